@@ -1,0 +1,62 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault")]
+
+let package = Package(
+    name: "isnad",
+    products: [.executable(name: "isnad", targets: ["isnad"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        // C: what Swift cannot import as it stands.
+        .target(
+            name: "CNcurses",
+            cSettings: [.define("_XOPEN_SOURCE_EXTENDED"), .define("_GNU_SOURCE")],
+            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
+        ),
+        .systemLibrary(name: "CFriBidi", pkgConfig: "fribidi", providers: [.apt(["libfribidi-dev"])]),
+        .target(name: "CLexicon", exclude: ["lexicon"]),
+
+        // The model: no terminal, no files.
+        .target(name: "ArabicText", dependencies: ["CFriBidi"], swiftSettings: strict),
+        .target(name: "Reading", swiftSettings: strict),
+        .target(name: "Extraction", dependencies: ["ArabicText", "Reading", "CLexicon"], swiftSettings: strict),
+        .target(
+            name: "ReaderModel",
+            dependencies: ["ArabicText", "Reading", .product(name: "TOMLKit", package: "TOMLKit")],
+            swiftSettings: strict
+        ),
+
+        // The world: files, the library, the terminal.
+        .target(name: "Exchange", dependencies: ["Reading", .product(name: "TOMLKit", package: "TOMLKit")], swiftSettings: strict),
+        .target(
+            name: "Store",
+            dependencies: ["Reading", "ArabicText", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict
+        ),
+        .target(name: "TerminalUI", dependencies: ["CNcurses", "ReaderModel"], swiftSettings: strict),
+        .executableTarget(
+            name: "isnad",
+            dependencies: [
+                "ArabicText", "Reading", "Extraction", "Store", "Exchange", "ReaderModel", "TerminalUI",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
+
+        .testTarget(name: "ArabicTextTests", dependencies: ["ArabicText"]),
+        .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
+        .testTarget(name: "ExtractionTests", dependencies: ["Extraction"]),
+        .testTarget(name: "StoreTests", dependencies: ["Store"]),
+        .testTarget(name: "ExchangeTests", dependencies: ["Exchange"]),
+        .testTarget(name: "ReaderModelTests", dependencies: ["ReaderModel"]),
+        .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"]),
+        .testTarget(name: "ProjectTests"),
+    ],
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .c2x
+)

@@ -1,0 +1,3 @@
+#ifndef ISNAD_NCURSES_H
+#define ISNAD_NCURSES_H
+#endif

@@ -1,0 +1,52 @@
+internal import ArabicText
+public import Reading
+
+/// What an extraction needs to know beyond the text.
+public struct ExtractionOptions: Sendable {
+    /// Day of publication, `YYYY-MM-DD`, optionally with a time.
+    public var published: String?
+    /// Date and time for relative expressions, `YYYY-MM-DDThh:mm:ss`; where it is nil, the start of `published`.
+    public var now: String?
+    /// Whether rules record how they came to what they found.
+    public var traces: Bool
+
+    /// Makes options.
+    public init(published: String? = nil, now: String? = nil, traces: Bool = false) {
+        self.published = published
+        self.now = now
+        self.traces = traces
+    }
+}
+
+/// One step by which a rule came to a finding.
+public struct TraceStep: Sendable, Hashable {
+    /// The rule.
+    public let rule: String
+    /// What it matched.
+    public let span: Span
+    /// What it made of it: `hundreds 300 + tens 45`.
+    public let note: String
+}
+
+/// A text under analysis: its tokens and what was found so far. Rules read it and add to it, in the order of `RuleFamilies.all`.
+struct Analysis {
+    let text: TokenizedText
+    let options: ExtractionOptions
+    var reading = ArticleReading()
+    private(set) var trace: [TraceStep] = []
+
+    init(_ scalars: [UInt32], options: ExtractionOptions) {
+        text = TokenizedText(scalars)
+        self.options = options
+    }
+
+    /// The quote of a span.
+    func quote(_ start: Int, _ end: Int) -> Quote {
+        Quote(Span(start: start, end: end), text: text.string(from: start, to: end))
+    }
+
+    /// Records a step; costs nothing unless tracing was asked for.
+    mutating func note(_ rule: String, _ start: Int, _ end: Int, _ note: @autoclosure () -> String) {
+        if options.traces { trace.append(TraceStep(rule: rule, span: Span(start: start, end: end), note: note())) }
+    }
+}

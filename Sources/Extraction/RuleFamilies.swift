@@ -1,0 +1,74 @@
+internal import ArabicText
+public import Reading
+
+/// A family of rules: one file with its type, its test and its corpus blocks of the same name.
+protocol RuleFamily: Sendable {
+    /// `layer.name`, as findings give it in `rule`: `numbers.digits`.
+    static var id: String { get }
+    /// One line on what it finds, with one Arabic hit and one near miss.
+    static var summary: String { get }
+    /// Adds what it finds.
+    static func apply(to analysis: inout Analysis)
+}
+
+/// All rule families, in the order in which they are applied.
+enum RuleFamilies {
+    static let all: [any RuleFamily.Type] = []
+}
+
+/// Finds what an article says. Pure: no files, no clock, no threads; safe to call from several threads at once.
+public enum Extractor {
+    /// Reads a text. Offsets in the result are scalars of `scalars`. Cost: linear.
+    public static func read(_ scalars: [UInt32], options: ExtractionOptions = ExtractionOptions()) -> ArticleReading {
+        analyze(scalars, options: options).reading
+    }
+
+    /// Reads a text and tells how each finding that touches `offset` was come to.
+    public static func explain(
+        _ scalars: [UInt32], at offset: Int, options: ExtractionOptions = ExtractionOptions()
+    ) -> (reading: ArticleReading, steps: [TraceStep]) {
+        var options = options
+        options.traces = true
+        let analysis = analyze(scalars, options: options)
+        return (analysis.reading, analysis.trace.filter { $0.span.start <= offset && offset < max($0.span.end, $0.span.start + 1) })
+    }
+
+    private static func analyze(_ scalars: [UInt32], options: ExtractionOptions) -> Analysis {
+        var analysis = Analysis(scalars, options: options)
+        for family in RuleFamilies.all { family.apply(to: &analysis) }
+        analysis.finish()
+        return analysis
+    }
+}
+
+extension Analysis {
+    /// Puts everything in reading order and numbers it: `m1`, `n1`, `d1`, `c1`, `t1`, `x1`, `s1`.
+    mutating func finish() {
+        reading.mentions.sort { $0.span < $1.span }
+        for i in reading.mentions.indices { reading.mentions[i].id = "m\(i + 1)" }
+        reading.numbers.sort { $0.span < $1.span }
+        for i in reading.numbers.indices { reading.numbers[i].id = "n\(i + 1)" }
+        reading.dates.sort { $0.span < $1.span }
+        for i in reading.dates.indices { reading.dates[i].id = "d\(i + 1)" }
+        reading.slips.sort { $0.span < $1.span }
+        for i in reading.slips.indices { reading.slips[i].id = "s\(i + 1)" }
+        // Claims are referred to by tolls and passages: families give them provisional identifiers, renamed here together.
+        reading.claims.sort { $0.extent < $1.extent }
+        var renamed: [String: String] = [:]
+        for i in reading.claims.indices {
+            renamed[reading.claims[i].id] = "c\(i + 1)"
+            reading.claims[i].id = "c\(i + 1)"
+        }
+        reading.tolls.sort { $0.number < $1.number }
+        for i in reading.tolls.indices {
+            reading.tolls[i].id = "t\(i + 1)"
+            reading.tolls[i].claim = reading.tolls[i].claim.flatMap { renamed[$0] }
+        }
+        reading.disagreements.sort { $0.a.span < $1.a.span }
+        for i in reading.disagreements.indices {
+            reading.disagreements[i].id = "x\(i + 1)"
+            reading.disagreements[i].a.claim = reading.disagreements[i].a.claim.flatMap { renamed[$0] }
+            reading.disagreements[i].b.claim = reading.disagreements[i].b.claim.flatMap { renamed[$0] }
+        }
+    }
+}

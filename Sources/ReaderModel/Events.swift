@@ -1,0 +1,129 @@
+public import Reading
+
+/// A key as pressed, after the terminal's escape sequences were understood.
+public enum Key: Hashable, Sendable {
+    /// A scalar typed, with or without Alt.
+    case scalar(Unicode.Scalar, alt: Bool = false)
+    /// Control and a letter, lower case: `control("d")`.
+    case control(Unicode.Scalar)
+    case up, down, left, right, home, end, pageUp, pageDown
+    case enter, escape, tab, backTab, backspace, delete, insert
+    case function(Int)
+}
+
+/// What the mouse did.
+public enum MouseAction: Hashable, Sendable {
+    case press, release, drag, wheelUp, wheelDown
+}
+
+/// A mouse event at a cell: column from the left, row from the top, both from 0.
+public struct MouseEvent: Hashable, Sendable {
+    public var action: MouseAction
+    public var column: Int
+    public var row: Int
+
+    /// Makes an event.
+    public init(_ action: MouseAction, column: Int, row: Int) {
+        self.action = action
+        self.column = column
+        self.row = row
+    }
+}
+
+/// A size in cells.
+public struct Size: Hashable, Sendable {
+    public var columns: Int
+    public var rows: Int
+
+    /// Makes a size.
+    public init(columns: Int, rows: Int) {
+        self.columns = columns
+        self.rows = rows
+    }
+}
+
+/// One article of a list: what the list page shows before it is opened.
+public struct ListEntry: Hashable, Sendable {
+    /// What `Effect.open` is given: a path.
+    public var path: String
+    public var title: String
+    public var source: String?
+    /// `YYYY-MM-DD`.
+    public var published: String?
+    /// Claims found, once it was extracted.
+    public var claims: Int?
+    /// How far it was read, from 0 to 1; nil when never opened.
+    public var progress: Double?
+    /// Why it can't be opened, if so.
+    public var problem: String?
+
+    /// Makes an entry.
+    public init(
+        path: String, title: String, source: String? = nil, published: String? = nil, claims: Int? = nil, progress: Double? = nil,
+        problem: String? = nil
+    ) {
+        self.path = path
+        self.title = title
+        self.source = source
+        self.published = published
+        self.claims = claims
+        self.progress = progress
+        self.problem = problem
+    }
+}
+
+/// Everything that can happen to the reader. Results of effects come back as events too.
+public enum Event: Sendable {
+    case key(Key)
+    case mouse(MouseEvent)
+    /// Text pasted in brackets.
+    case paste(String)
+    case resized(Size)
+    /// The list of articles; replaces the one there was.
+    case listed([ListEntry])
+    /// More is known of one article of the list.
+    case entryUpdated(ListEntry)
+    /// An article, or the head of one (`isComplete` false); `resumeAt` is the scalar at which reading stopped last time.
+    case opened(path: String, Article, isComplete: Bool, resumeAt: Int?)
+    /// The next piece of the text of the article that is open.
+    case appended(path: String, utf8: [UInt8], isComplete: Bool)
+    /// What was found in the scalars of `span`, in the offsets of the whole text; the answer to `Effect.extract`.
+    case extracted(path: String, span: Span, ArticleReading)
+    case themeLoaded(Theme)
+    /// Something asked for failed: one line for the footer, in both languages.
+    case failed(Message)
+    /// Something went well that deserves a word: "copied", "exported".
+    case notice(Message)
+    /// The terminal was given back to us after suspension or another program.
+    case resumed
+}
+
+/// A text in both languages of the interface.
+public struct Message: Hashable, Sendable {
+    public var arabic: String
+    public var english: String
+
+    /// Makes a message.
+    public init(arabic: String, english: String) {
+        self.arabic = arabic
+        self.english = english
+    }
+}
+
+/// What the reader wants done outside of it; only the executable does these.
+public enum Effect: Hashable, Sendable {
+    case quit
+    case suspend
+    /// Draw everything anew.
+    case redraw
+    case bell
+    case open(path: String)
+    /// Find facts in these scalars of the open article; answered by `Event.extracted`.
+    case extract(path: String, span: Span)
+    /// Remember how far the article was read and what was found in it.
+    case saveProgress(path: String, offset: Int, fraction: Double, claims: Int?)
+    /// Put logical, unshaped text on the clipboard (OSC 52).
+    case copy(String)
+    case openURL(String)
+    case loadTheme(String)
+}
