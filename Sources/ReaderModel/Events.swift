@@ -83,8 +83,9 @@ public enum Event: Sendable {
     case listed([ListEntry])
     /// More is known of one article of the list.
     case entryUpdated(ListEntry)
-    /// An article, or the head of one (`isComplete` false); `resumeAt` is the scalar at which reading stopped last time.
-    case opened(path: String, Article, isComplete: Bool, resumeAt: Int?)
+    /// An article, or the head of one (`isComplete` false); `resumeAt` is the scalar at which reading stopped last time,
+    /// `totalBytes` the size that the text will have, where that is known.
+    case opened(path: String, Article, isComplete: Bool, resumeAt: Int?, totalBytes: Int?)
     /// The next piece of the text of the article that is open.
     case appended(path: String, utf8: [UInt8], isComplete: Bool)
     /// What was found in the scalars of `span`, in the offsets of the whole text; the answer to `Effect.extract`.
@@ -94,6 +95,12 @@ public enum Event: Sendable {
     case failed(Message)
     /// Something went well that deserves a word: "copied", "exported".
     case notice(Message)
+    /// A second went by; due while `Reader.isBusy`.
+    case tick
+    /// Go on with work that was cut into steps: the answer to `Effect.proceed`, after whatever else has happened by then.
+    case proceed
+    /// The program is about to end from outside (SIGTERM, SIGHUP): answered by what must be kept.
+    case closing
     /// The terminal was given back to us after suspension or another program.
     case resumed
 }
@@ -117,6 +124,8 @@ public enum Effect: Hashable, Sendable {
     /// Draw everything anew.
     case redraw
     case bell
+    /// Send `Event.proceed` once no other event waits.
+    case proceed
     case open(path: String)
     /// Find facts in these scalars of the open article; answered by `Event.extracted`.
     case extract(path: String, span: Span)
