@@ -1,0 +1,46 @@
+import Testing
+
+/// Who may import whom. SwiftPM lets a target import what its dependencies import; this table does not.
+@Suite("Imports")
+struct ImportTests {
+    /// Target → what its files may import.
+    static let table: [String: Set<String>] = [
+        "ArabicText": ["CFriBidi"],
+        "Reading": [],
+        "Extraction": ["ArabicText", "Reading", "CLexicon"],
+        "Store": ["Reading", "ArabicText", "GRDB", "Foundation"],
+        "Exchange": ["Reading", "ArabicText", "TOMLKit", "Foundation", "Glibc"],
+        "ReaderModel": ["ArabicText", "Reading", "TOMLKit"],
+        "TerminalUI": ["CNcurses", "ReaderModel", "Glibc"],
+        "isnad": [
+            "ArabicText", "Reading", "Extraction", "Store", "Exchange", "ReaderModel", "TerminalUI", "ArgumentParser", "Foundation", "Glibc",
+            "Dispatch", "Synchronization",
+        ],
+        "Bench": ["ArabicText", "Reading", "Extraction", "ReaderModel", "CFriBidi", "Glibc", "Exchange"],
+    ]
+
+    /// Modules that hand C types to Swift: they must not show in a public interface.
+    static let hidden: Set<String> = ["CFriBidi", "CLexicon", "CNcurses", "TOMLKit", "GRDB"]
+
+    @Test(arguments: files(below: "Sources", suffix: ".swift"))
+    func importsOnlyWhatTheTableAllows(path: String) throws {
+        let target = String(path.split(separator: "/")[1])
+        let allowed = try #require(Self.table[target], "\(target) is not in the table of imports")
+        for line in try text(path).split(separator: "\n") {
+            let words = line.split(separator: " ")
+            guard let at = words.firstIndex(of: "import"), words[..<at].allSatisfy({ Self.accessLevels.contains(String($0)) }),
+                at + 1 < words.count
+            else { continue }
+            let module = String(words[at + 1])
+            #expect(allowed.contains(module), "\(path) imports \(module)")
+            if Self.hidden.contains(module) { #expect(words.first == "internal" || words.first == "private", "\(path): \(line)") }
+        }
+    }
+
+    private static let accessLevels: Set<String> = ["public", "internal", "package", "fileprivate", "private", "@testable", "@preconcurrency"]
+
+    @Test func everyTargetIsInTheTable() {
+        let targets = Set(files(below: "Sources", suffix: ".swift").map { String($0.split(separator: "/")[1]) })
+        #expect(targets == Set(Self.table.keys))
+    }
+}
