@@ -1,3 +1,4 @@
+public import ArabicText
 public import Reading
 
 /// A key as pressed, after the terminal's escape sequences were understood.
@@ -103,6 +104,8 @@ public enum Event: Sendable {
     case closing
     /// The terminal was given back to us after suspension or another program.
     case resumed
+    /// The terminal's answer, which came after the first screen, asks for another way of setting text.
+    case layoutChanged(order: CellOrder, shapes: Bool, hidesMarks: Bool)
 }
 
 /// A text in both languages of the interface.
