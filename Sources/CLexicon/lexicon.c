@@ -6,9 +6,18 @@ static const unsigned char saying_verbs[] = {
 #embed "lexicon/claims/saying-verbs.tsv"
 };
 
+static const unsigned char number_words[] = {
+#embed "lexicon/numbers/number-words.tsv"
+};
+static const unsigned char number_paradigms[] = {
+#embed "lexicon/numbers/number-paradigms.tsv"
+};
+
 #define FILE_ENTRY(path, array) {path, array, sizeof array}
 static const isnad_lexicon_file files[] = {
     FILE_ENTRY("claims/saying-verbs.tsv", saying_verbs),
+    FILE_ENTRY("numbers/number-words.tsv", number_words),
+    FILE_ENTRY("numbers/number-paradigms.tsv", number_paradigms),
 };
 
 size_t isnad_lexicon_file_count(void) { return sizeof files / sizeof files[0]; }

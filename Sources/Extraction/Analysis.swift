@@ -31,12 +31,15 @@ public struct TraceStep: Sendable, Hashable {
 /// A text under analysis: its tokens and what was found so far. Rules read it and add to it, in the order of `RuleFamilies.all`.
 struct Analysis {
     let text: TokenizedText
+    /// The number words of the text and the reader of numerals.
+    let numerals: Numerals
     let options: ExtractionOptions
     var reading = ArticleReading()
     private(set) var trace: [TraceStep] = []
 
     init(_ scalars: [UInt32], options: ExtractionOptions) {
         text = TokenizedText(scalars)
+        numerals = Numerals(text)
         self.options = options
     }
 

@@ -1,0 +1,209 @@
+internal import ArabicText
+
+/// What a number word can be in a numeral: one form can play several parts (`خمس` is five and a fifth).
+struct NumberRole: OptionSet, Sendable {
+    let rawValue: UInt32
+
+    static let zero = NumberRole(rawValue: 1 << 0)
+    static let one = NumberRole(rawValue: 1 << 1)
+    static let two = NumberRole(rawValue: 1 << 2)
+    /// Three to nine.
+    static let unit = NumberRole(rawValue: 1 << 3)
+    static let ten = NumberRole(rawValue: 1 << 4)
+    /// `أحد`, `اثنا`: only before `عشر` or, the first, before `وعشرون`.
+    static let teenHead = NumberRole(rawValue: 1 << 5)
+    static let teenTail = NumberRole(rawValue: 1 << 6)
+    /// A teen in one word: `خمستاشر`.
+    static let teen = NumberRole(rawValue: 1 << 7)
+    static let tens = NumberRole(rawValue: 1 << 8)
+    static let hundred = NumberRole(rawValue: 1 << 9)
+    static let hundredDual = NumberRole(rawValue: 1 << 10)
+    static let hundredPlural = NumberRole(rawValue: 1 << 11)
+    /// A hundred with its unit in one word: `ثلاثمائة`.
+    static let hundreds = NumberRole(rawValue: 1 << 12)
+    /// `ربع` of `ربع مية`.
+    static let unitBeforeHundred = NumberRole(rawValue: 1 << 13)
+    /// Thousand, million and up.
+    static let scale = NumberRole(rawValue: 1 << 14)
+    static let scaleDual = NumberRole(rawValue: 1 << 15)
+    static let scalePlural = NumberRole(rawValue: 1 << 16)
+    /// `عشرات`.
+    static let vague = NumberRole(rawValue: 1 << 17)
+    static let dozen = NumberRole(rawValue: 1 << 18)
+    static let dozenDual = NumberRole(rawValue: 1 << 19)
+    static let ordinal = NumberRole(rawValue: 1 << 20)
+    static let fraction = NumberRole(rawValue: 1 << 21)
+    static let fractionDual = NumberRole(rawValue: 1 << 22)
+    static let fractionPlural = NumberRole(rawValue: 1 << 23)
+
+    /// Words that begin or make up a cardinal below a thousand.
+    static let below: NumberRole = [.one, .two, .unit, .ten, .teenHead, .teen, .tens, .hundred, .hundredDual, .hundreds]
+
+    /// The role of this name in `number-paradigms.tsv`; the bits follow the order of the names.
+    init?(name: Substring) {
+        guard let bit = NumberRole.names.firstIndex(of: String(name)) else { return nil }
+        self.init(rawValue: 1 << UInt32(bit))
+    }
+
+    init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    private static let names = [
+        "zero", "one", "two", "unit", "ten", "teen-head", "teen-tail", "teen", "tens", "hundred", "hundred-dual", "hundred-plural",
+        "hundreds",
+        "unit-before-hundred", "scale", "scale-dual", "scale-plural", "vague", "dozen", "dozen-dual", "ordinal", "fraction",
+        "fraction-dual",
+        "fraction-plural",
+    ]
+}
+
+/// The particles before a word, as they are written together with it.
+struct Proclitics: OptionSet, Sendable {
+    let rawValue: UInt8
+    /// و or ف.
+    static let conjunction = Proclitics(rawValue: 1)
+    /// ب, ل or ك.
+    static let preposition = Proclitics(rawValue: 2)
+    static let article = Proclitics(rawValue: 4)
+
+    /// Every way to write particles before a word, in matching form, with the scalars that are not part of a quotation (the article is).
+    static let spellings: [(prefix: [UInt32], proclitics: Proclitics, cut: Int)] = {
+        let waw: UInt32 = 0x648, feh: UInt32 = 0x641, beh: UInt32 = 0x628, lam: UInt32 = 0x644, kaf: UInt32 = 0x643, alef: UInt32 = 0x627
+        var all: [(prefix: [UInt32], proclitics: Proclitics, cut: Int)] = []
+        for conjunction in [[], [waw], [feh]] {
+            for preposition in [[], [beh], [lam], [kaf]] {
+                for article in [[], [alef, lam]] {
+                    var proclitics: Proclitics = []
+                    if !conjunction.isEmpty { proclitics.insert(.conjunction) }
+                    if !preposition.isEmpty { proclitics.insert(.preposition) }
+                    if !article.isEmpty { proclitics.insert(.article) }
+                    // ل takes the alef of the article away: للمئة.
+                    let written = preposition == [lam] && !article.isEmpty ? [lam] : article
+                    all.append((conjunction + preposition + written, proclitics, conjunction.count + preposition.count))
+                }
+            }
+        }
+        return all.sorted { $0.prefix.count < $1.prefix.count }
+    }()
+}
+
+/// A form of a number word, with what stands before it.
+struct NumberWord: Sendable {
+    /// The parts that it can play.
+    let roles: NumberRole
+    /// The value of its stem: 3 for `ثلاث`, `ثلاثون`, `ثلاثمئة` and `ثالث`; the role says what becomes of it.
+    let value: Int
+    /// The particles written together with it.
+    let proclitics: Proclitics
+    /// Scalars of the matching form that are particles, the article not counted.
+    let cut: Int
+    /// Whether it has the ة or ى of the feminine form.
+    let marked: Bool
+
+    /// Whether it can play one of these parts.
+    @inline(__always)
+    func has(_ role: NumberRole) -> Bool { !roles.isDisjoint(with: role) }
+}
+
+/// All forms of all number words, keyed by the hash of their matching form.
+///
+/// Generated on first use from stems (`number-words.tsv`) and paradigms (`number-paradigms.tsv`): every ending, with and without article
+/// and the particles و ف ب ل ك. A look-up is one probe.
+struct NumberWordTable: Sendable {
+    static let shared = NumberWordTable()
+
+    private(set) var words: [NumberWord] = []
+    private var index = HashIndex(capacity: 1 << 15)
+
+    init() {
+        let paradigms = Self.paradigms()
+        let list = WordList("numbers/number-words.tsv")
+        var forms: [(form: [UInt32], roles: NumberRole, value: Int)] = []
+        var known: [String: Int] = [:]
+        for row in list.rows where row.fields.count >= 3 {
+            guard let value = Int(row.fields[1]), let endings = paradigms[row.fields[2]] else { continue }
+            for ending in endings {
+                let form = MatchingForm.of(String(row.fields[0]) + ending.suffix)
+                if let at = known[form], forms[at].value == value {
+                    forms[at].roles.formUnion(ending.role)
+                } else if known[form] == nil {
+                    known[form] = forms.count
+                    forms.append((form.unicodeScalars.map(\.value), ending.role, value))
+                }
+            }
+        }
+        // Forms without particles first: واحد is one, not و and أحد.
+        for spelling in Proclitics.spellings {
+            for form in forms {
+                let marked = form.form.last == 0x647 || (form.form.last == 0x64A && form.roles == .ordinal && form.value == 1)
+                let word = NumberWord(
+                    roles: form.roles, value: form.value, proclitics: spelling.proclitics, cut: spelling.cut, marked: marked)
+                if index.insert(TokenizedText.hash(spelling.prefix + form.form), UInt32(words.count)) { words.append(word) }
+            }
+        }
+    }
+
+    private static func paradigms() -> [Substring: [(suffix: Substring, role: NumberRole)]] {
+        var result: [Substring: [(suffix: Substring, role: NumberRole)]] = [:]
+        for row in WordList("numbers/number-paradigms.tsv").rows where row.fields.count >= 3 {
+            guard let role = NumberRole(name: row.fields[2]) else { continue }
+            result[row.fields[0], default: []].append((row.fields[1] == "-" ? "" : row.fields[1], role))
+        }
+        return result
+    }
+
+    /// Position in `words` of the form with this hash, or nil.
+    @inline(__always)
+    func find(_ hash: UInt64) -> Int? { index.find(hash).map(Int.init) }
+}
+
+/// An open-addressing table from hashes to small integers: one cache line a look-up, built once, never shrunk.
+struct HashIndex: Sendable {
+    private var keys: [UInt64]
+    private var values: [UInt32]
+    private var mask: Int
+    private(set) var count = 0
+
+    /// Room for about half of `capacity` keys before it grows; `capacity` is a power of two.
+    init(capacity: Int = 1 << 10) {
+        keys = [UInt64](repeating: 0, count: capacity)
+        values = [UInt32](repeating: 0, count: capacity)
+        mask = capacity - 1
+    }
+
+    /// Adds a key; false where it is there already.
+    @discardableResult
+    mutating func insert(_ hash: UInt64, _ value: UInt32) -> Bool {
+        if count * 2 >= keys.count { grow() }
+        let key = hash == 0 ? 1 : hash
+        var slot = HashIndex.slot(key, mask)
+        while keys[slot] != 0 {
+            if keys[slot] == key { return false }
+            slot = (slot + 1) & mask
+        }
+        keys[slot] = key
+        values[slot] = value
+        count += 1
+        return true
+    }
+
+    /// The value of a key.
+    @inline(__always)
+    func find(_ hash: UInt64) -> UInt32? {
+        let key = hash == 0 ? 1 : hash
+        var slot = HashIndex.slot(key, mask)
+        while keys[slot] != 0 {
+            if keys[slot] == key { return values[slot] }
+            slot = (slot + 1) & mask
+        }
+        return nil
+    }
+
+    @inline(__always)
+    private static func slot(_ key: UInt64, _ mask: Int) -> Int { Int(truncatingIfNeeded: key ^ (key >> 32)) & mask }
+
+    private mutating func grow() {
+        var larger = HashIndex(capacity: keys.count * 2)
+        for (key, value) in zip(keys, values) where key != 0 { larger.insert(key, value) }
+        self = larger
+    }
+}
