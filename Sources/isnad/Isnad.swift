@@ -1,6 +1,24 @@
-import ArgumentParser
+internal import ArgumentParser
+internal import Reading
+
+/// The command and its subcommands.
+struct Isnad: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "isnad",
+        abstract: "A reader for Arabic news in the terminal: who said it, and through whom.",
+        version: engineVersion,
+        subcommands: [ExtractCommand.self]
+    )
+}
 
 @main
-struct Isnad: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "isnad", abstract: "A reader for Arabic news in the terminal.")
+enum Main {
+    static func main() {
+        do {
+            var command = try Isnad.parseAsRoot()
+            try command.run()
+        } catch {
+            Failure.exit(for: error)
+        }
+    }
 }

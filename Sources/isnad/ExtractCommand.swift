@@ -1,0 +1,91 @@
+internal import ArgumentParser
+internal import Exchange
+internal import Extraction
+internal import Reading
+
+/// `isnad extract`: what was found, for programs and for pipes.
+struct ExtractCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "extract",
+        abstract: "Print what articles say: names, numbers, dates, claims.",
+        discussion: """
+            With --from jsonl it is a filter: one object a line in, {"id":…,"text":…,"published":…,"now":…}, one reading a line out, \
+            in the same order. It stops at the first line that is not as it should be, after writing what came before.
+            """
+    )
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case json, jsonl }
+    enum Input: String, ExpressibleByArgument, CaseIterable { case text, jsonl }
+
+    @Option(help: "json: a fact a line; jsonl: an article a line. (default: json, of jsonl jsonl)")
+    var format: Format?
+
+    @Option(help: "What the files hold: an article each, or an article a line.")
+    var from: Input = .text
+
+    @Option(
+        help: ArgumentHelp("Day of publication, 2023-10-31, in place of what the files say.", valueName: "date"),
+        transform: { try PublicationOption.parse($0) })
+    var published: String?
+
+    @Argument(help: "Files; - is standard input.", completion: .file())
+    var files: [String]
+
+    mutating func run() throws {
+        var isWhole = true
+        var out: [UInt8] = []
+        for path in files {
+            switch from {
+            case .text: isWhole = try extract(path, to: &out) && isWhole
+            case .jsonl: try filter(path, to: &out)
+            }
+        }
+        try StandardOutput.write(&out)
+        if !isWhole { throw Failure(.badData) }
+    }
+
+    /// Reads an article file; false where what it says of itself was broken.
+    private func extract(_ path: String, to out: inout [UInt8]) throws -> Bool {
+        var (article, problems) = try Article.read(path: path)
+        for problem in problems { StandardError.write(problem.description) }
+        if let published { article.metadata.published = published }
+        try write(article, now: nil, id: nil, format ?? .json, to: &out)
+        return !problems.contains { $0.kind == .malformed }
+    }
+
+    private func filter(_ path: String, to out: inout [UInt8]) throws {
+        var lines = try JSONLines(path: path)
+        while true {
+            if lines.mustWait() { try StandardOutput.write(&out) }
+            do {
+                guard var record = try lines.next() else { return }
+                for problem in record.problems { StandardError.write(problem.description) }
+                if let published { record.article.metadata.published = published }
+                try write(record.article, now: record.now, id: record.id, format ?? .jsonl, to: &out)
+            } catch {
+                try StandardOutput.write(&out)
+                throw error
+            }
+        }
+    }
+
+    private func write(_ article: Article, now: String?, id: JSONValue?, _ format: Format, to out: inout [UInt8]) throws(Failure) {
+        let scalars = article.text.scalars(in: Span(start: 0, end: article.text.count))
+        let reading = Extractor.read(scalars, options: ExtractionOptions(published: article.metadata.published, now: now))
+        switch format {
+        case .json: ReadingJSON.write(reading, of: article, id: id, layout: .items, to: &out)
+        case .jsonl: ReadingJSON.write(reading, of: article, id: id, layout: .line, to: &out)
+        }
+        if out.count > 1 << 20 { try StandardOutput.write(&out) }
+    }
+}
+
+/// `--published`, wherever it is taken.
+enum PublicationOption {
+    static func parse(_ text: String) throws -> String {
+        guard let normalized = PublicationTime.normalized(text) else {
+            throw ValidationError("'\(text)' is no day of the calendar: write it as 2023-10-31")
+        }
+        return normalized
+    }
+}

@@ -1,0 +1,51 @@
+internal import ArgumentParser
+internal import Exchange
+internal import Glibc
+
+/// How the command ends; the numbers are those of `sysexits.h`.
+enum ExitStatus: Int32 {
+    case done = 0
+    /// Something asked for was not found, or a check failed.
+    case notFound = 1
+    case usage = 64
+    case badData = 65
+    case cannotOpen = 66
+    case cannotCreate = 73
+    case inputOutput = 74
+}
+
+/// The end of a command that could not do what it was asked for. The message is one line that names the place and the remedy;
+/// it is empty where all was said before.
+struct Failure: Error {
+    let status: ExitStatus
+    let message: String
+
+    init(_ status: ExitStatus, _ message: String = "") {
+        self.status = status
+        self.message = message
+    }
+
+    init(_ error: ExchangeError) {
+        switch error.kind {
+        case .cannotOpen: self.init(.cannotOpen, error.description)
+        case .inputOutput: self.init(.inputOutput, error.description)
+        case .malformed, .warning: self.init(.badData, error.description)
+        }
+    }
+
+    /// Ends the program as `error` asks for: help and version on standard output, all else in one line on standard error.
+    static func exit(for error: any Error) -> Never {
+        let failure: Failure
+        if let error = error as? Failure {
+            failure = error
+        } else if let error = error as? ExchangeError {
+            failure = Failure(error)
+        } else if Isnad.exitCode(for: error) == .success {
+            Isnad.exit(withError: error)
+        } else {
+            failure = Failure(.usage, "\(Isnad.message(for: error)); see 'isnad --help'")
+        }
+        if !failure.message.isEmpty { StandardError.write(failure.message) }
+        Glibc.exit(failure.status.rawValue)
+    }
+}

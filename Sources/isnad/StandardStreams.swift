@@ -1,0 +1,49 @@
+internal import ArabicText
+internal import Glibc
+
+/// Standard error, a line at a time.
+enum StandardError {
+    /// Writes `isnad: message` as one line; control characters in it (of a file's name, say) are replaced.
+    static func write(_ message: String) {
+        var line = "isnad: "
+        for scalar in message.unicodeScalars {
+            switch scalar.value {
+            case 0x0A, 0x0D: line += " "
+            case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: line += "\u{FFFD}"
+            default: line.unicodeScalars.append(scalar)
+            }
+        }
+        var bytes = Array((line + "\n").utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { Glibc.write(2, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return }
+            bytes = bytes.dropFirst(count)
+        }
+    }
+}
+
+/// Standard output, buffered by whoever writes.
+enum StandardOutput {
+    static var isTerminal: Bool { isatty(1) != 0 }
+
+    /// Writes all of `bytes` and empties it, its room kept. A reader that went away ends the program as it ends any filter.
+    static func write(_ bytes: inout [UInt8]) throws(Failure) {
+        var start = 0
+        while start < bytes.count {
+            let count = bytes.withUnsafeBytes { Glibc.write(1, $0.baseAddress?.advanced(by: start), $0.count - start) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else {
+                let reason = String(cString: strerror(errno)).lowercased()
+                throw Failure(.inputOutput, "standard output: \(reason); make room or write elsewhere")
+            }
+            start += count
+        }
+        bytes.removeAll(keepingCapacity: true)
+    }
+
+    static func write(_ text: String) throws(Failure) {
+        var bytes = Array(text.utf8)
+        try write(&bytes)
+    }
+}
