@@ -6,6 +6,18 @@ public enum CellOrder: Sendable, Hashable {
     case logical
 }
 
+/// The base direction of a paragraph.
+public enum BaseDirection: Sendable, Hashable {
+    /// That of the first strong letter (UAX #9 P2, P3); right-to-left where there is none.
+    case firstStrong
+    /// That of the first strong letter; left-to-right where there is none.
+    case firstStrongElseLeft
+    /// Left-to-right whatever the letters.
+    case leftToRight
+    /// Right-to-left whatever the letters.
+    case rightToLeft
+}
+
 /// How a paragraph is set.
 public struct LayoutOptions: Sendable, Hashable {
     /// Cells in a row; at least 1.
@@ -16,13 +28,18 @@ public struct LayoutOptions: Sendable, Hashable {
     public var shapes: Bool
     /// Whether diacritics are left out of the glyphs (they stay in the cells' logical ranges).
     public var hidesMarks: Bool
+    /// Base direction.
+    public var direction: BaseDirection
 
     /// Makes options.
-    public init(width: Int, order: CellOrder = .visual, shapes: Bool = true, hidesMarks: Bool = false) {
+    public init(
+        width: Int, order: CellOrder = .visual, shapes: Bool = true, hidesMarks: Bool = false, direction: BaseDirection = .firstStrong
+    ) {
         self.width = max(1, width)
         self.order = order
         self.shapes = shapes
         self.hidesMarks = hidesMarks
+        self.direction = direction
     }
 }
 
@@ -40,7 +57,8 @@ public struct Cell: Sendable, Hashable {
     public var glyphStart: Int32
     /// Number of glyph scalars.
     public var glyphCount: UInt8
-    /// Columns it takes: 1 or 2 for text, the number of glyphs for a stand-in.
+    /// Columns it takes: 1 or 2 for most text, more for a cluster of several spacing scalars, the number of glyphs for a
+    /// stand-in; never more than the row has.
     public var width: UInt8
     /// What it shows.
     public var kind: CellKind
@@ -75,7 +93,7 @@ public struct Row: Sendable, Hashable {
     public var end: Int
     /// Whether the paragraph's base direction is right-to-left: such rows are set flush right.
     public var isRightToLeft: Bool
-    /// Columns that its cells take together.
+    /// Columns that its cells take together: at most what was asked for.
     public var width: Int
 
     /// Makes a row.
