@@ -48,6 +48,9 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // What is measured, and against whom: `swift run -c release Bench [NAME…]`.
+        .executableTarget(name: "Bench", dependencies: ["ArabicText", "CFriBidi"], swiftSettings: strict),
+
         .testTarget(name: "ArabicTextTests", dependencies: ["ArabicText"]),
         .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction"]),
