@@ -10,6 +10,7 @@
 #include <sys/ioctl.h>
 #include <sys/signalfd.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 extern char **environ;
@@ -98,7 +99,12 @@ static void take_signal_back(int number) {
 void input_stop(void) {
     take_signal_back(SIGTSTP);
     kill(0, SIGTSTP);
-    // Continued. Block it again, so that the next one is read as data.
+    // Continued: that is known without SIGCONT. SIGTSTP is blocked again, so that the next one is read as data.
+    sigset_t continued;
+    sigemptyset(&continued);
+    sigaddset(&continued, SIGCONT);
+    struct timespec none = {0};
+    sigtimedwait(&continued, NULL, &none);
     sigset_t mask;
     sigemptyset(&mask);
     sigaddset(&mask, SIGTSTP);

@@ -1,0 +1,135 @@
+public import ReaderModel
+
+/// One cell as it is handed to a screen: nothing in it can move, escape or vanish.
+public struct ScreenCell: Hashable, Sendable {
+    /// A base and its marks.
+    public var scalars: [UInt32]
+    /// Columns: 1 or 2.
+    public var width: Int
+    /// Colours by the terminal's number, -1 for its own.
+    public var foreground: Int
+    public var background: Int
+    public var attributes: Attributes
+
+    /// How it is drawn, beside colours.
+    public struct Attributes: OptionSet, Hashable, Sendable {
+        public let rawValue: UInt32
+        /// Makes a set of attributes.
+        public init(rawValue: UInt32) { self.rawValue = rawValue }
+        public static let bold = Attributes(rawValue: 1)
+        public static let dim = Attributes(rawValue: 2)
+        public static let italic = Attributes(rawValue: 4)
+        public static let underline = Attributes(rawValue: 8)
+        public static let reverse = Attributes(rawValue: 16)
+    }
+}
+
+/// Where cells go: ncurses, or a list in a test.
+public protocol Screen: AnyObject {
+    /// How many colours it shows.
+    var depth: ColorDepth { get }
+    /// Puts one cell.
+    func put(_ cell: ScreenCell, column: Int, row: Int)
+    /// Shows the cursor, or hides it.
+    func setCursor(column: Int, row: Int)
+    func hideCursor()
+    /// Queues a control sequence of ours.
+    func control(_ sequence: String)
+    /// Writes what changed.
+    func flush()
+}
+
+/// `Frame` → screen: through the gate, in the terminal's way, in its colours, and only what changed.
+public struct Renderer {
+    private var shown: [FrameCell] = []
+    private var shownStyles: [Style] = []
+    private var size = Size(columns: 0, rows: 0)
+    private var title: String?
+    private var reportsMouse = false
+
+    /// Makes a renderer that has shown nothing yet.
+    public init() {}
+
+    /// Forgets what is shown, so that the next frame is written whole, modes included.
+    public mutating func forget() {
+        shown = []
+        title = nil
+        reportsMouse = false
+    }
+
+    /// Shows a frame. Cost: linear in cells; what is written is linear in the cells that changed.
+    public mutating func show(_ frame: Frame, on screen: some Screen, sequences: ControlSequences) {
+        let columns = frame.size.columns
+        guard columns > 0, frame.size.rows > 0, frame.cells.count == columns * frame.size.rows else { return }
+        let isNew = shown.count != frame.cells.count || size != frame.size || shownStyles != frame.styles
+        let drawn = frame.styles.map { Drawn($0, page: frame.styles.first ?? Style(), depth: screen.depth) }
+        for row in 0..<frame.size.rows {
+            let range = row * columns..<(row + 1) * columns
+            if !isNew, frame.cells[range] == shown[range] { continue }
+            let new = written(frame.cells[range], sequences.profile)
+            let old = isNew ? nil : written(shown[range], sequences.profile)
+            put(new, over: old, row: row, styles: drawn, on: screen)
+        }
+        shown = frame.cells
+        shownStyles = frame.styles
+        size = frame.size
+        showModes(of: frame, on: screen, sequences: sequences)
+        screen.flush()
+    }
+
+    private func put(_ new: ArraySlice<FrameCell>, over old: ArraySlice<FrameCell>?, row: Int, styles: [Drawn], on screen: some Screen) {
+        for at in new.indices {
+            let cell = new[at]
+            if cell.width == 0 || old?[at] == cell { continue }
+            let style = Int(cell.style) < styles.count ? styles[Int(cell.style)] : styles[0]
+            let scalars = [cell.scalar] + (cell.marks ?? [])
+            screen.put(
+                ScreenCell(
+                    scalars: scalars, width: Int(cell.width), foreground: style.foreground, background: style.background,
+                    attributes: style.attributes),
+                column: at - new.startIndex, row: row)
+        }
+    }
+
+    private func written(_ cells: ArraySlice<FrameCell>, _ profile: TerminalProfile) -> ArraySlice<FrameCell> {
+        var row = cells
+        CellGate.pass(row: &row)
+        if profile.strategy == .kitty { KittyRow.transform(&row) }
+        return row
+    }
+
+    private mutating func showModes(of frame: Frame, on screen: some Screen, sequences: ControlSequences) {
+        if title != frame.title {
+            title = frame.title
+            screen.control(sequences.title(frame.title))
+        }
+        if reportsMouse != frame.reportsMouse {
+            reportsMouse = frame.reportsMouse
+            screen.control(sequences.mouse(on: reportsMouse))
+        }
+        if let cursor = frame.cursor, cursor.column < frame.size.columns, cursor.row < frame.size.rows, cursor.row >= 0 {
+            screen.setCursor(column: max(0, cursor.column), row: cursor.row)
+        } else {
+            screen.hideCursor()
+        }
+    }
+}
+
+/// A style as a terminal of some depth draws it.
+struct Drawn {
+    var foreground: Int
+    var background: Int
+    var attributes: ScreenCell.Attributes = []
+
+    /// ncurses knows one kind of underline and none crossed out: every kind becomes that one, and crossed out is dim.
+    /// Without colours, what stood out by its background is reversed.
+    init(_ style: Style, page: Style, depth: ColorDepth) {
+        (foreground, background) = depth.indices(of: style)
+        if style.bold { attributes.insert(.bold) }
+        if style.dim || style.crossedOut { attributes.insert(.dim) }
+        if style.italic { attributes.insert(.italic) }
+        if style.underline != .none { attributes.insert(.underline) }
+        let standsOut = depth == .none && style.background != .inherit && style.background != page.background
+        if style.reversed || standsOut { attributes.insert(.reverse) }
+    }
+}
