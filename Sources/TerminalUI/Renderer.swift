@@ -8,18 +8,26 @@ public struct ScreenCell: Hashable, Sendable {
     public var width: Int
     /// Colours by the terminal's number, -1 for its own.
     public var foreground: Int
+    /// The same for what stands behind.
     public var background: Int
+    /// Bold, underlined and so on.
     public var attributes: Attributes
 
     /// How it is drawn, beside colours.
     public struct Attributes: OptionSet, Hashable, Sendable {
+        /// The bits, as `CNcurses` has them.
         public let rawValue: UInt32
         /// Makes a set of attributes.
         public init(rawValue: UInt32) { self.rawValue = rawValue }
+        /// Heavier letters.
         public static let bold = Attributes(rawValue: 1)
+        /// Paler letters; crossed out is shown so as well.
         public static let dim = Attributes(rawValue: 2)
+        /// Slanted letters.
         public static let italic = Attributes(rawValue: 4)
+        /// A line below.
         public static let underline = Attributes(rawValue: 8)
+        /// Colours exchanged.
         public static let reverse = Attributes(rawValue: 16)
     }
 }
@@ -30,8 +38,9 @@ public protocol Screen: AnyObject {
     var depth: ColorDepth { get }
     /// Puts one cell.
     func put(_ cell: ScreenCell, column: Int, row: Int)
-    /// Shows the cursor, or hides it.
+    /// Shows the cursor.
     func setCursor(column: Int, row: Int)
+    /// Hides the cursor.
     func hideCursor()
     /// Queues a control sequence of ours.
     func control(_ sequence: String)

@@ -15,7 +15,8 @@ public enum TerminalError: Error, Hashable, Sendable {
     public var message: String {
         switch self {
         case .notATerminal: "isnad: no terminal to read keys from; use `isnad extract` in a pipe"
-        case .unknownType(let name): "isnad: TERM=\(name): terminfo does not know this terminal; set TERM to one that it knows, as TERM=xterm-256color"
+        case .unknownType(let name):
+            "isnad: TERM=\(name): terminfo does not know this terminal; set TERM to one that it knows, as TERM=xterm-256color"
         case .noDescriptors: "isnad: the system gives no more file descriptors; close some programs"
         }
     }

@@ -32,7 +32,9 @@ public struct TerminalProfile: Hashable, Sendable {
 
     /// What the user asked for; nil leaves it to detection.
     public struct Wishes: Hashable, Sendable {
+        /// `--bidi`.
         public var strategy: BidiStrategy?
+        /// `--shaping`.
         public var shapes: Bool?
 
         /// Makes wishes.
