@@ -13,11 +13,120 @@ static const unsigned char number_paradigms[] = {
 #embed "lexicon/numbers/number-paradigms.tsv"
 };
 
+static const unsigned char claims_adverbials[] = {
+#embed "lexicon/claims/adverbials.tsv"
+};
+static const unsigned char claims_channels[] = {
+#embed "lexicon/claims/channels.tsv"
+};
+static const unsigned char claims_performatives[] = {
+#embed "lexicon/claims/performatives.tsv"
+};
+static const unsigned char claims_source_kinds[] = {
+#embed "lexicon/claims/source-kinds.tsv"
+};
+static const unsigned char grammar_function_words[] = {
+#embed "lexicon/grammar/function-words.tsv"
+};
+static const unsigned char names_ambiguous[] = {
+#embed "lexicon/names/ambiguous.tsv"
+};
+static const unsigned char names_armed_groups[] = {
+#embed "lexicon/names/armed-groups.tsv"
+};
+static const unsigned char names_class_words[] = {
+#embed "lexicon/names/class-words.tsv"
+};
+static const unsigned char names_contexts[] = {
+#embed "lexicon/names/contexts.tsv"
+};
+static const unsigned char names_countries[] = {
+#embed "lexicon/names/countries.tsv"
+};
+static const unsigned char names_events[] = {
+#embed "lexicon/names/events.tsv"
+};
+static const unsigned char names_facilities[] = {
+#embed "lexicon/names/facilities.tsv"
+};
+static const unsigned char names_facility_adjectives[] = {
+#embed "lexicon/names/facility-adjectives.tsv"
+};
+static const unsigned char names_given_names[] = {
+#embed "lexicon/names/given-names.tsv"
+};
+static const unsigned char names_groups[] = {
+#embed "lexicon/names/groups.tsv"
+};
+static const unsigned char names_media[] = {
+#embed "lexicon/names/media.tsv"
+};
+static const unsigned char names_name_links[] = {
+#embed "lexicon/names/name-links.tsv"
+};
+static const unsigned char names_national_bodies[] = {
+#embed "lexicon/names/national-bodies.tsv"
+};
+static const unsigned char names_nationalities[] = {
+#embed "lexicon/names/nationalities.tsv"
+};
+static const unsigned char names_not_names[] = {
+#embed "lexicon/names/not-names.tsv"
+};
+static const unsigned char names_organizations[] = {
+#embed "lexicon/names/organizations.tsv"
+};
+static const unsigned char names_people[] = {
+#embed "lexicon/names/people.tsv"
+};
+static const unsigned char names_places[] = {
+#embed "lexicon/names/places.tsv"
+};
+static const unsigned char names_roles[] = {
+#embed "lexicon/names/roles.tsv"
+};
+static const unsigned char names_state_bodies[] = {
+#embed "lexicon/names/state-bodies.tsv"
+};
+static const unsigned char names_weapons[] = {
+#embed "lexicon/names/weapons.tsv"
+};
+static const unsigned char names_works[] = {
+#embed "lexicon/names/works.tsv"
+};
+
 #define FILE_ENTRY(path, array) {path, array, sizeof array}
 static const isnad_lexicon_file files[] = {
     FILE_ENTRY("claims/saying-verbs.tsv", saying_verbs),
     FILE_ENTRY("numbers/number-words.tsv", number_words),
     FILE_ENTRY("numbers/number-paradigms.tsv", number_paradigms),
+    FILE_ENTRY("claims/adverbials.tsv", claims_adverbials),
+    FILE_ENTRY("claims/channels.tsv", claims_channels),
+    FILE_ENTRY("claims/performatives.tsv", claims_performatives),
+    FILE_ENTRY("claims/source-kinds.tsv", claims_source_kinds),
+    FILE_ENTRY("grammar/function-words.tsv", grammar_function_words),
+    FILE_ENTRY("names/ambiguous.tsv", names_ambiguous),
+    FILE_ENTRY("names/armed-groups.tsv", names_armed_groups),
+    FILE_ENTRY("names/class-words.tsv", names_class_words),
+    FILE_ENTRY("names/contexts.tsv", names_contexts),
+    FILE_ENTRY("names/countries.tsv", names_countries),
+    FILE_ENTRY("names/events.tsv", names_events),
+    FILE_ENTRY("names/facilities.tsv", names_facilities),
+    FILE_ENTRY("names/facility-adjectives.tsv", names_facility_adjectives),
+    FILE_ENTRY("names/given-names.tsv", names_given_names),
+    FILE_ENTRY("names/groups.tsv", names_groups),
+    FILE_ENTRY("names/media.tsv", names_media),
+    FILE_ENTRY("names/name-links.tsv", names_name_links),
+    FILE_ENTRY("names/national-bodies.tsv", names_national_bodies),
+    FILE_ENTRY("names/nationalities.tsv", names_nationalities),
+    FILE_ENTRY("names/not-names.tsv", names_not_names),
+    FILE_ENTRY("names/organizations.tsv", names_organizations),
+    FILE_ENTRY("names/people.tsv", names_people),
+    FILE_ENTRY("names/places.tsv", names_places),
+    FILE_ENTRY("names/roles.tsv", names_roles),
+    FILE_ENTRY("names/state-bodies.tsv", names_state_bodies),
+    FILE_ENTRY("names/weapons.tsv", names_weapons),
+    FILE_ENTRY("names/works.tsv", names_works),
 };
 
 size_t isnad_lexicon_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -35,6 +35,10 @@ struct Analysis {
     let numerals: Numerals
     let options: ExtractionOptions
     var reading = ArticleReading()
+    /// Names that rules proposed; after `NameSelection` those that became mentions, in reading order.
+    var names: [NameCandidate] = []
+    /// For each token the listed name that begins there, an index into `names` while names are proposed; -1 for none.
+    var nameAt: [Int32] = []
     private(set) var trace: [TraceStep] = []
 
     init(_ scalars: [UInt32], options: ExtractionOptions) {

@@ -13,7 +13,10 @@ protocol RuleFamily: Sendable {
 
 /// All rule families, in the order in which they are applied.
 enum RuleFamilies {
-    static let all: [any RuleFamily.Type] = []
+    static let all: [any RuleFamily.Type] = [
+        ControlCharacters.self,
+        ListedNames.self, NationalBodies.self, ClassWordNames.self, PersonNames.self, GroupNames.self, NameSelection.self,
+    ]
 }
 
 /// Finds what an article says. Pure: no files, no clock, no threads; safe to call from several threads at once.
@@ -46,6 +49,9 @@ extension Analysis {
     mutating func finish() {
         reading.mentions.sort { $0.span < $1.span }
         for i in reading.mentions.indices { reading.mentions[i].id = "m\(i + 1)" }
+        var members: [String: [String]] = [:]
+        for mention in reading.mentions { if let entity = mention.entity { members[entity, default: []].append(mention.id) } }
+        for i in reading.entities.indices { reading.entities[i].mentions = members[reading.entities[i].id] ?? [] }
         reading.numbers.sort { $0.span < $1.span }
         for i in reading.numbers.indices { reading.numbers[i].id = "n\(i + 1)" }
         reading.dates.sort { $0.span < $1.span }

@@ -1,0 +1,49 @@
+internal import ArabicText
+internal import Reading
+
+/// A name that a rule proposes; `NameSelection` decides which of them become mentions.
+struct NameCandidate {
+    /// Its tokens.
+    var tokens: Range<Int>
+    /// Scalars of the whole name, class word and all.
+    var span: Span
+    /// Scalars of the bare name.
+    var core: Span
+    var kind: MentionKind
+    /// Entity of the lexicon, where the name is listed.
+    var entity: String?
+    var confidence: Double
+    var rule: String
+    /// Whether it is also an everyday word and needs its context.
+    var ambiguous = false
+}
+
+extension Analysis {
+    /// Scalars from the first to the last of some tokens, the first one's particles left out from `start` on.
+    func span(_ tokens: Range<Int>, from start: Int? = nil) -> Span {
+        Span(start: start ?? Int(text.tokens[tokens.lowerBound].start), end: Int(text.tokens[tokens.upperBound - 1].end))
+    }
+
+    /// The class that `grammar/function-words.tsv` gives a token, as it stands or after و and ف; nil for a word with content.
+    func functionClass(_ index: Int) -> String? {
+        guard text.isWord(index) else { return nil }
+        let table = NameWords.functionWords
+        if let row = table.row(of: text.tokens[index].hash) { return table.field(row, 1) }
+        let token = text.tokens[index]
+        guard token.foldCount > 2, [0x648, 0x641].contains(text.folded[Int(token.foldStart)]) else { return nil }
+        let rest = TokenizedText.hash(text.folded[(Int(token.foldStart) + 1)..<Int(token.foldEnd)])
+        return table.row(of: rest).map { table.field($0, 1) }
+    }
+
+    /// The longest listed name that begins at `index`.
+    func listedName(at index: Int) -> NameCandidate? {
+        guard index < nameAt.count, nameAt[index] >= 0 else { return nil }
+        return names[Int(nameAt[index])]
+    }
+
+    /// Adds a candidate and tells why.
+    mutating func propose(_ candidate: NameCandidate, _ why: @autoclosure () -> String) {
+        note(candidate.rule, candidate.span.start, candidate.span.end, why())
+        names.append(candidate)
+    }
+}

@@ -1,0 +1,26 @@
+internal import ArabicText
+internal import Reading
+
+/// A body of a state: its word with the article and an adjective of nationality.
+///
+/// Hit: `القوات المسلحة الأردنية`. Near miss: `القوات الكبيرة`.
+enum NationalBodies: RuleFamily {
+    static let id = "names.national-body"
+    static let summary = "a state's body by its nationality: القوات المسلحة الأردنية; not القوات الكبيرة"
+
+    static func apply(to analysis: inout Analysis) {
+        let text = analysis.text
+        for i in text.tokens.indices where text.isWord(i) {
+            guard let head = NameWords.nationalBodies.longest(at: i, in: text) else { continue }
+            let next = head.tokens.upperBound
+            guard let nation = NameWords.nationalities.form(at: next, in: text), nation.form.definite, !nation.form.plural else { continue }
+            let tokens = i..<(next + 1)
+            let span = analysis.span(tokens, from: head.start)
+            analysis.propose(
+                NameCandidate(
+                    tokens: tokens, span: span, core: span, kind: .organization,
+                    entity: "\(NameWords.nationalBodies.field(head.row, 0)) \(nation.form.entity)", confidence: 0.9, rule: id),
+                "\(NameWords.nationalBodies.field(head.row, 0)) + nationality \(nation.form.entity)")
+        }
+    }
+}

@@ -1,0 +1,165 @@
+internal import ArabicText
+internal import Reading
+
+/// Names of people that no list holds whole: after a role or a title, or begun by a given name.
+///
+/// Hit: `وزير الزراعة سامر الخطيب` gives `سامر الخطيب`. Near miss: `الرئيس السابق`, and `على` that is no `علي`.
+enum PersonNames: RuleFamily {
+    static let id = "names.person"
+    static let summary = "people after a role or by their given name: وزير الزراعة سامر الخطيب; not الرئيس السابق"
+
+    static func apply(to analysis: inout Analysis) {
+        let text = analysis.text
+        var i = 0
+        while i < text.tokens.count {
+            guard text.isWord(i) else {
+                i += 1
+                continue
+            }
+            if let role = NameWords.roles.longest(at: i, in: text), let name = name(after: role, in: &analysis) {
+                i = name
+            } else if let name = nameByGivenName(at: i, in: &analysis) {
+                i = name
+            } else {
+                i += 1
+            }
+        }
+    }
+
+    /// A name after a role. `title` roles (`الرئيس`) stand right before it or before adjectives, `construct` ones (`وزير`) take their
+    /// complement first. Gives the token after the name.
+    private static func name(after role: WordTable.Match, in analysis: inout Analysis) -> Int? {
+        let title = NameWords.roles.field(role.row, 1) == "title"
+        let text = analysis.text
+        var i = role.tokens.upperBound
+        let limit = min(text.tokens.count, i + (title ? 4 : 9))
+        while i < limit, text.isWord(i) {
+            if let listed = analysis.listedName(at: i) {
+                if listed.kind == .person { return nil }  // the lexicon has it
+                i = listed.tokens.upperBound
+                continue
+            }
+            if let end = given(at: i, in: analysis) {
+                return propose(i..<end, from: nil, 0.85, "after \(text.string(role.tokens))", in: &analysis)
+            }
+            let article = text.hasArticle(i)
+            if article || NameWords.nationalities.form(at: i, in: text) != nil {
+                i += 1
+                continue
+            }
+            if !title, i == role.tokens.upperBound, analysis.functionClass(i) == nil, !NameWords.roles.contains(i, in: text) {
+                i += 1  // the complement of a construct may be without the article: `رئيس بلدية حلب`
+                continue
+            }
+            // An unknown word without the article after a title: a foreign or rare name, of two words at least.
+            guard title, !article, i == role.tokens.upperBound || text.hasArticle(i - 1), let end = unknown(at: i, in: analysis) else {
+                return nil
+            }
+            return propose(i..<end, from: nil, 0.7, "unknown words after \(text.string(role.tokens))", in: &analysis)
+        }
+        return nil
+    }
+
+    private static func nameByGivenName(at i: Int, in analysis: inout Analysis) -> Int? {
+        if let listed = analysis.listedName(at: i), listed.tokens.count > 1 || listed.kind != .person { return nil }
+        var form: CliticForm?
+        Clitics.forms(of: i, in: analysis.text) { clitic in
+            guard NameWords.givenNames.row(of: clitic.hash) != nil else { return false }
+            form = clitic
+            return true
+        }
+        guard let form, let row = NameWords.givenNames.row(of: form.hash), isName(i, form, in: analysis.text) else { return nil }
+        let common = NameWords.givenNames.field(row, 2) == "yes"
+        guard let end = nameEnd(after: i, common: common, in: analysis), end - i >= 2 else { return nil }
+        return propose(i..<end, from: form.start, common ? 0.7 : 0.8, "given name \(NameWords.givenNames.field(row, 0))", in: &analysis)
+    }
+
+    /// A given name as it stands, followed by more of the name or not. Gives the token after it.
+    private static func given(at i: Int, in analysis: Analysis) -> Int? {
+        guard let row = NameWords.givenNames.row(of: analysis.text.tokens[i].hash) else { return nil }
+        let token = analysis.text.tokens[i]
+        guard isName(i, CliticForm(hash: token.hash, start: Int(token.start), dropped: 0, preposition: false), in: analysis.text) else {
+            return nil
+        }
+        return nameEnd(after: i, common: NameWords.givenNames.field(row, 2) == "yes", in: analysis) ?? i + 1
+    }
+
+    /// `على` folds to `علي` but is a preposition; with the alef maqsura it is no name.
+    private static func isName(_ i: Int, _ form: CliticForm, in text: TokenizedText) -> Bool {
+        let token = text.tokens[i]
+        guard token.foldCount - form.dropped == 3, text.folded[Int(token.foldStart) + form.dropped] == 0x639 else { return true }
+        return text.scalars[Int(token.end) - 1] != 0x649 || text.string(from: form.start, to: Int(token.end)) != "على"
+    }
+
+    /// The token after a name begun by the given name at `first`; nil where nothing follows that makes it one.
+    private static func nameEnd(after first: Int, common: Bool, in analysis: Analysis) -> Int? {
+        let text = analysis.text
+        var end = first + 1
+        var sure = !common
+        while end - first < 5, text.isWord(end), !text.tokens[end].spaceBefore || analysis.functionClass(end) == nil {
+            if NameWords.links.contains(end, in: text) {
+                guard text.isWord(end + 1), analysis.functionClass(end + 1) == nil else { break }
+                end += 2
+                sure = true
+                continue
+            }
+            let known = NameWords.givenNames.row(of: text.tokens[end].hash) != nil
+            if known {
+                sure = true
+                end += 1
+                continue
+            }
+            if NameWords.nationalities.form(at: end, in: text)?.form.definite == true && end - first > 1 { break }
+            guard isSurname(end, in: analysis), end - first < 4 else { break }
+            // One unknown word after the given names, with the article or looking foreign.
+            end += 1
+            if !text.beginsWithArticle(end - 1), !sure { return nil }
+            sure = true
+            if text.isWord(end), text.beginsWithArticle(end), !text.beginsWithArticle(end - 1), isSurname(end, in: analysis),
+                NameWords.givenNames.row(of: text.tokens[end].hash) != nil
+            {
+                end += 1
+            }
+            break
+        }
+        return sure && end > first + 1 ? end : nil
+    }
+
+    /// Whether a word may be a surname: no function word, no verb of saying, no role or class word, nothing listed as a non-name.
+    private static func isSurname(_ i: Int, in analysis: Analysis) -> Bool {
+        let text = analysis.text
+        guard text.isWord(i), text.tokens[i].foldCount > 2, analysis.functionClass(i) == nil else { return false }
+        if NameWords.notNames.contains(i, in: text) || NameWords.classWords.contains(i, in: text) || NameWords.roles.contains(i, in: text) {
+            return false
+        }
+        if SayingWords.shared.isCue(i, in: text) { return false }
+        if let listed = analysis.listedName(at: i), listed.kind != .person, !listed.ambiguous { return false }
+        // A particle and the article is the next phrase: `بالرصاص`, `والصحة`.
+        if text.hasArticle(i), !text.beginsWithArticle(i) { return false }
+        return true
+    }
+
+    /// Two words that no list knows, neither with the article: a foreign name.
+    private static func unknown(at i: Int, in analysis: Analysis) -> Int? {
+        let text = analysis.text
+        guard isSurname(i, in: analysis), isSurname(i + 1, in: analysis), !text.beginsWithArticle(i), !text.beginsWithArticle(i + 1),
+            text.tokens[i + 1].spaceBefore, !endsLikeAdverb(i, in: text), !endsLikeAdverb(i + 1, in: text)
+        else { return nil }
+        return i + 2
+    }
+
+    /// `مساعدا`, `مشيرة`: words that stand in the accusative or the feminine are no surnames.
+    private static func endsLikeAdverb(_ i: Int, in text: TokenizedText) -> Bool {
+        let fold = text.fold(i)
+        return fold.first == 0x645 && (fold.last == 0x627 || fold.last == 0x647)
+    }
+
+    private static func propose(
+        _ tokens: Range<Int>, from start: Int?, _ confidence: Double, _ why: String, in analysis: inout Analysis
+    ) -> Int {
+        let span = analysis.span(tokens, from: start)
+        analysis.propose(
+            NameCandidate(tokens: tokens, span: span, core: span, kind: .person, entity: nil, confidence: confidence, rule: id), why)
+        return tokens.upperBound
+    }
+}
