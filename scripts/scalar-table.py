@@ -87,8 +87,6 @@ def line_class(s):
         value += "W"
     if s in pictographic and category[s] == "Cn":
         value = "IDX"
-    if s == 0xAD:
-        value = "CM"  # tailored: words are not hyphenated, so a soft hyphen is no place to break
     return value
 
 

@@ -4,8 +4,6 @@ enum LineBreak: UInt8 {
 }
 
 /// Line breaking (UAX #14, Unicode 15.0, with numbers as in its example 7), one scalar after another.
-///
-/// Tailored in one point: a soft hyphen is no place to break, since words are not hyphenated.
 struct LineBreaker {
     /// Class of the last scalar that is not CM or ZWJ (LB9), SP only where nothing else comes before it.
     private var before: LineBreakClass?

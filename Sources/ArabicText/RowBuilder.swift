@@ -76,6 +76,7 @@ struct RowBuilder {
 
     private mutating func composedWidth(_ start: Int, _ end: Int) -> Int {
         glyphs.removeAll(keepingCapacity: true)
+        joint = Joint()
         return compose(start, end, level: UInt8(bitPattern: text.levels[start])).width
     }
 
@@ -144,7 +145,7 @@ struct RowBuilder {
         let properties = text.table[first]
         if end == start + 1, properties.isPlain {
             glyphs.append(first)
-            join(first, properties.joining, level, at: glyphs.count - 1)
+            join(start, properties, at: glyphs.count - 1)
             return (1, .text)
         }
         if first == 0x09 {
@@ -153,7 +154,7 @@ struct RowBuilder {
             joint.reaches = false
             return (1, .text)
         }
-        if first == 0x644, text.options.shapes, let alef = ligature(start, end) { return (composeLamAlef(start, alef, end, level), .text) }
+        if first == 0x644, text.options.shapes, let alef = ligature(start, end) { return (composeLamAlef(start, alef, end), .text) }
         return composeCluster(start, end, level)
     }
 
@@ -167,10 +168,10 @@ struct RowBuilder {
         return nil
     }
 
-    private mutating func composeLamAlef(_ lam: Int, _ alef: Int, _ end: Int, _ level: UInt8) -> Int {
+    private mutating func composeLamAlef(_ lam: Int, _ alef: Int, _ end: Int) -> Int {
         let at = glyphs.count
         glyphs.append(text.scalars[lam])
-        join(0x644, .dual, level, at: at)
+        join(lam, text.table[0x644], at: at)
         if let isolated = ArabicShaping.lamAlef(text.scalars[alef]) {
             glyphs[at] = isolated + UInt32(joint.joins & ArabicShaping.joinsBefore)
         }
@@ -189,6 +190,7 @@ struct RowBuilder {
         for i in start..<end {
             let scalar = text.scalars[i]
             let properties = text.table[scalar]
+            var at = -1
             if properties.isUnsafe {
                 kind = .control
                 joint.reaches = false
@@ -196,33 +198,39 @@ struct RowBuilder {
                     glyphs.append(glyph)
                     width += 1
                 }
+                continue
             } else if kind == .control {
-                joint.reaches = false
+                // What follows an unsafe scalar in its cluster is not shown.
             } else if properties.width == 0 {
-                if properties.isMark || properties.grapheme == .v || properties.grapheme == .t {
-                    if width == 0 {
-                        glyphs.append(RowBuilder.dottedCircle)
-                        width = 1
-                    }
-                    appendMark(scalar, &marks)
-                } else if scalar == 0x200D || scalar == 0x200C {
-                    if !text.options.shapes, width > 0 { appendVisible(scalar, &marks) }
-                    join(scalar, properties.joining, level, at: -1)
-                    // The rest of an emoji sequence: terminals disagree on it, its first pictograph stands for it.
-                    if scalar == 0x200D, isPictograph { break }
-                }
-            } else if properties.grapheme == .extend, properties.width == 2 {
-                continue  // a skin tone
+                composeInvisible(scalar, properties, &width, &marks)
+            } else if properties.grapheme == .extend, properties.width == 2, width > 0 {
+                // A skin tone: terminals disagree on it.
             } else if width + properties.width <= text.cellLimit {
+                at = glyphs.count
                 glyphs.append(level & 1 == 1 && properties.isMirrored ? mirrored(scalar) : scalar)
-                join(scalar, properties.joining, level, at: glyphs.count - 1)
                 width += properties.width
             } else if width == 0 {
                 glyphs.append(RowBuilder.tooWide)
-                return (1, .text)
+                width = 1
             }
+            join(i, properties, at: at)
+            // The rest of an emoji sequence: terminals disagree on it too, its first pictograph stands for it.
+            if scalar == 0x200D, isPictograph { break }
         }
         return (width, kind)
+    }
+
+    /// Appends what is seen of a scalar without width: marks and the later parts of a Korean syllable, on a circle if need be.
+    private mutating func composeInvisible(_ scalar: UInt32, _ properties: ScalarProperties, _ width: inout Int, _ marks: inout Int) {
+        if properties.isMark || properties.grapheme == .v || properties.grapheme == .t {
+            if width == 0 {
+                glyphs.append(RowBuilder.dottedCircle)
+                width = 1
+            }
+            appendMark(scalar, &marks)
+        } else if scalar == 0x200D || scalar == 0x200C, !text.options.shapes, width > 0 {
+            appendVisible(scalar, &marks)
+        }
     }
 
     private func mirrored(_ scalar: UInt32) -> UInt32 { text.options.order == .visual ? BidiLevels.mirror(scalar) : scalar }
@@ -242,10 +250,15 @@ struct RowBuilder {
 
     // MARK: Joining
 
-    /// Takes the next scalar that is not transparent; its glyph stands at `at`, -1 for one without.
+    /// Takes the scalar at `offset`, the next of its text; its glyph stands at `at`, -1 for one without.
+    ///
+    /// Letters join within a level (UAX #9, 3.5); what L1 does at a line's end touches none.
     @inline(__always)
-    private mutating func join(_ scalar: UInt32, _ type: JoiningType, _ level: UInt8, at: Int) {
+    private mutating func join(_ offset: Int, _ properties: ScalarProperties, at: Int) {
+        let type = properties.joining
         guard text.options.shapes, type != .transparent else { return }
+        let scalar = text.scalars[offset]
+        let level = UInt8(bitPattern: text.levels[offset])
         var joins = 0
         if joint.reaches, ArabicShaping.joinsBackward(type), joint.level == level {
             joins = ArabicShaping.joinsBefore
@@ -253,7 +266,10 @@ struct RowBuilder {
                 glyphs[joint.glyph] = ArabicShaping.glyph(joint.letter, joint.joins | ArabicShaping.joinsAfter, level: level)
             }
         }
-        if at >= 0 { glyphs[at] = ArabicShaping.glyph(scalar, joins, level: level) }
+        if at >= 0 {
+            let form = ArabicShaping.glyph(scalar, joins, level: level)
+            if form != scalar { glyphs[at] = form }
+        }
         joint = Joint(glyph: at, letter: scalar, joins: joins, level: level, reaches: ArabicShaping.joinsForward(type))
     }
 
@@ -277,7 +293,7 @@ struct RowBuilder {
         while i < text.scalars.count, isTransparent(i) { i += 1 }
         guard i < text.scalars.count else { return }
         let properties = text.table[text.scalars[i]]
-        if !properties.isUnsafe { join(text.scalars[i], properties.joining, UInt8(bitPattern: text.levels[i]), at: -1) }
+        if !properties.isUnsafe { join(i, properties, at: -1) }
     }
 
     private func isTransparent(_ i: Int) -> Bool {
