@@ -32,7 +32,8 @@ let package = Package(
         ),
 
         // The world: files, the library, the terminal.
-        .target(name: "Exchange", dependencies: ["Reading", .product(name: "TOMLKit", package: "TOMLKit")], swiftSettings: strict),
+        .target(
+            name: "Exchange", dependencies: ["ArabicText", "Reading", .product(name: "TOMLKit", package: "TOMLKit")], swiftSettings: strict),
         .target(
             name: "Store",
             dependencies: ["Reading", "ArabicText", .product(name: "GRDB", package: "GRDB.swift")],
@@ -54,10 +55,11 @@ let package = Package(
         .testTarget(name: "ArabicTextTests", dependencies: ["ArabicText"]),
         .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction"]),
-        .testTarget(name: "StoreTests", dependencies: ["Store"]),
-        .testTarget(name: "ExchangeTests", dependencies: ["Exchange"]),
+        .testTarget(name: "StoreTests", dependencies: ["Store", "Reading", .product(name: "GRDB", package: "GRDB.swift")]),
+        .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Reading"]),
         .testTarget(name: "ReaderModelTests", dependencies: ["ReaderModel"]),
         .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"]),
+        .testTarget(name: "CommandTests", dependencies: ["isnad", "Reading"]),
         .testTarget(name: "ProjectTests"),
     ],
     swiftLanguageModes: [.v6],

@@ -27,29 +27,46 @@ public final class Library: Sendable {
     private let database: DatabaseQueue
 
     /// Opens the library at `path`, makes it and its folder where they are missing, and brings its schema up to date.
-    public init(path: String) throws(LibraryError) {
+    /// - Parameter patience: Seconds that a write waits for another program's.
+    public init(path: String, patience: Double = 5) throws(LibraryError) {
         self.path = path
         do {
             let folder = URL(filePath: path).deletingLastPathComponent()
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            database = try DatabaseQueue(path: path, configuration: Library.configuration)
+            database = try Library.open(path, patience)
         } catch {
             throw LibraryError(error, path: path)
         }
-        let migrator = Migrations.migrator()
-        let isNewer = try run { queue in try queue.read { try migrator.hasBeenSuperseded($0) } }
-        if isNewer { throw LibraryError(.newer, path: path) }
-        try run { queue in
-            if try !queue.read({ try migrator.hasCompletedMigrations($0) }) { try migrator.migrate(queue) }
-            try queue.write { try $0.execute(sql: "UPDATE article SET path = path WHERE 0") }  // finds out whether it can be written
+        do throws(Migrations.Refusal) {
+            try Migrations.migrate(database)
+        } catch {
+            throw switch error {
+            case .foreign: LibraryError(.corrupt, path: path)
+            case .newer: LibraryError(.newer, path: path)
+            case .database(let error): LibraryError(error, path: path)
+            }
+        }
+        // Finds out whether it can be written.
+        try run { queue in try queue.write { try $0.execute(sql: "UPDATE article SET path = path WHERE 0") } }
+    }
+
+    /// Opens the file. While another program is making it, SQLite refuses the switch to WAL at once, so this waits itself.
+    private static func open(_ path: String, _ patience: Double) throws -> DatabaseQueue {
+        let deadline = ContinuousClock.now + .seconds(patience)
+        while true {
+            do {
+                return try DatabaseQueue(path: path, configuration: configuration(patience))
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < deadline {
+                Thread.sleep(forTimeInterval: 0.01)
+            }
         }
     }
 
-    private static var configuration: Configuration {
+    private static func configuration(_ patience: Double) -> Configuration {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.journalMode = .wal
-        configuration.busyMode = .timeout(5)
+        configuration.busyMode = .timeout(patience)
         configuration.label = "library"
         return configuration
     }
@@ -113,6 +130,16 @@ public final class Library: Sendable {
     public func articles() throws(LibraryError) -> [LibraryArticle] {
         try run { queue in
             try queue.read { try Row.fetchAll($0, sql: Library.selection + " ORDER BY openedAt DESC, id DESC").map(LibraryArticle.init) }
+        }
+    }
+
+    /// Lets the file grow no further, as a full disk would: for tests.
+    func limitGrowth() throws(LibraryError) {
+        try run { queue in
+            try queue.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+                _ = try Int.fetchOne(database, sql: "PRAGMA max_page_count = 1")
+            }
         }
     }
 

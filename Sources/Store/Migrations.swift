@@ -4,11 +4,14 @@ internal import GRDB
 enum Migrations {
     /// One step.
     struct Migration: Sendable {
-        /// What `grdb_migrations` calls it: the version and what it brings.
+        /// The version that it leads to, and what it brings.
         let name: String
         /// The statements, as they were published.
         let sql: String
     }
+
+    /// `PRAGMA application_id` of a library: "isnd".
+    static let applicationID = 0x6973_6E64
 
     /// All steps, the oldest first.
     static let all: [Migration] = [articles]
@@ -41,12 +44,43 @@ enum Migrations {
             ) STRICT;
             """)
 
-    /// A migrator over the first `count` steps; over all where it is nil.
-    static func migrator(count: Int? = nil) -> DatabaseMigrator {
-        var migrator = DatabaseMigrator()
-        for migration in all.prefix(count ?? all.count) {
-            migrator.registerMigration(migration.name) { try $0.execute(sql: migration.sql) }
+    /// Brings the database from the version that it is at to version `target`, in one transaction that another program cannot
+    /// come between. `PRAGMA user_version` counts the steps taken.
+    static func migrate(_ queue: DatabaseQueue, to target: Int = all.count) throws(Refusal) {
+        let result = Result {
+            try queue.writeWithoutTransaction { database -> Refusal? in
+                var refusal: Refusal?
+                try database.inTransaction(.immediate) {
+                    let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+                    refusal = try check(database, version)
+                    guard refusal == nil, version < target else { return .commit }
+                    for migration in all[version..<target] { try database.execute(sql: migration.sql) }
+                    try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(target)")
+                    return .commit
+                }
+                return refusal
+            }
         }
-        return migrator
+        switch result {
+        case .success(nil): return
+        case .success(.some(let refusal)): throw refusal
+        case .failure(let error): throw .database(error)
+        }
+    }
+
+    /// Why a database was left as it is.
+    enum Refusal: Error {
+        /// Another program made it.
+        case foreign
+        /// A newer version of this one did.
+        case newer
+        case database(any Error)
+    }
+
+    private static func check(_ database: Database, _ version: Int) throws -> Refusal? {
+        let mark = try Int.fetchOne(database, sql: "PRAGMA application_id")
+        let objects = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema")
+        if mark != applicationID, objects != 0 { return .foreign }
+        return version > all.count || version < 0 ? .newer : nil
     }
 }

@@ -14,10 +14,10 @@ struct ExtractCommand: ParsableCommand {
             """
     )
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case json, jsonl }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case json, jsonl, text }
     enum Input: String, ExpressibleByArgument, CaseIterable { case text, jsonl }
 
-    @Option(help: "json: a fact a line; jsonl: an article a line. (default: json, of jsonl jsonl)")
+    @Option(help: "json: a fact a line; jsonl: an article a line; text: a report to read. (default: json, from jsonl jsonl)")
     var format: Format?
 
     @Option(help: "What the files hold: an article each, or an article a line.")
@@ -27,6 +27,9 @@ struct ExtractCommand: ParsableCommand {
         help: ArgumentHelp("Day of publication, 2023-10-31, in place of what the files say.", valueName: "date"),
         transform: { try PublicationOption.parse($0) })
     var published: String?
+
+    @Option(help: ArgumentHelp("Language of the report: ar or en. (default: from LANG)", valueName: "ar|en"))
+    var language: LanguageOption?
 
     @Argument(help: "Files; - is standard input.", completion: .file())
     var files: [String]
@@ -75,17 +78,8 @@ struct ExtractCommand: ParsableCommand {
         switch format {
         case .json: ReadingJSON.write(reading, of: article, id: id, layout: .items, to: &out)
         case .jsonl: ReadingJSON.write(reading, of: article, id: id, layout: .line, to: &out)
+        case .text: ReadingText.write(reading, of: article, language: (language ?? .ofEnvironment).ofReport, to: &out)
         }
         if out.count > 1 << 20 { try StandardOutput.write(&out) }
-    }
-}
-
-/// `--published`, wherever it is taken.
-enum PublicationOption {
-    static func parse(_ text: String) throws -> String {
-        guard let normalized = PublicationTime.normalized(text) else {
-            throw ValidationError("'\(text)' is no day of the calendar: write it as 2023-10-31")
-        }
-        return normalized
     }
 }

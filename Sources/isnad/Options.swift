@@ -1,0 +1,31 @@
+internal import ArgumentParser
+internal import Exchange
+internal import Glibc
+internal import ReaderModel
+
+/// `--published`, wherever it is taken.
+enum PublicationOption {
+    static func parse(_ text: String) throws -> String {
+        guard let normalized = PublicationTime.normalized(text) else {
+            throw ValidationError("'\(text)' is no day of the calendar: write it as 2023-10-31")
+        }
+        return normalized
+    }
+}
+
+/// `--language`, wherever it is taken.
+enum LanguageOption: String, ExpressibleByArgument, CaseIterable {
+    case arabic = "ar"
+    case english = "en"
+
+    /// English where the locale of messages is English, else Arabic: whoever opens an Arabic article reads Arabic.
+    static var ofEnvironment: LanguageOption {
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { name in
+            getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+        }.first
+        return locale?.hasPrefix("en") == true ? .english : .arabic
+    }
+
+    var ofReport: ReportLanguage { self == .arabic ? .arabic : .english }
+    var ofInterface: InterfaceLanguage { self == .arabic ? .arabic : .english }
+}
