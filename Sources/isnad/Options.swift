@@ -20,9 +20,8 @@ enum LanguageOption: String, ExpressibleByArgument, CaseIterable {
 
     /// English where the locale of messages is English, else Arabic: whoever opens an Arabic article reads Arabic.
     static var ofEnvironment: LanguageOption {
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { name in
-            getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
-        }.first
+        let names = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        let locale = names.lazy.compactMap { (name: String) in getenv(name).map { String(cString: $0) } }.first { !$0.isEmpty }
         return locale?.hasPrefix("en") == true ? .english : .arabic
     }
 
