@@ -95,6 +95,19 @@ static const unsigned char names_works[] = {
 #embed "lexicon/names/works.tsv"
 };
 
+static const unsigned char date_words[] = {
+#embed "lexicon/dates/words.tsv"
+};
+static const unsigned char date_months[] = {
+#embed "lexicon/dates/months.tsv"
+};
+static const unsigned char date_feasts[] = {
+#embed "lexicon/dates/feasts.tsv"
+};
+static const unsigned char date_umm_al_qura[] = {
+#embed "lexicon/dates/umm-al-qura.tsv"
+};
+
 #define FILE_ENTRY(path, array) {path, array, sizeof array}
 static const isnad_lexicon_file files[] = {
     FILE_ENTRY("claims/saying-verbs.tsv", saying_verbs),
@@ -127,6 +140,10 @@ static const isnad_lexicon_file files[] = {
     FILE_ENTRY("names/state-bodies.tsv", names_state_bodies),
     FILE_ENTRY("names/weapons.tsv", names_weapons),
     FILE_ENTRY("names/works.tsv", names_works),
+    FILE_ENTRY("dates/words.tsv", date_words),
+    FILE_ENTRY("dates/months.tsv", date_months),
+    FILE_ENTRY("dates/feasts.tsv", date_feasts),
+    FILE_ENTRY("dates/umm-al-qura.tsv", date_umm_al_qura),
 };
 
 size_t isnad_lexicon_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -15,6 +15,7 @@ protocol RuleFamily: Sendable {
 enum RuleFamilies {
     static let all: [any RuleFamily.Type] = [
         ControlCharacters.self,
+        Dates.self,
         ListedNames.self, NationalBodies.self, ClassWordNames.self, PersonNames.self, GroupNames.self, NameSelection.self,
     ]
 }

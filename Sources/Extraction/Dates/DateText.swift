@@ -1,0 +1,182 @@
+internal import ArabicText
+internal import Reading
+
+/// One expression found: what it says and where it stands.
+struct DateMatch: Sendable {
+    var fields: DateFields
+    /// The other end of an interval.
+    var until: DateFields?
+    var tokens: Range<Int>
+    /// Offset of the first scalar, attached particles left out.
+    var start: Int
+    /// Offset after the last scalar.
+    var end: Int
+    /// The rule that found it.
+    var rule: String
+}
+
+/// The tokens of a text as date rules see them.
+struct DateText: Sendable {
+    let text: TokenizedText
+    let numerals: Numerals
+    /// What stands at each token.
+    let lexemes: [DateLexeme]
+
+    init(_ text: TokenizedText, numerals: Numerals) {
+        self.text = text
+        self.numerals = numerals
+        let lexicon = DateLexicon.shared
+        lexemes = text.tokens.indices.map { lexicon.lexeme(at: $0, in: text) }
+    }
+
+    var count: Int { lexemes.count }
+
+    /// What stands at a token; nothing outside the text.
+    @inline(__always)
+    func lexeme(_ i: Int) -> DateLexeme { i >= 0 && i < lexemes.count ? lexemes[i] : DateLexeme() }
+
+    @inline(__always)
+    func word(_ i: Int) -> DateWord { lexeme(i).word }
+
+    /// Whether the word at a token is this one with no particle before it.
+    func isBare(_ i: Int, _ word: DateWord) -> Bool { lexeme(i).word == word && lexeme(i).skip == 0 }
+
+    /// The token after the lexeme at `i`.
+    func after(_ i: Int) -> Int { i + Int(max(1, lexeme(i).tokens)) }
+
+    /// The punctuation mark at a token; 0 where there is none.
+    @inline(__always)
+    func mark(_ i: Int) -> UInt32 {
+        guard i >= 0, i < count, text.tokens[i].kind == .punctuation else { return 0 }
+        return text.scalars[Int(text.tokens[i].start)]
+    }
+
+    func isWord(_ i: Int) -> Bool { i >= 0 && i < count && text.tokens[i].kind == .word }
+    func isDigits(_ i: Int) -> Bool { i >= 0 && i < count && text.tokens[i].kind == .digits }
+    func spaceBefore(_ i: Int) -> Bool { i >= 0 && i < count ? text.tokens[i].spaceBefore : true }
+
+    /// The number of a token of digits, and how many digits there are; nil for more than six.
+    func digits(_ i: Int) -> (value: Int, count: Int)? {
+        guard isDigits(i), text.tokens[i].foldCount <= 6, let value = numerals.digits(at: i) else { return nil }
+        return (value, text.tokens[i].foldCount)
+    }
+
+    /// Whether a token is one Arabic letter alone: و, ل, ب, م.
+    func isLetter(_ i: Int, _ letter: UInt32) -> Bool {
+        guard isWord(i), text.tokens[i].foldCount == 1 else { return false }
+        return text.folded[Int(text.tokens[i].foldStart)] == letter
+    }
+
+    /// Whether a token is `الـ` before digits.
+    func isArticle(_ i: Int) -> Bool {
+        guard isWord(i), isDigits(i + 1) else { return false }
+        let fold = text.fold(i)
+        return fold.elementsEqual([0x627, 0x644]) || fold.elementsEqual([0x648, 0x627, 0x644]) || fold.elementsEqual([0x628, 0x627, 0x644])
+            || fold.elementsEqual([0x644, 0x644])
+    }
+
+    /// Offset of the first scalar of a token, its attached particles left out.
+    func start(_ i: Int) -> Int {
+        let token = text.tokens[i]
+        let skip = Int(lexeme(i).skip)
+        if skip > 0 { return Int(text.foldedOffset[Int(token.foldStart) + skip]) }
+        if lexeme(i).word == .none, numerals.word(at: i) != nil { return numerals.start(of: i) }
+        return Int(token.start)
+    }
+
+    /// Offset after the last scalar of the token before `end`.
+    func end(_ end: Int) -> Int { Int(text.tokens[end - 1].end) }
+
+    /// A match over tokens.
+    func match(_ fields: DateFields, until: DateFields? = nil, _ tokens: Range<Int>, rule: String) -> DateMatch {
+        DateMatch(fields: fields, until: until, tokens: tokens, start: start(tokens.lowerBound), end: end(tokens.upperBound), rule: rule)
+    }
+
+    /// Whether a token begins with the letter و attached to what follows, or is that letter.
+    func hasConjunction(_ i: Int) -> Bool {
+        guard isWord(i) else { return false }
+        if isLetter(i, 0x648) { return true }
+        return (lexeme(i).skip > 0 && text.folded[Int(text.tokens[i].foldStart)] == 0x648)
+            || (numerals.word(at: i)?.proclitics.contains(.conjunction) ?? false)
+    }
+
+    static let dash: Set<UInt32> = [0x2D, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212]
+    func isDash(_ i: Int) -> Bool { DateText.dash.contains(mark(i)) }
+    func isComma(_ i: Int) -> Bool { mark(i) == 0x60C || mark(i) == 0x2C }
+
+    // MARK: Numbers in dates
+
+    /// A day of the month: `7`, `07`, `الـ7`, `السابع`, `الحادي والعشرين`, `واحد وعشرين`. The token after it.
+    func dayNumber(_ i: Int) -> (value: Int, end: Int)? {
+        if isArticle(i), let day = digits(i + 1), (1...31).contains(day.value) { return (day.value, i + 2) }
+        if let day = digits(i) { return day.count <= 2 && (1...31).contains(day.value) ? (day.value, i + 1) : nil }
+        guard let word = numerals.word(at: i), word.roles != [] else { return nil }
+        if let ordinal = numerals.ordinal(at: i), let value = ordinal.whole, (1...31).contains(value) {
+            return (value, ordinal.tokens.upperBound)
+        }
+        if let cardinal = numerals.cardinal(at: i), let value = cardinal.whole, (1...31).contains(value), cardinal.inWords {
+            return (value, cardinal.tokens.upperBound)
+        }
+        return nil
+    }
+
+    /// A count: `3`, `ثلاثة`, `الثلاثة`, `الـ24`.
+    func countNumber(_ i: Int) -> (value: Int, end: Int)? {
+        if isArticle(i), let n = digits(i + 1) { return (n.value, i + 2) }
+        if let n = digits(i) {
+            // A part of a longer figure (2.5) is no count.
+            if mark(i + 1) != 0, !spaceBefore(i + 1), isDigits(i + 2), !spaceBefore(i + 2) { return nil }
+            return (n.value, i + 1)
+        }
+        guard numerals.word(at: i) != nil, let cardinal = numerals.cardinal(at: i), let value = cardinal.whole, cardinal.inWords else {
+            return nil
+        }
+        return (value, cardinal.tokens.upperBound)
+    }
+
+    /// A year with its era: `2015`, `2015م`, `1436هـ`, `ألفين وأربعة عشر`. The token after it.
+    func year(_ i: Int, hijriMonth: Bool = false, afterYearWord: Bool = false) -> (value: Int, hijri: Bool, end: Int)? {
+        var end = i + 1
+        var value: Int
+        if let number = digits(i) {
+            guard number.count <= 4 else { return nil }
+            value = number.value
+            // 2015.5, 2,015 and 12:30 are no years.
+            if mark(end) != 0, !spaceBefore(end), isDigits(end + 1), !spaceBefore(end + 1), !isDash(end), mark(end) != 0x2F { return nil }
+            let era = word(end)
+            if era == .eraHijri { return (1...1600).contains(value) ? (value, true, after(end)) : nil }
+            if era == .eraBefore, value > 0 { return (1 - value, false, after(end)) }
+            if era == .eraCommon || (era == .eraM && (value > 100 || !spaceBefore(end))) {
+                return value > 0 ? (value, false, after(end)) : nil
+            }
+            guard number.count == 4 || (number.count == 3 && afterYearWord) else { return nil }
+        } else if numerals.word(at: i) != nil, let cardinal = numerals.cardinal(at: i), let number = cardinal.whole, cardinal.inWords {
+            guard (afterYearWord ? 100...2200 : 1300...2200).contains(number) else { return nil }
+            value = number
+            end = cardinal.tokens.upperBound
+            let era = word(end)
+            if era == .eraHijri { return (value, true, after(end)) }
+            if era == .eraCommon { return (value, false, after(end)) }
+        } else {
+            return nil
+        }
+        if hijriMonth, value < 1600 { return value > 0 ? (value, true, end) : nil }
+        if (1300...1500).contains(value), afterYearWord, hijriMonth { return (value, true, end) }
+        guard (1000...2200).contains(value) || (afterYearWord && value > 0) else { return nil }
+        // Between 1400 and 1499 a bare year of our time is Hijri.
+        return (value, (1400...1499).contains(value) && !afterYearWord, end)
+    }
+
+    /// Whether the sentence of a token holds no word but those of `tokens`.
+    func isFragment(_ tokens: Range<Int>) -> Bool {
+        for i in stride(from: tokens.lowerBound - 1, through: 0, by: -1) {
+            if text.tokens[i].kind == .paragraphEnd { break }
+            if isDigits(i) || (isWord(i) && text.tokens[i].foldCount > 1 && ![.in, .of, .to, .unit].contains(word(i))) { return false }
+        }
+        for i in tokens.upperBound..<max(count, tokens.upperBound) {
+            if text.tokens[i].kind == .paragraphEnd { break }
+            if isDigits(i) || isWord(i) { return false }
+        }
+        return true
+    }
+}

@@ -1,0 +1,87 @@
+internal import ArabicText
+internal import Reading
+
+/// Dates and times: every rule of `DateRules`, their compositions, and what they stand for on the calendar.
+///
+/// Pieces are found by rules, joined by `DateComposer` and valued in reading order by `DateResolver`. Cost: linear.
+/// Hit: `السابع من تشرين الأول/أكتوبر 2023`. Near miss: `صحيفة اليوم السابع`.
+enum Dates: RuleFamily {
+    static let id = "dates"
+    static let summary = "Dates and times: السابع من تشرين الأول/أكتوبر 2023; not صحيفة اليوم السابع"
+
+    static func apply(to analysis: inout Analysis) {
+        let text = DateText(analysis.text, numerals: analysis.numerals)
+        let matches = find(text)
+        guard !matches.isEmpty else { return }
+        var resolver = DateResolver(options: analysis.options, matches: matches)
+        for match in matches {
+            let value = resolver.resolve(match, in: text)?.edtf
+            analysis.note(
+                match.rule, match.start, match.end,
+                "\(match.fields.said)\(match.until.map { " to " + $0.said } ?? "") = \(value ?? "unknown")")
+            analysis.reading.dates.append(
+                DateExpression(
+                    at: analysis.quote(match.start, match.end), value: value, calendar: match.fields.hijri ? .hijri : .gregorian,
+                    rule: match.rule))
+        }
+    }
+
+    /// All expressions of a text, in order; none overlap.
+    static func find(_ text: DateText) -> [DateMatch] {
+        let composer = DateComposer(text: text)
+        var matches: [DateMatch] = []
+        var i = 0
+        while i < text.count {
+            let word = text.lexemes[i].word
+            if word == .notDate {
+                i = text.after(i)
+                continue
+            }
+            guard DateRules.canBegin(text, at: i), let match = composer.expression(at: i), match.end > match.start else {
+                i += 1
+                continue
+            }
+            if !isName(text, match) { matches.append(match) }
+            i = match.tokens.upperBound
+        }
+        return matches
+    }
+
+    /// Whether a day without a year names a thing: `شارع 26 يوليو`, `حركة 20 فبراير`; or comes back always: `كل يوم جمعة`.
+    private static func isName(_ text: DateText, _ match: DateMatch) -> Bool {
+        let before = text.word(match.tokens.lowerBound - 1)
+        if before == .every { return true }
+        return before == .namer && match.fields.month != nil && match.fields.year == nil
+    }
+}
+
+extension DateFields {
+    /// What was said, field by field, for the trace.
+    var said: String {
+        var pieces: [String] = []
+        func add(_ name: String, _ value: Int?) { if let value { pieces.append("\(name) \(value)") } }
+        if hijri { pieces.append("Hijri") }
+        add("weekday", weekday)
+        add("number", ordinal)
+        add("day", day)
+        add("to day", lastDay)
+        add("month", month)
+        add("year", year)
+        add("to year", lastYear)
+        add("days from now", dayOffset)
+        add("weeks from now", weekOffset)
+        add("months from now", monthOffset)
+        add("years from now", yearOffset)
+        if let direction { pieces.append("\(direction)") }
+        if let part { pieces.append("\(part)") }
+        if let fraction { pieces.append("part \(fraction.number) of \(fraction.of)") }
+        add("season from month", season)
+        if let era { pieces.append("\(era.length) years from \(era.first)") }
+        add("feast", feast)
+        if let counted { pieces.append("\(counted.count * counted.direction) \(counted.unit)") }
+        if let back { pieces.append("\(back.offset) \(back.unit) from the last spoken of") }
+        if repeatsPeriod { pieces.append("the same period") }
+        if let minute = clock { pieces.append("clock " + clockText(minute)) }
+        return pieces.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,47 @@
+/// Dates told from the last one spoken of.
+///
+/// Hit: `في اليوم نفسه`, `اليوم التالي`, `العام الذي سبقه`, `نفس الشهر`, `ذلك العام`.
+/// Near miss: `في الوقت نفسه`, `الدقيقة التالية`.
+enum BackReferences: DateRule {
+    static let id = "dates.backReferences"
+    static let summary = "Dates told from the last one spoken of: اليوم التالي; not الوقت نفسه"
+
+    static func match(_ text: DateText, at i: Int) -> DateMatch? {
+        var at = i
+        let same = text.word(i) == .sameBefore
+        let that = i < text.count && those.contains(text.text.tokens[i].hash)
+        if same || that { at += 1 }
+        guard let unit = unit(text, at) else { return nil }
+        let next = at + 1
+        var offset: Int
+        var end = next
+        if same || that {
+            offset = 0
+        } else {
+            end = text.after(next)
+            switch text.word(next) {
+            case .same: offset = 0
+            case .previous, .before: offset = -1
+            case .following, .afterIt: offset = 1
+            default: return nil
+            }
+        }
+        // العام الذي سبقه 1435هـ is told by its year alone.
+        if unit == .year, let year = text.year(end), text.word(next) == .before { return Years.match(text, at: year.end - 1) }
+        var fields = DateFields()
+        fields.back = BackReference(unit: unit, offset: offset)
+        return text.match(fields, i..<end, rule: id)
+    }
+
+    private static let those: Set<UInt64> = Set(["ذلك", "تلك", "ذاك"].map { Numerals.hash($0) })
+
+    private static func unit(_ text: DateText, _ i: Int) -> TimeUnit? {
+        switch text.word(i) {
+        case .today: return .day
+        case .unitThe:
+            let unit = text.lexeme(i).unit
+            return unit == .week || unit == .month || unit == .year ? unit : nil
+        default: return nil
+        }
+    }
+}

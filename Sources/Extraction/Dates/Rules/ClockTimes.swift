@@ -1,0 +1,211 @@
+/// Times of the day.
+///
+/// Hit: `الساعة 8 صباحا`, `الخامسة والنصف مساء`, `17:30`, `الثانية عشرة إلا ربعا`, `منتصف الليل`.
+/// Near miss: `2:1` (a score), `الساعة` alone, `الثالثة` (an ordinal), `24 ساعة`.
+enum ClockTimes: DateRule {
+    static let id = "dates.clockTimes"
+    static let summary = "Times of the day: الخامسة والنصف مساء, 17:30; not 2:1"
+
+    static func match(_ text: DateText, at i: Int) -> DateMatch? {
+        if text.word(i) == .dayPart { return dayPart(text, i) }
+        if text.word(i) == .midnight { return dayPart(text, i) }
+        var at = i
+        if at < text.count, about.contains(text.text.tokens[at].hash), text.word(at + 1) == .clockWord { at += 1 }
+        let announced = text.word(at) == .clockWord && !isHourCounted(text, at)
+        if announced { at += 1 }
+        guard var time = time(text, at, announced: announced) else { return nil }
+        let half = halfOfDay(text, time.end)
+        if let half { time.end = half.end }
+        guard announced || half != nil || time.isSure else { return nil }
+        var fields = DateFields()
+        guard let minute = combine(time.minute, half?.half) else { return nil }
+        fields.clock = minute
+        fields.clockIsSure = half != nil || time.minute >= 13 * 60 || time.isSure
+        return text.match(fields, i..<time.end, rule: id)
+    }
+
+    private static let about: Set<UInt64> = Set(["حوالي", "نحو", "قرابة"].map { Numerals.hash($0) })
+
+    /// Whether ساعة is a length: `24 ساعة`, `ساعة واحدة`.
+    private static func isHourCounted(_ text: DateText, _ i: Int) -> Bool {
+        let fold = text.text.fold(i).dropFirst(Int(text.lexeme(i).skip))
+        let definite =
+            fold.starts(with: [0x627, 0x644]) || fold.starts(with: [0x644, 0x633]) || (text.lexeme(i).skip > 0 && fold.count == 5)
+        return !definite
+    }
+
+    private struct Time {
+        var minute: Int
+        var end: Int
+        /// Whether the writing alone says that it is a time.
+        var isSure: Bool
+    }
+
+    private static func time(_ text: DateText, _ i: Int, announced: Bool) -> Time? {
+        if let hour = text.digits(i) {
+            guard hour.count <= 2, hour.value <= 24 else { return nil }
+            if let minutes = minutesAfter(text, i), minutes.value < 60 {
+                let isColon = text.mark(i + 1) == 0x3A
+                if i > 0, !text.spaceBefore(i), text.mark(i - 1) == 0x3A, text.isDigits(i - 2) { return nil }
+                // 20.59 is a number unless something says that it is a time.
+                let named = announced || (isColon && hour.value < 24)
+                var end = i + 3
+                if isColon, text.mark(end) == 0x3A, let seconds = text.digits(end + 1), seconds.count == 2, !text.spaceBefore(end + 1) {
+                    end += 2
+                }
+                if !named, halfOfDay(text, end) == nil, !isWeekdayOrZone(text, end) { return nil }
+                return Time(
+                    minute: hour.value * 60 + minutes.value, end: end,
+                    isSure: isColon && !isScore(text, i, end) || isWeekdayOrZone(text, end))
+            }
+            if text.mark(i + 1) != 0, !text.spaceBefore(i + 1), text.isDigits(i + 2), !text.spaceBefore(i + 2) { return nil }
+            guard announced || halfOfDay(text, i + 1).map({ !$0.isLetter || !text.spaceBefore(i + 1) }) ?? false else { return nil }
+            return pieces(text, hour.value * 60, i + 1)
+        }
+        guard let numeral = hourInWords(text, i, announced: announced), let hour = numeral.whole, (1...12).contains(hour) else {
+            return nil
+        }
+        return pieces(text, hour * 60, numeral.tokens.upperBound)
+    }
+
+    private static func hourInWords(_ text: DateText, _ i: Int, announced: Bool) -> Numeral? {
+        guard text.numerals.word(at: i) != nil else { return nil }
+        if let ordinal = text.numerals.ordinal(at: i), ordinal.proclitics.contains(.article) { return ordinal }
+        guard announced, let cardinal = text.numerals.cardinal(at: i), let hour = cardinal.whole, hour > 12 else {
+            return announced ? text.numerals.cardinal(at: i) ?? text.numerals.ordinal(at: i) : nil
+        }
+        // الساعة الخامسة وعشرون دقيقة may be read as one number: the hour is its first word.
+        return nil
+    }
+
+    /// `:30`, `.30`, `: 30` after an hour in figures.
+    private static func minutesAfter(_ text: DateText, _ i: Int) -> (value: Int, count: Int)? {
+        let mark = text.mark(i + 1)
+        guard mark == 0x3A || mark == 0x2E, !text.spaceBefore(i + 1), let minutes = text.digits(i + 2), minutes.count == 2 else {
+            return nil
+        }
+        if text.spaceBefore(i + 2), mark == 0x2E || text.word(i - 1) != .clockWord { return nil }
+        return minutes
+    }
+
+    private static func isScore(_ text: DateText, _ i: Int, _ end: Int) -> Bool {
+        guard let hour = text.digits(i) else { return true }
+        return hour.value > 23
+    }
+
+    private static func isWeekdayOrZone(_ text: DateText, _ i: Int) -> Bool {
+        let at = text.mark(i) == 0x29 ? i + 1 : i
+        return text.word(at) == .weekday || text.word(at) == .zone || text.word(at) == .utc || text.isLetters(at, [0x62A, 0x63A])
+    }
+
+    /// `والنصف`, `إلا ربعا`, `و45 دقيقة`, `وخمس وأربعون دقيقة`.
+    private static func pieces(_ text: DateText, _ minute: Int, _ end: Int) -> Time? {
+        var minute = minute
+        var end = end
+        while text.word(end) == .piece {
+            minute += Int(text.lexeme(end).value)
+            end = text.after(end)
+        }
+        if text.word(end) == .piece || !text.hasConjunction(end) {
+            return minute >= 0 ? Time(minute: minute, end: end, isSure: false) : nil
+        }
+        let at = text.isLetter(end, 0x648) ? end + 1 : end
+        if let numeral = text.digits(at).map({ ($0.value, at + 1) })
+            ?? text.numerals.cardinal(at: at).flatMap({ n in n.whole.map { ($0, n.tokens.upperBound) } }),
+            (0..<60).contains(numeral.0), [.unit, .unitMany].contains(text.word(numeral.1)), text.lexeme(numeral.1).unit == .minute
+        {
+            minute += numeral.0
+            end = numeral.1 + 1
+            while text.word(end) == .piece {
+                minute += Int(text.lexeme(end).value)
+                end = text.after(end)
+            }
+        } else if [.unitTwo].contains(text.word(at)), text.lexeme(at).unit == .minute {
+            minute += 2
+            end = at + 1
+        }
+        return Time(minute: minute, end: end, isSure: false)
+    }
+
+    /// Which half of the day: `صباحا`, `بعد الظهر`, `مساء`, `من مساء`, `م`. Morning 0, noon 1, evening 2, night 3.
+    private static func halfOfDay(_ text: DateText, _ i: Int) -> (half: Int, end: Int, isLetter: Bool)? {
+        var at = i
+        if text.word(at) == .of || text.word(at) == .in { at += 1 }
+        switch text.word(at) {
+        case .ampm:
+            let isLetter = text.text.tokens[at].foldCount == 1
+            return (Int(text.lexeme(at).value), text.after(at), isLetter)
+        case .dayPart:
+            // مساء السبت: the day is told by what follows.
+            return (Int(text.lexeme(at).value), startsDay(text, at + 1) ? i : at + 1, false)
+        case .thisDayPart: return (text.text.tokens[at + 1].hash == morning ? 0 : 2, i, false)
+        case .eraM: return at == i ? (2, at + 1, true) : nil
+        default: return nil
+        }
+    }
+
+    private static let morning = Numerals.hash("الصباح")
+
+    private static func startsDay(_ text: DateText, _ i: Int) -> Bool {
+        switch text.word(i) {
+        case .weekday, .today, .dayOffset, .unit, .demonstrative: true
+        default: false
+        }
+    }
+
+    private static func combine(_ minute: Int, _ half: Int?) -> Int? {
+        guard let half, minute < 13 * 60 else { return minute <= 24 * 60 ? minute % (24 * 60) : nil }
+        let hour = minute / 60
+        let afternoon: Bool
+        switch half {
+        case 0: afternoon = false
+        case 1: afternoon = hour < 11 || hour == 12
+        case 2: afternoon = hour != 12 || true
+        default: afternoon = hour >= 7 && hour != 12
+        }
+        let twelve = minute % (12 * 60)
+        if half == 3, hour == 12 { return twelve }
+        if half == 1, hour == 11 { return minute }
+        return afternoon ? twelve + 12 * 60 : (half == 0 && hour == 11 && minute >= 11 * 60 ? minute : twelve)
+    }
+
+    /// `مساء السبت`, `فجر اليوم`, `بعد ظهر الأحد`, `منتصف ليل الأحد - الاثنين`: the day, told with its part.
+    private static func dayPart(_ text: DateText, _ i: Int) -> DateMatch? {
+        var at = text.after(i)
+        if text.word(at) == .of { at += 1 }
+        guard
+            let day = Weekdays.match(text, at: at) ?? RelativeDays.match(text, at: at) ?? DaysAndMonths.match(text, at: at)
+                ?? BackReferences.match(text, at: at),
+            day.fields.namesDay
+        else { return nil }
+        var fields = day.fields
+        var end = day.tokens.upperBound
+        fields.dayPart = Int(text.lexeme(i).value)
+        // ليل السبت - الأحد: one night over two days.
+        if fields.weekday != nil, fields.direction == nil, text.lexeme(i).value == 3 || text.word(i) == .midnight {
+            let next = text.isDash(end) || text.mark(end) == 0x2F ? end + 1 : end
+            if text.word(next) == .weekday, text.lexeme(next).skip == 0, let weekday = fields.weekday,
+                Int(text.lexeme(next).value) == weekday % 7 + 1
+            {
+                var last = DateFields()
+                last.weekday = Int(text.lexeme(next).value)
+                end = next + 1
+                return text.match(fields, until: last, i..<end, rule: id)
+            }
+        }
+        return text.match(fields, i..<end, rule: id)
+    }
+}
+
+extension DateText {
+    /// Whether two one-letter tokens with a stop between them stand at `i`: `ت.غ`.
+    func isLetters(_ i: Int, _ letters: [UInt32]) -> Bool {
+        var at = i
+        for letter in letters {
+            guard isLetter(at, letter) else { return false }
+            at += 1
+            if mark(at) == 0x2E { at += 1 }
+        }
+        return true
+    }
+}

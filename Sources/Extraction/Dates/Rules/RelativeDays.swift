@@ -1,0 +1,57 @@
+/// Days told from the day of writing.
+///
+/// Hit: `أول من أمس`, `مساء أمس`, `اليوم`, `صباح هذا اليوم`, `يوم غد`, `الليلة الماضية`.
+/// Near miss: `المصري اليوم` (a newspaper), `مرتين في اليوم`, `اليوم العالمي للمياه`, `في ذلك اليوم`.
+enum RelativeDays: DateRule {
+    static let id = "dates.relativeDays"
+    static let summary = "Days told from the day of writing: أول من أمس; not المصري اليوم"
+
+    static func match(_ text: DateText, at i: Int) -> DateMatch? {
+        var at = i
+        if text.word(at) == .demonstrative, text.word(at + 1) == .today { at += 1 }
+        if text.lexeme(at).word == .unit, text.lexeme(at).unit == .day { at += 1 }
+        let lexeme = text.lexeme(at)
+        var fields = DateFields()
+        switch lexeme.word {
+        case .dayOffset, .tonight, .thisDayPart:
+            fields.dayOffset = Int(lexeme.value)
+        case .today:
+            guard at > i || isToday(text, at) else { return nil }
+            fields.dayOffset = 0
+        default: return nil
+        }
+        return text.match(fields, i..<text.after(at), rule: id)
+    }
+
+    /// Whether اليوم is this day and not "the day" of something.
+    private static func isToday(_ text: DateText, _ i: Int) -> Bool {
+        switch text.word(i - 1) {
+        case .in, .namer, .sameBefore: return text.word(i + 1) == .weekday
+        default: break
+        }
+        if text.lexeme(i).skip > 0, text.isPerDay(i) { return false }
+        switch text.word(i + 1) {
+        case .same, .following, .previous, .last, .next, .recent, .before, .afterIt: return false
+        default: break
+        }
+        if text.isArticle(i + 1)
+            || (text.numerals.ordinal(at: i + 1).map { $0.proclitics.contains(.article) && text.word(i + 1) != .weekday } ?? false)
+        {
+            return false
+        }
+        guard text.text.tokens.indices.contains(i + 1) else { return true }
+        return !qualities.contains(text.text.tokens[i + 1].hash) && !(i > 0 && pointers.contains(text.text.tokens[i - 1].hash))
+    }
+
+    private static let qualities: Set<UInt64> = Set(
+        ["العالمي", "الدولي", "الوطني", "القومي", "الواحد", "الدراسي", "التراثي", "المفتوح", "الثقافي", "الذي"].map { Numerals.hash($0) })
+    private static let pointers: Set<UInt64> = Set(["ذلك", "ذاك", "طوال", "طيلة", "نصف", "ساعات"].map { Numerals.hash($0) })
+}
+
+extension DateText {
+    /// Whether an attached ب or ل makes it "a day": `مرتين باليوم`.
+    func isPerDay(_ i: Int) -> Bool {
+        let letter = text.folded[Int(text.tokens[i].foldStart) + Int(lexeme(i).skip) - 1]
+        return letter == 0x628 || letter == 0x643
+    }
+}

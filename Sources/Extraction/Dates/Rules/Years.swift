@@ -1,0 +1,152 @@
+internal import ArabicText
+
+/// Years by their number.
+///
+/// Hit: `عام 2011`, `2015م`, `1436هـ`, `في 2011`, `2014/2015`, `عام ألفين وأحد عشر`, `دستور 2011،`.
+/// Near miss: `2011 قتيلا`, `1500 دولار`, `2,011`.
+enum Years: DateRule {
+    static let id = "dates.years"
+    static let summary = "Years by their number: عام 2011, في 2011; not 2011 قتيلا"
+
+    static func match(_ text: DateText, at i: Int) -> DateMatch? {
+        var at = i
+        let isFiscal = text.word(at) == .fiscal
+        let isYearWord =
+            isFiscal
+            || ((text.word(at) == .unit || text.word(at) == .unitThe || text.word(at) == .unitMany || text.word(at) == .unitTheMany)
+                && text.lexeme(at).unit == .year)
+        if isYearWord { at = text.after(at) }
+        if text.mark(at) == 0x28, isYearWord, text.isDigits(at + 1) { at += 1 }
+        guard let year = text.year(at, afterYearWord: isYearWord) else { return nil }
+        if isYearWord, text.word(i) == .unitMany, !text.isDigits(at) { return nil }
+        let era = text.digits(at).map { _ in year.end > at + 1 } ?? false
+        let range = secondYear(text, at, year)
+        guard
+            isYearWord || era || (text.isDigits(at) && isYear(text, at, range?.end ?? year.end, isRange: range != nil))
+                || isSpelled(text, at, year)
+        else { return nil }
+        if isFiscal, range == nil, year.value < 1000 { return nil }
+        var fields = DateFields()
+        fields.year = year.value
+        fields.hijri = year.hijri || (isFiscal && (1300...1500).contains(year.value))
+        var end = year.end
+        if let range {
+            fields.lastYear = range.value
+            fields.hijri = fields.hijri || range.hijri
+            end = range.end
+        }
+        return text.match(fields, i..<end, rule: id)
+    }
+
+    /// `2014/2015`, `2010-2015`, `2014 / 2015`, `1435هـ ـ 1436هـ`.
+    private static func secondYear(_ text: DateText, _ i: Int, _ year: (value: Int, hijri: Bool, end: Int)) -> (
+        value: Int, hijri: Bool, end: Int
+    )? {
+        var at = year.end
+        guard
+            text.mark(at) == 0x2F || text.isDash(at)
+                || (at < text.count && text.text.tokens[at].kind == .word && text.text.tokens[at].foldCount == 0)
+        else {
+            return nil
+        }
+        at += 1
+        guard text.isDigits(at), let second = text.year(at), second.value > year.value, second.value - year.value < 200 else {
+            // 2014-15
+            guard let digits = text.digits(at), digits.count == 2, !text.spaceBefore(at), digits.value == year.value % 100 + 1,
+                text.mark(at - 1) == 0x2F || text.isDash(at - 1)
+            else { return nil }
+            return (year.value + 1, year.hijri, at + 1)
+        }
+        return second
+    }
+
+    private static func isSpelled(_ text: DateText, _ i: Int, _ year: (value: Int, hijri: Bool, end: Int)) -> Bool {
+        guard !text.isDigits(i), text.word(i - 1) == .in || text.word(i - 1) == .since else { return false }
+        return (1900...2099).contains(year.value) && !text.isWord(year.end)
+    }
+
+    /// Whether a bare number of four digits is a year: of our time, in a place for a time, and nothing counted by it.
+    private static func isYear(_ text: DateText, _ i: Int, _ end: Int, isRange: Bool) -> Bool {
+        guard let digits = text.digits(i), digits.count == 4, (1900...2099).contains(digits.value) else { return false }
+        if i > 0, !text.spaceBefore(i), text.mark(i - 1) != 0, text.mark(i - 1) != 0x28, text.mark(i - 1) != 0xAB, text.mark(i - 1) != 0x22
+        {
+            return false
+        }
+        if isCounted(text, end) { return false }
+        if isRange { return true }
+        switch text.word(i - 1) {
+        case .in, .since, .to, .part, .season, .fraction, .feast: return true
+        case .of: return text.word(end) == .to || !text.isWord(end) || text.isFunctionWord(end)
+        case .between: return true
+        case .ago: return !text.isWord(end) || text.isFunctionWord(end)
+        default: break
+        }
+        if i > 0, times.contains(text.text.tokens[i - 1].hash) { return true }
+        // و2013 after a year; منذ ال2011
+        if text.isLetter(i - 1, 0x648), i > 1, let before = text.digits(i - 2), before.count == 4, (1900...2099).contains(before.value) {
+            return true
+        }
+        if text.isLetter(i - 1, 0x644) || text.isLetter(i - 1, 0x628) { return !text.isWord(end) || text.isFunctionWord(end) }
+        // دستور 2011، but not كأس العالم 2014
+        guard i > 0, text.isWord(i - 1), events.contains(text.text.tokens[i - 1].hash) else { return false }
+        return !text.isWord(end) || text.isFunctionWord(end)
+    }
+
+    /// Whether what follows a number is counted by it.
+    private static func isCounted(_ text: DateText, _ end: Int) -> Bool {
+        if text.mark(end) == 0x25 || text.mark(end) == 0x66A || text.mark(end) == 0x24 || text.mark(end) == 0x20AC { return true }
+        switch text.word(end) {
+        case .unit, .unitMany, .clockWord: return true
+        default: break
+        }
+        if text.numerals.word(at: end).map({ !$0.proclitics.contains(.conjunction) && $0.has([.scale, .scalePlural, .hundred]) }) ?? false {
+            return true
+        }
+        guard end < text.count else { return false }
+        return counted.contains(text.text.tokens[end].hash)
+    }
+
+    private static let times = hashes([
+        "خلال", "بحلول", "قبيل", "أثناء", "لغاية", "غاية", "حدود", "بدءا", "اعتبارا", "ابتداء", "مطلع", "طوال",
+    ])
+    private static let events = hashes([
+        "دستور", "انتخابات", "استحقاق", "أحداث", "حرب", "ميزانية", "موازنة", "اتفاق", "اتفاقية", "قانون", "أزمة", "دفعة", "حصاد", "رؤية",
+        "انقلاب", "غزو", "عدوان",
+    ])
+    private static let counted = hashes([
+        "شخص", "شخصا", "قتيل", "قتيلا", "جريح", "جريحا", "دولار", "دولارا", "كيلومتر", "كيلومترا", "كلم", "كم", "متر", "مترا", "طن", "طنا",
+        "جندي", "جنديا", "أسرة",
+        "عائلة", "مدرسة", "وحدة", "نقطة", "حالة", "طالب", "طالبا", "مواطن", "مواطنا", "موظف", "موظفا", "عامل", "عاملا", "لاجئ", "لاجئا",
+        "ريال", "ريالا", "دينار", "دينارا",
+        "درهم", "درهما", "جنيه", "جنيها", "يورو", "ليرة", "برميل", "برميلا", "هكتار", "هكتارا", "فدان", "فدانا", "مقاتل", "مقاتلا", "صاروخ",
+        "صاروخا", "ميغاوات", "ميجاوات",
+        "شهيد", "شهيدا", "إصابة", "مصاب", "مصابا", "نسمة", "منزل", "منزلا", "مشارك", "مشاركا", "مرشح", "مرشحا", "رجل", "رجلا", "امرأة",
+        "طفل", "طفلا", "بالمئة", "بالمائة",
+    ])
+
+    private static func hashes(_ words: [String]) -> Set<UInt64> { Set(words.map { Numerals.hash($0) }) }
+}
+
+extension DateText {
+    /// Whether a word can't be counted: a preposition, a particle, a verb of the lists.
+    func isFunctionWord(_ i: Int) -> Bool {
+        guard isWord(i) else { return false }
+        switch word(i) {
+        case .of, .in, .to, .since, .between, .ago, .corresponding: return true
+        default: break
+        }
+        return hasConjunction(i) || DateText.functionWords.contains(text.tokens[i].hash)
+    }
+
+    private static let functionWords: Set<UInt64> = Set(
+        [
+            "على", "عن", "مع", "إلا", "أي", "التي", "الذي", "الذين", "أن", "إن", "لم", "لا", "ما", "هو", "هي", "كان", "كانت", "قد", "ثم",
+            "أو", "بعد", "عندما", "حين", "حيث", "بسبب", "بشأن", "ضد", "لدى", "وفق", "بهدف", "بين", "أمام", "عبر",
+        ]
+        .map { Numerals.hash($0) })
+}
+
+extension Numerals {
+    /// Hash of a word's matching form.
+    static func hash(_ word: String) -> UInt64 { TokenizedText.hash(of: word) }
+}
