@@ -12,6 +12,24 @@ static const unsigned char number_words[] = {
 static const unsigned char number_paradigms[] = {
 #embed "lexicon/numbers/number-paradigms.tsv"
 };
+static const unsigned char number_qualifiers[] = {
+#embed "lexicon/numbers/qualifiers.tsv"
+};
+static const unsigned char counted_nouns[] = {
+#embed "lexicon/numbers/nouns.tsv"
+};
+static const unsigned char number_units[] = {
+#embed "lexicon/numbers/units.tsv"
+};
+static const unsigned char currency_places[] = {
+#embed "lexicon/numbers/currency-places.tsv"
+};
+static const unsigned char not_duals[] = {
+#embed "lexicon/numbers/not-duals.tsv"
+};
+static const unsigned char code_words[] = {
+#embed "lexicon/numbers/code-words.tsv"
+};
 
 static const unsigned char claims_adverbials[] = {
 #embed "lexicon/claims/adverbials.tsv"
@@ -144,6 +162,12 @@ static const isnad_lexicon_file files[] = {
     FILE_ENTRY("dates/months.tsv", date_months),
     FILE_ENTRY("dates/feasts.tsv", date_feasts),
     FILE_ENTRY("dates/umm-al-qura.tsv", date_umm_al_qura),
+    FILE_ENTRY("numbers/qualifiers.tsv", number_qualifiers),
+    FILE_ENTRY("numbers/nouns.tsv", counted_nouns),
+    FILE_ENTRY("numbers/units.tsv", number_units),
+    FILE_ENTRY("numbers/currency-places.tsv", currency_places),
+    FILE_ENTRY("numbers/not-duals.tsv", not_duals),
+    FILE_ENTRY("numbers/code-words.tsv", code_words),
 };
 
 size_t isnad_lexicon_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -39,6 +39,8 @@ struct Analysis {
     var names: [NameCandidate] = []
     /// For each token the listed name that begins there, an index into `names` while names are proposed; -1 for none.
     var nameAt: [Int32] = []
+    /// What the families of number rules share.
+    var quantities = QuantityState()
     private(set) var trace: [TraceStep] = []
 
     init(_ scalars: [UInt32], options: ExtractionOptions) {

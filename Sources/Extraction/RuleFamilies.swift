@@ -17,6 +17,8 @@ enum RuleFamilies {
         ControlCharacters.self,
         Dates.self,
         ListedNames.self, NationalBodies.self, ClassWordNames.self, PersonNames.self, GroupNames.self, NameSelection.self,
+        NumberExclusions.self, NumberRanges.self, NumberFractions.self, CountingOrdinals.self, Cardinals.self, VagueCounts.self, Duals.self,
+        SingleUnits.self,
     ]
 }
 

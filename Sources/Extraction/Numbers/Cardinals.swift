@@ -1,0 +1,149 @@
+internal import ArabicText
+internal import Reading
+
+/// Figures in digits and words.
+enum Cardinals: RuleFamily {
+    static let id = "numbers.cardinals"
+    static let summary =
+        "Numbers in digits, words or both: «240 ألفا و831 قتيلا», «خمسة وعشرون», «4ر5%»; not the letter or verb «ألف», nor «واحد من»."
+
+    private typealias Words = QuantityReader.Words
+
+    static func apply(to analysis: inout Analysis) {
+        let reader = QuantityReader(analysis)
+        var token = 0
+        while token < analysis.text.tokens.count {
+            guard !analysis.quantities.taken[token] else {
+                token += 1
+                continue
+            }
+            let (figure, next) = reader.figure(at: token, state: analysis.quantities)
+            if let figure, accepts(figure, reader, analysis) {
+                add(figure, reader, &analysis)
+            }
+            token = max(next, token + 1)
+        }
+    }
+
+    private static func add(_ figure: Figure, _ reader: QuantityReader, _ analysis: inout Analysis) {
+        let text = analysis.text
+        let first = figure.tokens.lowerBound
+        // ممرض واحد: the noun stands before.
+        if figure.inWords, figure.value == 1, figure.tokens.count == 1, first > 0, figure.proclitics.isEmpty,
+            let noun = CountedNouns.shared.find(nounIndex(before: first, text), in: text), noun.form == .singular, !noun.definite
+        {
+            let counted = Counted(unit: noun.noun.singular, end: figure.tokens.upperBound, isPercent: false)
+            analysis.addNumber(
+                figure, value: figure.value, from: nounIndex(before: first, text), counted: counted, rule: id, reader: reader)
+            return
+        }
+        analysis.addNumber(figure, value: figure.value, rule: id, reader: reader)
+    }
+
+    /// The noun that `واحد` follows: right before it, or before one adjective (`طرد غذائي واحد`).
+    private static func nounIndex(before token: Int, _ text: TokenizedText) -> Int {
+        if token > 1, text.tokens[token - 1].kind == .word, CountedNouns.shared.find(token - 1, in: text) == nil,
+            text.tokens[token - 2].kind == .word, CountedNouns.shared.find(token - 2, in: text)?.form == .singular
+        {
+            return token - 2
+        }
+        return token - 1
+    }
+
+    /// Whether a figure is a quantity where it stands.
+    private static func accepts(_ figure: Figure, _ reader: QuantityReader, _ analysis: Analysis) -> Bool {
+        let text = analysis.text
+        let first = figure.tokens.lowerBound
+        let next = figure.tokens.upperBound
+        if !figure.inWords { return acceptsDigits(figure, reader, analysis) }
+        guard figure.tokens.count == 1, let word = reader.numerals.word(at: first) else { return true }
+        let alone = reader.isBoundary(first - 1) && reader.isBoundary(next)
+        if alone { return true }
+        if word.has(.one) { return acceptsOne(first, word, text) }
+        if word.has(.two) { return acceptsTwo(first, word, reader) }
+        if word.has([.teenHead, .fraction, .teenTail]) || word.proclitics.contains(.article) || word.value == 6 {
+            return hasCompany(figure, word, reader)
+        }
+        if word.has(.scale), word.value == 1000 { return hasCompany(figure, word, reader) }
+        return true
+    }
+
+    /// Digits alone can be the mark of a list (`1-`, `2)`) or a year that no date rule claimed.
+    private static func acceptsDigits(_ figure: Figure, _ reader: QuantityReader, _ analysis: Analysis) -> Bool {
+        let text = analysis.text
+        let first = figure.tokens.lowerBound
+        let next = figure.tokens.upperBound
+        guard figure.tokens.count == 1, reader.isBoundary(first - 1), next < text.tokens.count, !reader.isBoundary(next) else {
+            return true
+        }
+        let scalar = text.scalars[Int(text.tokens[next].start)]
+        let marks =
+            text.tokens[next].kind == .punctuation && (DigitNumbers.isHyphen(scalar) || scalar == 0x29 || scalar == 0x2E || scalar == 0x2F)
+        return !marks || reader.isBoundary(next + 1)
+    }
+
+    /// `واحد` counts behind its noun (`عام واحد`) and alone (`أعلنت واحدة`), not in `واحد من`, `الواحد`, `كل واحد`, `آن واحد`.
+    private static func acceptsOne(_ token: Int, _ word: NumberWord, _ text: TokenizedText) -> Bool {
+        if word.proclitics.contains(.article) || word.proclitics.contains(.preposition) { return false }
+        if token + 1 < text.tokens.count, text.tokens[token + 1].hash == Words.from || notAfterOne.contains(text.tokens[token + 1].hash) {
+            return false
+        }
+        if token > 0, notBeforeOne.contains(text.tokens[token - 1].hash) { return false }
+        return true
+    }
+
+    private static let notBeforeOne = Words.hashes(
+        "آن كل أي وقت بآن الآن وكل بوقت صف صوت يد نسق خندق بصوت لا ولا بكل واحد واحدا واحدة رقم ولكل لكل جانب")
+    private static let notAfterOne = Words.hashes("منهم منها تلو منا منكم بعد فواحد فقط ضد الآخر")
+
+    /// `اثنان` counts; `الاثنين` is Monday unless it follows a definite noun or has company.
+    private static func acceptsTwo(_ token: Int, _ word: NumberWord, _ reader: QuantityReader) -> Bool {
+        let text = reader.text
+        // طائرتان اثنتان: the dual has it.
+        if token > 0, let noun = CountedNouns.shared.find(token - 1, in: text), noun.form == .dual { return false }
+        let oblique = text.fold(token).suffix(2).elementsEqual([0x64A, 0x646])
+        if word.proclitics.contains(.article), oblique { return reader.countedBefore(token)?.form == .plural }
+        return true
+    }
+
+    /// Whether something beside a word that has other meanings says that it is a number: what it counts, a qualifier, a noun before it.
+    private static func hasCompany(_ figure: Figure, _ word: NumberWord, _ reader: QuantityReader) -> Bool {
+        let text = reader.text
+        let first = figure.tokens.lowerBound
+        let next = figure.tokens.upperBound
+        if word.proclitics.contains(.article) || reader.isLoneArticle(first - 1) {
+            // الخمس: behind the noun that it counts, or before it.
+            if let noun = reader.countedBefore(reader.edge(before: first)) { return noun.form == .plural || word.has([.hundred, .scale]) }
+            if word.has(.tens) || word.value == 6 || word.value == 7 || word.has(.fraction) { return countsNext(next, reader) }
+            if first > 0, text.tokens[first - 1].kind == .word, text.fold(first - 1).starts(with: [0x627, 0x644]) {
+                return endsAsPlural(first - 1, text)
+            }
+            return word.has(.unit) && text.fold(first).last == 0x647 || countsNext(next, reader)
+        }
+        if Qualifiers.shared.match(before: reader.edge(before: first), in: text) != nil
+            || Qualifiers.shared.match(at: next, in: text) != nil
+        {
+            return true
+        }
+        return countsNext(next, reader)
+    }
+
+    private static func countsNext(_ token: Int, _ reader: QuantityReader) -> Bool {
+        let text = reader.text
+        guard token < text.tokens.count else { return false }
+        let scalar = text.scalars[Int(text.tokens[token].start)]
+        if scalar == 0x25 || scalar == 0x66A || Units.shared.match(at: token, in: text) != nil { return true }
+        guard text.tokens[token].kind == .word else { return false }
+        if let match = CountedNouns.shared.find(token, in: text) { return match.cut == 0 && match.form != .dual }
+        if text.tokens[token].hash == Words.from { return true }
+        return endsAsPlural(token, text)
+    }
+
+    private static func endsAsPlural(_ token: Int, _ text: TokenizedText) -> Bool {
+        let fold = text.fold(token)
+        guard fold.count > 4 else { return CountedNouns.shared.find(token, in: text)?.form == .plural }
+        return fold.suffix(2).elementsEqual([0x627, 0x62A]) || fold.suffix(2).elementsEqual([0x64A, 0x646])
+            || fold.suffix(2).elementsEqual([0x648, 0x646])
+            || CountedNouns.shared.find(token, in: text)?.form == .plural
+    }
+}

@@ -1,0 +1,111 @@
+internal import ArabicText
+
+/// The nouns that news counts, under every form in which they are counted: a look-up gives the dictionary form.
+struct CountedNouns: Sendable {
+    static let shared = CountedNouns()
+
+    /// What a form is of its noun.
+    enum Form: UInt8, Sendable { case singular, plural, dual, dualConstruct, dualWithPronoun }
+
+    /// A noun.
+    struct Noun: Sendable {
+        let singular: String
+        /// Whether its plural is sound and masculine, so that `مدنيين` alone is no dual.
+        let soundPlural: Bool
+        let feminine: Bool
+    }
+
+    /// A form found in the text.
+    struct Match: Sendable {
+        let noun: Noun
+        let form: Form
+        /// Scalars of the matching form that are particles, the article not counted.
+        let cut: Int
+        let definite: Bool
+    }
+
+    private var nouns: [Noun] = []
+    private var forms: [(noun: UInt32, form: Form)] = []
+    private var index = HashIndex(capacity: 1 << 16)
+
+    private static let article: [UInt32] = [0x627, 0x644]
+
+    init() {
+        for row in WordList("numbers/nouns.tsv").rows where row.fields.count >= 3 {
+            let singular = MatchingForm.of(String(row.fields[0])).unicodeScalars.map(\.value)
+            let feminine = row.fields[0].hasSuffix("ة")
+            let noun = UInt32(nouns.count)
+            nouns.append(Noun(singular: String(row.fields[0]), soundPlural: row.fields[2] == "person", feminine: feminine))
+            let seed = TokenizedText.hash([])
+            let stem = Self.extend(seed, feminine ? singular.dropLast() + [0x62A] : singular[...])
+            add(Self.extend(seed, singular), noun, .singular)
+            add(Self.extend(Self.extend(seed, singular), [0x627]), noun, .singular)
+            for (suffix, form) in Self.dualSuffixes where feminine || suffix.count != 1 || suffix[0] != 0x627 {
+                add(Self.extend(stem, suffix), noun, form)
+            }
+            for plural in row.fields[1].split(separator: ",") {
+                let folded = MatchingForm.of(String(plural)).unicodeScalars.map(\.value)
+                let hash = Self.extend(seed, folded)
+                add(hash, noun, .plural)
+                if folded.last == 0x627 || folded.last == 0x646 { continue }
+                add(Self.extend(hash, [0x627]), noun, .plural)
+            }
+        }
+    }
+
+    private static let dualSuffixes: [(suffix: [UInt32], form: Form)] = {
+        let alef: UInt32 = 0x627, yeh: UInt32 = 0x64A, noon: UInt32 = 0x646, heh: UInt32 = 0x647, meem: UInt32 = 0x645
+        var all: [(suffix: [UInt32], form: Form)] = [
+            ([alef, noon], .dual), ([yeh, noon], .dual), ([alef], .dualConstruct), ([yeh], .dualConstruct),
+        ]
+        for ending in [alef, yeh] {
+            for pronoun in [[heh], [heh, alef], [heh, meem], [noon, alef]] { all.append(([ending] + pronoun, .dualWithPronoun)) }
+        }
+        return all
+    }()
+
+    /// FNV-1a, continued.
+    private static func extend(_ hash: UInt64, _ scalars: some Sequence<UInt32>) -> UInt64 {
+        var hash = hash
+        for scalar in scalars { hash = (hash ^ UInt64(scalar)) &* 0x0000_0100_0000_01B3 }
+        return hash
+    }
+
+    private mutating func add(_ hash: UInt64, _ noun: UInt32, _ form: Form) {
+        if index.insert(hash, UInt32(forms.count)) { forms.append((noun, form)) }
+    }
+
+    /// The noun of a token, particles taken off, nil where it is none of ours.
+    func find(_ token: Int, in text: TokenizedText) -> Match? {
+        let fold = text.fold(token)
+        guard text.tokens[token].kind == .word, fold.count >= 2 else { return nil }
+        if let match = look(fold, cut: 0) { return match }
+        var cut = 0
+        if let first = fold.first, first == 0x648 || first == 0x641 {
+            cut = 1
+            if let match = look(fold.dropFirst(), cut: 1) { return match }
+        }
+        let rest = fold.dropFirst(cut)
+        guard rest.count > 3, let first = rest.first, first == 0x628 || first == 0x644 || first == 0x643 else { return nil }
+        if first == 0x644, rest.dropFirst().first == 0x644 {
+            // للفريقين: the alef of the article is not written.
+            return hashed(Self.extend(TokenizedText.hash([]), rest.dropFirst(2)), cut: cut + 1, definite: true)
+        }
+        return look(rest.dropFirst(), cut: cut + 1)
+    }
+
+    private func look(_ fold: ArraySlice<UInt32>, cut: Int) -> Match? {
+        if fold.starts(with: Self.article), fold.count > 4,
+            let match = hashed(Self.extend(TokenizedText.hash([]), fold.dropFirst(2)), cut: cut, definite: true)
+        {
+            return match
+        }
+        return hashed(Self.extend(TokenizedText.hash([]), fold), cut: cut, definite: false)
+    }
+
+    private func hashed(_ hash: UInt64, cut: Int, definite: Bool) -> Match? {
+        guard let found = index.find(hash), Int(found) < forms.count else { return nil }
+        let form = forms[Int(found)]
+        return Match(noun: nouns[Int(form.noun)], form: form.form, cut: cut, definite: definite)
+    }
+}

@@ -1,0 +1,77 @@
+internal import ArabicText
+internal import Reading
+
+/// Ordinals that count how often something happened or how many there were before.
+enum CountingOrdinals: RuleFamily {
+    static let id = "numbers.ordinals"
+    static let summary =
+        "Ordinals that count: «للمرة الثالثة», «ثاني زيارة», «اليوم الخامس على التوالي»; not ranks and names, «المرتبة الأولى», «الحرب العالمية الثانية»."
+
+    private typealias Words = QuantityReader.Words
+
+    static func apply(to analysis: inout Analysis) {
+        let reader = QuantityReader(analysis)
+        let numerals = analysis.numerals
+        var token = 0
+        while token < analysis.text.tokens.count {
+            defer { token += 1 }
+            guard !analysis.quantities.taken[token], let word = numerals.word(at: token),
+                word.has([.ordinal])
+                    || word.proclitics.contains(.article) && word.has([.one, .two, .unit, .teenHead, .tens, .hundred, .scale]),
+                let numeral = numerals.ordinal(at: token), !numeral.tokens.contains(where: { analysis.quantities.taken[$0] }),
+                let context = context(of: numeral, word, reader, analysis)
+            else { continue }
+            let figure = Figure(
+                value: numeral.value, tokens: numeral.tokens, start: numeral.start, end: numeral.end, inWords: true, scale: 2,
+                proclitics: context.from == nil ? [.preposition] : numeral.proclitics, step: "ordinal")
+            analysis.addNumber(
+                figure, value: numeral.value, approx: .exact, from: context.from,
+                counted: Counted(unit: context.unit, end: context.end, isPercent: false), ordinal: true, rule: id, reader: reader)
+            token = max(context.end, numeral.tokens.upperBound) - 1
+        }
+    }
+
+    private struct Context {
+        var unit: String?
+        var from: Int?
+        var end: Int
+    }
+
+    private static func context(of numeral: Numeral, _ word: NumberWord, _ reader: QuantityReader, _ analysis: Analysis) -> Context? {
+        let text = analysis.text
+        let first = numeral.tokens.lowerBound
+        let end = numeral.tokens.upperBound
+        let definite = word.proclitics.contains(.article)
+        if reader.isBoundary(first - 1), reader.isBoundary(end) { return Context(unit: nil, from: nil, end: end) }
+        if definite {
+            // للمرة الثالثة
+            if first > 0, times.contains(text.tokens[first - 1].hash) { return Context(unit: "مرة", from: first - 1, end: end) }
+            // اليوم الثالث على التوالي
+            if end + 1 < text.tokens.count, text.tokens[end].hash == Words.on, inARow.contains(text.tokens[end + 1].hash) {
+                let noun = first > 0 ? CountedNouns.shared.find(first - 1, in: text) : nil
+                return Context(unit: noun?.noun.singular, from: noun == nil ? nil : first - 1, end: end)
+            }
+            // في التاسعة من العمر
+            if end + 1 < text.tokens.count, text.tokens[end].hash == Words.from, age.contains(text.tokens[end + 1].hash) {
+                return Context(unit: "سنة", from: nil, end: end)
+            }
+            return nil
+        }
+        // أول زيارة, ثاني انتخابات: before an indefinite noun.
+        guard word.has(.ordinal), numeral.tokens.count == 1, end < text.tokens.count, text.tokens[end].kind == .word,
+            word.proclitics.isDisjoint(with: .article), !isDefinite(end, text), !notCounted.contains(text.tokens[end].hash),
+            numeral.whole != nil, reader.numerals.word(at: end) == nil
+        else { return nil }
+        guard let match = CountedNouns.shared.find(end, in: text), match.cut == 0, match.form == .singular || match.form == .plural else {
+            return nil
+        }
+        return Context(unit: match.noun.singular, from: nil, end: end + 1)
+    }
+
+    private static func isDefinite(_ token: Int, _ text: TokenizedText) -> Bool { text.fold(token).starts(with: [0x627, 0x644]) }
+
+    private static let times = Words.hashes("المرة للمرة والمرة وللمرة بالمرة مرة")
+    private static let inARow = Words.hashes("التوالي التتالي")
+    private static let age = Words.hashes("العمر عمره عمرها عمرهم")
+    private static let notCounted = Words.hashes("من أمس يوم مدير رئيس وزير قائد نائب شهر عام أيام أسبوع")
+}

@@ -1,0 +1,262 @@
+internal import ArabicText
+internal import Reading
+
+/// Numbers in digits: which separators part thousands, which the fraction, and which make of digits no number at all.
+struct DigitNumbers {
+    /// What stands at a token of digits.
+    enum Reading {
+        /// A number, and the token after it; `step` says how it was read.
+        case number(value: DecimalNumber, end: Int, step: String)
+        /// A version, a score of three parts, a time, a telephone number: not to be read up to this token.
+        case none(end: Int)
+    }
+
+    let text: TokenizedText
+
+    /// Reads the digits at `token`. `decimalPoint` says what a point before three digits parts, where nothing else tells.
+    func read(at token: Int, thousandsAfterPoint: (Int) -> Bool) -> Reading {
+        let tokens = text.tokens
+        guard token < tokens.count, tokens[token].kind == .digits else { return .none(end: token + 1) }
+        if isGluedToName(token) { return .none(end: token + 1) }
+        if let reversed = agencyDecimal(at: token) { return reversed }
+        var separators: [UInt32] = []
+        var end = token + 1
+        while end + 1 < tokens.count, let mark = mark(at: end), tokens[end + 1].kind == .digits, !tokens[end + 1].spaceBefore,
+            DigitNumbers.isSeparator(mark)
+        {
+            separators.append(mark)
+            end += 2
+        }
+        if let mark = mark(at: end), end + 1 < tokens.count, tokens[end + 1].kind == .digits, !tokens[end + 1].spaceBefore {
+            if mark == 0x3A { return .none(end: skipChain(from: end)) }
+            if mark == 0x2F { return slash(at: token, numeratorEnd: end, separators: separators) }
+            if DigitNumbers.isHyphen(mark), let next = self.mark(at: end + 2), DigitNumbers.isHyphen(next) || next == 0x2F,
+                end + 3 < tokens.count,
+                tokens[end + 3].kind == .digits, !tokens[end + 3].spaceBefore
+            {
+                return .none(end: skipChain(from: end))
+            }
+        }
+        let counts = stride(from: token + 2, to: end, by: 2).map { tokens[$0].foldCount }
+        let leading = tokens[token].foldCount
+        let groups = leading <= 3 && text.fold(token).first != 0x30
+        switch separators.count {
+        case 0:
+            if let grouped = spacedGroups(at: token) { return grouped }
+            return whole(token..<token + 1, step: "digits")
+        case 1:
+            let point = separators[0] == 0x2E
+            if counts[0] == 3, groups, separators[0] != 0x66B, !point || thousandsAfterPoint(end) {
+                return whole(token..<end, step: "thousands parted")
+            }
+            return decimal(whole: token..<token + 1, fraction: token + 2, step: "decimal")
+        default:
+            let last = separators[separators.count - 1]
+            let inner = separators.dropLast()
+            if separators.allSatisfy({ $0 == last }) {
+                if groups, counts.allSatisfy({ $0 == 3 }) { return whole(token..<end, step: "thousands parted") }
+                // 1.2.3 is a version or a date; 4,5,6 a list.
+                return last == 0x2E ? .none(end: end) : whole(token..<token + 1, step: "first of a list")
+            }
+            if groups, inner.allSatisfy({ $0 == inner[0] }), inner[0] != last, counts.dropLast().allSatisfy({ $0 == 3 }) {
+                return decimal(whole: token..<end - 2, fraction: end - 1, step: "thousands parted, decimal")
+            }
+            return .none(end: end)
+        }
+    }
+
+    // MARK: Kinds
+
+    /// `4ر5` is 5.4: agencies write the fraction before the whole, parted by ر, by a spaced mark in brackets, `( 7 , 2 )`.
+    private func agencyDecimal(at token: Int) -> Reading? {
+        let tokens = text.tokens
+        guard token + 2 < tokens.count, tokens[token + 2].kind == .digits else { return nil }
+        let middle = tokens[token + 1]
+        let isReh = middle.kind == .word && middle.foldCount == 1 && text.fold(token + 1).first == 0x631
+        let isSpacedInBrackets =
+            middle.kind == .punctuation && middle.spaceBefore && tokens[token + 2].spaceBefore
+            && DigitNumbers.isSeparator(text.scalars[Int(middle.start)]) && token > 0 && text.scalars[Int(tokens[token - 1].start)] == 0x28
+        guard isReh || isSpacedInBrackets else { return nil }
+        guard let reading = decimalValue(whole: token + 2..<token + 3, fraction: token) else { return nil }
+        return .number(value: reading, end: token + 3, step: "agency decimal, fraction first")
+    }
+
+    /// A fraction with a stroke; anything else with one is a date or a number of a file.
+    private func slash(at token: Int, numeratorEnd: Int, separators: [UInt32]) -> Reading {
+        let tokens = text.tokens
+        let end = numeratorEnd + 2
+        let longer = end + 1 < tokens.count && mark(at: end) == 0x2F && tokens[end + 1].kind == .digits && !tokens[end + 1].spaceBefore
+        guard separators.isEmpty, !longer, let a = small(token), let b = small(numeratorEnd + 1), a > 0, b > 0, a != b else {
+            return .none(end: skipChain(from: numeratorEnd))
+        }
+        // ٢/١ from right to left is one half.
+        let (numerator, denominator) = a < b ? (a, b) : (b, a)
+        guard denominator <= 20 || [100, 1000].contains(denominator), let value = DecimalNumber.quotient(numerator, denominator) else {
+            return .none(end: end)
+        }
+        return .number(value: value, end: end, step: "fraction \(numerator)/\(denominator)")
+    }
+
+    /// `1 234 567`: two groups of three behind the first, or one that is all zeros or parted by a no-break space.
+    private func spacedGroups(at token: Int) -> Reading? {
+        let tokens = text.tokens
+        guard tokens[token].foldCount <= 3, text.fold(token).first != 0x30 else { return nil }
+        var end = token + 1
+        var hard = true
+        while end < tokens.count, tokens[end].kind == .digits, tokens[end].foldCount == 3, tokens[end].spaceBefore,
+            tokens[end].start - tokens[end - 1].end == 1
+        {
+            if text.scalars[Int(tokens[end].start) - 1] == 0x20 { hard = false }
+            end += 1
+        }
+        // A group of another length after them says that these are numbers of their own.
+        if end < tokens.count, tokens[end].kind == .digits, tokens[end].spaceBefore { return nil }
+        let groups = end - token - 1
+        guard groups > 0, groups > 1 || hard || text.fold(end - 1).allSatisfy({ $0 == 0x30 }) else { return nil }
+        if end + 1 < tokens.count, let mark = mark(at: end), mark == 0x2E || mark == 0x2C || mark == 0x66B, tokens[end + 1].kind == .digits,
+            !tokens[end + 1].spaceBefore
+        {
+            return decimal(whole: token..<end, fraction: end + 1, step: "thousands spaced, decimal")
+        }
+        return whole(token..<end, step: "thousands spaced")
+    }
+
+    private func whole(_ range: Range<Int>, step: String) -> Reading {
+        guard let value = decimalValue(whole: range, fraction: nil) else { return .none(end: range.upperBound) }
+        // 12e14 and 1e10
+        if let (power, end) = exponent(after: range.upperBound) {
+            return .number(
+                value: DecimalNumber(coefficient: value.coefficient, exponent: value.exponent + power), end: end, step: "power of ten")
+        }
+        return .number(value: value, end: range.upperBound, step: step)
+    }
+
+    private func decimal(whole: Range<Int>, fraction: Int, step: String) -> Reading {
+        guard let value = decimalValue(whole: whole, fraction: fraction) else { return .none(end: fraction + 1) }
+        if let (power, end) = exponent(after: fraction + 1) {
+            return .number(
+                value: DecimalNumber(coefficient: value.coefficient, exponent: value.exponent + power), end: end, step: "power of ten")
+        }
+        return .number(value: value, end: fraction + 1, step: step)
+    }
+
+    /// The digits of `whole` (marks between them left out) and of the token `fraction` as one decimal; nil beyond 18 digits.
+    private func decimalValue(whole: Range<Int>, fraction: Int?) -> DecimalNumber? {
+        var coefficient: Int64 = 0
+        var count = 0
+        func take(_ token: Int) -> Bool {
+            for scalar in text.fold(token) {
+                guard scalar >= 0x30, scalar <= 0x39 else { return false }
+                if coefficient != 0 || scalar != 0x30 { count += 1 }
+                guard count <= 18 else { return false }
+                coefficient = coefficient * 10 + Int64(scalar - 0x30)
+            }
+            return true
+        }
+        for token in whole where text.tokens[token].kind == .digits { guard take(token) else { return nil } }
+        guard let fraction else { return DecimalNumber(coefficient: coefficient) }
+        guard take(fraction) else { return nil }
+        return DecimalNumber(coefficient: coefficient, exponent: -text.tokens[fraction].foldCount)
+    }
+
+    private func exponent(after token: Int) -> (power: Int, end: Int)? {
+        let tokens = text.tokens
+        guard token < tokens.count, tokens[token].kind == .word, !tokens[token].spaceBefore, tokens[token].foldCount == 1,
+            text.fold(token).first == 0x65
+        else { return nil }
+        var at = token + 1
+        var sign = 1
+        if let mark = mark(at: at), mark == 0x2B || DigitNumbers.isHyphen(mark) {
+            if mark != 0x2B { sign = -1 }
+            at += 1
+        }
+        guard at < tokens.count, tokens[at].kind == .digits, !tokens[at].spaceBefore, let power = small(at) else { return nil }
+        return (sign * power, at + 1)
+    }
+
+    // MARK: Neighbours
+
+    /// `F16`, `5G`, `م2`, `#7`: digits that belong to a name.
+    private func isGluedToName(_ token: Int) -> Bool {
+        let tokens = text.tokens
+        if token > 0, !tokens[token].spaceBefore {
+            let before = tokens[token - 1]
+            let scalar = text.scalars[Int(before.start)]
+            if before.kind == .word, !isArabic(token - 1) || before.foldCount == 1 && scalar != 0x648 && !QuantityReader.isParticle(scalar)
+            {
+                return true
+            }
+            if before.kind == .punctuation, scalar == 0x23 || scalar == 0x5F || scalar == 0x40 { return true }
+            if before.kind == .punctuation, DigitNumbers.isHyphen(scalar), token > 1, !before.spaceBefore, tokens[token - 2].kind == .word {
+                return true
+            }
+        }
+        if token + 1 < tokens.count, !tokens[token + 1].spaceBefore {
+            let after = tokens[token + 1]
+            if after.kind == .punctuation, text.scalars[Int(after.start)] == 0x5F { return true }
+            if after.kind == .word, !isArabic(token + 1), exponent(after: token + 1) == nil {
+                return Units.shared.match(at: token + 1, in: text) == nil
+            }
+        }
+        return false
+    }
+
+    private func isArabic(_ token: Int) -> Bool {
+        let scalar = text.scalars[Int(text.tokens[token].start)]
+        return scalar >= 0x600 && scalar < 0x780 || scalar >= 0xFB50
+    }
+
+    /// The first token behind a chain of digits and marks without blanks.
+    private func skipChain(from token: Int) -> Int {
+        var end = token
+        while end < text.tokens.count, !text.tokens[end].spaceBefore || end == token,
+            text.tokens[end].kind == .digits || text.tokens[end].kind == .punctuation
+        { end += 1 }
+        return max(end, token + 1)
+    }
+
+    /// The scalar of a mark that stands right behind what is before it.
+    private func mark(at token: Int) -> UInt32? {
+        guard token < text.tokens.count, text.tokens[token].kind == .punctuation, !text.tokens[token].spaceBefore else { return nil }
+        return text.scalars[Int(text.tokens[token].start)]
+    }
+
+    private func small(_ token: Int) -> Int? {
+        let fold = text.fold(token)
+        guard fold.count <= 4 else { return nil }
+        var value = 0
+        for scalar in fold {
+            guard scalar >= 0x30, scalar <= 0x39 else { return nil }
+            value = value * 10 + Int(scalar - 0x30)
+        }
+        return value
+    }
+
+    static func isHyphen(_ scalar: UInt32) -> Bool { scalar == 0x2D || scalar == 0x2212 || (scalar >= 0x2010 && scalar <= 0x2014) }
+
+    private static func isSeparator(_ scalar: UInt32) -> Bool {
+        scalar == 0x2E || scalar == 0x2C || scalar == 0x66B || scalar == 0x66C || scalar == 0x60C || scalar == 0x27 || scalar == 0x2019
+    }
+}
+
+extension DecimalNumber {
+    /// `numerator / denominator` to at most 15 digits after the point.
+    static func quotient(_ numerator: Int, _ denominator: Int) -> DecimalNumber? {
+        guard denominator > 0, numerator >= 0, numerator < 1_000_000_000_000 else { return nil }
+        var coefficient = Int64(numerator / denominator)
+        var rest = Int64(numerator % denominator)
+        var exponent = 0
+        while rest != 0, exponent > -15, coefficient < 10_000_000_000_000_000 {
+            rest *= 10
+            coefficient = coefficient * 10 + rest / Int64(denominator)
+            rest %= Int64(denominator)
+            exponent -= 1
+        }
+        // Round the last digit.
+        if rest * 2 >= Int64(denominator) { coefficient += 1 }
+        return DecimalNumber(coefficient: coefficient, exponent: exponent)
+    }
+
+    /// This number below zero.
+    var negated: DecimalNumber { DecimalNumber(coefficient: -coefficient, exponent: exponent) }
+}

@@ -1,0 +1,142 @@
+internal import ArabicText
+internal import Reading
+
+/// What holds digits or number words and is no number: dates, names, addresses, codes.
+enum NumberExclusions: RuleFamily {
+    static let id = "numbers.exclusions"
+    static let summary =
+        "Keeps numbers out of dates, names, web addresses, telephone numbers and codes: «إف 16» is none, «16 طائرة» is one."
+
+    static func apply(to analysis: inout Analysis) {
+        let text = analysis.text
+        analysis.quantities.taken = [Bool](repeating: false, count: text.tokens.count)
+        var taken = analysis.quantities.taken
+        block(analysis.reading.dates.map(\.span), text, &taken)
+        block(analysis.reading.mentions.filter { $0.kind != .group }.map(\.span), text, &taken)
+        var token = 0
+        while token < text.tokens.count {
+            token = max(token + 1, address(at: token, text, &taken))
+            token = max(token, telephone(at: token - 1, text, &taken))
+        }
+        for site in 0..<text.tokens.count where text.tokens[site].kind == .word {
+            if let kind = CodeWords.shared.kind(of: text.tokens[site].hash) { code(after: site, kind, analysis.numerals, &taken) }
+        }
+        analysis.quantities.taken = taken
+    }
+
+    /// Marks the tokens that the spans cover; spans come in any order, tokens are found by bisection.
+    private static func block(_ spans: [Span], _ text: TokenizedText, _ taken: inout [Bool]) {
+        for span in spans {
+            var low = 0
+            var high = text.tokens.count
+            while low < high {
+                let middle = (low + high) / 2
+                if Int(text.tokens[middle].end) <= span.start { low = middle + 1 } else { high = middle }
+            }
+            while low < text.tokens.count, Int(text.tokens[low].start) < span.end {
+                taken[low] = true
+                low += 1
+            }
+        }
+    }
+
+    /// A web or mail address: everything up to the next blank.
+    private static func address(at token: Int, _ text: TokenizedText, _ taken: inout [Bool]) -> Int {
+        guard text.tokens[token].kind == .word, addressHeads.contains(text.tokens[token].hash), token + 1 < text.tokens.count,
+            text.tokens[token + 1].kind == .punctuation, !text.tokens[token + 1].spaceBefore
+        else { return token }
+        var end = token
+        while end < text.tokens.count, end == token || !text.tokens[end].spaceBefore, text.tokens[end].kind != .paragraphEnd {
+            taken[end] = true
+            end += 1
+        }
+        return end
+    }
+
+    private static let addressHeads = QuantityReader.Words.hashes("http https www ftp")
+
+    /// `+1 222 2222`, `00962-6-5671000`: digits behind a plus or two zeros, in groups.
+    private static func telephone(at token: Int, _ text: TokenizedText, _ taken: inout [Bool]) -> Int {
+        let tokens = text.tokens
+        guard token < tokens.count, tokens[token].kind == .digits, !taken[token] else { return token }
+        let plus = token > 0 && text.scalars[Int(tokens[token - 1].start)] == 0x2B && !tokens[token].spaceBefore
+        let fold = text.fold(token)
+        let zeros = fold.count >= 6 && fold.first == 0x30
+        guard plus || zeros else { return token }
+        var end = token + 1
+        var count = tokens[token].foldCount
+        while end < tokens.count {
+            if tokens[end].kind == .digits {
+                count += tokens[end].foldCount
+            } else if tokens[end].kind == .punctuation, end + 1 < tokens.count, tokens[end + 1].kind == .digits, !tokens[end].spaceBefore,
+                [0x2D, 0x2F, 0x28, 0x29].contains(text.scalars[Int(tokens[end].start)])
+            {
+                // A stroke or hyphen between groups.
+            } else {
+                break
+            }
+            end += 1
+        }
+        guard count >= 7 else { return token }
+        for at in token..<end { taken[at] = true }
+        return end
+    }
+
+    /// The number behind a word that names it: `رقم 5`, `المادة السابعة`, `القرار 1701`, `إف-16`.
+    private static func code(after word: Int, _ kind: CodeWords.Kind, _ numerals: Numerals, _ taken: inout [Bool]) {
+        let text = numerals.text
+        var at = word + 1
+        while at < text.tokens.count, text.tokens[at].kind == .punctuation,
+            [0x28, 0x3A, 0x2D, 0x22].contains(text.scalars[Int(text.tokens[at].start)])
+        { at += 1 }
+        if at < text.tokens.count, text.tokens[at].hash == QuantityReader.Words.article { at += 1 }
+        guard at < text.tokens.count else { return }
+        if text.tokens[at].kind == .digits {
+            // With its own noun it counts: `رحلة 5 ساعات`.
+            if kind == .digits, at + 1 < text.tokens.count, text.tokens[at + 1].kind == .word,
+                numerals.word(at: at + 1) != nil || Units.shared.match(at: at + 1, in: text) != nil
+                    || CountedNouns.shared.find(at + 1, in: text).map({ $0.cut == 0 && !$0.definite }) == true
+            {
+                return
+            }
+            while at < text.tokens.count,
+                text.tokens[at].kind == .digits
+                    || (text.tokens[at].kind == .punctuation && !text.tokens[at].spaceBefore && at + 1 < text.tokens.count
+                        && text.tokens[at + 1].kind == .digits && !text.tokens[at + 1].spaceBefore)
+            {
+                taken[at] = true
+                at += 1
+            }
+        } else if kind == .any, let numeral = numerals.ordinal(at: at) ?? numerals.cardinal(at: at) {
+            for token in numeral.tokens { taken[token] = true }
+        }
+    }
+}
+
+/// Words behind which a number is a name.
+struct CodeWords: Sendable {
+    static let shared = CodeWords()
+
+    enum Kind: UInt32, Sendable {
+        /// Digits and words alike.
+        case any = 1
+        /// Digits only.
+        case digits = 2
+    }
+
+    private var index = HashIndex(capacity: 1 << 10)
+
+    init() {
+        for row in WordList("numbers/code-words.tsv").rows where row.fields.count >= 2 {
+            let kind: Kind = row.fields[1] == "any" ? .any : .digits
+            for prefix in ["", "و", "ب", "ل"] {
+                let word = row.fields[0]
+                let form = prefix == "ل" && word.hasPrefix("ال") ? "ل" + word.dropFirst() : prefix + word
+                index.insert(TokenizedText.hash(of: String(form)), kind.rawValue)
+            }
+        }
+    }
+
+    /// What a word says of the number behind it.
+    func kind(of hash: UInt64) -> Kind? { index.find(hash).flatMap(Kind.init(rawValue:)) }
+}

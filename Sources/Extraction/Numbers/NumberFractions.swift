@@ -1,0 +1,184 @@
+internal import ArabicText
+internal import Reading
+
+/// Parts of a whole.
+enum NumberFractions: RuleFamily {
+    static let id = "numbers.fractions"
+    static let summary =
+        "Fractions in words: «نصف السكان», «ثلاثة أرباع», «ربع مليون», «واحد على عشرين», «ستة وثمانية من عشرة»; not «النصف الأول» or «نص القانون»."
+
+    private typealias Words = QuantityReader.Words
+
+    static func apply(to analysis: inout Analysis) {
+        let reader = QuantityReader(analysis)
+        var token = 0
+        while token < analysis.text.tokens.count {
+            guard !analysis.quantities.taken[token], let figure = fraction(at: token, reader, analysis) else {
+                token += 1
+                continue
+            }
+            analysis.addNumber(figure, value: figure.value, rule: id, reader: reader)
+            token = figure.tokens.upperBound
+        }
+    }
+
+    private static func fraction(at token: Int, _ reader: QuantityReader, _ analysis: Analysis) -> Figure? {
+        let text = analysis.text
+        if text.tokens[token].kind == .digits { return ratio(at: token, reader, analysis) }
+        guard let word = reader.numerals.word(at: token) else { return nil }
+        var parts: (value: DecimalNumber, end: Int)?
+        if word.has([.fraction, .fractionDual]), isFraction(token, word, reader) {
+            parts = DecimalNumber.quotient(word.has(.fraction) ? 1 : 2, word.value).map { ($0, token + 1) }
+        } else if word.has(NumberRole.below.union(.scale)) {
+            if let figure = decimal(at: token, reader) ?? ratio(at: token, reader, analysis) { return figure }
+            guard let numeral = reader.numerals.cardinal(at: token), let count = numeral.whole else { return nil }
+            let end = numeral.tokens.upperBound
+            if let plural = reader.numerals.word(at: end), plural.proclitics.isEmpty,
+                plural.has(.fractionPlural) || (plural.has(.fraction) && count > 20 && !plural.has(.hundred))
+            {
+                parts = DecimalNumber.quotient(count, plural.value).map { ($0, end + 1) }
+            }
+        }
+        guard var parts else { return nil }
+        var scale: DecimalNumber = 1
+        if let next = reader.numerals.word(at: parts.end), next.has(.scale),
+            next.proclitics.isDisjoint(with: [.conjunction, .preposition]),
+            let product = parts.value.multiplied(by: DecimalNumber(next.value))
+        {
+            parts = (product, parts.end + 1)
+            scale = DecimalNumber(next.value)
+        } else if let next = reader.numerals.word(at: parts.end), next.has(.dozen), next.proclitics.isEmpty,
+            let product = parts.value.multiplied(by: 12)
+        {
+            parts = (product, parts.end + 1)
+        }
+        return figure(parts.value, token..<parts.end, scale, "fraction in words", reader)
+    }
+
+    /// Whether a word that can be a fraction is one here.
+    private static func isFraction(_ token: Int, _ word: NumberWord, _ reader: QuantityReader) -> Bool {
+        let text = reader.text
+        let next = token + 1
+        let following = reader.numerals.word(at: next)
+        if spoken.contains(text.tokens[token].hash) { return false }
+        if let following, following.has(.ordinal) { return false }
+        if next < text.tokens.count, notFractionBefore.contains(text.tokens[next].hash) { return false }
+        // خمس, سبع, تسع, عشر, ثمن have other meanings: a fifth stands before what it is a part of.
+        if word.has([.unit, .ten, .tens, .teenTail]) || word.value == 8 {
+            guard word.proclitics.isDisjoint(with: .article), next < text.tokens.count, text.tokens[next].kind == .word, following == nil
+            else { return false }
+            if word.value == 8, Qualifiers.shared.match(before: token, in: text) == nil { return false }
+            if wholes.contains(text.tokens[next].hash) { return true }
+            return CountedNouns.shared.find(next, in: text).map { $0.definite && $0.form == .singular && $0.cut == 0 } ?? false
+        }
+        if word.has(.unitBeforeHundred), following?.has(.hundred) == true { return false }
+        // ربع of a word that only looks like a dual (ربعي) needs what it is a part of.
+        if !word.has(.fraction) {
+            return next < text.tokens.count && text.tokens[next].kind == .word || text.fold(token).last == 0x646
+        }
+        if word.proclitics.contains(.article), word.value == 4, following == nil, next < text.tokens.count, text.tokens[next].kind == .word,
+            CountedNouns.shared.find(next, in: text) == nil, text.fold(next).starts(with: [0x627, 0x644])
+        {
+            return false
+        }
+        if token > 0, let before = reader.numerals.word(at: token - 1), before.has(.ordinal) { return false }
+        return true
+    }
+
+    private static let spoken = Words.hashes("نص تلت تمن النص بنص ونص لنص والنص للنص كنص")
+    private static let notFractionBefore = Words.hashes(
+        "النهائي نهائي النهائية نهائية سنوي السنوي سنوية السنوية الخالي الآخر الأخير الأخيرة نهائيات الماضي المقبل الجاري العام الأخر")
+    private static let wholes = Words.hashes("عدد سكان مساحة قيمة إجمالي حجم مجموع إنتاج ثروة ميزانية")
+
+    /// `واحد على عشرين`, `1 على 3`, `واحد من مئة مليون`: one number over a larger one.
+    private static func ratio(at token: Int, _ reader: QuantityReader, _ analysis: Analysis) -> Figure? {
+        let text = analysis.text
+        guard let above = reader.figure(at: token, state: analysis.quantities).figure, let numerator = above.value.whole else { return nil }
+        var at = above.tokens.upperBound
+        var end = above.end
+        guard at + 1 < text.tokens.count, text.tokens[at].kind == .word else { return nil }
+        if text.tokens[at].hash == Words.part, text.tokens[at + 1].hash == Words.from { at += 1 }
+        let hash = text.tokens[at].hash
+        guard hash == Words.on || hash == Words.from, let below = reader.figure(at: at + 1, state: analysis.quantities).figure,
+            below.proclitics.isEmpty, let denominator = below.value.whole
+        else { return nil }
+        if hash == Words.from, numerator.magnitude != 1 || !above.inWords { return nil }
+        // What is counted behind it makes it a number of things: واحد من ثلاثة متهمين.
+        let next = below.tokens.upperBound
+        if hash == Words.from, next < text.tokens.count, text.tokens[next].kind == .word || text.tokens[next].kind == .digits { return nil }
+        if hash == Words.on, numerator > 20 || numerator.magnitude >= denominator { return nil }
+        guard let value = DecimalNumber.quotient(Int(numerator.magnitude), denominator) else { return nil }
+        end = below.end
+        return Figure(
+            value: numerator < 0 ? value.negated : value, tokens: above.tokens.lowerBound..<below.tokens.upperBound, start: above.start,
+            end: end,
+            inWords: above.inWords, proclitics: above.proclitics, step: "\(numerator)/\(denominator)")
+    }
+
+    /// Decimals as they are spoken: a whole number, و or `فاصلة`, and so many of ten, a hundred or a thousand parts.
+    private static func decimal(at token: Int, _ reader: QuantityReader) -> Figure? {
+        let numerals = reader.numerals
+        let text = reader.text
+        guard let first = numerals.cardinal(at: token), let whole = first.whole else { return nil }
+        let at = first.tokens.upperBound
+        guard at < text.tokens.count else { return nil }
+        if text.tokens[at].hash == Words.comma, let part = numerals.cardinal(at: at + 1), let digits = part.whole {
+            if let (parts, end) = parts(at: part.tokens.upperBound, reader), digits < parts {
+                return sum(whole, digits, parts, token..<end, reader)
+            }
+            var parts = 10
+            while parts <= digits { parts *= 10 }
+            return sum(whole, digits, parts, token..<part.tokens.upperBound, reader)
+        }
+        // ستة وثمانية وثمانون من مئة
+        let second = numerals.isLoneConjunction(at) ? at + 1 : at
+        if let word = numerals.word(at: second), (second > at) != word.proclitics.contains(.conjunction),
+            !word.proclitics.contains(.preposition),
+            let part = numerals.cardinal(at: second), let digits = part.whole,
+            let (parts, end) = parts(at: part.tokens.upperBound, reader), digits < parts
+        {
+            return sum(whole, digits, parts, token..<end, reader)
+        }
+        // مئة وواحد وخمسون من مئة: as much as reads as a whole number goes before the parts; behind `جزء` as little.
+        guard let (parts, end) = parts(at: at, reader), whole >= parts else { return nil }
+        let counted = text.tokens[at].hash == Words.part
+        let splits = first.tokens.dropFirst().filter {
+            numerals.word(at: $0)?.proclitics.contains(.conjunction) == true || numerals.isLoneConjunction($0)
+        }
+        for split in counted ? splits : splits.reversed() {
+            let begin = numerals.isLoneConjunction(split) ? split + 1 : split
+            guard let part = numerals.cardinal(at: begin), part.tokens.upperBound == at, let digits = part.whole, digits < parts,
+                whole > digits
+            else { continue }
+            return sum(whole - digits, digits, parts, token..<end, reader)
+        }
+        return nil
+    }
+
+    /// `من عشرة`, `جزء من مئة`: how many parts make the whole.
+    private static func parts(at token: Int, _ reader: QuantityReader) -> (parts: Int, end: Int)? {
+        let text = reader.text
+        var at = token
+        if at < text.tokens.count, text.tokens[at].hash == Words.part { at += 1 }
+        guard at + 1 < text.tokens.count, text.tokens[at].hash == Words.from, let numeral = reader.numerals.cardinal(at: at + 1),
+            numeral.proclitics.isEmpty, let parts = numeral.whole, [10, 100, 1000, 10_000, 100_000, 1_000_000].contains(parts)
+        else { return nil }
+        let end = numeral.tokens.upperBound
+        if end < text.tokens.count, CountedNouns.shared.find(end, in: text).map({ $0.cut == 0 }) == true { return nil }
+        return (parts, end)
+    }
+
+    private static func sum(_ whole: Int, _ digits: Int, _ parts: Int, _ tokens: Range<Int>, _ reader: QuantityReader) -> Figure? {
+        guard let part = DecimalNumber.quotient(digits, parts), let value = DecimalNumber(whole).adding(part) else { return nil }
+        return figure(value, tokens, 1, "\(whole) + \(digits)/\(parts)", reader)
+    }
+
+    private static func figure(
+        _ value: DecimalNumber, _ tokens: Range<Int>, _ scale: DecimalNumber, _ step: String, _ reader: QuantityReader
+    ) -> Figure {
+        Figure(
+            value: value, tokens: tokens, start: reader.numerals.start(of: tokens.lowerBound),
+            end: Int(reader.text.tokens[tokens.upperBound - 1].end),
+            inWords: true, scale: scale, proclitics: reader.numerals.word(at: tokens.lowerBound)?.proclitics ?? [], step: step)
+    }
+}
