@@ -58,8 +58,14 @@ let package = Package(
         .testTarget(name: "StoreTests", dependencies: ["Store", "Reading", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Reading"]),
         .testTarget(name: "ReaderModelTests", dependencies: ["ReaderModel"]),
-        .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"]),
         .testTarget(name: "CommandTests", dependencies: ["isnad", "Reading"]),
+        // A terminal in a test: libvterm behind a pseudo-terminal.
+        .target(
+            name: "CTestTerminal",
+            path: "Tests/CTestTerminal",
+            linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]
+        ),
+        .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "ReaderModel", "CTestTerminal", "isnad"]),
         .testTarget(name: "ProjectTests"),
     ],
     swiftLanguageModes: [.v6],

@@ -149,3 +149,5 @@ int input_run(const char *const *arguments, bool detached) {
         if (errno != EINTR) return -1;
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
+
+const char *const *input_environment(void) { return (const char *const *)environ; }

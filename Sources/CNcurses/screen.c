@@ -15,12 +15,10 @@
 int terminal_in = -1;
 int terminal_out = -1;
 
-// <term.h> would define macros such as `lines` and `buttons`.
-extern int putp(const char *);
-
 static SCREEN *screen = NULL;
 static FILE *keys = NULL;
 static FILE *cells = NULL;
+static bool owns_in = false;
 
 // Marks and letters need UTF-8, whatever the locale's language is; a terminal of today speaks it even where the
 // environment is empty, as under cron and ssh.
@@ -29,30 +27,32 @@ static void use_utf8(void) {
     if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) setlocale(LC_CTYPE, "C.UTF-8");
 }
 
-static bool open_descriptors(void) {
-    terminal_out = STDOUT_FILENO;
-    if (isatty(STDIN_FILENO)) {
-        terminal_in = STDIN_FILENO;
-        keys = stdin;
-    } else {
-        terminal_in = open("/dev/tty", O_RDWR | O_CLOEXEC);
-        if (terminal_in < 0) return false;
-        keys = fdopen(terminal_in, "r+");
-    }
-    cells = stdout;
-    return keys != NULL && isatty(terminal_out);
+// Keys come from `in`, or from the controlling terminal where `in` is a file or a pipe.
+static bool open_descriptors(int in, int out) {
+    if (!isatty(out)) return false;
+    terminal_out = out;
+    terminal_in = isatty(in) ? in : open("/dev/tty", O_RDWR | O_CLOEXEC);
+    if (terminal_in < 0) return false;
+    owns_in = terminal_in != in;
+    int copies[] = {fcntl(terminal_in, F_DUPFD_CLOEXEC, 3), fcntl(out, F_DUPFD_CLOEXEC, 3)};
+    if (copies[0] >= 0) keys = fdopen(copies[0], "r");
+    if (copies[1] >= 0) cells = fdopen(copies[1], "w");
+    return keys != NULL && cells != NULL;
 }
 
 static void close_descriptors(void) {
-    if (keys != NULL && keys != stdin) fclose(keys);
+    if (keys != NULL) fclose(keys);
+    if (cells != NULL) fclose(cells);
+    if (owns_in) close(terminal_in);
     keys = cells = NULL;
+    owns_in = false;
     terminal_in = terminal_out = -1;
 }
 
-screen_result screen_open(const char *const *types, size_t count, bool colored) {
+screen_result screen_open(const char *const *types, size_t count, bool colored, int in, int out) {
     if (screen != NULL) return SCREEN_OPENED;
     use_utf8();
-    if (!open_descriptors()) {
+    if (!open_descriptors(in, out)) {
         close_descriptors();
         return SCREEN_NO_TERMINAL;
     }
@@ -87,6 +87,7 @@ screen_result screen_open(const char *const *types, size_t count, bool colored) 
 
 void screen_close(void) {
     if (screen == NULL) return;
+    fflush(cells);
     curs_set(1);
     endwin();
     restore_disarm();
@@ -98,6 +99,7 @@ void screen_close(void) {
 
 void screen_suspend(void) {
     if (screen == NULL) return;
+    fflush(cells);
     curs_set(1);
     endwin();
     restore_disarm();
@@ -169,15 +171,15 @@ void screen_cursor(int row, int column) {
 }
 
 void screen_control(const char *bytes) {
-    if (screen != NULL) putp(bytes);
+    if (screen != NULL) fputs(bytes, cells);
 }
 
 void screen_flush(void) {
     if (screen == NULL) return;
     if (cursor_row >= 0) move(cursor_row, cursor_column);
+    fflush(cells);  // ours first: the order of text must be set before there is text; ncurses writes past stdio
     wnoutrefresh(stdscr);
     doupdate();
-    fflush(cells);
 }
 
 void screen_redraw(void) {

@@ -158,7 +158,7 @@ public struct KeyDecoder: Sendable {
                 return isLast ? Step(length: 2, meaning: .key(.scalar(Unicode.Scalar(next), alt: true))) : nil
             }
             if next == UInt8(ascii: "[") { return decodeControlSequence(from: at, isLast: isLast) }
-            if next == UInt8(ascii: "O") { return Step(length: 3, meaning: Self.key(final: pending[at + 2], parameters: [])) }
+            if next == UInt8(ascii: "O") { return Step(length: 3, meaning: Self.key(final: pending[at + 2], parameters: [0])) }
             return decodeString(from: at, isLast: isLast)
         case 0x1B:
             return Step(length: 1, meaning: .key(.escape))
@@ -252,7 +252,7 @@ public struct KeyDecoder: Sendable {
         case UInt8(ascii: "F"): .key(.end)
         case UInt8(ascii: "H"): .key(.home)
         case UInt8(ascii: "M"): .key(.enter)
-        case UInt8(ascii: "P"), UInt8(ascii: "Q"), UInt8(ascii: "R"), UInt8(ascii: "S"): .key(.function(Int(final) - 0x4F))
+        case UInt8(ascii: "P")...UInt8(ascii: "S") where parameters[0] < 2: .key(.function(Int(final) - 0x4F))
         case UInt8(ascii: "Z"): .key(.backTab)
         case UInt8(ascii: "u"): extended(scalar: parameters[0], modifiers: parameters.count > 1 ? parameters[1] : 1)
         case UInt8(ascii: "~"): numbered(parameters)

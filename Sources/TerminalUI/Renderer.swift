@@ -42,7 +42,7 @@ public protocol Screen: AnyObject {
     func setCursor(column: Int, row: Int)
     /// Hides the cursor.
     func hideCursor()
-    /// Queues a control sequence of ours.
+    /// Queues a control sequence of ours, to be written before the cells.
     func control(_ sequence: String)
     /// Writes what changed.
     func flush()

@@ -24,12 +24,12 @@ public enum TerminalError: Error, Hashable, Sendable {
 
 /// The terminal while the reader has it: what is typed comes out, frames go in.
 ///
-/// All of it belongs to one thread; only `Waker` may be used from others.
+/// All of it belongs to one thread; only `wake` may be called from others.
 public final class Terminal {
     /// What can come out of `wait`.
     public enum Happening: Sendable {
         case event(Event)
-        /// Somebody called `Waker.wake`.
+        /// Somebody called `wake`.
         case woken
         /// The terminal answered that it wants another way of setting text.
         case profileChanged(TerminalProfile)
@@ -39,10 +39,24 @@ public final class Terminal {
         case end(signal: Int32)
     }
 
-    /// Wakes `wait` from any thread.
-    public struct Waker: Sendable {
-        /// Makes `wait` return `woken`.
-        public func wake() { input_wake() }
+    /// Makes `wait` of the terminal that is open return `woken`; from any thread.
+    public static func wake() { input_wake() }
+
+    /// The process's environment.
+    public static var environment: [String: String] {
+        var all: [String: String] = [:]
+        guard var entry = input_environment() else { return all }
+        while let text = entry.pointee {
+            let parts = String(cString: text).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            if parts.count == 2 { all[String(parts[0])] = String(parts[1]) }
+            entry += 1
+        }
+        return all
+    }
+
+    /// Whether there is a terminal to read in: standard output is one, and it can move its cursor.
+    public static func isUsable(environment: [String: String]) -> Bool {
+        isatty(1) != 0 && !["", "dumb", "unknown"].contains(environment["TERM"] ?? "")
     }
 
     /// How the terminal was found to be.
@@ -55,12 +69,16 @@ public final class Terminal {
     private var decoder = KeyDecoder()
     private var sequences: ControlSequences
 
-    /// Takes the terminal over. Nothing is shown before the first `show`.
-    public init(environment: [String: String], wishes: TerminalProfile.Wishes = .init()) throws(TerminalError) {
+    /// Takes the terminal over. Nothing is shown before the first `show`. Keys come from the descriptor `input`, or from the
+    /// controlling terminal where that is a file or a pipe; cells go to `output`.
+    public init(
+        environment: [String: String], wishes: TerminalProfile.Wishes = .init(), input: Int32 = 0, output: Int32 = 1
+    ) throws(TerminalError) {
         self.environment = environment
         self.wishes = wishes
         let names = TerminalProfile.terminfoNames(environment: environment)
-        switch Self.open(names, colored: TerminalProfile.wantsColor(environment: environment)) {
+        let colored = TerminalProfile.wantsColor(environment: environment)
+        switch Self.open(names, colored: colored, input, output) {
         case SCREEN_OPENED: break
         case SCREEN_NO_TERMINAL: throw .notATerminal
         case SCREEN_UNKNOWN_TYPE: throw .unknownType(environment["TERM"] ?? "")
@@ -73,10 +91,10 @@ public final class Terminal {
         screen.control(sequences.enter + (wishes.strategy == nil ? sequences.question : ""))
     }
 
-    private static func open(_ names: [String], colored: Bool) -> screen_result {
+    private static func open(_ names: [String], colored: Bool, _ input: Int32, _ output: Int32) -> screen_result {
         let copies = names.map { strdup($0) }
         defer { copies.forEach { free($0) } }
-        return screen_open(copies.map { UnsafePointer($0) }, copies.count, colored)
+        return screen_open(copies.map { UnsafePointer($0) }, copies.count, colored, input, output)
     }
 
     /// How many colours are shown.

@@ -38,8 +38,9 @@ enum {
 
 // screen.c
 
-/// Takes the terminal over. `types` are terminfo names, tried in order; `colored` false leaves colours alone.
-screen_result screen_open(const char *const *types, size_t count, bool colored);
+/// Takes the terminal over. `types` are terminfo names, tried in order; `colored` false leaves colours alone. Cells go to
+/// `out`; keys come from `in`, or from the controlling terminal where `in` is none.
+screen_result screen_open(const char *const *types, size_t count, bool colored, int in, int out);
 /// Gives the terminal back as it was found. Does nothing when it is not open.
 void screen_close(void);
 /// Gives the terminal back for a while; screen_resume takes it again.
@@ -59,7 +60,7 @@ int screen_pair(int foreground, int background);
 void screen_put(int row, int column, const uint32_t *scalars, size_t count, int width, unsigned attributes, int pair);
 /// Shows the cursor, or hides it when `row` is negative.
 void screen_cursor(int row, int column);
-/// Queues bytes of our own among the output of ncurses.
+/// Queues bytes of our own; they are written before the cells of the next flush.
 void screen_control(const char *bytes);
 /// Writes what changed.
 void screen_flush(void);
@@ -88,5 +89,7 @@ void input_die(int signal);
 /// Runs a program with the terminal's descriptors and a clean signal mask, and waits; its exit status, or -1.
 /// `detached` starts it without descriptors and does not wait: 0 when it was started.
 int input_run(const char *const *arguments, bool detached);
+/// The environment, as `environ` has it.
+const char *const *input_environment(void);
 
 #endif
