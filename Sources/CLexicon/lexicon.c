@@ -2,46 +2,56 @@
 
 // To add a word list: put the file under lexicon/ and add it in both places below; a test compares the table with the folder.
 
-static const unsigned char saying_verbs[] = {
-#embed "lexicon/claims/saying-verbs.tsv"
-};
-
-static const unsigned char number_words[] = {
-#embed "lexicon/numbers/number-words.tsv"
-};
-static const unsigned char number_paradigms[] = {
-#embed "lexicon/numbers/number-paradigms.tsv"
-};
-static const unsigned char number_qualifiers[] = {
-#embed "lexicon/numbers/qualifiers.tsv"
-};
-static const unsigned char counted_nouns[] = {
-#embed "lexicon/numbers/nouns.tsv"
-};
-static const unsigned char number_units[] = {
-#embed "lexicon/numbers/units.tsv"
-};
-static const unsigned char currency_places[] = {
-#embed "lexicon/numbers/currency-places.tsv"
-};
-static const unsigned char not_duals[] = {
-#embed "lexicon/numbers/not-duals.tsv"
-};
-static const unsigned char code_words[] = {
-#embed "lexicon/numbers/code-words.tsv"
-};
-
 static const unsigned char claims_adverbials[] = {
 #embed "lexicon/claims/adverbials.tsv"
+};
+static const unsigned char claims_attributes[] = {
+#embed "lexicon/claims/attributes.tsv"
+};
+static const unsigned char claims_before_verbs[] = {
+#embed "lexicon/claims/before-verbs.tsv"
+};
+static const unsigned char claims_channel_adjectives[] = {
+#embed "lexicon/claims/channel-adjectives.tsv"
 };
 static const unsigned char claims_channels[] = {
 #embed "lexicon/claims/channels.tsv"
 };
+static const unsigned char claims_demands[] = {
+#embed "lexicon/claims/demands.tsv"
+};
+static const unsigned char claims_documents[] = {
+#embed "lexicon/claims/documents.tsv"
+};
+static const unsigned char claims_impersonal[] = {
+#embed "lexicon/claims/impersonal.tsv"
+};
+static const unsigned char claims_negations[] = {
+#embed "lexicon/claims/negations.tsv"
+};
+static const unsigned char claims_nominal_prepositions[] = {
+#embed "lexicon/claims/nominal-prepositions.tsv"
+};
 static const unsigned char claims_performatives[] = {
 #embed "lexicon/claims/performatives.tsv"
 };
+static const unsigned char claims_saying_verbs[] = {
+#embed "lexicon/claims/saying-verbs.tsv"
+};
 static const unsigned char claims_source_kinds[] = {
 #embed "lexicon/claims/source-kinds.tsv"
+};
+static const unsigned char dates_feasts[] = {
+#embed "lexicon/dates/feasts.tsv"
+};
+static const unsigned char dates_months[] = {
+#embed "lexicon/dates/months.tsv"
+};
+static const unsigned char dates_umm_al_qura[] = {
+#embed "lexicon/dates/umm-al-qura.tsv"
+};
+static const unsigned char dates_words[] = {
+#embed "lexicon/dates/words.tsv"
 };
 static const unsigned char grammar_function_words[] = {
 #embed "lexicon/grammar/function-words.tsv"
@@ -112,29 +122,50 @@ static const unsigned char names_weapons[] = {
 static const unsigned char names_works[] = {
 #embed "lexicon/names/works.tsv"
 };
-
-static const unsigned char date_words[] = {
-#embed "lexicon/dates/words.tsv"
+static const unsigned char numbers_code_words[] = {
+#embed "lexicon/numbers/code-words.tsv"
 };
-static const unsigned char date_months[] = {
-#embed "lexicon/dates/months.tsv"
+static const unsigned char numbers_currency_places[] = {
+#embed "lexicon/numbers/currency-places.tsv"
 };
-static const unsigned char date_feasts[] = {
-#embed "lexicon/dates/feasts.tsv"
+static const unsigned char numbers_not_duals[] = {
+#embed "lexicon/numbers/not-duals.tsv"
 };
-static const unsigned char date_umm_al_qura[] = {
-#embed "lexicon/dates/umm-al-qura.tsv"
+static const unsigned char numbers_nouns[] = {
+#embed "lexicon/numbers/nouns.tsv"
+};
+static const unsigned char numbers_number_paradigms[] = {
+#embed "lexicon/numbers/number-paradigms.tsv"
+};
+static const unsigned char numbers_number_words[] = {
+#embed "lexicon/numbers/number-words.tsv"
+};
+static const unsigned char numbers_qualifiers[] = {
+#embed "lexicon/numbers/qualifiers.tsv"
+};
+static const unsigned char numbers_units[] = {
+#embed "lexicon/numbers/units.tsv"
 };
 
 #define FILE_ENTRY(path, array) {path, array, sizeof array}
 static const isnad_lexicon_file files[] = {
-    FILE_ENTRY("claims/saying-verbs.tsv", saying_verbs),
-    FILE_ENTRY("numbers/number-words.tsv", number_words),
-    FILE_ENTRY("numbers/number-paradigms.tsv", number_paradigms),
     FILE_ENTRY("claims/adverbials.tsv", claims_adverbials),
+    FILE_ENTRY("claims/attributes.tsv", claims_attributes),
+    FILE_ENTRY("claims/before-verbs.tsv", claims_before_verbs),
+    FILE_ENTRY("claims/channel-adjectives.tsv", claims_channel_adjectives),
     FILE_ENTRY("claims/channels.tsv", claims_channels),
+    FILE_ENTRY("claims/demands.tsv", claims_demands),
+    FILE_ENTRY("claims/documents.tsv", claims_documents),
+    FILE_ENTRY("claims/impersonal.tsv", claims_impersonal),
+    FILE_ENTRY("claims/negations.tsv", claims_negations),
+    FILE_ENTRY("claims/nominal-prepositions.tsv", claims_nominal_prepositions),
     FILE_ENTRY("claims/performatives.tsv", claims_performatives),
+    FILE_ENTRY("claims/saying-verbs.tsv", claims_saying_verbs),
     FILE_ENTRY("claims/source-kinds.tsv", claims_source_kinds),
+    FILE_ENTRY("dates/feasts.tsv", dates_feasts),
+    FILE_ENTRY("dates/months.tsv", dates_months),
+    FILE_ENTRY("dates/umm-al-qura.tsv", dates_umm_al_qura),
+    FILE_ENTRY("dates/words.tsv", dates_words),
     FILE_ENTRY("grammar/function-words.tsv", grammar_function_words),
     FILE_ENTRY("names/ambiguous.tsv", names_ambiguous),
     FILE_ENTRY("names/armed-groups.tsv", names_armed_groups),
@@ -158,16 +189,14 @@ static const isnad_lexicon_file files[] = {
     FILE_ENTRY("names/state-bodies.tsv", names_state_bodies),
     FILE_ENTRY("names/weapons.tsv", names_weapons),
     FILE_ENTRY("names/works.tsv", names_works),
-    FILE_ENTRY("dates/words.tsv", date_words),
-    FILE_ENTRY("dates/months.tsv", date_months),
-    FILE_ENTRY("dates/feasts.tsv", date_feasts),
-    FILE_ENTRY("dates/umm-al-qura.tsv", date_umm_al_qura),
-    FILE_ENTRY("numbers/qualifiers.tsv", number_qualifiers),
-    FILE_ENTRY("numbers/nouns.tsv", counted_nouns),
-    FILE_ENTRY("numbers/units.tsv", number_units),
-    FILE_ENTRY("numbers/currency-places.tsv", currency_places),
-    FILE_ENTRY("numbers/not-duals.tsv", not_duals),
-    FILE_ENTRY("numbers/code-words.tsv", code_words),
+    FILE_ENTRY("numbers/code-words.tsv", numbers_code_words),
+    FILE_ENTRY("numbers/currency-places.tsv", numbers_currency_places),
+    FILE_ENTRY("numbers/not-duals.tsv", numbers_not_duals),
+    FILE_ENTRY("numbers/nouns.tsv", numbers_nouns),
+    FILE_ENTRY("numbers/number-paradigms.tsv", numbers_number_paradigms),
+    FILE_ENTRY("numbers/number-words.tsv", numbers_number_words),
+    FILE_ENTRY("numbers/qualifiers.tsv", numbers_qualifiers),
+    FILE_ENTRY("numbers/units.tsv", numbers_units),
 };
 
 size_t isnad_lexicon_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -41,6 +41,14 @@ struct Analysis {
     var nameAt: [Int32] = []
     /// What the families of number rules share.
     var quantities = QuantityState()
+    /// For each token the mention that covers it, an index into `names`; -1 for none. Filled by `NameSelection`.
+    var mentionAt: [Int32] = []
+    /// Words of saying, in reading order.
+    var cues: [Cue] = []
+    /// Who was found to speak so far, in reading order.
+    var speakers: [Speaker] = []
+    /// Cues, by their first token, that another cue's claim has taken.
+    var usedCues: Set<Int> = []
     private(set) var trace: [TraceStep] = []
 
     init(_ scalars: [UInt32], options: ExtractionOptions) {

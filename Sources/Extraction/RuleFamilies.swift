@@ -19,6 +19,7 @@ enum RuleFamilies {
         ListedNames.self, NationalBodies.self, ClassWordNames.self, PersonNames.self, GroupNames.self, NameSelection.self,
         NumberExclusions.self, NumberRanges.self, NumberFractions.self, CountingOrdinals.self, Cardinals.self, VagueCounts.self, Duals.self,
         SingleUnits.self,
+        ClaimCues.self, HeadlineColons.self, SayingAdverbials.self, SayingVerbs.self, SayingParticiples.self, SayingNouns.self,
     ]
 }
 
@@ -62,6 +63,12 @@ extension Analysis {
         reading.slips.sort { $0.span < $1.span }
         for i in reading.slips.indices { reading.slips[i].id = "s\(i + 1)" }
         // Claims are referred to by tolls and passages: families give them provisional identifiers, renamed here together.
+        for i in reading.claims.indices {
+            guard let source = reading.claims[i].source else { continue }
+            // The first name in the source phrase that is not a place tells who it is; a lone place may speak for its state.
+            let inside = reading.mentions(in: source.span)
+            reading.claims[i].source?.entity = (inside.first { $0.kind != .place } ?? inside.first)?.entity
+        }
         reading.claims.sort { $0.extent < $1.extent }
         var renamed: [String: String] = [:]
         for i in reading.claims.indices {
@@ -79,5 +86,18 @@ extension Analysis {
             reading.disagreements[i].a.claim = reading.disagreements[i].a.claim.flatMap { renamed[$0] }
             reading.disagreements[i].b.claim = reading.disagreements[i].b.claim.flatMap { renamed[$0] }
         }
+    }
+}
+
+extension ArticleReading {
+    /// The mentions that lie in `span`; mentions must be in reading order. Cost: logarithmic, and linear in what it finds.
+    func mentions(in span: Span) -> ArraySlice<Mention> {
+        var low = 0
+        var high = mentions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if mentions[middle].start < span.start { low = middle + 1 } else { high = middle }
+        }
+        return mentions[low...].prefix { $0.start < span.end }.filter { $0.end <= span.end }[...]
     }
 }

@@ -80,7 +80,10 @@ struct SayingWords: Sendable {
             add(base + [Self.teh] + object, value(true, false, !object.isEmpty))
         }
         add(base + [Self.waw, Self.alef], value(false, true, false))
-        add((weak ? base + [word.last == Self.alef ? Self.waw : Self.yeh] : base) + [Self.alef], value(false, true, false))
+        // The dual of a verb of three letters is also a noun in the accusative: `ردا`, `طلبا`.
+        if weak || word.count > 3 {
+            add((weak ? base + [word.last == Self.alef ? Self.waw : Self.yeh] : base) + [Self.alef], value(false, true, false))
+        }
         add(base + [Self.teh, Self.alef], value(true, true, false))
         if !weak {
             add(base + [Self.noon], value(true, true, false))
@@ -173,5 +176,21 @@ enum ClaimWords {
     static let adverbials = WordTable("claims/adverbials.tsv")
     static let sourceKinds = WordTable("claims/source-kinds.tsv")
     static let channels = WordTable("claims/channels.tsv")
+    /// Objects with which a verb of saying is the deed itself.
     static let performatives = WordTable("claims/performatives.tsv")
+    /// Words that make of what is stressed a demand.
+    static let demands = WordTable("claims/demands.tsv")
+    /// Verbs that before `أن` have nobody who says it.
+    static let impersonal = WordTable("claims/impersonal.tsv")
+    /// Papers that say something.
+    static let documents = WordTable("claims/documents.tsv")
+    /// Adjectives of a channel: `مؤتمر صحافي`.
+    static let channelAdjectives = WordTable("claims/channel-adjectives.tsv")
+    static let negations = WordTable("claims/negations.tsv")
+    /// Words of the class of prepositions after which a verb may stand.
+    static let beforeVerbs = WordTable("claims/before-verbs.tsv")
+    /// Prepositions that may belong to the noun before them.
+    static let nominal = WordTable("claims/nominal-prepositions.tsv")
+    /// Adjectives that take such a preposition: `المدعومة من`.
+    static let attributes = WordTable("claims/attributes.tsv")
 }

@@ -1,0 +1,93 @@
+internal import ArabicText
+internal import Reading
+
+/// Where the content of a claim opens.
+struct ContentOpening {
+    /// What opens it.
+    enum Kind {
+        case complementiser, quotation, colon
+    }
+
+    /// The token that opens it: the complementiser, the opening mark, or the colon.
+    let token: Int
+    let kind: Kind
+}
+
+/// Small questions on punctuation.
+enum ClaimText {
+    static func isComma(_ scalar: UInt32) -> Bool { scalar == 0x60C || scalar == 0x2C || scalar == 0x61B || scalar == 0x3B }
+
+    /// Whether a token is a preposition after which a verb may follow: `بعدما`, `حتى`, `منذ`.
+    static func isBefore(_ index: Int, in text: TokenizedText) -> Bool {
+        ClaimWords.beforeVerbs.contains(index, in: text)
+    }
+}
+
+extension Analysis {
+    /// The scalar at which a complementiser begins at `index`, the governing preposition left out (`بأن` → `أن`); nil for any other word.
+    func complementiser(_ index: Int) -> Int? {
+        guard text.isWord(index), functionClass(index) == "comp" else { return nil }
+        let fold = text.fold(index)
+        guard let first = fold.first else { return nil }
+        if first == 0x644 { return nil }  // `لأن`: because
+        let start = Int(text.tokens[index].start)
+        if first == 0x628 || first == 0x648 || first == 0x641 {
+            guard Int(text.tokens[index].foldStart) + 1 < text.foldedOffset.count else { return start }
+            return Int(text.foldedOffset[Int(text.tokens[index].foldStart) + 1])
+        }
+        return start
+    }
+
+    /// Whether a token negates the verb after it.
+    func negates(_ index: Int) -> Bool { ClaimWords.negations.contains(index, in: text) }
+
+    /// What first opens a content after the token at `index`, within `limit` tokens of its sentence.
+    ///
+    /// A short quotation inside the words before a complementiser is a name, not the content.
+    func contentOpening(after index: Int, sentence: Range<Int>, limit: Int) -> ContentOpening? {
+        var i = index + 1
+        let end = min(sentence.upperBound, index + 1 + limit)
+        while i < end {
+            let mark = text.mark(i)
+            if complementiser(i) != nil { return ContentOpening(token: i, kind: .complementiser) }
+            if mark == 0x3A { return ContentOpening(token: i, kind: .colon) }
+            if TokenizedText.opensQuotation(mark), let close = text.closingQuotation(from: i, limit: 200) {
+                let short = close - i <= 5
+                let attached = i > 0 && text.isWord(i - 1) && !text.tokens[i].spaceBefore
+                if !short && !attached || short && isWholeContent(open: i, close: close, cue: index, sentence: sentence) {
+                    return ContentOpening(token: i, kind: .quotation)
+                }
+                if close < end { i = close }
+            } else if i > index + 1, let other = SayingWords.shared.word(at: i, in: text), other.word.form == .past,
+                SayingWords.shared.verbs[other.word.verb].needs.isEmpty, !text.isWord(i - 1) || functionClass(i - 1) != "rel"
+            {
+                return nil
+            }
+            i += 1
+        }
+        return nil
+    }
+
+    /// Whether a short quotation ends its sentence or clause right after the cue: `قال "لن نستسلم"`.
+    private func isWholeContent(open: Int, close: Int, cue: Int, sentence: Range<Int>) -> Bool {
+        guard open == cue + 1 || text.mark(open - 1) == 0x3A else { return false }
+        return close + 1 >= sentence.upperBound || text.tokens[close + 1].kind == .punctuation
+    }
+
+    /// The sentence that holds a token. Cost: logarithmic.
+    func sentence(of token: Int) -> Range<Int> {
+        var low = 0
+        var high = text.sentences.count
+        while low < high {
+            let middle = (low + high) / 2
+            if text.sentences[middle].upperBound <= token { low = middle + 1 } else { high = middle }
+        }
+        return low < text.sentences.count && text.sentences[low].contains(token) ? text.sentences[low] : token..<(token + 1)
+    }
+
+    /// The mention that begins at a token, and the one that covers it.
+    func mention(covering token: Int) -> NameCandidate? {
+        guard token < mentionAt.count, mentionAt[token] >= 0 else { return nil }
+        return names[Int(mentionAt[token])]
+    }
+}

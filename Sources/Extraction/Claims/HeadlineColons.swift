@@ -1,0 +1,43 @@
+internal import ArabicText
+internal import Reading
+
+/// A speaker, a colon and what is said, at the head of a paragraph: `وزير الصحة: المستشفيات جاهزة`.
+///
+/// Hit: a short phrase with a person, a body or a role. Near miss: `القاهرة:` as a dateline, `ملاحظة:`.
+enum HeadlineColons: RuleFamily {
+    static let id = "claims.headline"
+    static let summary = "speaker, colon, statement: وزير الصحة: المستشفيات جاهزة; not the dateline القاهرة:"
+
+    static func apply(to analysis: inout Analysis) {
+        let text = analysis.text
+        for sentence in text.sentences where isParagraphStart(sentence.lowerBound, in: text) {
+            let limit = min(sentence.upperBound, sentence.lowerBound + 12)
+            guard let colon = (sentence.lowerBound..<limit).first(where: { text.mark($0) == 0x3A }), colon > sentence.lowerBound,
+                colon + 1 < sentence.upperBound, text.tokens[colon + 1].kind != .digits || text.tokens[colon + 1].spaceBefore
+            else { continue }
+            let phrase = sentence.lowerBound..<colon
+            guard !phrase.contains(where: { analysis.cue(at: $0) != nil || analysis.functionClass($0) == "comp" }),
+                isSpeaker(phrase, in: analysis),
+                let content = analysis.content(from: ContentOpening(token: colon, kind: .colon), sentence: sentence)
+            else { continue }
+            let cue = Cue(
+                tokens: colon..<(colon + 1), span: analysis.span(colon..<(colon + 1)), lemma: ":", stance: .asserts, shape: .verb,
+                word: nil,
+                needs: "")
+            analysis.claim(cue, source: (phrase, false), via: nil, content: content, confidence: 0.75, rule: id)
+        }
+    }
+
+    private static func isParagraphStart(_ token: Int, in text: TokenizedText) -> Bool {
+        token == 0 || text.tokens[token - 1].kind == .paragraphEnd
+    }
+
+    private static func isSpeaker(_ phrase: Range<Int>, in analysis: Analysis) -> Bool {
+        if ClaimWords.sourceKinds.longest(at: phrase.lowerBound, in: analysis.text) != nil { return true }
+        if NameWords.roles.longest(at: phrase.lowerBound, in: analysis.text) != nil { return true }
+        return phrase.contains { token in
+            guard let mention = analysis.mention(covering: token) else { return false }
+            return mention.kind == .person || mention.kind == .organization
+        }
+    }
+}

@@ -1,0 +1,49 @@
+internal import ArabicText
+internal import Reading
+
+/// Claims by a participle of circumstance, whose speaker is that of the clause before it.
+///
+/// Hit: `، مؤكدا أن…`. Near miss: `تقرير مفيدا` without anything said.
+enum SayingParticiples: RuleFamily {
+    static let id = "claims.participle"
+    static let summary = "a participle and what is said: ، مؤكدا أن; its speaker is that of the clause before"
+
+    static func apply(to analysis: inout Analysis) {
+        for cue in analysis.cues where cue.shape == .participle {
+            let sentence = analysis.sentence(of: cue.tokens.lowerBound)
+            let last = cue.tokens.upperBound - 1
+            let content: ClaimContent?
+            if let opening = analysis.contentOpening(after: last, sentence: sentence, limit: 12) {
+                content = analysis.content(from: opening, sentence: sentence)
+            } else {
+                var at = last + 1
+                if at < sentence.upperBound, analysis.functionClass(at) == "prep" { at += 1 }
+                content = at < sentence.upperBound ? analysis.plain(from: at, sentence: sentence) : nil
+            }
+            guard let content else { continue }
+            let via = analysis.via(in: (last + 1)..<max(last + 1, content.tokens.lowerBound), except: nil)
+            let speaker = analysis.antecedent(of: cue.word, before: cue.tokens.lowerBound)
+            let inSentence = speaker.map { sentence.contains($0.tokens.lowerBound) } ?? false
+            let source = inSentence ? nil : subject(of: cue, sentence: sentence, in: analysis)
+            analysis.claim(
+                cue, source: source.map { ($0, true) }, speaker: source == nil ? speaker : nil, via: via, content: content,
+                confidence: speaker == nil && source == nil ? 0.5 : 0.8, rule: id)
+        }
+    }
+
+    /// Where nobody spoke in the sentence yet: the nearest name or role before the participle.
+    private static func subject(of cue: Cue, sentence: Range<Int>, in analysis: Analysis) -> Range<Int>? {
+        var at = sentence.lowerBound
+        let first = cue.tokens.lowerBound
+        while at < first {
+            if ClaimWords.sourceKinds.longest(at: at, in: analysis.text) != nil
+                || analysis.mention(covering: at).map({ $0.kind == .person || $0.kind == .organization }) == true,
+                let phrase = analysis.speakerPhrase(at: at, limit: first, splits: false)
+            {
+                return phrase
+            }
+            at += 1
+        }
+        return nil
+    }
+}

@@ -1,0 +1,196 @@
+internal import ArabicText
+internal import Reading
+
+/// A phrase that was found to say something, for the pronouns and empty subjects after it.
+struct Speaker {
+    let tokens: Range<Int>
+    let span: Span
+    let kind: SourceKind
+    let feminine: Bool
+    let plural: Bool
+}
+
+extension Analysis {
+    /// The noun phrase that begins at `first`, at most up to `limit`: roles, names, adjectives and the prepositions that belong to them.
+    ///
+    /// `splits`: where what is said follows without `أن`, a noun without the article after a definite phrase begins it
+    /// (`أعلنت وزارة الصحة | ارتفاع`).
+    func speakerPhrase(at first: Int, limit: Int, splits: Bool) -> Range<Int>? {
+        guard first < limit, canOpenPhrase(first) else { return nil }
+        var end = first
+        while end < limit, end - first < 16 {
+            let mark = text.mark(end)
+            if let mention = mention(covering: end), mention.tokens.lowerBound == end, end == first || !isAddressee(mention, end) {
+                if splits, end > first, !continues(mention, after: end) { break }
+                end = min(mention.tokens.upperBound, limit)
+                continue
+            }
+            if TokenizedText.opensQuotation(mark) || mark == 0x28 {
+                guard let close = closing(end), close < limit, close - end <= 9, mark == 0x28 || end == first || text.isWord(end - 1) else {
+                    break
+                }
+                end = close + 1
+                continue
+            }
+            if mark == 0x23 || mark == 0x2F || (mark == 0x2E && end > first && text.tokens[end - 1].foldCount == 1) {
+                end += 1
+                continue
+            }
+            guard text.tokens[end].kind == .word || text.tokens[end].kind == .digits, end == first || !endsPhrase(end, first) else { break }
+            if splits, end > first, startsContent(end) { break }
+            end += 1
+        }
+        return end > first ? first..<end : nil
+    }
+
+    /// Whether a phrase may begin here.
+    func canOpenPhrase(_ i: Int) -> Bool {
+        if TokenizedText.opensQuotation(text.mark(i)) { return closing(i).map { $0 - i <= 9 } ?? false }
+        if text.mark(i) == 0x23 { return true }
+        guard text.isWord(i) || text.tokens[i].kind == .digits, complementiser(i) == nil else { return false }
+        if let cls = functionClass(i) { return cls == "quant" }
+        if mention(covering: i) == nil, SayingWords.shared.isCue(i, in: text), !ClaimWords.sourceKinds.contains(i, in: text) {
+            return false
+        }
+        // `في بيان`, `بيانا`: not who speaks. A particle in front makes it an adverbial.
+        return !isPrefixed(i)
+    }
+
+    private func closing(_ i: Int) -> Int? {
+        if text.mark(i) == 0x28 {
+            var close = i + 1
+            while close < text.tokens.count, close - i <= 10, text.mark(close) != 0x29 { close += 1 }
+            return text.mark(close) == 0x29 ? close : nil
+        }
+        return text.closingQuotation(from: i, limit: 12)
+    }
+
+    /// Whether ب or ل and the article, or ل before a medium, stand at the front of a word.
+    private func isPrefixed(_ i: Int) -> Bool {
+        if let mention = mention(covering: i), mention.tokens.lowerBound == i {
+            return mention.span.start != Int(text.tokens[i].start) && !isWaw(i)
+        }
+        let fold = text.fold(i)
+        guard let letter = fold.first, letter == 0x628 || letter == 0x644, fold.count > 3 else { return false }
+        let second = fold[fold.startIndex + 1]
+        if letter == 0x644 && second == 0x644 { return true }
+        if letter == 0x628, second == 0x627, fold[fold.startIndex + 2] == 0x644 { return true }
+        return letter == 0x644 && ClaimWords.channels.longest(at: i, in: text)?.dropped ?? 0 > 0
+    }
+
+    private func isWaw(_ i: Int) -> Bool { text.fold(i).first == 0x648 }
+
+    /// `قال لرويترز`: the medium to which something is said ends the phrase.
+    private func isAddressee(_ mention: NameCandidate, _ i: Int) -> Bool {
+        guard mention.span.start != Int(text.tokens[i].start), let entity = mention.entity,
+            let entry = NameLexicon.shared.entry(of: entity)
+        else { return false }
+        return entry.list == .media || text.fold(i).first == 0x628 && !isRole(i - 1)
+    }
+
+    private func isRole(_ i: Int) -> Bool {
+        i >= 0 && (NameWords.roles.longest(at: i, in: text) != nil || ClaimWords.sourceKinds.longest(at: i, in: text) != nil)
+    }
+
+    /// Whether the phrase that began at `first` ends before the word at `i`.
+    private func endsPhrase(_ i: Int, _ first: Int) -> Bool {
+        if complementiser(i) != nil { return true }
+        if let cls = functionClass(i) {
+            guard cls == "prep" || cls == "rel", i + 1 < text.tokens.count else { return true }
+            // `مصدر في الشرطة`, `المسؤول الكبير في الوزارة`, `المدعومة من إيران`: the preposition belongs to the noun.
+            guard ClaimWords.nominal.contains(i, in: text), functionClass(i + 1) == nil, text.isWord(i + 1),
+                ClaimWords.channels.longest(at: i + 1, in: text) == nil
+            else { return true }
+            return !(isRole(i - 1) || i - 2 >= first && isRole(i - 2) || ClaimWords.attributes.contains(i - 1, in: text))
+        }
+        if SayingWords.shared.isCue(i, in: text), mention(covering: i) == nil, !ClaimWords.sourceKinds.contains(i, in: text) { return true }
+        if ClaimWords.adverbials.longest(at: i, in: text) != nil { return true }
+        if isPrefixed(i) {
+            let fold = text.fold(i)
+            if ClaimWords.channels.longest(at: i, in: text) != nil { return true }
+            return fold.first == 0x628 ? !isRole(i - 1) : false
+        }
+        return false
+    }
+
+    /// Whether, without `أن`, the word at `i` opens what is said: no article after a definite word or a name.
+    private func startsContent(_ i: Int) -> Bool {
+        guard !text.hasArticle(i), text.tokens[i].kind == .word, NameWords.givenNames.row(of: text.tokens[i].hash) == nil,
+            NameWords.links.row(of: text.tokens[i].hash) == nil
+        else { return false }
+        if NameWords.roles.longest(at: i, in: text)?.tokens.lowerBound == i, text.hasArticle(i - 1),
+            mention(covering: i - 1)?.kind == .person
+        {
+            return false
+        }
+        return text.hasArticle(i - 1) || mention(covering: i - 1) != nil
+    }
+
+    /// Whether a name continues the phrase rather than opening the content: a person after a role, a place in a construct.
+    private func continues(_ mention: NameCandidate, after i: Int) -> Bool {
+        guard mention.span.start == Int(text.tokens[i].start) else { return text.fold(i).first == 0x644 }
+        if mention.kind == .person { return true }
+        return !text.hasArticle(i - 1) && self.mention(covering: i - 1) == nil
+    }
+
+    /// Who it is that speaks, by the phrase's first words and the names in it.
+    func sourceKind(of tokens: Range<Int>) -> SourceKind {
+        var byName: SourceKind?
+        var i = tokens.lowerBound
+        if TokenizedText.opensQuotation(text.mark(i)) { i += 1 }
+        let head = i
+        if let match = ClaimWords.sourceKinds.longest(at: head, in: text), match.tokens.upperBound <= tokens.upperBound,
+            let kind = SourceKind(rawValue: ClaimWords.sourceKinds.field(match.row, 1))
+        {
+            guard kind == .official || kind == .armedGroup || kind == .organization else { return kind }
+            byName = kind
+        }
+        while i < tokens.upperBound {
+            if let mention = mention(covering: i) {
+                if let kind = kind(of: mention), byName == nil || i == head && mention.kind != .person { return kind }
+                i = mention.tokens.upperBound
+            } else {
+                i += 1
+            }
+        }
+        if let byName { return byName }
+        return tokens.contains { mention(covering: $0)?.kind == .person } ? .person : .other
+    }
+
+    private func kind(of mention: NameCandidate) -> SourceKind? {
+        if mention.rule == NationalBodies.id { return .official }
+        if let entity = mention.entity, let entry = NameLexicon.shared.entry(of: entity) {
+            switch entry.list {
+            case .countries, .places, .stateBodies: return .official
+            case .armedGroups: return .armedGroup
+            case .media: return .media
+            case .organizations: return .organization
+            case .people: return .person
+            default: return nil
+            }
+        }
+        return mention.kind == .person ? .person : mention.kind == .organization ? .organization : nil
+    }
+
+    /// The speaker that an empty subject at token `index` refers back to: the nearest before it that agrees with the verb, in the same
+    /// sentence for a participle.
+    func antecedent(of word: SayingWord?, before index: Int) -> Speaker? {
+        var nearest: Speaker?
+        var seen = 0
+        for speaker in speakers.reversed() where speaker.tokens.lowerBound < index {
+            guard let word, word.form != .participle else { return speaker }
+            if nearest == nil { nearest = speaker }
+            if speaker.feminine == word.feminine, !word.plural || speaker.plural { return speaker }
+            seen += 1
+            if seen == 6 { break }
+        }
+        return nearest
+    }
+
+    /// Remembers who spoke, in reading order.
+    mutating func remember(_ speaker: Speaker) {
+        var at = speakers.count
+        while at > 0, speakers[at - 1].tokens.lowerBound > speaker.tokens.lowerBound { at -= 1 }
+        speakers.insert(speaker, at: at)
+    }
+}
