@@ -12,6 +12,13 @@
 #include <unistd.h>
 #include <wchar.h>
 
+// <term.h> would define macros such as `lines` and `buttons`.
+struct term;
+extern struct term *cur_term;
+extern int setupterm(const char *, int, int *);
+extern int tigetnum(const char *);
+extern int del_curterm(struct term *);
+
 int terminal_in = -1;
 int terminal_out = -1;
 
@@ -123,6 +130,14 @@ void screen_resize(int columns, int rows) {
     if (screen == NULL || columns < 1 || rows < 1) return;
     resizeterm(rows, columns);
     clearok(curscr, TRUE);
+}
+
+int screen_terminfo_colors(const char *type) {
+    int error = 0;
+    if (screen != NULL || setupterm(type, STDOUT_FILENO, &error) != OK) return -1;
+    int colors = tigetnum("colors");
+    del_curterm(cur_term);
+    return colors < 0 ? 0 : colors;
 }
 
 int screen_colors(void) { return screen != NULL ? COLORS : 0; }

@@ -35,7 +35,7 @@ public struct ControlSequences: Hashable, Sendable {
     }
 
     /// Explicit mode (ECMA-48 BDSM) and left-to-right character path, so that what we set stays as we set it.
-    private func bidi(on: Bool) -> String {
+    func bidi(on: Bool) -> String {
         switch profile.strategy {
         case .terminal: return ""
         case .mlterm: return Self.wrapped("\u{1B}]5379;use_ctl=\(on ? "false" : "true")\u{07}", inTmux: profile.isInTmux)

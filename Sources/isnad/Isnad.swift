@@ -7,7 +7,7 @@ struct Isnad: ParsableCommand {
         commandName: "isnad",
         abstract: "A reader for Arabic news in the terminal: who said it, and through whom.",
         version: engineVersion,
-        subcommands: [ExtractCommand.self]
+        subcommands: [ExtractCommand.self, DoctorCommand.self]
     )
 }
 

@@ -47,6 +47,9 @@ void screen_close(void);
 void screen_suspend(void);
 /// Takes the terminal again after screen_suspend, and draws everything anew at the next flush.
 void screen_resume(void);
+/// Colours of a terminal that terminfo knows by this name, 0 where it has none; -1 where it knows no such terminal. Not to be
+/// asked while the screen is open.
+int screen_terminfo_colors(const char *type);
 /// The size in cells that the kernel knows.
 void screen_size(int *columns, int *rows);
 /// Makes ncurses use a new size.
