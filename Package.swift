@@ -57,7 +57,7 @@ let package = Package(
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction"]),
         .testTarget(name: "StoreTests", dependencies: ["Store", "Reading", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Reading"]),
-        .testTarget(name: "ReaderModelTests", dependencies: ["ReaderModel"]),
+        .testTarget(name: "ReaderModelTests", dependencies: ["ReaderModel", "ArabicText", "Reading"], exclude: ["Screens"]),
         .testTarget(name: "CommandTests", dependencies: ["isnad", "Reading"]),
         // A terminal in a test: libvterm behind a pseudo-terminal.
         .target(

@@ -1,30 +1,133 @@
 /// One thing that the reader can do at the user's wish: a row of `Commands.all`.
 public struct Command: Sendable {
+    /// Where it means something.
+    enum Scope: Sendable {
+        case anywhere, article, list
+    }
+
     /// What the palette, `isnad keys` and the manual page call it: `next-claim`.
     public let name: String
     /// What it does, in a few words.
     public let title: Message
+    /// The group under which help lists it.
+    public let group: CommandGroup
+    /// A word or two for the footer, for commands that stand there.
+    let hint: Message?
+    let scope: Scope
+    let run: @Sendable (inout Reader) -> [Effect]
+
+    init(
+        _ name: String, _ arabic: String, _ english: String, _ group: CommandGroup, in scope: Scope = .article, hint: Message? = nil,
+        run: @escaping @Sendable (inout Reader) -> [Effect]
+    ) {
+        self.name = name
+        title = Message(arabic, english)
+        self.group = group
+        self.scope = scope
+        self.hint = hint
+        self.run = run
+    }
+}
+
+/// Groups of commands, in the order of help.
+public enum CommandGroup: Int, CaseIterable, Sendable {
+    case reading, jumping, panel, finding, taking, interface
+
+    /// The heading.
+    public var title: Message {
+        switch self {
+        case .reading: Message("القراءة", "Reading")
+        case .jumping: Message("القفز", "Jumping")
+        case .panel: Message("اللوحة", "Panel")
+        case .finding: Message("البحث والتصفية", "Searching and filtering")
+        case .taking: Message("الاقتباس والمصدر", "Quotes and sources")
+        case .interface: Message("الواجهة", "Interface")
+        }
+    }
 }
 
 /// The table of commands.
 public enum Commands {
     /// Every command, in the order of the help screen.
-    public static let all: [Command] = []
-}
+    public static let all: [Command] = reading + jumping + panel + finding + taking + interface
 
-/// Keys that run a command.
-public struct KeyBinding: Sendable, Hashable {
-    /// One key, or a prefix and a key: `]` `c`.
-    public let keys: [Key]
-    /// A `Command.name`.
-    public let command: String
+    /// The command of a name.
+    static func named(_ name: String) -> Command? { byName[name] }
 
-    /// The keys as they are written in help: `]c`, `^D`, `⇧Tab`.
-    public var label: String { "" }
-}
+    private static let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 
-/// The table of keys.
-public enum Keymap {
-    /// The default keys.
-    public static let `default`: [KeyBinding] = []
+    private static let reading: [Command] = [
+        Command("scroll-down", "سطر إلى الأسفل", "a row down", .reading, in: .anywhere, hint: Message("تمرير", "scroll")) { $0.move(1) },
+        Command("scroll-up", "سطر إلى الأعلى", "a row up", .reading, in: .anywhere) { $0.move(-1) },
+        Command("half-page-down", "نصف صفحة إلى الأسفل", "half a page down", .reading, in: .anywhere) { $0.movePages(1, half: true) },
+        Command("half-page-up", "نصف صفحة إلى الأعلى", "half a page up", .reading, in: .anywhere) { $0.movePages(-1, half: true) },
+        Command("page-down", "صفحة إلى الأسفل", "a page down", .reading, in: .anywhere) { $0.movePages(1, half: false) },
+        Command("page-up", "صفحة إلى الأعلى", "a page up", .reading, in: .anywhere) { $0.movePages(-1, half: false) },
+        Command("go-to-start", "إلى البداية", "to the beginning", .reading, in: .anywhere) { $0.moveToEdge(start: true) },
+        Command("go-to-end", "إلى النهاية", "to the end", .reading, in: .anywhere) { $0.moveToEdge(start: false) },
+        Command("cursor-left", "المؤشر إلى اليسار", "cursor to the left", .reading) { $0.moveCursor(left: true) },
+        Command("cursor-right", "المؤشر إلى اليمين", "cursor to the right", .reading) { $0.moveCursor(left: false) },
+    ]
+
+    private static let jumping: [Command] = [
+        Command("next-highlight", "الموضع المعلَّم التالي، أو نتيجة البحث التالية", "next highlight, or match of the search", .jumping) {
+            $0.jumpToHighlight(forward: true)
+        },
+        Command(
+            "previous-highlight", "الموضع المعلَّم السابق، أو نتيجة البحث السابقة", "previous highlight, or match of the search", .jumping
+        ) {
+            $0.jumpToHighlight(forward: false)
+        },
+        Command("next-claim", "الادعاء التالي", "next claim", .jumping, hint: Message("ادعاء", "claim")) { $0.jump(.claim, forward: true) },
+        Command("previous-claim", "الادعاء السابق", "previous claim", .jumping) { $0.jump(.claim, forward: false) },
+        Command("next-name", "الاسم التالي", "next name", .jumping) { $0.jump(.name, forward: true) },
+        Command("previous-name", "الاسم السابق", "previous name", .jumping) { $0.jump(.name, forward: false) },
+        Command("next-number", "الرقم التالي", "next number", .jumping) { $0.jump(.number, forward: true) },
+        Command("previous-number", "الرقم السابق", "previous number", .jumping) { $0.jump(.number, forward: false) },
+        Command("next-date", "التاريخ التالي", "next date", .jumping) { $0.jump(.date, forward: true) },
+        Command("previous-date", "التاريخ السابق", "previous date", .jumping) { $0.jump(.date, forward: false) },
+    ]
+
+    private static let panel: [Command] = [
+        Command("other-side", "بين النص واللوحة", "between text and panel", .panel, hint: Message("اللوحة", "panel")) { $0.switchFocus() },
+        Command("counterpart", "من النص إلى الواقعة ومن الواقعة إلى النص", "from text to its fact, from fact to its text", .panel) {
+            $0.goToCounterpart()
+        },
+        Command("claims", "صفحة الادعاءات", "claims page", .panel) { $0.show(.claims) },
+        Command("names", "صفحة الأسماء", "names page", .panel) { $0.show(.names) },
+        Command("numbers", "صفحة الأرقام", "numbers page", .panel) { $0.show(.numbers) },
+        Command("dates", "صفحة التواريخ", "dates page", .panel) { $0.show(.dates) },
+        Command("slips", "صفحة الهفوات", "slips page", .panel) { $0.show(.slips) },
+    ]
+
+    private static let finding: [Command] = [
+        Command("open-article", "فتح المقال", "open the article", .finding, in: .list, hint: Message("فتح", "open")) { $0.openChosen() },
+        Command("search", "بحث في النص لا تهمه فروق الإملاء", "search, whatever the spelling", .finding, hint: Message("بحث", "search")) {
+            $0.ask(.search)
+        },
+        Command("filter-list", "تصفية القائمة", "filter the list", .finding, in: .list, hint: Message("تصفية", "filter")) {
+            $0.ask(.listFilter)
+        },
+        Command("cancel", "إنهاء البحث أو التحديد أو التصفية", "end search, selection or filter", .finding, in: .anywhere) { $0.cancel() },
+        Command("filter-layers", "إظهار الطبقات وإخفاؤها", "show and hide layers", .finding, hint: Message("طبقات", "layers")) {
+            $0.openFilter()
+        },
+    ]
+
+    private static let taking: [Command] = [
+        Command("copy", "نسخ الاقتباس مع مصدره", "copy the quote with its source", .taking) { $0.copyQuote() },
+        Command("open-url", "فتح عنوان المقال", "open the article's address", .taking) { $0.openAddress() },
+    ]
+
+    private static let interface: [Command] = [
+        Command("next-theme", "السمة التالية", "next theme", .interface, in: .anywhere) { $0.cycleTheme() },
+        Command("language", "لغة الواجهة", "language of the interface", .interface, in: .anywhere) { $0.switchLanguage() },
+        Command("diacritics", "إخفاء التشكيل وإظهاره", "hide and show diacritics", .interface, in: .anywhere) { $0.toggleMarks() },
+        Command("help", "المفاتيح كلها", "all keys", .interface, in: .anywhere, hint: Message("مساعدة", "help")) { $0.openHelp() },
+        Command("palette", "أمر باسمه", "a command by its name", .interface, in: .anywhere) { $0.ask(.command) },
+        Command("redraw", "رسم الشاشة من جديد", "draw the screen anew", .interface, in: .anywhere) { _ in [.redraw] },
+        Command("suspend", "تعليق البرنامج", "suspend the program", .interface, in: .anywhere) { $0.suspend() },
+        Command("back", "رجوع أو خروج", "back, or quit", .interface, in: .anywhere, hint: Message("رجوع", "back")) { $0.goBack() },
+        Command("quit", "خروج", "quit", .interface, in: .anywhere) { $0.quit() },
+    ]
 }

@@ -1,31 +1,238 @@
-public import Reading
+internal import ArabicText
+internal import Reading
 
 /// The reader as a state machine: events in, effects out, and a frame to show.
 ///
 /// It knows no terminal, file, clock or thread. Only the executable carries out effects; their results come back as events.
+/// `update` also decides what stands where on the screen, so `view` only paints it. Cost of a key that scrolls: that of setting
+/// the rows that come into sight.
 public struct Reader: Sendable {
-    private var configuration: ReaderConfiguration
-    private var article: Article?
+    /// Which side of an article answers to keys.
+    enum Focus: Sendable {
+        case text, panel
+    }
+
+    /// A line in the footer until the next key.
+    struct Note: Hashable, Sendable {
+        var message: Message
+        var isError: Bool
+    }
+
+    var configuration: ReaderConfiguration
+    var list = ArticleList()
+    var isListShown: Bool
+    var article: OpenArticle?
+    /// The path that was asked for and has not come yet.
+    var opening: String?
+    var focus = Focus.text
+    var panel = Panel()
+    var hidden: Set<Layer> = []
+    var overlay: Overlay?
+    var prompt: Prompt?
+    /// Keys pressed that are the beginning of a sequence.
+    var pendingKeys: [Key] = []
+    var note: Note?
+    /// Seconds for which work has been under way.
+    var busySeconds = 0
+    /// Where the left button went down, while it is down.
+    var pressed: Target?
+    var typesetter: Typesetter
+    var geometry: Geometry
+    var arrangement = Arrangement()
 
     /// Makes a reader with nothing open yet.
-    public init(_ configuration: ReaderConfiguration) { self.configuration = configuration }
+    public init(_ configuration: ReaderConfiguration) {
+        self.configuration = configuration
+        isListShown = configuration.opensList
+        typesetter = Typesetter(options: LayoutOptions(width: 80), isRightToLeft: configuration.language == .arabic)
+        geometry = Geometry(configuration.size, configuration.panel, configuration.layoutOrder, isPanelFocused: false)
+        applyLayout()
+        arrange()
+    }
 
     /// Whether work is under way that the footer reports: while it is, `Event.tick` is due every second.
-    public var isBusy: Bool { false }
-
-    /// The scalars of a span of the open article, clamped to it: what `Effect.extract` asks to be read.
-    public func scalars(in span: Span) -> [UInt32] { article?.text.scalars(in: span) ?? [] }
+    public var isBusy: Bool { progress != nil }
 
     /// Takes in what happened; what is to be done outside comes out.
     public mutating func update(_ event: Event) -> [Effect] {
+        var effects = handle(event)
+        effects += requestWork()
+        arrange()
+        return effects
+    }
+
+    /// The screen as it should be now.
+    public func view() -> Frame {
+        arrangement.paint(size: configuration.size, theme: configuration.theme, isVisual: configuration.layoutOrder == .visual)
+    }
+
+    private mutating func handle(_ event: Event) -> [Effect] {
         switch event {
-        case .resized(let size): configuration.size = size
-        case .key(.scalar("q", alt: false)): return [.quit]
-        default: break
+        case .key(let key): return handle(key)
+        case .mouse(let mouse): return handle(mouse)
+        case .paste(let text):
+            if prompt != nil {
+                prompt?.insert(text)
+                promptChanged()
+            }
+        case .resized(let size):
+            configuration.size = size
+            applyLayout()
+        case .layoutChanged(let order, let shapes, let hidesMarks):
+            configuration.layoutOrder = order
+            configuration.shapes = shapes
+            configuration.hidesMarks = hidesMarks
+            applyLayout()
+        case .listed(let entries): list.set(entries)
+        case .entryUpdated(let entry): _ = list.update(entry)
+        case .opened(let path, let article, let isComplete, let resumeAt, let totalBytes):
+            return open(path, article, isComplete: isComplete, resumeAt: resumeAt, totalBytes: totalBytes)
+        case .appended(let path, let utf8, let isComplete): return append(utf8, to: path, isComplete: isComplete)
+        case .extracted(let path, let span, let reading): takeFacts(reading, of: span, in: path)
+        case .themeLoaded(let theme): configuration.theme = theme
+        case .failed(let message):
+            opening = nil
+            note = Note(message: message, isError: true)
+        case .notice(let message): note = Note(message: message, isError: false)
+        case .tick: busySeconds = isBusy ? busySeconds + 1 : 0
+        case .proceed: return proceed()
+        case .closing: return progressToSave()
+        case .resumed: return [.redraw]
         }
         return []
     }
 
-    /// The screen as it should be now.
-    public func view() -> Frame { Frame(size: configuration.size) }
+    // MARK: Keys
+
+    private mutating func handle(_ key: Key) -> [Effect] {
+        note = nil
+        if prompt != nil { return type(key) }
+        if overlay != nil { return handleInOverlay(KeyboardLayout.latin(key)) }
+        if article?.pendingJump != nil, key == .escape {
+            article?.pendingJump = nil
+            return []
+        }
+        let sequence = pendingKeys + [key]
+        pendingKeys = []
+        for keys in [sequence, sequence.map(KeyboardLayout.latin)] {
+            switch Keymap.meaning(of: keys, inList: isListShown) {
+            case .command(let command): return perform(command)
+            case .prefix:
+                pendingKeys = keys
+                return []
+            case .nothing: continue
+            }
+        }
+        note = Note(message: Words.unboundKey, isError: false)
+        return []
+    }
+
+    /// Carries out a command; a jump that waits is given up for it.
+    mutating func perform(_ command: Command) -> [Effect] {
+        article?.pendingJump = nil
+        return command.run(&self)
+    }
+
+    // MARK: The article
+
+    private mutating func open(_ path: String, _ article: Article, isComplete: Bool, resumeAt: Int?, totalBytes: Int?) -> [Effect] {
+        guard !isListShown || opening == path || (opening == nil && self.article == nil) else { return [] }
+        let saved = self.article.map { $0.path == path } ?? true ? [] : progressToSave()
+        opening = nil
+        isListShown = false
+        focus = .text
+        overlay = nil
+        prompt = nil
+        busySeconds = 0
+        let flow = TextFlow(options: typesetter.options(width: geometry.text.columns), isSpaced: isSpaced)
+        self.article = OpenArticle(
+            path: path, article, isComplete: isComplete, resumeAt: resumeAt, totalBytes: totalBytes, flow: flow)
+        applyLayout()
+        self.article?.resume(height: geometry.textHeight)
+        panel.rebuild(FactIndex(ArticleReading(), hiding: hidden), at: 0)
+        return saved
+    }
+
+    private mutating func append(_ utf8: [UInt8], to path: String, isComplete: Bool) -> [Effect] {
+        guard article?.path == path else { return [] }
+        article?.append(utf8, isComplete: isComplete)
+        article?.resume(height: geometry.textHeight)
+        followCursor()
+        return article?.search == nil ? [] : [.proceed]
+    }
+
+    private mutating func takeFacts(_ reading: ArticleReading, of span: Span, in path: String) {
+        guard var article, article.path == path else { return }
+        self.article = nil
+        if article.plan.take(reading, of: span, seen: article.anchor) {
+            article.facts = FactIndex(article.plan.reading, hiding: hidden)
+            article.flow.forgetRoles()
+            panel.rebuild(article.facts, at: article.cursor)
+        }
+        self.article = article
+        retryJump()
+    }
+
+    /// Shows other layers than before.
+    mutating func layersChanged() {
+        guard var article else { return }
+        self.article = nil
+        article.facts = FactIndex(article.facts.reading, hiding: hidden)
+        article.flow.forgetRoles()
+        panel.rebuild(article.facts, at: article.cursor)
+        self.article = article
+    }
+
+    /// Asks for facts of what is seen, jumped to or near.
+    private mutating func requestWork() -> [Effect] {
+        guard !isListShown, article != nil else { return [] }
+        let seen = article?.anchor ?? 0
+        let wanted = wantedChunk
+        guard let path = article?.path, let span = article?.plan.request(seen: seen, wanted: wanted) else { return [] }
+        return [.extract(path: path, span: span)]
+    }
+
+    /// What must be remembered of the article that is open.
+    func progressToSave() -> [Effect] {
+        guard let article, article.resumeAt == nil else { return [] }
+        var end = article
+        let seen = end.seen(height: geometry.textHeight)
+        let claims = article.plan.isComplete ? article.facts.reading.claims.count : nil
+        return [
+            .saveProgress(path: article.path, offset: article.cursor, fraction: article.fraction(readTo: seen.end), claims: claims)
+        ]
+    }
+
+    // MARK: Layout
+
+    /// Whether paragraphs are parted by a blank row: not on small screens.
+    private var isSpaced: Bool { geometry.body.rows >= 12 }
+
+    /// Takes in that size, language, focus or the way of setting text has changed.
+    mutating func applyLayout() {
+        geometry = Geometry(configuration.size, configuration.panel, configuration.layoutOrder, isPanelFocused: focus == .panel)
+        typesetter.isRightToLeft = configuration.language == .arabic
+        typesetter.options = LayoutOptions(
+            width: 80, order: configuration.layoutOrder, shapes: configuration.shapes, hidesMarks: configuration.hidesMarks)
+        panel.forgetLines()
+        let flow = TextFlow(options: typesetter.options(width: geometry.text.columns), isSpaced: isSpaced)
+        article?.set(flow)
+    }
+
+    /// Lets the panel follow the cursor in the text.
+    mutating func followCursor() {
+        guard let article else { return }
+        panel.follow(article.cursor)
+        revealInPanel()
+    }
+
+    /// Brings the panel's chosen item into sight.
+    mutating func revealInPanel() {
+        guard let writer = factWriter else { return }
+        panel.reveal(height: geometry.panel.rows, writer, &typesetter)
+    }
+
+    var factWriter: FactWriter? {
+        article.map { FactWriter(facts: $0.facts, text: $0.text, language: configuration.language, width: geometry.panel.columns) }
+    }
 }

@@ -1,0 +1,66 @@
+internal import ArabicText
+internal import Reading
+
+/// The list of articles: browsed, filtered, opened from.
+struct ArticleList: Sendable {
+    private(set) var entries: [ListEntry] = []
+    /// Positions in `entries` of those that pass the filter.
+    private(set) var shown: [Int] = []
+    /// What titles and sources are filtered by, as typed.
+    private(set) var filter = ""
+    /// Position in `shown`.
+    private(set) var selected = 0
+    /// Position in `shown` of the first row in sight.
+    private(set) var top = 0
+    private var forms: [String] = []
+
+    /// Takes a new list and stays with the article that was chosen.
+    mutating func set(_ entries: [ListEntry]) {
+        let chosen = current?.path
+        self.entries = entries
+        forms = entries.map(ArticleList.form)
+        show(keeping: chosen)
+    }
+
+    /// Takes what is newly known of one article; true if it is in the list.
+    mutating func update(_ entry: ListEntry) -> Bool {
+        guard let position = entries.firstIndex(where: { $0.path == entry.path }) else { return false }
+        let chosen = current?.path
+        entries[position] = entry
+        forms[position] = ArticleList.form(entry)
+        show(keeping: chosen)
+        return true
+    }
+
+    /// Shows only articles whose title, source or date hold what was typed, whatever its spelling.
+    mutating func setFilter(_ text: String) {
+        let chosen = current?.path
+        filter = text
+        show(keeping: chosen)
+    }
+
+    private mutating func show(keeping path: String?) {
+        let wanted = MatchingForm.of(filter).split(separator: " ")
+        shown = entries.indices.filter { i in wanted.allSatisfy { forms[i].contains($0) } }
+        selected = shown.firstIndex { entries[$0].path == path } ?? 0
+        top = min(top, max(0, shown.count - 1))
+    }
+
+    private static func form(_ entry: ListEntry) -> String {
+        MatchingForm.of([entry.title, entry.source ?? "", entry.published ?? "", entry.path].joined(separator: " "))
+    }
+
+    /// The article that is chosen.
+    var current: ListEntry? { shown.indices.contains(selected) ? entries[shown[selected]] : nil }
+
+    /// Chooses the article at a position of those shown, clamped.
+    mutating func choose(_ position: Int) { selected = max(0, min(shown.count - 1, position)) }
+
+    /// Scrolls so that the chosen one is in sight.
+    mutating func reveal(height: Int) {
+        guard height > 0 else { return }
+        if selected < top { top = selected }
+        if selected >= top + height { top = selected - height + 1 }
+        top = max(0, min(top, shown.count - height))
+    }
+}

@@ -1,0 +1,157 @@
+internal import Reading
+
+/// Which parts of a text are known, asked for, or to be asked for next.
+///
+/// A text of up to 256 kB is asked for at once, when all of it is there. A larger one is cut into chunks of whole paragraphs
+/// of about 64 kB (a paragraph of over 256 kB is cut at blanks); chunks around what is seen are asked for one at a time, what is
+/// seen first, and those that are far are let go, so that memory does not grow with the text.
+struct ExtractionPlan: Sendable {
+    static let wholeBytes = 256 << 10
+    static let chunkBytes = 64 << 10
+    /// Chunks kept and asked for before and after the one that is seen.
+    static let window = (before: 4, after: 19)
+
+    /// Where chunks begin, and where the last one ends.
+    private(set) var bounds: [Int] = [0]
+    /// What was found, by chunk.
+    private var known: [Int: ArticleReading] = [:]
+    private var inFlight: Int?
+    private var isWhole = true
+    /// First paragraph that is in no chunk yet.
+    private var nextParagraph = 0
+    private var isFinished = false
+
+    /// Number of chunks so far.
+    var count: Int { bounds.count - 1 }
+    /// Whether the chunks cover all of the text and no more will come.
+    var coversText: Bool { isFinished }
+    /// Whether every scalar of the text was extracted and is known.
+    var isComplete: Bool { isFinished && known.count == count }
+    /// Whether an answer is awaited.
+    var isWaiting: Bool { inFlight != nil }
+
+    /// Takes in that the text has grown.
+    mutating func extend(_ text: SourceText, isComplete: Bool, totalBytes: Int?) {
+        guard !isFinished else { return }
+        if isWhole, max(totalBytes ?? 0, text.byteCount) > ExtractionPlan.wholeBytes { isWhole = false }
+        if isWhole {
+            guard isComplete else { return }
+            bounds = [0, text.count]
+            isFinished = true
+            return
+        }
+        cut(text, upTo: isComplete ? text.paragraphCount : text.paragraphCount - 1)
+        if isComplete {
+            close(text.count)
+            isFinished = true
+        }
+    }
+
+    private mutating func cut(_ text: SourceText, upTo end: Int) {
+        var first = nextParagraph
+        guard first < end else { return }
+        var start = text.paragraph(first).bytes.lowerBound
+        for index in nextParagraph..<end {
+            let paragraph = text.paragraph(index)
+            if paragraph.bytes.count > ExtractionPlan.wholeBytes {
+                close(paragraph.span.start)
+                cutLong(text, paragraph)
+            }
+            let next = index + 1 < text.paragraphCount ? text.paragraph(index + 1).bytes.lowerBound : text.byteCount
+            if paragraph.bytes.count > ExtractionPlan.wholeBytes || next - start >= ExtractionPlan.chunkBytes {
+                close(index + 1 < text.paragraphCount ? text.paragraph(index + 1).span.start : text.count)
+                first = index + 1
+                start = next
+            }
+        }
+        nextParagraph = first
+    }
+
+    private mutating func cutLong(_ text: SourceText, _ paragraph: SourceText.Paragraph) {
+        let scalars = text.scalars(ofParagraph: paragraph.index)
+        let length = ExtractionPlan.chunkBytes / 2  // Arabic letters take two bytes
+        var position = length
+        while position < scalars.count {
+            var blank = position
+            while blank < scalars.count, blank < position + 4096, scalars[blank] != 0x20 { blank += 1 }
+            close(paragraph.span.start + min(blank, scalars.count))
+            position = blank + length
+        }
+    }
+
+    private mutating func close(_ end: Int) {
+        if end > bounds[bounds.count - 1] { bounds.append(end) }
+    }
+
+    /// The chunk that holds the scalar at `offset`; nil where there is none yet.
+    func chunk(at offset: Int) -> Int? {
+        guard count > 0, offset <= bounds[count] else { return nil }
+        var low = 0
+        var high = count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if bounds[middle] <= offset { low = middle } else { high = middle }
+        }
+        // What stands after the last chunk is in none, unless the text ends there.
+        return offset == bounds[count] && !isFinished ? nil : low
+    }
+
+    /// The next chunk to be asked for, now marked as asked for: `wanted` first, then what is seen, then onward, then back.
+    mutating func request(seen: Int, wanted: Int?) -> Span? {
+        guard inFlight == nil, count > 0 else { return nil }
+        let centre = chunk(at: seen) ?? count - 1
+        let low = max(0, centre - ExtractionPlan.window.before)
+        let high = min(count - 1, centre + ExtractionPlan.window.after)
+        if let wanted, wanted >= 0, wanted < count, known[wanted] == nil { return ask(wanted) }
+        for chunk in centre...high where known[chunk] == nil { return ask(chunk) }
+        for chunk in (low..<centre).reversed() where known[chunk] == nil { return ask(chunk) }
+        return nil
+    }
+
+    private mutating func ask(_ chunk: Int) -> Span {
+        inFlight = chunk
+        return Span(start: bounds[chunk], end: bounds[chunk + 1])
+    }
+
+    /// Takes in an answer and lets go of chunks far from what is seen; false where nobody asked.
+    mutating func take(_ reading: ArticleReading, of span: Span, seen: Int) -> Bool {
+        guard let chunk = inFlight, span == Span(start: bounds[chunk], end: bounds[chunk + 1]) else { return false }
+        inFlight = nil
+        known[chunk] = isWhole ? reading : reading.moved(by: 0, prefix: "\(chunk).")
+        if let centre = self.chunk(at: seen), known.count > ExtractionPlan.window.before + ExtractionPlan.window.after + 1 {
+            known = known.filter {
+                $0.key == chunk || $0.key >= centre - ExtractionPlan.window.before && $0.key <= centre + ExtractionPlan.window.after
+            }
+        }
+        return true
+    }
+
+    /// All that is known, as one reading.
+    var reading: ArticleReading {
+        var result = ArticleReading()
+        for chunk in known.keys.sorted() {
+            if let part = known[chunk] {
+                if result == ArticleReading() { result = part } else { result.merge(part) }
+            }
+        }
+        return result
+    }
+
+    /// The scalars around `offset` of which everything is known, without a gap; empty where nothing is.
+    func knownSpan(around offset: Int) -> Span {
+        guard let chunk = chunk(at: offset), known[chunk] != nil else { return Span(start: offset, end: offset) }
+        var low = chunk
+        var high = chunk
+        while low > 0, known[low - 1] != nil { low -= 1 }
+        while high + 1 < count, known[high + 1] != nil { high += 1 }
+        return Span(start: bounds[low], end: bounds[high + 1])
+    }
+
+    /// How much of what is wanted around `seen` is known, from 0 to 1.
+    func progress(seen: Int) -> Double {
+        guard count > 0 else { return 0 }
+        let centre = chunk(at: seen) ?? count - 1
+        let range = max(0, centre - ExtractionPlan.window.before)...min(count - 1, centre + ExtractionPlan.window.after)
+        return Double(range.filter { known[$0] != nil }.count) / Double(range.count)
+    }
+}

@@ -1,0 +1,134 @@
+internal import Reading
+
+/// Writes facts as lines of the panel.
+struct FactWriter {
+    let facts: FactIndex
+    let text: SourceText
+    let language: InterfaceLanguage
+    /// Columns of a line.
+    let width: Int
+
+    /// Lines of quoted content for a claim that is not chosen, and for the chosen one.
+    private static let contentLines = (few: 3, many: 12)
+
+    /// The lines of an item: never none.
+    func lines(_ item: PanelItem, on page: PanelPage, isSelected: Bool, _ typesetter: inout Typesetter) -> [SetLine] {
+        guard width > 4 else { return [SetLine(count: max(0, width), roles: .none)] }
+        switch item.content {
+        case .heading(let kind, let count):
+            let tag = Segment(" \(say(Words.tag(of: kind))) ", kind.role)
+            return [typesetter.line([tag, Segment(" \(say(Words.names(of: kind))) · \(count)", .dim)], width: width)]
+        case .facts(let indices):
+            guard let first = indices.first else { return [SetLine()] }
+            let body: [SetLine]
+            switch page {
+            case .claims: body = claim(facts.reading.claims[first], isSelected, &typesetter)
+            case .names: body = [name(indices, &typesetter)]
+            case .numbers: body = number(facts.reading.numbers[first], &typesetter)
+            case .dates: body = date(facts.reading.dates[first], &typesetter)
+            case .slips: body = slip(facts.reading.slips[first], &typesetter)
+            }
+            return body.map { mark($0, isSelected: isSelected, typesetter) }
+        }
+    }
+
+    private func say(_ message: Message) -> String { message.text(language) }
+
+    /// Puts the margin before a line: a sign for the chosen item, so that it is seen without colour.
+    private func mark(_ line: SetLine, isSelected: Bool, _ typesetter: Typesetter) -> SetLine {
+        guard line.width > 0 else { return line }
+        let atRight = typesetter.isVisual && line.isRightToLeft
+        let sign: UInt32 = isSelected ? (atRight ? 0x2590 : 0x258C) : 0x20
+        let margin = SetLine(repeating: sign, count: 1, roles: isSelected ? RoleSet(.tabActive) : .none)
+        var result = atRight ? line : margin
+        result.append(SetLine(count: 1, roles: .none))
+        result.append(atRight ? margin : line)
+        result.isRightToLeft = atRight
+        return result
+    }
+
+    private var inner: Int { width - 2 }
+
+    private func claim(_ claim: Claim, _ isSelected: Bool, _ typesetter: inout Typesetter) -> [SetLine] {
+        var chain: [Segment] = []
+        if let via = claim.via { chain += [Segment(via.text, .via), Segment(" ← ", .dim)] }
+        if let source = claim.source {
+            chain.append(Segment(source.text, .source))
+            let notes = [Words.source(source.kind)] + (source.implicit ? [Words.implicit] : [])
+            chain.append(Segment(" (\(notes.map(say).joined(separator: language == .arabic ? "، " : ", ")))", .dim))
+        } else {
+            chain.append(Segment(say(Words.unknownSource), .dim))
+        }
+        let stance = "\(Words.sign(of: claim.stance)) \(say(Words.stance(claim.stance)))"
+        let cue = [Segment(stance, .title), Segment(" · ", .dim), Segment(claim.cue.text, .cue)]
+        let limit = isSelected ? FactWriter.contentLines.many : FactWriter.contentLines.few
+        let quoted = text.scalars(in: Span(start: claim.content.start, end: min(claim.content.end, claim.content.start + 8192)))
+        let content = quoted.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
+        var lines = [typesetter.line(chain, width: inner), typesetter.line(cue, width: inner)]
+        lines += typesetter.paragraph(content, width: inner, limit: limit, roles: RoleSet(.content))
+        return lines + [SetLine()]
+    }
+
+    private func name(_ indices: [Int], _ typesetter: inout Typesetter) -> SetLine {
+        let mention = facts.reading.mentions[indices[0]]
+        let name = entityName(mention) ?? mention.text
+        let tag = Segment(say(Words.tag(of: mention.kind)), mention.kind.role)
+        let count = indices.count > 1 ? [Segment("×\(indices.count)", .dim)] : []
+        return typesetter.line([tag, Segment(" \(name)")], end: count, width: inner, fill: .none)
+    }
+
+    private func entityName(_ mention: Mention) -> String? {
+        guard let id = mention.entity else { return nil }
+        return facts.entityNames[id]
+    }
+
+    private func number(_ number: NumberExpression, _ typesetter: inout Typesetter) -> [SetLine] {
+        var value: [Segment] = [Segment("= ", .dim), Segment(FactWriter.value(of: number), .number)]
+        if let unit = number.unit { value.append(Segment(" \(unit)")) }
+        var notes: [String] = []
+        if let approx = Words.approximation(number.approx) { notes.append(say(approx)) }
+        if number.ordinal { notes.append(say(Words.ordinal)) }
+        if !notes.isEmpty { value.append(Segment(" · " + notes.joined(separator: " · "), .dim)) }
+        return [typesetter.line([Segment(number.text, .title)], width: inner), typesetter.line(value, width: inner)]
+    }
+
+    /// The value of a number as digits: `8000`, `3–5`, `…` where the text gives none.
+    static func value(of number: NumberExpression) -> String {
+        if let value = number.value { return value.description }
+        switch (number.min, number.max) {
+        case (let min?, let max?): return "\(min)–\(max)"
+        case (let min?, nil): return "≥ \(min)"
+        case (nil, let max?): return "≤ \(max)"
+        case (nil, nil): return "…"
+        }
+    }
+
+    private func date(_ date: DateExpression, _ typesetter: inout Typesetter) -> [SetLine] {
+        var value: [Segment] = [Segment("= ", .dim)]
+        if let known = date.value {
+            value.append(Segment(known, .date))
+        } else {
+            value.append(Segment(say(Words.unknownDate), .dim))
+        }
+        if date.calendar == .hijri { value.append(Segment(" · \(say(Words.hijri))", .dim)) }
+        return [typesetter.line([Segment(date.text, .title)], width: inner), typesetter.line(value, width: inner)]
+    }
+
+    private func slip(_ slip: Slip, _ typesetter: inout Typesetter) -> [SetLine] {
+        var line = [Segment(slip.text, .slip)]
+        if let fix = slip.fix { line += [Segment(language == .arabic ? " ← " : " → ", .dim), Segment(fix, .title)] }
+        return [typesetter.line(line + [Segment(" · \(say(Words.slip(slip.kind)))", .dim)], width: inner)]
+    }
+}
+
+extension Mention {
+    /// The text of the bare name.
+    var coreText: String {
+        let scalars = Array(text.unicodeScalars)
+        let start = max(0, min(core.start - self.start, scalars.count))
+        let end = max(start, min(core.end - self.start, scalars.count))
+        var name = String.UnicodeScalarView()
+        name.append(contentsOf: scalars[start..<end])
+        return String(name)
+    }
+}

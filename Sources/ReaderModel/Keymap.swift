@@ -1,0 +1,110 @@
+/// Keys that run a command.
+public struct KeyBinding: Sendable, Hashable {
+    /// One key, or a prefix and a key: `]` `c`.
+    public let keys: [Key]
+    /// A `Command.name`.
+    public let command: String
+
+    init(_ command: String, _ keys: Key...) {
+        self.command = command
+        self.keys = keys
+    }
+
+    /// The keys as they are written in help: `]c`, `^D`, `⇧Tab`.
+    public var label: String { keys.map(\.label).joined() }
+}
+
+/// The table of keys.
+public enum Keymap {
+    /// The default keys; the first of a command's is the one that the footer shows.
+    public static let `default`: [KeyBinding] = [
+        KeyBinding("scroll-down", "j"), KeyBinding("scroll-down", .down),
+        KeyBinding("scroll-up", "k"), KeyBinding("scroll-up", .up),
+        KeyBinding("half-page-down", .control("d")),
+        KeyBinding("half-page-up", .control("u")),
+        KeyBinding("page-down", " "), KeyBinding("page-down", .pageDown),
+        KeyBinding("page-up", "b"), KeyBinding("page-up", .pageUp),
+        KeyBinding("go-to-start", "g"), KeyBinding("go-to-start", .home),
+        KeyBinding("go-to-end", "G"), KeyBinding("go-to-end", .end),
+        KeyBinding("cursor-left", .left), KeyBinding("cursor-right", .right),
+        KeyBinding("next-highlight", "n"), KeyBinding("previous-highlight", "N"),
+        KeyBinding("next-claim", "]", "c"), KeyBinding("previous-claim", "[", "c"),
+        KeyBinding("next-name", "]", "e"), KeyBinding("previous-name", "[", "e"),
+        KeyBinding("next-number", "]", "n"), KeyBinding("previous-number", "[", "n"),
+        KeyBinding("next-date", "]", "d"), KeyBinding("previous-date", "[", "d"),
+        KeyBinding("other-side", .tab), KeyBinding("other-side", .backTab),
+        KeyBinding("counterpart", .enter), KeyBinding("open-article", .enter),
+        KeyBinding("claims", "1"), KeyBinding("names", "3"), KeyBinding("numbers", "4"), KeyBinding("dates", "5"), KeyBinding("slips", "8"),
+        KeyBinding("search", "/"), KeyBinding("filter-list", "/"), KeyBinding("filter-list", "f"),
+        KeyBinding("cancel", .escape),
+        KeyBinding("filter-layers", "f"),
+        KeyBinding("copy", "Y"), KeyBinding("open-url", "o"),
+        KeyBinding("next-theme", "t"), KeyBinding("language", "L"), KeyBinding("diacritics", "h"),
+        KeyBinding("help", "?"), KeyBinding("help", .function(1)),
+        KeyBinding("palette", ":"),
+        KeyBinding("redraw", .control("l")), KeyBinding("suspend", .control("z")),
+        KeyBinding("back", "q"), KeyBinding("quit", .control("c")),
+    ]
+
+    /// The keys of a command, as they are written in help.
+    public static func labels(of command: String) -> [String] { `default`.filter { $0.command == command }.map(\.label) }
+
+    /// What a sequence of keys comes to in a scope.
+    enum Meaning {
+        case command(Command)
+        /// The beginning of longer sequences.
+        case prefix
+        case nothing
+    }
+
+    static func meaning(of keys: [Key], inList: Bool) -> Meaning {
+        var isPrefix = false
+        for binding in `default` where binding.keys.starts(with: keys) {
+            guard let command = Commands.named(binding.command), command.isIn(list: inList) else { continue }
+            if binding.keys.count == keys.count { return .command(command) }
+            isPrefix = true
+        }
+        return isPrefix ? .prefix : .nothing
+    }
+}
+
+extension Command {
+    /// Whether it means something in the list, or in an article.
+    func isIn(list: Bool) -> Bool {
+        switch scope {
+        case .anywhere: true
+        case .article: !list
+        case .list: list
+        }
+    }
+}
+
+extension Key: ExpressibleByUnicodeScalarLiteral {
+    /// A key that types a scalar.
+    public init(unicodeScalarLiteral value: Unicode.Scalar) { self = .scalar(value) }
+
+    /// The key as help writes it.
+    public var label: String {
+        switch self {
+        case .scalar(" ", alt: false): "Space"
+        case .scalar(let scalar, let alt): (alt ? "M-" : "") + String(scalar)
+        case .control(let scalar): "^" + String(scalar).uppercased()
+        case .up: "↑"
+        case .down: "↓"
+        case .left: "←"
+        case .right: "→"
+        case .home: "Home"
+        case .end: "End"
+        case .pageUp: "PgUp"
+        case .pageDown: "PgDn"
+        case .enter: "Enter"
+        case .escape: "Esc"
+        case .tab: "Tab"
+        case .backTab: "⇧Tab"
+        case .backspace: "⌫"
+        case .delete: "Del"
+        case .insert: "Ins"
+        case .function(let number): "F\(number)"
+        }
+    }
+}

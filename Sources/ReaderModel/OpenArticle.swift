@@ -1,0 +1,102 @@
+internal import ArabicText
+internal import Reading
+
+/// A jump that waits for text to be extracted or scanned.
+enum PendingJump: Hashable, Sendable {
+    /// To the next or previous fact of a kind, of any kind where it is nil.
+    case fact(FactKind?, forward: Bool)
+    /// To the next or previous match of the search.
+    case match(forward: Bool)
+}
+
+/// The article that is open: its text, what is known of it, and where the reader stands in it.
+struct OpenArticle: Sendable {
+    let path: String
+    var article: Article
+    var isComplete: Bool
+    var totalBytes: Int?
+    /// Whether the text holds characters that must not reach a terminal.
+    private(set) var holdsControls = false
+    /// The scalar under the cursor.
+    var cursor = 0
+    /// The cells between which text is selected, both included: where the selection began, and where it has come to.
+    var selection: (fixed: Span, moving: Span)?
+    var flow: TextFlow
+    /// The row at the top of the text's part of the screen.
+    var top = RowPosition(paragraph: 0, row: 0)
+    /// The scalar by which the place is kept when the text is set anew.
+    var anchor = 0
+    var facts = FactIndex(ArticleReading(), hiding: [])
+    var plan = ExtractionPlan()
+    var search: Search?
+    var pendingJump: PendingJump?
+    /// Where reading stopped last time, while the text is not there yet.
+    var resumeAt: Int?
+    /// After the last scalar of the title, where the text begins with it.
+    private(set) var titleEnd = 0
+
+    init(path: String, _ article: Article, isComplete: Bool, resumeAt: Int?, totalBytes: Int?, flow: TextFlow) {
+        self.path = path
+        self.article = article
+        self.isComplete = isComplete
+        self.resumeAt = resumeAt
+        self.totalBytes = totalBytes
+        self.flow = flow
+        holdsControls = ControlScan.find(article.text.bytes(in: 0..<article.text.byteCount))
+        plan.extend(article.text, isComplete: isComplete, totalBytes: totalBytes)
+        let first = article.text.paragraph(0).span
+        if let title = article.metadata.title, first.count < 400, !first.isEmpty, article.text.string(in: first) == title {
+            titleEnd = first.end
+        }
+    }
+
+    var text: SourceText { article.text }
+    var title: String? { article.metadata.title }
+
+    /// Takes the next piece of the text.
+    mutating func append(_ utf8: [UInt8], isComplete: Bool) {
+        let growing = text.paragraphCount - 1
+        article.text.append(utf8)
+        self.isComplete = isComplete
+        if !holdsControls { holdsControls = ControlScan.find(utf8[...]) }
+        flow.forget(paragraph: growing)
+        plan.extend(text, isComplete: isComplete, totalBytes: totalBytes)
+    }
+
+    /// The selected scalars, first to last.
+    var selectedSpan: Span? {
+        guard let selection, selection.fixed != selection.moving else { return nil }
+        return Span(start: min(selection.fixed.start, selection.moving.start), end: max(selection.fixed.end, selection.moving.end))
+    }
+
+    /// How far the text is read, by the last scalar in sight.
+    func fraction(readTo offset: Int) -> Double {
+        guard text.count > 0 else { return 1 }
+        let share = Double(offset) / Double(text.count)
+        guard !isComplete, let totalBytes, totalBytes > 0 else { return min(1, share) }
+        return min(1, share * Double(text.byteCount) / Double(totalBytes))
+    }
+}
+
+/// Looks for characters that the text layout shows as stand-ins.
+enum ControlScan {
+    /// Whether these bytes of UTF-8 hold C0 controls other than tab and line ends, DEL, C1, or bidi embeddings, overrides or
+    /// isolates. Cost: linear.
+    static func find(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in
+            for (i, byte) in bytes.enumerated() {
+                if byte < 0x20 {
+                    if byte != 0x09, byte != 0x0A, byte != 0x0D { return true }
+                } else if byte == 0x7F {
+                    return true
+                } else if byte == 0xC2, i + 1 < bytes.count {
+                    if bytes[i + 1] < 0xA0, bytes[i + 1] != 0x85 { return true }
+                } else if byte == 0xE2, i + 2 < bytes.count {
+                    if bytes[i + 1] == 0x80, bytes[i + 2] >= 0xAA, bytes[i + 2] <= 0xAE { return true }
+                    if bytes[i + 1] == 0x81, bytes[i + 2] >= 0xA6, bytes[i + 2] <= 0xA9 { return true }
+                }
+            }
+            return false
+        }
+    }
+}

@@ -1,0 +1,218 @@
+internal import ArabicText
+internal import Reading
+
+/// A page of the panel; its number is the key that opens it.
+enum PanelPage: Int, CaseIterable, Sendable {
+    case claims = 1
+    case names = 3
+    case numbers = 4
+    case dates = 5
+    case slips = 8
+
+    /// What its tab says.
+    var title: Message {
+        switch self {
+        case .claims: Words.claims
+        case .names: Words.names
+        case .numbers: Words.numbers
+        case .dates: Words.dates
+        case .slips: Words.slips
+        }
+    }
+
+    /// What it lists.
+    var kind: FactKind {
+        switch self {
+        case .claims: .claim
+        case .names: .name
+        case .numbers: .number
+        case .dates: .date
+        case .slips: .slip
+        }
+    }
+
+    /// The page that lists facts of a kind.
+    init(_ kind: FactKind) {
+        switch kind {
+        case .claim: self = .claims
+        case .name: self = .names
+        case .number: self = .numbers
+        case .date: self = .dates
+        case .slip: self = .slips
+        }
+    }
+}
+
+/// One thing listed in the panel.
+struct PanelItem: Hashable, Sendable {
+    enum Content: Hashable, Sendable {
+        case heading(MentionKind, count: Int)
+        /// A fact by its position in the reading; names of one entity together.
+        case facts([Int])
+    }
+
+    var content: Content
+    /// Where it stands in the text, in reading order; empty for a heading.
+    var spans: [Span]
+
+    /// Whether it can be chosen.
+    var isFact: Bool { !spans.isEmpty }
+}
+
+/// The panel: a page of facts, one of them chosen, kept in step with the cursor in the text.
+struct Panel: Sendable {
+    private struct Anchor {
+        var span: Span
+        var item: Int
+    }
+
+    var page: PanelPage = .claims
+    private(set) var items: [PanelItem] = []
+    /// Position in `items` of the chosen one.
+    private(set) var selected: Int?
+    /// The item at the top, and how many of its lines are above the edge.
+    private(set) var top = (item: 0, line: 0)
+    private var anchors: [Anchor] = []
+    /// Items that are set already; the chosen one is set apart, since it is longer.
+    private var lines: [Int: [SetLine]] = [:]
+    private var width = 0
+
+    /// Lists what a page has of these facts, and stays with what stands at `offset`.
+    mutating func rebuild(_ facts: FactIndex, at offset: Int) {
+        lines.removeAll(keepingCapacity: true)
+        switch page {
+        case .names: items = Panel.names(facts)
+        default: items = facts.facts(page.kind).map { PanelItem(content: .facts([$0.index]), spans: [$0.span]) }
+        }
+        anchors = []
+        for (i, item) in items.enumerated() {
+            for span in item.spans { anchors.append(Anchor(span: span, item: i)) }
+        }
+        anchors.sort { $0.span < $1.span }
+        selected = item(at: offset)
+        top = (0, 0)
+    }
+
+    /// Forgets how items were set.
+    mutating func forgetLines() { lines.removeAll(keepingCapacity: true) }
+
+    /// The item in step with a place of the text: the shortest over it, else the last before it, else the first.
+    func item(at offset: Int) -> Int? {
+        let next = anchors.boundary { $0.span.start > offset }
+        var best: Anchor?
+        for anchor in anchors[max(0, next - 64)..<next] where anchor.span.contains(offset) {
+            if best.map({ anchor.span.count <= $0.span.count }) ?? true { best = anchor }
+        }
+        return best?.item ?? (next > 0 ? anchors[next - 1].item : anchors.first?.item)
+    }
+
+    /// Whether the chosen item stands at this place of the text.
+    func covers(_ offset: Int) -> Bool { selected.map { items[$0].spans.contains { $0.contains(offset) } } ?? false }
+
+    /// Follows the cursor.
+    mutating func follow(_ offset: Int) {
+        let item = item(at: offset)
+        if let item, let selected, item != selected, items[selected].spans.contains(where: { $0.contains(offset) }) { return }
+        choose(item)
+    }
+
+    /// Chooses an item.
+    mutating func choose(_ item: Int?) {
+        guard item != selected else { return }
+        if let selected { lines[selected] = nil }
+        if let item { lines[item] = nil }
+        selected = item
+    }
+
+    /// Chooses the item `distance` facts further down (or up), stopped at the ends; false where there is none.
+    mutating func move(by distance: Int) -> Bool {
+        guard let start = selected ?? items.firstIndex(where: \.isFact) else { return false }
+        var position = start
+        var last = start
+        var left = abs(distance)
+        while left > 0 {
+            position += distance.signum()
+            guard items.indices.contains(position) else { break }
+            if items[position].isFact {
+                last = position
+                left -= 1
+            }
+        }
+        defer { choose(last) }
+        return last != selected
+    }
+
+    /// Names grouped by kind and entity; names of no entity by the matching form of the bare name.
+    private static func names(_ facts: FactIndex) -> [PanelItem] {
+        struct Group {
+            var indices: [Int] = []
+            var spans: [Span] = []
+        }
+        var groups: [[Group]] = Array(repeating: [], count: MentionKind.allCases.count)
+        var place: [String: Int] = [:]
+        for fact in facts.facts(.name) {
+            let mention = facts.reading.mentions[fact.index]
+            guard let kind = MentionKind.allCases.firstIndex(of: mention.kind) else { continue }
+            let name = mention.entity.map { "\u{1}" + $0 } ?? MatchingForm.of(mention.coreText)
+            let key = "\(kind)" + name
+            let position = place[key] ?? groups[kind].count
+            if position == groups[kind].count {
+                place[key] = position
+                groups[kind].append(Group())
+            }
+            groups[kind][position].indices.append(fact.index)
+            groups[kind][position].spans.append(fact.span)
+        }
+        return zip(MentionKind.allCases, groups).flatMap { kind, group -> [PanelItem] in
+            guard !group.isEmpty else { return [] }
+            let heading = PanelItem(content: .heading(kind, count: group.count), spans: [])
+            return [heading] + group.map { PanelItem(content: .facts($0.indices), spans: $0.spans) }
+        }
+    }
+
+    // MARK: Lines
+
+    /// The lines of an item, in `width` columns.
+    mutating func lines(_ item: Int, _ writer: FactWriter, _ typesetter: inout Typesetter) -> [SetLine] {
+        if writer.width != width {
+            width = writer.width
+            lines.removeAll(keepingCapacity: true)
+        }
+        if let known = lines[item] { return known }
+        let set = writer.lines(items[item], on: page, isSelected: item == selected, &typesetter)
+        lines[item] = set
+        return set
+    }
+
+    /// Scrolls so that all of the chosen item (or its beginning) is in sight in `height` lines.
+    mutating func reveal(height: Int, _ writer: FactWriter, _ typesetter: inout Typesetter) {
+        guard let selected, height > 0 else { return }
+        if top.item > selected || (top.item == selected && top.line > 0) { top = (selected, 0) }
+        // The furthest that the top may be up: walk back from the end of the chosen item.
+        var item = selected
+        var room = height - lines(selected, writer, &typesetter).count
+        while room > 0, item > 0 {
+            item -= 1
+            room -= lines(item, writer, &typesetter).count
+        }
+        let lowest = room >= 0 ? (item: item, line: 0) : (item: item, line: item == selected ? 0 : -room)
+        if top.item < lowest.item || (top.item == lowest.item && top.line < lowest.line) { top = lowest }
+        // A heading is kept with what it heads.
+        if top.line == 0, top.item == selected, selected > 0, !items[selected - 1].isFact { top = (selected - 1, 0) }
+    }
+
+    /// Scrolls by lines without choosing.
+    mutating func scroll(by distance: Int, height: Int, _ writer: FactWriter, _ typesetter: inout Typesetter) {
+        guard !items.isEmpty else { return }
+        var (item, line) = (min(top.item, items.count - 1), top.line + distance)
+        while line < 0, item > 0 {
+            item -= 1
+            line += lines(item, writer, &typesetter).count
+        }
+        while item < items.count - 1, line >= lines(item, writer, &typesetter).count {
+            line -= lines(item, writer, &typesetter).count
+            item += 1
+        }
+        top = (item, max(0, min(line, lines(item, writer, &typesetter).count - 1)))
+    }
+}

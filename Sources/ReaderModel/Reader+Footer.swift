@@ -1,0 +1,122 @@
+internal import Reading
+
+/// The footer: what is typed, what happened, what goes on in the background, or the keys that are valid now.
+extension Reader {
+    /// Work that goes on in the background, and how far it is, from 0 to 1 where that is known.
+    var progress: (work: Message, fraction: Double?)? {
+        guard !isListShown, let article else { return opening == nil ? nil : (Words.opening, nil) }
+        if isSearching { return (Words.searching, article.search?.progress(article.text)) }
+        if case .fact? = article.pendingJump {
+            return (Words.seeking, article.fraction(readTo: article.plan.knownSpan(around: article.cursor).end))
+        }
+        if !article.isComplete { return (Words.reading, article.totalBytes.map { Double(article.text.byteCount) / Double(max(1, $0)) }) }
+        if article.plan.isWaiting { return (Words.extracting, article.plan.count == 1 ? nil : article.plan.progress(seen: article.anchor)) }
+        return nil
+    }
+
+    mutating func arrangeFooter() {
+        guard let row = geometry.footer else { return }
+        if let prompt {
+            arrangePrompt(prompt, row: row)
+            return
+        }
+        let blank = [Segment(" ", .footer)]
+        let line = typesetter.line(
+            blank + footerStart, end: footerEnd + blank, width: configuration.size.columns, fill: RoleSet(.footer))
+        place(line, row: row, in: wholeWidth, fill: RoleSet(.footer))
+    }
+
+    private var footerStart: [Segment] {
+        if let note {
+            return [Segment(say(note.message), note.isError ? RoleSet(.footer, .error) : RoleSet(.footer, .title))]
+        }
+        if !pendingKeys.isEmpty { return pendingHints }
+        if case .fact? = article?.pendingJump { return [Segment(say(Words.seeking), RoleSet(.footer, .title))] }
+        return hints
+    }
+
+    private var footerEnd: [Segment] {
+        var parts: [String] = []
+        // Work that is soon done is not worth a word.
+        if busySeconds > 0, let progress {
+            parts.append(say(progress.work) + (progress.fraction.map { " \(say(Words.percent($0)))" } ?? ""))
+        }
+        if isListShown {
+            parts.append(say(Words.articleCount.counted(list.shown.count)))
+        } else if let article {
+            if let search = article.search {
+                let number = search.number(of: article.cursor) ?? 0
+                parts.append(
+                    say(Words.match(number, of: search.count, isComplete: search.isDone(article.text, isComplete: article.isComplete))))
+            }
+            if !hidden.isEmpty { parts.append(say(Words.layerCount.counted(hidden.count))) }
+            var seen = article
+            parts.append(say(Words.percent(article.fraction(readTo: seen.seen(height: geometry.textHeight).end))))
+        }
+        return [Segment(parts.joined(separator: " · "), RoleSet(.footer))]
+    }
+
+    /// Commands that the footer proposes, with the first of their keys.
+    private var hints: [Segment] {
+        switch overlay {
+        case .help: return segments([("j k", Words.scroll), ("q", Words.close)])
+        case .filter: return segments([("Space", Words.toggle), ("a", Words.toggleAll), ("q", Words.close)])
+        case nil: break
+        }
+        var pairs: [(String, Message)] = []
+        if focus == .panel, !isListShown { pairs.append(("Enter", Message("إلى النص", "to the text"))) }
+        if article?.search != nil, !isListShown {
+            pairs += [("n N", Message("النتائج", "matches")), ("Esc", Message("إنهاء البحث", "end search"))]
+        }
+        if isListShown, !list.filter.isEmpty { pairs.append(("Esc", Message("إلغاء التصفية", "end filter"))) }
+        for command in Commands.all where command.isIn(list: isListShown) {
+            guard let hint = command.hint, let key = Keymap.labels(of: command.name).first else { continue }
+            switch command.name {
+            case "back": pairs.append((key, isListShown || !configuration.opensList ? Message("خروج", "quit") : hint))
+            case "other-side": pairs.append((key, focus == .panel ? Message("النص", "text") : hint))
+            default: pairs.append((key, hint))
+            }
+        }
+        return segments(pairs)
+    }
+
+    /// What can follow the keys that were pressed.
+    private var pendingHints: [Segment] {
+        var pairs: [(String, Message)] = []
+        for binding in Keymap.default where binding.keys.count > pendingKeys.count && binding.keys.starts(with: pendingKeys) {
+            guard let command = Commands.named(binding.command) else { continue }
+            pairs.append((binding.keys.dropFirst(pendingKeys.count).map(\.label).joined(), command.title))
+        }
+        return segments([(pendingKeys.map(\.label).joined(), .verbatim("…"))] + pairs)
+    }
+
+    func segments(_ pairs: [(String, Message)]) -> [Segment] {
+        pairs.flatMap { key, meaning in
+            [Segment(key, RoleSet(.footer, .footerKey)), Segment(" \(say(meaning))  ", RoleSet(.footer))]
+        }
+    }
+
+    // MARK: Prompt
+
+    private mutating func arrangePrompt(_ prompt: Prompt, row: Int) {
+        let label: Message =
+            switch prompt.purpose {
+            case .search: Words.searchPrompt
+            case .listFilter: Words.filterPrompt
+            case .command: Words.commandPrompt
+            }
+        let width = configuration.size.columns
+        let head = typesetter.line([Segment(" \(say(label))", RoleSet(.prompt, .footerKey))], width: width)
+        // What was typed is set by itself, so that its direction does not move the label; a long line shows the part at the caret.
+        let room = max(1, width - head.width - 2)
+        let scalars = prompt.scalars.map(\.value)
+        let typed = typesetter.typed(scalars, caret: prompt.caret, width: room)
+        let isFromRight = typesetter.isVisual && typesetter.isRightToLeft
+        var line = isFromRight ? typed.line : head
+        line.append(isFromRight ? head : typed.line)
+        line.isRightToLeft = isFromRight
+        place(line, row: row, in: wholeWidth, fill: RoleSet(.prompt))
+        let first = isFromRight ? width - head.width - typed.line.width : head.width
+        arrangement.cursor = (max(0, min(width - 1, first + typed.column)), row)
+    }
+}

@@ -1,0 +1,100 @@
+internal import Reading
+
+/// What the mouse does.
+extension Reader {
+    /// Rows that a step of the wheel scrolls.
+    private static let wheelRows = 3
+
+    mutating func handle(_ mouse: MouseEvent) -> [Effect] {
+        switch mouse.action {
+        case .wheelUp, .wheelDown: turnWheel(mouse, mouse.action == .wheelDown ? Reader.wheelRows : -Reader.wheelRows)
+        case .press: return press(mouse)
+        case .drag: drag(mouse)
+        case .release: pressed = nil
+        }
+        return []
+    }
+
+    private mutating func turnWheel(_ mouse: MouseEvent, _ distance: Int) {
+        if case .help(let top) = overlay {
+            overlay = .help(top: max(0, top + distance))
+        } else if overlay != nil {
+            return
+        } else if isListShown {
+            list.choose(list.selected + distance)
+        } else if geometry.panel.contains(column: mouse.column, row: mouse.row), let writer = factWriter {
+            panel.scroll(by: distance, height: geometry.panel.rows, writer, &typesetter)
+        } else {
+            _ = article?.scroll(by: distance, height: geometry.textHeight)
+            article?.followTop(height: geometry.textHeight)
+            followCursor()
+        }
+    }
+
+    private mutating func press(_ mouse: MouseEvent) -> [Effect] {
+        note = nil
+        pendingKeys = []
+        pressed = arrangement.target(column: mouse.column, row: mouse.row)
+        if prompt?.purpose == .listFilter { prompt = nil }
+        switch pressed {
+        case .text:
+            guard overlay == nil else { return [] }
+            pressText(mouse)
+        case .panelItem(let item):
+            if focus == .panel, panel.selected == item { return goToCounterpart() }
+            guard panel.items.indices.contains(item), panel.items[item].isFact else { return [] }
+            panel.choose(item)
+            focusPanel()
+            goToChosen()
+            revealInPanel()
+        case .panel: focusPanel()
+        case .tab(let page): return show(page)
+        case .entry(let position):
+            if list.selected == position { return openChosen() }
+            list.choose(position)
+        case .choice(let position):
+            if prompt?.purpose == .command {
+                prompt?.choice = position
+                return type(.enter)
+            }
+            overlay = .filter(choice: position)
+            toggle([Layer.allCases[position]])
+        case nil: break
+        }
+        return []
+    }
+
+    private mutating func pressText(_ mouse: MouseEvent) {
+        prompt = nil
+        focusText()
+        guard let cell = cell(at: mouse) else { return }
+        let offset = cell.start
+        article?.pendingJump = nil
+        article?.cursor = offset
+        article?.selection = (cell, cell)
+        guard let article else { return }
+        if article.facts.innermost(at: offset, panel.page.kind) == nil, let fact = article.facts.innermost(at: offset) {
+            show(page: PanelPage(fact.kind))
+        }
+        followCursor()
+    }
+
+    private mutating func drag(_ mouse: MouseEvent) {
+        guard pressed == .text, article?.selection != nil, geometry.text.rows > 0 else { return }
+        // Beyond the edge the text scrolls under the mouse.
+        if mouse.row < geometry.text.row {
+            _ = article?.scroll(by: -1, height: geometry.textHeight)
+        } else if mouse.row >= geometry.text.row + geometry.text.rows {
+            _ = article?.scroll(by: 1, height: geometry.textHeight)
+        }
+        let row = max(geometry.text.row, min(geometry.text.row + geometry.text.rows - 1, mouse.row))
+        guard let cell = cell(at: MouseEvent(.drag, column: mouse.column, row: row)), let fixed = article?.selection?.fixed else { return }
+        article?.cursor = cell.start
+        article?.selection = (fixed, cell)
+        followCursor()
+    }
+
+    private func cell(at mouse: MouseEvent) -> Span? {
+        arrangement.textCell(column: mouse.column, row: mouse.row, isVisual: configuration.layoutOrder == .visual)
+    }
+}

@@ -1,0 +1,148 @@
+internal import Reading
+
+/// Commands that move and jump.
+extension Reader {
+    private var height: Int { geometry.textHeight }
+
+    mutating func move(_ distance: Int) -> [Effect] {
+        if isListShown {
+            list.choose(list.selected + distance)
+        } else if focus == .panel {
+            moveInPanel(distance)
+        } else {
+            let height = height
+            article?.move(byRows: distance, height: height)
+            followCursor()
+        }
+        return []
+    }
+
+    mutating func movePages(_ pages: Int, half: Bool) -> [Effect] {
+        let rows = isListShown ? geometry.body.rows : (focus == .panel ? max(1, geometry.panel.rows / 3) : height)
+        // A page keeps a row of the last one in sight.
+        return move(pages * (half ? max(1, rows / 2) : max(1, rows - 1)))
+    }
+
+    mutating func moveToEdge(start: Bool) -> [Effect] {
+        if isListShown {
+            list.choose(start ? 0 : list.shown.count - 1)
+        } else if focus == .panel {
+            moveInPanel(start ? -panel.items.count : panel.items.count)
+        } else {
+            let height = height
+            if start { article?.goToStart() } else { article?.goToEnd(height: height) }
+            followCursor()
+        }
+        return []
+    }
+
+    mutating func moveCursor(left: Bool) -> [Effect] {
+        guard focus == .text else { return [] }
+        let height = height
+        article?.moveCursor(left: left, height: height)
+        followCursor()
+        return []
+    }
+
+    private mutating func moveInPanel(_ distance: Int) {
+        if panel.move(by: distance) { goToChosen() }
+        revealInPanel()
+    }
+
+    /// Brings the text to the panel's chosen item.
+    func offsetOfChosen() -> Int? { panel.selected.flatMap { panel.items[$0].spans.first?.start } }
+
+    mutating func goToChosen() {
+        guard let selected = panel.selected, let first = panel.items[selected].spans.first else { return }
+        let height = height
+        article?.go(to: first.start, height: height)
+    }
+
+    // MARK: Jumps
+
+    mutating func jumpToHighlight(forward: Bool) -> [Effect] {
+        guard article?.search != nil else { return jump(nil, forward: forward) }
+        return jumpToMatch(forward: forward)
+    }
+
+    mutating func jump(_ kind: FactKind?, forward: Bool) -> [Effect] {
+        article?.pendingJump = .fact(kind, forward: forward)
+        retryJump()
+        return []
+    }
+
+    mutating func jumpToMatch(forward: Bool) -> [Effect] {
+        article?.pendingJump = .match(forward: forward)
+        retryJump()
+        return article?.pendingJump == nil ? [] : [.proceed]
+    }
+
+    /// Does the jump that waits, if what is known allows it.
+    mutating func retryJump() {
+        switch article?.pendingJump {
+        case .fact(let kind, let forward): retryJump(to: kind, forward: forward)
+        case .match(let forward): retryMatch(forward: forward)
+        case nil: break
+        }
+    }
+
+    private mutating func retryJump(to kind: FactKind?, forward: Bool) {
+        guard let article else { return }
+        let known = article.plan.knownSpan(around: article.cursor)
+        let target = forward ? article.facts.start(after: article.cursor, kind) : article.facts.start(before: article.cursor, kind)
+        if let target, known.contains(target) {
+            self.article?.pendingJump = nil
+            land(target, kind)
+        } else if forward ? (article.plan.coversText && known.end >= article.text.count) : (known.start == 0 && !known.isEmpty) {
+            self.article?.pendingJump = nil
+            note = Note(message: forward ? Words.noMoreAfter : Words.noMoreBefore, isError: false)
+        }
+    }
+
+    private mutating func land(_ offset: Int, _ kind: FactKind?) {
+        focusText()
+        let height = height
+        article?.go(to: offset, height: height)
+        if let kind, panel.page.kind != kind { show(page: PanelPage(kind)) }
+        followCursor()
+    }
+
+    /// The chunk that a jump waits for.
+    var wantedChunk: Int? {
+        guard let article, case .fact(_, let forward)? = article.pendingJump else { return nil }
+        let known = article.plan.knownSpan(around: article.cursor)
+        guard !known.isEmpty else { return article.plan.chunk(at: article.cursor) }
+        return article.plan.chunk(at: forward ? known.end : known.start - 1)
+    }
+
+    private mutating func retryMatch(forward: Bool) {
+        guard let article, let search = article.search else { return }
+        let answer =
+            forward
+            ? search.next(from: article.cursor + 1, article.text, isComplete: article.isComplete)
+            : search.previous(before: article.cursor, article.text, isComplete: article.isComplete)
+        take(answer)
+    }
+
+    /// Goes to the match that a search came to.
+    mutating func take(_ answer: Search.Answer) {
+        switch answer {
+        case .found(let match, let wrapped):
+            article?.pendingJump = nil
+            focusText()
+            let height = height
+            article?.go(to: match.start, height: height)
+            followCursor()
+            if wrapped { note = Note(message: Words.wrapped, isError: false) }
+        case .unknown: break
+        case .none:
+            article?.pendingJump = nil
+            noteNotFound()
+        }
+    }
+
+    mutating func noteNotFound() {
+        let query = article?.search?.query ?? ""
+        note = Note(message: Message("\(Words.notFound.arabic) «\(query)»", "\(Words.notFound.english) “\(query)”"), isError: true)
+    }
+}

@@ -1,0 +1,122 @@
+internal import Reading
+
+/// Commands of the panel, and of what is taken from the article.
+extension Reader {
+    mutating func switchFocus() -> [Effect] {
+        guard article != nil else { return [] }
+        if focus == .panel { focusText() } else { focusPanel() }
+        return []
+    }
+
+    mutating func focusText() {
+        guard focus != .text else { return }
+        focus = .text
+        applyLayout()
+    }
+
+    mutating func focusPanel() {
+        guard focus != .panel else { return }
+        focus = .panel
+        applyLayout()
+        revealInPanel()
+    }
+
+    /// Turns to a page at the user's wish.
+    mutating func show(_ page: PanelPage) -> [Effect] {
+        guard article != nil else { return [] }
+        show(page: page)
+        // Where the panel is out of sight, a wish for a page is a wish to see it.
+        if geometry.panel.rows == 0 { focusPanel() }
+        return []
+    }
+
+    mutating func show(page: PanelPage) {
+        guard let article, page != panel.page else { return }
+        panel.page = page
+        panel.rebuild(article.facts, at: article.cursor)
+        revealInPanel()
+    }
+
+    mutating func goToCounterpart() -> [Effect] {
+        guard let article else { return [] }
+        if focus == .panel {
+            leavePanel(article)
+            return []
+        }
+        let here = article.facts.innermost(at: article.cursor, panel.page.kind) ?? article.facts.innermost(at: article.cursor)
+        guard let here else {
+            note = Note(message: Words.noFactHere, isError: false)
+            return []
+        }
+        show(page: PanelPage(here.kind))
+        panel.choose(panel.item(at: article.cursor))
+        focusPanel()
+        revealInPanel()
+        return []
+    }
+
+    /// To the text of the chosen item; where it has several places and the cursor is on one, to the next of them.
+    private mutating func leavePanel(_ article: OpenArticle) {
+        guard let selected = panel.selected else { return }
+        let spans = panel.items[selected].spans
+        if spans.count > 1, let here = spans.firstIndex(where: { $0.contains(article.cursor) }) {
+            self.article?.go(to: spans[(here + 1) % spans.count].start, height: geometry.textHeight)
+            return
+        }
+        focusText()
+        goToChosen()
+    }
+
+    // MARK: Quotes and sources
+
+    mutating func copyQuote() -> [Effect] {
+        guard let quote = quote else {
+            note = Note(message: Words.nothingToCopy, isError: true)
+            return []
+        }
+        note = Note(message: Words.copied, isError: false)
+        return [.copy(quote)]
+    }
+
+    /// What is selected or under the cursor, with who says so and where it was read.
+    private var quote: String? {
+        guard let article else { return nil }
+        let metadata = article.article.metadata
+        let place = [metadata.title, metadata.source, metadata.published, metadata.url].compactMap { $0 }
+        let origin = place.isEmpty ? article.path : place.joined(separator: configuration.language == .arabic ? "، " : ", ")
+        if let span = article.selectedSpan { return "«\(article.text.string(in: span))»\n— \(origin)" }
+        guard let fact = chosenFact(article) else { return nil }
+        guard fact.kind == .claim else { return "«\(article.text.string(in: fact.span))»\n— \(origin)" }
+        let claim = article.facts.reading.claims[fact.index]
+        let chain = [claim.via?.text, claim.source?.text].compactMap { $0 }.joined(separator: " ← ")
+        let said = "«\(article.text.string(in: claim.content))»"
+        return chain.isEmpty ? "\(said)\n— \(origin)" : "\(said)\n— \(chain) (\(origin))"
+    }
+
+    /// The fact that the panel has chosen, if the cursor is on it or in the panel; else the shortest one under the cursor.
+    private func chosenFact(_ article: OpenArticle) -> Fact? {
+        if focus == .panel || panel.covers(article.cursor), let selected = panel.selected,
+            case .facts(let indices) = panel.items[selected].content
+        {
+            let here = panel.items[selected].spans.firstIndex { $0.contains(article.cursor) } ?? 0
+            return Fact(kind: panel.page.kind, index: indices[here], span: panel.items[selected].spans[here])
+        }
+        return article.facts.innermost(at: article.cursor)
+    }
+
+    mutating func openAddress() -> [Effect] {
+        guard let url = article?.article.metadata.url, !url.isEmpty else {
+            note = Note(message: Words.noURL, isError: true)
+            return []
+        }
+        // The address comes with the article: nothing but the web, and nothing that is not plain ASCII.
+        let lowercased = url.lowercased()
+        guard lowercased.hasPrefix("http://") || lowercased.hasPrefix("https://"),
+            url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+        else {
+            note = Note(message: Words.unsafeURL, isError: true)
+            return []
+        }
+        return [.openURL(url)]
+    }
+}

@@ -1,0 +1,171 @@
+internal import ArabicText
+internal import Reading
+
+/// A row of the text: a paragraph and a row in it. The row after a paragraph's last one is the blank between paragraphs.
+struct RowPosition: Hashable, Comparable, Sendable {
+    var paragraph: Int
+    var row: Int
+
+    static func < (a: RowPosition, b: RowPosition) -> Bool {
+        a.paragraph == b.paragraph ? a.row < b.row : a.paragraph < b.paragraph
+    }
+}
+
+/// The text broken into rows, a paragraph at a time as it is needed; nothing is laid out that nobody looks at.
+struct TextFlow: Sendable {
+    /// How paragraphs are set; a change forgets every layout.
+    private(set) var options: LayoutOptions
+    /// Whether a blank row parts paragraphs.
+    private(set) var isSpaced: Bool
+    private var layouts: [Int: ParagraphLayout] = [:]
+    private var lines: [RowPosition: SetLine] = [:]
+    private var heldScalars = 0
+
+    /// What is kept before what is out of sight is let go: paragraphs, scalars of them, rows.
+    private static let limits = (paragraphs: 512, scalars: 1 << 20, lines: 2048)
+
+    init(options: LayoutOptions, isSpaced: Bool) {
+        self.options = options
+        self.isSpaced = isSpaced
+    }
+
+    /// Takes a new width or way of setting; true if anything changed.
+    mutating func set(_ options: LayoutOptions, isSpaced: Bool) -> Bool {
+        guard options != self.options || isSpaced != self.isSpaced else { return false }
+        self.options = options
+        self.isSpaced = isSpaced
+        forget()
+        return true
+    }
+
+    /// Forgets every layout.
+    mutating func forget() {
+        layouts.removeAll(keepingCapacity: true)
+        lines.removeAll(keepingCapacity: true)
+        heldScalars = 0
+    }
+
+    /// Forgets the roles of the rows, not how they are broken.
+    mutating func forgetRoles() { lines.removeAll(keepingCapacity: true) }
+
+    /// Forgets one paragraph: more of it has come.
+    mutating func forget(paragraph: Int) {
+        layouts[paragraph] = nil
+        lines = lines.filter { $0.key.paragraph != paragraph }
+    }
+
+    /// Lets go of what is far from the paragraphs in sight, once much is held.
+    mutating func trim(keeping seen: ClosedRange<Int>) {
+        if lines.count > TextFlow.limits.lines { lines = lines.filter { seen.contains($0.key.paragraph) } }
+        guard layouts.count > TextFlow.limits.paragraphs || heldScalars > TextFlow.limits.scalars else { return }
+        layouts = layouts.filter { seen.contains($0.key) }
+        lines = lines.filter { seen.contains($0.key.paragraph) }
+        heldScalars = 0
+    }
+
+    /// Rows of a paragraph, the blank after it included.
+    mutating func rowCount(_ paragraph: Int, _ text: SourceText) -> Int {
+        layout(paragraph, text).rowCount + (hasBlankAfter(paragraph, text) ? 1 : 0)
+    }
+
+    /// The row that holds the scalar at `offset` of the text.
+    mutating func position(of offset: Int, _ text: SourceText) -> RowPosition {
+        let paragraph = text.paragraphIndex(at: max(0, offset))
+        let span = text.paragraph(paragraph).span
+        let row = layout(paragraph, text).rowIndex(containing: max(0, min(offset, span.end) - span.start))
+        return RowPosition(paragraph: paragraph, row: row)
+    }
+
+    /// The scalars in a row; for the blank between paragraphs the place where the next begins.
+    mutating func span(_ position: RowPosition, _ text: SourceText) -> Span {
+        let start = text.paragraph(position.paragraph).span
+        let layout = layout(position.paragraph, text)
+        guard position.row < layout.rowCount else {
+            let next = position.paragraph + 1 < text.paragraphCount ? text.paragraph(position.paragraph + 1).span.start : start.end
+            return Span(start: next, end: next)
+        }
+        let row = layout.row(position.row)
+        return Span(start: start.start + row.start, end: start.start + row.end)
+    }
+
+    /// The row `distance` rows further down (or up), stopped at the first and last row of the text.
+    mutating func moved(_ position: RowPosition, by distance: Int, _ text: SourceText) -> RowPosition {
+        var position = position
+        var left = distance
+        while left > 0 {
+            let count = rowCount(position.paragraph, text)
+            if position.row + left < count {
+                position.row += left
+                return position
+            }
+            guard position.paragraph + 1 < text.paragraphCount else {
+                position.row = count - 1
+                return position
+            }
+            left -= count - position.row
+            position = RowPosition(paragraph: position.paragraph + 1, row: 0)
+        }
+        while left < 0 {
+            if position.row + left >= 0 {
+                position.row += left
+                return position
+            }
+            guard position.paragraph > 0 else { return RowPosition(paragraph: 0, row: 0) }
+            left += position.row + 1
+            position = RowPosition(paragraph: position.paragraph - 1, row: 0)
+            position.row = rowCount(position.paragraph, text) - 1
+        }
+        return position
+    }
+
+    /// How many rows `b` is below `a`, counted up to `limit`.
+    mutating func distance(from a: RowPosition, to b: RowPosition, limit: Int, _ text: SourceText) -> Int {
+        guard a < b else { return 0 }
+        var rows = 0
+        var position = a
+        while position.paragraph < b.paragraph {
+            rows += rowCount(position.paragraph, text) - position.row
+            if rows >= limit { return limit }
+            position = RowPosition(paragraph: position.paragraph + 1, row: 0)
+        }
+        return min(limit, rows + b.row - position.row)
+    }
+
+    /// The last row of the text.
+    mutating func lastRow(_ text: SourceText) -> RowPosition {
+        let last = text.paragraphCount - 1
+        return RowPosition(paragraph: last, row: rowCount(last, text) - 1)
+    }
+
+    /// A row as it is drawn, with the roles of what was found in it.
+    mutating func line(_ position: RowPosition, _ text: SourceText, _ facts: FactIndex, titleEnd: Int) -> SetLine {
+        if let line = lines[position] { return line }
+        let layout = layout(position.paragraph, text)
+        guard position.row < layout.rowCount else { return SetLine() }
+        let row = layout.row(position.row)
+        let base = text.paragraph(position.paragraph).span.start
+        var line = SetLine(row, base: base, roles: base < titleEnd ? RoleSet(.title) : .none)
+        let span = Span(start: base + row.start, end: base + row.end)
+        line.span = (span.start, span.end)
+        for cell in row.cells where cell.kind == .control {
+            line.add(RoleSet(.warning), from: base + Int(cell.start), to: base + Int(cell.end))
+        }
+        facts.forEachHighlight(in: span) { line.add($0.roles, from: $0.start, to: $0.end) }
+        lines[position] = line
+        return line
+    }
+
+    private mutating func layout(_ paragraph: Int, _ text: SourceText) -> ParagraphLayout {
+        if let known = layouts[paragraph] { return known }
+        let scalars = text.scalars(ofParagraph: paragraph)
+        let layout = ParagraphLayout(scalars, options: options)
+        layouts[paragraph] = layout
+        heldScalars += scalars.count
+        return layout
+    }
+
+    private func hasBlankAfter(_ paragraph: Int, _ text: SourceText) -> Bool {
+        guard isSpaced, paragraph + 1 < text.paragraphCount, !text.paragraph(paragraph).span.isEmpty else { return false }
+        return !text.paragraph(paragraph + 1).span.isEmpty
+    }
+}

@@ -1,0 +1,136 @@
+internal import ArabicText
+internal import Reading
+
+/// A piece of a line of the interface: set by itself, so that the direction of what it quotes disturbs nothing around it.
+struct Segment: Hashable, Sendable {
+    var text: String
+    var roles: RoleSet
+
+    init(_ text: String, _ roles: RoleSet = .none) {
+        self.text = text
+        self.roles = roles
+    }
+
+    init(_ text: String, _ role: Role) { self.init(text, RoleSet(role)) }
+}
+
+/// Sets the lines of the interface through the same layout as the text.
+struct Typesetter: Sendable {
+    /// What was set before, so that a frame sets only what changed.
+    private struct Key: Hashable {
+        let text: String
+        let width: Int
+    }
+
+    /// How everything is set; a change forgets what was set.
+    var options: LayoutOptions { didSet { if options != oldValue { pieces.removeAll(keepingCapacity: true) } } }
+    /// Whether lines of the interface run from right to left.
+    var isRightToLeft: Bool { didSet { if isRightToLeft != oldValue { pieces.removeAll(keepingCapacity: true) } } }
+    private var pieces: [Key: SetLine] = [:]
+    private static let capacity = 4096
+
+    init(options: LayoutOptions, isRightToLeft: Bool) {
+        self.options = options
+        self.isRightToLeft = isRightToLeft
+    }
+
+    /// Whether the cells are given as seen.
+    var isVisual: Bool { options.order == .visual }
+
+    /// A line of pieces, the first of them at the start of the line, cut with `…` at `width` columns.
+    mutating func line(_ segments: [Segment], width: Int) -> SetLine {
+        var line = SetLine()
+        line.isRightToLeft = isRightToLeft
+        var left = max(0, width)
+        for segment in segments where !segment.text.isEmpty {
+            guard left > 0 else { break }
+            var piece = piece(segment.text, width: left)
+            piece.roles = Array(repeating: segment.roles, count: piece.width)
+            left -= piece.width
+            if isVisual, isRightToLeft {
+                piece.append(line)
+                piece.isRightToLeft = true
+                line = piece
+            } else {
+                line.append(piece)
+            }
+        }
+        return line
+    }
+
+    /// A line with one group of pieces at its start and another at its end; the end gives way first.
+    mutating func line(_ segments: [Segment], end: [Segment], width: Int, fill: RoleSet) -> SetLine {
+        let first = line(segments, width: width)
+        let room = width - first.width - 1
+        let last = room > 0 ? line(end, width: room) : SetLine()
+        let gap = SetLine(count: max(0, width - first.width - last.width), roles: fill)
+        var result = isVisual && isRightToLeft ? last : first
+        result.append(gap)
+        result.append(isVisual && isRightToLeft ? first : last)
+        result.isRightToLeft = isRightToLeft
+        return result
+    }
+
+    /// A text broken into lines of at most `width` columns, at most `limit` of them, the last cut with `…` if more would follow.
+    func paragraph(_ text: [UInt32], width: Int, limit: Int, roles: RoleSet) -> [SetLine] {
+        guard limit > 0 else { return [] }
+        let layout = ParagraphLayout(text, options: options(width: width))
+        var lines: [SetLine] = []
+        for i in 0..<min(limit, layout.rowCount) {
+            if i == limit - 1, layout.rowCount > limit {
+                let start = layout.span(ofRow: i).lowerBound
+                var options = options(width: width)
+                options.direction = layout.isRightToLeft ? .rightToLeft : .leftToRight
+                let rest = Array(text[start..<min(text.count, start + width * 4)])
+                lines.append(SetLine(ParagraphLayout.line(rest, options: options), base: 0, roles: roles))
+            } else {
+                lines.append(SetLine(layout.row(i), base: 0, roles: roles))
+            }
+        }
+        return lines
+    }
+
+    /// The options for text of this width.
+    func options(width: Int) -> LayoutOptions {
+        var options = options
+        options.width = max(1, width)
+        return options
+    }
+
+    private mutating func piece(_ text: String, width: Int) -> SetLine {
+        let key = Key(text: text, width: width)
+        if let known = pieces[key] { return known }
+        // A line break in a piece would hide what follows it: it is shown as a blank.
+        let scalars = text.unicodeScalars.map { isLineBreak($0.value) ? 0x20 : $0.value }
+        let piece = SetLine(ParagraphLayout.line(scalars, options: options(width: width)), base: 0, roles: .none)
+        if pieces.count >= Typesetter.capacity { pieces.removeAll(keepingCapacity: true) }
+        pieces[key] = piece
+        return piece
+    }
+
+    private func isLineBreak(_ scalar: UInt32) -> Bool {
+        scalar == 0x0A || scalar == 0x0D || scalar == 0x85 || scalar == 0x2028 || scalar == 0x2029
+    }
+}
+
+extension Typesetter {
+    /// A line being typed, at most `width` columns of it around the caret, and the caret's column.
+    func typed(_ scalars: [UInt32], caret: Int, width: Int) -> (line: SetLine, column: Int) {
+        var direction = options(width: width)
+        direction.direction = isRightToLeft ? .rightToLeft : .leftToRight
+        let layout = ParagraphLayout(scalars, options: direction)
+        let row = layout.row(layout.rowIndex(containing: caret))
+        var line = SetLine(row, base: 0, roles: RoleSet(.prompt))
+        let isFromRight = isVisual && isRightToLeft
+        if let column = line.column(of: caret), caret < scalars.count { return (line, column) }
+        // After the last scalar: beside the line's last cell, on a blank of its own.
+        let blank = SetLine(count: 1, roles: RoleSet(.prompt))
+        if isFromRight {
+            var result = blank
+            result.append(line)
+            return (result, 0)
+        }
+        line.append(blank)
+        return (line, line.width - 1)
+    }
+}

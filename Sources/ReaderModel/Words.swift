@@ -1,0 +1,247 @@
+internal import Reading
+
+extension Message {
+    /// The text in the language of the interface.
+    public func text(_ language: InterfaceLanguage) -> String {
+        switch language {
+        case .arabic: arabic
+        case .english: english
+        }
+    }
+
+    /// The same text in both languages: a name, a number.
+    static func verbatim(_ text: String) -> Message { Message(arabic: text, english: text) }
+
+    /// Makes a message; first Arabic, then English.
+    init(_ arabic: String, _ english: String) { self.init(arabic: arabic, english: english) }
+}
+
+/// A counted noun with its number, agreeing as Arabic and English count.
+///
+/// Arabic has six forms: none, one, two, 3–10 (and 103–110…) with the plural, 11–99 with the accusative singular, and
+/// hundreds with the genitive singular.
+struct CountedNoun {
+    let none: String
+    let one: String
+    let two: String
+    let few: String
+    let many: String
+    let hundred: String
+    let englishOne: String
+    let englishMany: String
+
+    /// The count in words and digits.
+    func counted(_ count: Int) -> Message {
+        let arabic: String
+        switch (count, count % 100) {
+        case (0, _): arabic = none
+        case (1, _): arabic = one
+        case (2, _): arabic = two
+        case (_, 3...10): arabic = "\(count) \(few)"
+        case (_, 11...99): arabic = "\(count) \(many)"
+        default: arabic = "\(count) \(hundred)"
+        }
+        return Message(arabic, count == 1 ? "1 \(englishOne)" : "\(count) \(englishMany)")
+    }
+}
+
+/// Every word that the interface says, in both languages.
+enum Words {
+    // What is found.
+    static let claims = Message("الادعاءات", "Claims")
+    static let names = Message("الأسماء", "Names")
+    static let numbers = Message("الأرقام", "Numbers")
+    static let dates = Message("التواريخ", "Dates")
+    static let slips = Message("الهفوات", "Slips")
+
+    /// Names of a kind, as a heading.
+    static func names(of kind: MentionKind) -> Message {
+        switch kind {
+        case .person: Message("الأشخاص", "People")
+        case .organization: Message("المنظمات", "Organizations")
+        case .place: Message("الأماكن", "Places")
+        case .facility: Message("المنشآت", "Facilities")
+        case .group: Message("الجماعات", "Groups of people")
+        case .weapon: Message("الأسلحة", "Weapons")
+        case .event: Message("الأحداث", "Events")
+        case .work: Message("الأعمال", "Works")
+        }
+    }
+
+    /// One or two letters that stand for a kind of name beside its colour.
+    static func tag(of kind: MentionKind) -> Message {
+        switch kind {
+        case .person: Message("شخ", "PE")
+        case .organization: Message("من", "OR")
+        case .place: Message("مك", "PL")
+        case .facility: Message("مش", "FA")
+        case .group: Message("جم", "GR")
+        case .weapon: Message("سل", "WE")
+        case .event: Message("حد", "EV")
+        case .work: Message("عم", "WO")
+        }
+    }
+
+    /// What a speaker does with what is said.
+    static func stance(_ stance: Stance) -> Message {
+        switch stance {
+        case .asserts: Message("تأكيد", "asserts")
+        case .confirms: Message("تثبيت", "confirms")
+        case .denies: Message("نفي", "denies")
+        case .doubts: Message("تشكيك", "doubts")
+        case .accuses: Message("اتهام", "accuses")
+        case .warns: Message("تحذير", "warns")
+        case .predicts: Message("توقع", "predicts")
+        case .demands: Message("مطالبة", "demands")
+        case .promises: Message("تعهد", "promises")
+        case .asks: Message("سؤال", "asks")
+        }
+    }
+
+    /// A sign for a stance beside its word.
+    static func sign(of stance: Stance) -> String {
+        switch stance {
+        case .asserts: "="
+        case .confirms: "+"
+        case .denies: "-"
+        case .doubts: "~"
+        case .accuses: "!"
+        case .warns: "!"
+        case .predicts: ">"
+        case .demands: "*"
+        case .promises: "&"
+        case .asks: "?"
+        }
+    }
+
+    /// Who it is that speaks.
+    static func source(_ kind: SourceKind) -> Message {
+        switch kind {
+        case .official: Message("جهة رسمية", "official")
+        case .armedGroup: Message("جماعة مسلحة", "armed group")
+        case .anonymous: Message("مصدر مجهول", "anonymous")
+        case .media: Message("وسيلة إعلام", "media")
+        case .witness: Message("شاهد", "witness")
+        case .medical: Message("جهة طبية", "medical")
+        case .organization: Message("منظمة", "organization")
+        case .person: Message("شخص", "person")
+        case .other: Message("مصدر آخر", "other")
+        }
+    }
+
+    /// How the text qualifies a figure; nothing for an exact one.
+    static func approximation(_ approx: Approximation) -> Message? {
+        switch approx {
+        case .exact: nil
+        case .about: Message("نحو", "about")
+        case .moreThan: Message("أكثر من", "more than")
+        case .lessThan: Message("أقل من", "less than")
+        case .atLeast: Message("على الأقل", "at least")
+        case .atMost: Message("على الأكثر", "at most")
+        case .range: Message("مدى", "range")
+        case .vague: Message("غير محدد", "vague")
+        }
+    }
+
+    /// What sort of slip.
+    static func slip(_ kind: SlipKind) -> Message {
+        switch kind {
+        case .spelling: Message("إملاء", "spelling")
+        case .gluing: Message("كلمتان ملتصقتان", "words run together")
+        case .splitting: Message("كلمة مفصولة", "word split")
+        case .punctuation: Message("ترقيم", "punctuation")
+        case .digits: Message("أرقام", "digits")
+        case .control: Message("محرف تحكم", "control character")
+        }
+    }
+
+    static let implicit = Message("مضمر", "implied")
+    static let unknownSource = Message("بلا مصدر", "no source named")
+    static let unknownDate = Message("لا يتحدد من النص وحده", "the text alone does not say")
+    static let ordinal = Message("ترتيبي", "ordinal")
+    static let hijri = Message("هجري", "Hijri")
+
+    // Header, footer.
+    static let controlWarning = Message("⚠ في النص محارف تحكم", "⚠ control characters in the text")
+    static let untitled = Message("بلا عنوان", "Untitled")
+    static let opening = Message("جارٍ الفتح…", "Opening…")
+    static let nothingOpen = Message("لا مقال مفتوح", "No article is open")
+    static let emptyText = Message("المقال فارغ", "The article is empty")
+    static let reading = Message("قراءة الملف", "Reading the file")
+    static let extracting = Message("استخراج الوقائع", "Finding facts")
+    static let searching = Message("بحث", "Searching")
+    static let seeking = Message("البحث عن التالي (Esc للإلغاء)", "Looking further on (Esc stops)")
+
+    // What happened.
+    static let noFactHere = Message("لا شيء مستخرج في هذا الموضع", "Nothing was found at this place")
+    static let noMoreAfter = Message("لا مزيد بعد هذا الموضع", "None after this place")
+    static let noMoreBefore = Message("لا مزيد قبل هذا الموضع", "None before this place")
+    static let notFound = Message("لم يُعثر على", "Not found:")
+    static let wrapped = Message("استُؤنف البحث من الطرف الآخر", "Went on from the other end")
+    static let noURL = Message("لا عنوان إنترنت لهذا المقال", "This article has no web address")
+    static let unsafeURL = Message("لا يُفتح إلا عنوان http أو https", "Only http and https addresses are opened")
+    static let nothingToCopy = Message(
+        "ضع المؤشر على واقعة أو حدد نصا بالفأرة ثم انسخ", "Put the cursor on a fact, or select text with the mouse, then copy")
+    static let copied = Message("نُسخ الاقتباس مع مصدره", "Copied the quote with its source")
+    static let nothingOnPage = Message("لا شيء في هذه الصفحة", "Nothing on this page")
+    static let notYetExtracted = Message("لم يُستخرج بعد", "Not extracted yet")
+    static let marksHidden = Message("التشكيل مخفي", "Diacritics hidden")
+    static let marksShown = Message("التشكيل ظاهر", "Diacritics shown")
+    static let noSuchCommand = Message("لا أمر بهذا الاسم", "No such command")
+    static let unboundKey = Message("لا أمر لهذا المفتاح؛ ? للمساعدة", "That key does nothing here; ? shows the keys")
+    static let hiddenLayers = Message("طبقات مخفية", "layers hidden")
+
+    // Overlays and prompts.
+    static let helpTitle = Message("المفاتيح", "Keys")
+    static let filterTitle = Message("ما يُعرض", "What is shown")
+    static let paletteTitle = Message("الأوامر", "Commands")
+    static let close = Message("إغلاق", "close")
+    static let toggle = Message("إظهار أو إخفاء", "show or hide")
+    static let toggleAll = Message("الكل", "all")
+    static let run = Message("تنفيذ", "run")
+    static let complete = Message("إكمال", "complete")
+    static let choose = Message("اختيار", "choose")
+    static let find = Message("بحث", "find")
+    static let cancel = Message("إلغاء", "cancel")
+    static let keep = Message("إبقاء", "keep")
+    static let scroll = Message("تمرير", "scroll")
+    static let searchPrompt = Message("بحث: ", "Search: ")
+    static let filterPrompt = Message("تصفية: ", "Filter: ")
+    static let commandPrompt = Message("أمر: ", "Command: ")
+
+    // The list.
+    static let library = Message("المقالات", "Articles")
+    static let emptyList = Message("لا مقالات", "No articles")
+    static let noneMatch = Message("لا مقال يطابق التصفية", "No article matches the filter")
+    static let unread = Message("لم يُقرأ", "unread")
+
+    static let claimCount = CountedNoun(
+        none: "لا ادعاءات", one: "ادعاء واحد", two: "ادعاءان", few: "ادعاءات", many: "ادعاء", hundred: "ادعاء", englishOne: "claim",
+        englishMany: "claims")
+    static let articleCount = CountedNoun(
+        none: "لا مقالات", one: "مقال واحد", two: "مقالان", few: "مقالات", many: "مقالا", hundred: "مقال", englishOne: "article",
+        englishMany: "articles")
+    static let mentionCount = CountedNoun(
+        none: "لا ذكر", one: "ذُكر مرة", two: "ذُكر مرتين", few: "مرات", many: "مرة", hundred: "مرة", englishOne: "mention",
+        englishMany: "mentions")
+    static let layerCount = CountedNoun(
+        none: "لا طبقات مخفية", one: "طبقة مخفية", two: "طبقتان مخفيتان", few: "طبقات مخفية", many: "طبقة مخفية", hundred: "طبقة مخفية",
+        englishOne: "layer hidden", englishMany: "layers hidden")
+
+    /// `3 / 12` with the word for what is counted.
+    static func paragraph(_ number: Int, of count: Int) -> Message {
+        Message("الفقرة \(number) من \(count)", "¶ \(number)/\(count)")
+    }
+
+    /// Which of the matches of a search the cursor is on.
+    static func match(_ number: Int, of count: Int, isComplete: Bool) -> Message {
+        let more = isComplete ? "" : "+"
+        return Message("النتيجة \(number) من \(count)\(more)", "match \(number) of \(count)\(more)")
+    }
+
+    /// A share of the whole.
+    static func percent(_ fraction: Double) -> Message {
+        let share = Int((max(0, min(1, fraction)) * 100).rounded(.down))
+        return Message("\(share)٪", "\(share)%")
+    }
+}

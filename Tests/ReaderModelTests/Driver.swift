@@ -1,0 +1,122 @@
+import ArabicText
+import Reading
+
+@testable import ReaderModel
+
+/// Drives a reader as the executable does: answers what it can, keeps the other effects.
+struct Driver {
+    var reader: Reader
+    /// Effects that only the world outside can carry out, in order.
+    var effects: [Effect] = []
+    var samples: [String: Sample] = [:]
+    /// Whether `Effect.extract` is answered at once.
+    var answersExtraction = true
+
+    init(
+        _ sample: Sample? = .flood, columns: Int = 80, rows: Int = 24, language: InterfaceLanguage = .english,
+        panel: PanelPlacement = .left,
+        order: CellOrder = .visual, opensList: Bool = false
+    ) {
+        reader = Reader(
+            ReaderConfiguration(
+                size: Size(columns: columns, rows: rows), language: language, panel: panel, layoutOrder: order, opensList: opensList))
+        if let sample {
+            samples[sample.path] = sample
+            open(sample)
+        }
+    }
+
+    mutating func open(_ sample: Sample, resumeAt: Int? = nil) {
+        samples[sample.path] = sample
+        send(.opened(path: sample.path, sample.article, isComplete: true, resumeAt: resumeAt, totalBytes: nil))
+    }
+
+    mutating func send(_ event: Event) {
+        var waiting = reader.update(event)
+        while !waiting.isEmpty {
+            let effect = waiting.removeFirst()
+            switch effect {
+            case .extract(let path, let span) where answersExtraction:
+                guard let sample = samples[path] else { continue }
+                waiting += reader.update(.extracted(path: path, span: span, sample.reading))
+            case .proceed: waiting += reader.update(.proceed)
+            case .open(let path):
+                guard let sample = samples[path] else { continue }
+                waiting += reader.update(.opened(path: path, sample.article, isComplete: true, resumeAt: nil, totalBytes: nil))
+            default: effects.append(effect)
+            }
+        }
+    }
+
+    /// Types keys: `]c`, `<Tab>`, `<^D>`, Arabic letters.
+    mutating func type(_ script: String) {
+        for key in Driver.keys(script) { send(.key(key)) }
+    }
+
+    static func keys(_ script: String) -> [Key] {
+        var keys: [Key] = []
+        var rest = script[...]
+        let named: [String: Key] = [
+            "Tab": .tab, "S-Tab": .backTab, "Enter": .enter, "Esc": .escape, "Down": .down, "Up": .up, "Left": .left, "Right": .right,
+            "Space": " ", "F1": .function(1), "BS": .backspace, "Home": .home, "End": .end, "PgDn": .pageDown, "PgUp": .pageUp,
+        ]
+        while let first = rest.unicodeScalars.first {
+            if first == "<", let end = rest.firstIndex(of: ">") {
+                let name = String(rest[rest.index(after: rest.startIndex)..<end])
+                if let key = named[name] { keys.append(key) }
+                if name.hasPrefix("^"), let letter = name.dropFirst().lowercased().unicodeScalars.first { keys.append(.control(letter)) }
+                rest = rest[rest.index(after: end)...]
+            } else {
+                keys.append(.scalar(first))
+                rest = Substring(rest.unicodeScalars.dropFirst())
+            }
+        }
+        return keys
+    }
+
+    /// The text of the article at the cursor, a few letters of it.
+    func atCursor(_ count: Int = 8) -> String {
+        guard let article = reader.article else { return "" }
+        return article.text.string(in: Span(start: article.cursor, end: article.cursor + count))
+    }
+
+    /// The screen in writing: for each line its place and the roles of its columns, and under it its logical text.
+    var dump: String {
+        var lines: [String] = []
+        let size = reader.configuration.size
+        lines.append("\(size.columns)x\(size.rows) focus=\(reader.focus) page=\(reader.panel.page)")
+        if let cursor = reader.arrangement.cursor { lines[0] += " cursor=\(cursor.column),\(cursor.row)" }
+        for placed in reader.arrangement.lines.sorted(by: { ($0.row, $0.column) < ($1.row, $1.column) }) where placed.line.width > 0 {
+            let first = placed.firstColumn(isVisual: reader.configuration.layoutOrder == .visual)
+            guard let text = Driver.logical(placed.line) else { continue }
+            let direction = placed.line.isRightToLeft ? "rtl" : "ltr"
+            lines.append(
+                "@ \(placed.row) \(first)-\(first + placed.line.width - 1) \(direction)\(Driver.roles(placed, first, reader.arrangement))")
+            lines.append(text)
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The line as it reads: its cells unshaped and in reading order, by runs. Nil for a line of bars or blanks.
+    private static func logical(_ line: SetLine) -> String? {
+        let scalars = line.cells.filter { $0.width > 0 }
+        guard scalars.contains(where: { $0.scalar != 0x20 && $0.scalar != 0x2502 }) else { return nil }
+        return Unshaping.logical(scalars, isRightToLeft: line.isRightToLeft)
+    }
+
+    private static func roles(_ placed: PlacedLine, _ first: Int, _ arrangement: Arrangement) -> String {
+        var line = placed.line
+        line.add(placed.fill)
+        if let span = line.span {
+            for piece in arrangement.emphasis where piece.span.start < span.end && piece.span.end > span.start {
+                line.add(piece.roles, from: piece.span.start, to: piece.span.end)
+            }
+        }
+        var runs: [(roles: RoleSet, first: Int, last: Int)] = []
+        for (i, roles) in line.roles.enumerated() {
+            if let last = runs.last, last.roles == roles { runs[runs.count - 1].last = i } else { runs.append((roles, i, i)) }
+        }
+        let named = runs.filter { !$0.roles.isEmpty }
+        return named.map { " \(first + $0.first)-\(first + $0.last)=\($0.roles.roles.map(\.rawValue).joined(separator: "+"))" }.joined()
+    }
+}

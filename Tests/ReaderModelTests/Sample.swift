@@ -1,0 +1,86 @@
+import Reading
+
+@testable import ReaderModel
+
+/// A small article of our own with a reading made by hand: quotes are found in the text, so offsets can't be wrong.
+struct Sample {
+    var metadata: ArticleMetadata
+    var text: String
+    var reading = ArticleReading()
+
+    /// Three paragraphs with claims, names, numbers and dates, spelled with hamzas and without.
+    static let flood: Sample = {
+        var sample = Sample(
+            metadata: ArticleMetadata(
+                id: "flood", title: "سيول تغلق طريق الساحل", source: "صحيفة المرفأ", url: "https://example.org/flood",
+                published: "2024-03-05"),
+            text: """
+                سيول تغلق طريق الساحل
+
+                قال مدير الدفاع المدني سامر حلبي إن السيول أغلقت طريق الساحل أمس الاثنين، وإن فرقه أجلت 120 عائلة من بلدة النهر.
+                ونقلت وكالة الجبل عن مصدر طبي ان ثلاثة أشخاص اصيبوا بجروح طفيفة.
+                ونفى رئيس البلدية وقوع وفيات، مؤكدا أن الطريق سيفتح في 7 مارس 2024.
+                """)
+        sample.name("سامر حلبي", .person, entity: "e1")
+        sample.name("بلدة النهر", .place, core: "النهر", entity: "e2")
+        sample.name("وكالة الجبل", .organization, entity: "e3")
+        sample.name("الدفاع المدني", .organization, entity: "e4")
+        sample.number("120 عائلة", figure: "120", value: 120, unit: "عائلة")
+        sample.number("ثلاثة أشخاص", figure: "ثلاثة", value: 3, unit: "شخص")
+        sample.date("أمس الاثنين", value: "2024-03-04")
+        sample.date("7 مارس 2024", value: "2024-03-07")
+        sample.claim(
+            "قال", source: "مدير الدفاع المدني سامر حلبي", .official,
+            content: "السيول أغلقت طريق الساحل أمس الاثنين، وإن فرقه أجلت 120 عائلة من بلدة النهر", .asserts)
+        sample.claim("نقلت", source: "مصدر طبي", .medical, via: "وكالة الجبل", content: "ثلاثة أشخاص اصيبوا بجروح طفيفة", .asserts)
+        sample.claim("نفى", source: "رئيس البلدية", .official, content: "وقوع وفيات", .denies)
+        sample.claim(
+            "مؤكدا", source: "رئيس البلدية", .official, implicit: true, content: "الطريق سيفتح في 7 مارس 2024", .asserts)
+        sample.slip("اصيبوا", fix: "أصيبوا", .spelling)
+        return sample
+    }()
+
+    /// Where a quote stands for the first time.
+    func quote(_ words: String) -> Quote {
+        let all = Array(text.unicodeScalars)
+        let wanted = Array(words.unicodeScalars)
+        let start = (0...(all.count - wanted.count)).first { Array(all[$0..<$0 + wanted.count]) == wanted } ?? -1
+        return Quote(Span(start: start, end: start + wanted.count), text: words)
+    }
+
+    mutating func name(_ words: String, _ kind: MentionKind, core: String? = nil, entity: String) {
+        let id = "m\(reading.mentions.count + 1)"
+        reading.mentions.append(
+            Mention(id: id, at: quote(words), kind: kind, core: core.map { quote($0).span }, entity: entity, rule: "by-hand"))
+        reading.entities.append(Entity(id: entity, kind: kind, name: core ?? words, mentions: [id]))
+    }
+
+    mutating func number(_ words: String, figure: String, value: DecimalNumber?, approx: Approximation = .exact, unit: String?) {
+        reading.numbers.append(
+            NumberExpression(
+                id: "n\(reading.numbers.count + 1)", at: quote(words), figure: quote(figure).span, value: value, approx: approx, unit: unit,
+                rule: "by-hand"))
+    }
+
+    mutating func date(_ words: String, value: String?) {
+        reading.dates.append(DateExpression(id: "d\(reading.dates.count + 1)", at: quote(words), value: value, rule: "by-hand"))
+    }
+
+    mutating func claim(
+        _ cue: String, source: String, _ kind: SourceKind, implicit: Bool = false, via: String? = nil, content: String, _ stance: Stance
+    ) {
+        reading.claims.append(
+            Claim(
+                id: "c\(reading.claims.count + 1)", source: ClaimSource(at: quote(source), kind: kind, implicit: implicit),
+                via: via.map(quote), cue: ClaimCue(at: quote(cue), lemma: cue), content: quote(content).span, stance: stance,
+                mode: .indirect,
+                rule: "by-hand"))
+    }
+
+    mutating func slip(_ words: String, fix: String?, _ kind: SlipKind) {
+        reading.slips.append(Slip(id: "s\(reading.slips.count + 1)", at: quote(words), fix: fix, kind: kind, rule: "by-hand"))
+    }
+
+    var article: Article { Article(metadata: metadata, text: SourceText(text)) }
+    var path: String { metadata.id + ".txt" }
+}
