@@ -29,7 +29,7 @@ public struct JSONLines: Sendable {
     public init(path: String) throws(ExchangeError) { file = try InputFile(path: path) }
 
     /// Whether the next line would have to be waited for: what was written so far should be sent on its way.
-    public mutating func mustWait() -> Bool { !ended && endOfLine() == nil }
+    public var mustWait: Bool { !ended && !buffer[searched...].withUnsafeBufferPointer { $0.contains(0x0A) } }
 
     /// The next article; nil at the end. A line that is not as it should be throws; reading may go on after it.
     public mutating func next() throws(ExchangeError) -> Record? {

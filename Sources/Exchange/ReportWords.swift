@@ -14,8 +14,8 @@ struct ReportWords {
     var url: String { pick("الرابط", "address") }
 
     // Kinds of facts: the heading of a section, and the first column of its lines.
-    var claims: String { pick("أقوال", "claims") }
-    var claim: String { pick("قول", "claim") }
+    var claims: String { pick("ادعاءات", "claims") }
+    var claim: String { pick("ادعاء", "claim") }
     var tolls: String { pick("حصائل", "tolls") }
     var toll: String { pick("حصيلة", "toll") }
     var names: String { pick("أسماء", "names") }
@@ -65,31 +65,31 @@ struct ReportWords {
     func stance(_ stance: Stance) -> String {
         guard language == .arabic else { return stance.rawValue }
         return switch stance {
-        case .asserts: "يقول"
-        case .confirms: "يؤكد"
-        case .denies: "ينفي"
-        case .doubts: "يشكك"
-        case .accuses: "يتهم"
-        case .warns: "يحذر"
-        case .predicts: "يتوقع"
-        case .demands: "يطالب"
-        case .promises: "يتعهد"
-        case .asks: "يسأل"
+        case .asserts: "تأكيد"
+        case .confirms: "تثبيت"
+        case .denies: "نفي"
+        case .doubts: "تشكيك"
+        case .accuses: "اتهام"
+        case .warns: "تحذير"
+        case .predicts: "توقع"
+        case .demands: "مطالبة"
+        case .promises: "تعهد"
+        case .asks: "سؤال"
         }
     }
 
     func sourceKind(_ kind: SourceKind) -> String {
         guard language == .arabic else { return kind == .armedGroup ? "armed group" : kind.rawValue }
         return switch kind {
-        case .official: "رسمي"
+        case .official: "جهة رسمية"
         case .armedGroup: "جماعة مسلحة"
-        case .anonymous: "مجهول"
-        case .media: "إعلام"
+        case .anonymous: "مصدر مجهول"
+        case .media: "وسيلة إعلام"
         case .witness: "شاهد"
-        case .medical: "طبي"
+        case .medical: "جهة طبية"
         case .organization: "منظمة"
         case .person: "شخص"
-        case .other: "آخر"
+        case .other: "مصدر آخر"
         }
     }
 
@@ -124,7 +124,7 @@ struct ReportWords {
         case .lessThan: "أقل من"
         case .atLeast: "على الأقل"
         case .atMost: "على الأكثر"
-        case .range: "ما بين"
+        case .range: "مدى"
         case .vague: "غير محدد"
         }
     }
@@ -150,11 +150,18 @@ struct ReportWords {
     }
 
     func slipKind(_ kind: SlipKind) -> String {
-        guard language == .arabic else { return kind == .gluing ? "words run together" : kind == .splitting ? "word split" : kind.rawValue }
+        guard language == .arabic else {
+            return switch kind {
+            case .gluing: "words run together"
+            case .splitting: "word split"
+            case .control: "control character"
+            default: kind.rawValue
+            }
+        }
         return switch kind {
         case .spelling: "إملاء"
         case .gluing: "كلمتان ملتصقتان"
-        case .splitting: "كلمة مقسومة"
+        case .splitting: "كلمة مفصولة"
         case .punctuation: "ترقيم"
         case .digits: "أرقام"
         case .control: "محرف تحكم"

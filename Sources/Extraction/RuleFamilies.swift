@@ -40,6 +40,11 @@ public enum Extractor {
         return (analysis.reading, analysis.trace.filter { $0.span.start <= offset && offset < max($0.span.end, $0.span.start + 1) })
     }
 
+    /// What the family of a rule finds, in one line; nil for a rule that is not known.
+    public static func summary(ofRule rule: String) -> String? {
+        RuleFamilies.all.first { rule == $0.id || rule.hasPrefix($0.id + ".") }?.summary
+    }
+
     private static func analyze(_ scalars: [UInt32], options: ExtractionOptions) -> Analysis {
         var analysis = Analysis(scalars, options: options)
         for family in RuleFamilies.all { family.apply(to: &analysis) }

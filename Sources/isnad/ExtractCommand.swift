@@ -59,7 +59,7 @@ struct ExtractCommand: ParsableCommand {
     private func filter(_ path: String, to out: inout [UInt8]) throws {
         var lines = try JSONLines(path: path)
         while true {
-            if lines.mustWait() { try StandardOutput.write(&out) }
+            if lines.mustWait { try StandardOutput.write(&out) }
             do {
                 guard var record = try lines.next() else { return }
                 for problem in record.problems { StandardError.write(problem.description) }

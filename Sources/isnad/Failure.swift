@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Exchange
 internal import Glibc
+internal import Store
 
 /// How the command ends; the numbers are those of `sysexits.h`.
 enum ExitStatus: Int32 {
@@ -33,12 +34,22 @@ struct Failure: Error {
         }
     }
 
+    init(_ error: LibraryError) {
+        switch error.kind {
+        case .cannotOpen: self.init(.cannotCreate, error.description)
+        case .newer, .corrupt: self.init(.badData, error.description)
+        case .readOnly, .diskFull, .busy, .inputOutput: self.init(.inputOutput, error.description)
+        }
+    }
+
     /// Ends the program as `error` asks for: help and version on standard output, all else in one line on standard error.
     static func exit(for error: any Error) -> Never {
         let failure: Failure
         if let error = error as? Failure {
             failure = error
         } else if let error = error as? ExchangeError {
+            failure = Failure(error)
+        } else if let error = error as? LibraryError {
             failure = Failure(error)
         } else if Isnad.exitCode(for: error) == .success {
             Isnad.exit(withError: error)

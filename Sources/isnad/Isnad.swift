@@ -7,7 +7,8 @@ struct Isnad: ParsableCommand {
         commandName: "isnad",
         abstract: "A reader for Arabic news in the terminal: who said it, and through whom.",
         version: engineVersion,
-        subcommands: [ExtractCommand.self, DoctorCommand.self]
+        subcommands: [ReadCommand.self, ExtractCommand.self, ExplainCommand.self, DoctorCommand.self],
+        defaultSubcommand: ReadCommand.self
     )
 }
 

@@ -1,0 +1,43 @@
+internal import ArgumentParser
+internal import Exchange
+internal import Extraction
+internal import Reading
+
+/// `isnad explain`: the rule behind a finding, and what it matched.
+struct ExplainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Tell how what was found at a place of an article was come to.",
+        discussion: "Places are those that 'isnad extract' prints: scalars from the start of the text, front matter left out."
+    )
+
+    @Option(help: ArgumentHelp("The place, in scalars from the start of the text.", valueName: "offset"))
+    var at: Int
+
+    @Option(
+        help: ArgumentHelp("Day of publication, 2023-10-31, in place of what the file says.", valueName: "date"),
+        transform: { try PublicationOption.parse($0) })
+    var published: String?
+
+    @Argument(help: "The article's file; - is standard input.", completion: .file())
+    var file: String
+
+    mutating func run() throws {
+        let (article, problems) = try Article.read(path: file)
+        for problem in problems { StandardError.write(problem.description) }
+        let count = article.text.count
+        guard at >= 0, at < count else {
+            throw Failure(.usage, "--at \(at): the text of \(file) has \(count) scalars; give a place from 0 to \(max(0, count - 1))")
+        }
+        let scalars = article.text.scalars(in: Span(start: 0, end: count))
+        let options = ExtractionOptions(published: published ?? article.metadata.published)
+        let (reading, steps) = Extractor.explain(scalars, at: at, options: options)
+        let lines = ExplanationText.lines(
+            ExplainedFinding.at(at, in: reading), steps.map { ExplainedStep(rule: $0.rule, span: $0.span, note: $0.note) },
+            of: article.text, summary: Extractor.summary(ofRule:))
+        guard !lines.isEmpty else {
+            throw Failure(.notFound, "\(file): nothing was found at \(at); 'isnad extract --format text' lists the places of what was")
+        }
+        try StandardOutput.write(lines.joined(separator: "\n") + "\n")
+    }
+}

@@ -1,0 +1,150 @@
+internal import ArgumentParser
+internal import Exchange
+internal import Extraction
+internal import Glibc
+internal import ReaderModel
+internal import Reading
+internal import Store
+internal import TerminalUI
+
+/// `isnad [FILE|DIR|-]…`: reading. In a terminal the reader; elsewhere plain text with the facts.
+struct ReadCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "read",
+        abstract: "Read articles in the terminal.",
+        usage: "isnad [<options>] [<file>|<folder>|-] ...",
+        discussion: """
+            One file is opened; a folder or several files open a list to choose from; without any, the library of what was read \
+            before. Where standard output is no terminal, the text is printed with the facts beneath.
+            """
+    )
+
+    @OptionGroup var terminal: TerminalOptions
+
+    @Option(help: ArgumentHelp("Colours: the name of a theme or the path of its file.", valueName: "theme"))
+    var theme: String?
+
+    @Option(help: ArgumentHelp("Where the facts stand.", valueName: "place"))
+    var panel: PanelPlacement = .left
+
+    @Option(help: ArgumentHelp("Language of the interface: ar or en. (default: from LANG)", valueName: "ar|en"))
+    var language: LanguageOption?
+
+    @Option(
+        help: ArgumentHelp("The library's file. (default: $XDG_DATA_HOME/isnad/library.sqlite)", valueName: "path"), completion: .file())
+    var library: String?
+
+    @Option(
+        help: ArgumentHelp("Day of publication, 2023-10-31, in place of what the files say.", valueName: "date"),
+        transform: { try PublicationOption.parse($0) })
+    var published: String?
+
+    @Argument(help: "Files and folders; - is standard input.", completion: .file())
+    var files: [String] = []
+
+    mutating func run() throws {
+        guard StandardOutput.isTerminal else { return try print() }
+        var options = ReaderOptions()
+        options.language = (language ?? .ofEnvironment).ofInterface
+        options.panel = panel
+        options.theme = theme
+        options.wishes = terminal.wishes
+        options.published = published
+        options.library = library
+        try ReaderSession.run(paths: files, options: options)
+    }
+
+    // MARK: Not a terminal
+
+    private func print() throws {
+        if files.isEmpty { return try printLibrary() }
+        var out: [UInt8] = []
+        var worst: ExitStatus?
+        for path in files {
+            do {
+                if ArticleFolder.isFolder(path) {
+                    try printFolder(path, to: &out)
+                } else {
+                    if files.count > 1 { out += Array("==> \(path) <==\n".utf8) }
+                    let isWhole = try printArticle(path, to: &out)
+                    if !isWhole { worst = worst ?? .badData }
+                }
+            } catch let error as ExchangeError {
+                guard files.count > 1 else { throw error }
+                StandardError.write(error.description)
+                worst = Failure(error).status
+            }
+            try StandardOutput.write(&out)
+        }
+        if let worst { throw Failure(worst) }
+    }
+
+    /// Prints an article with its facts; false where what it says of itself was broken.
+    private func printArticle(_ path: String, to out: inout [UInt8]) throws -> Bool {
+        var (article, problems) = try Article.read(path: path)
+        for problem in problems { StandardError.write(problem.description) }
+        if let published { article.metadata.published = published }
+        let scalars = article.text.scalars(in: Span(start: 0, end: article.text.count))
+        let reading = Extractor.read(scalars, options: ExtractionOptions(published: article.metadata.published))
+        ReadingText.write(reading, of: article, language: (language ?? .ofEnvironment).ofReport, to: &out)
+        return !problems.contains { $0.kind == .malformed }
+    }
+
+    /// The list of a folder, a line an article.
+    private func printFolder(_ folder: String, to out: inout [UInt8]) throws(ExchangeError) {
+        for path in ArticleFolder.files(in: folder) {
+            do throws(ExchangeError) {
+                let metadata = try ArticleReader(path: path).article.metadata
+                ListText.write([path, metadata.title, metadata.source, metadata.published], to: &out)
+            } catch {
+                StandardError.write(error.description)
+            }
+        }
+    }
+
+    /// The library, a line an article, how far it was read last. A library that is not there yet is not made.
+    private func printLibrary() throws {
+        guard let path = library ?? Library.standardPath(environment: Terminal.environment) else {
+            throw Failure(.cannotOpen, "no library: HOME is not set; name the file with --library")
+        }
+        guard access(path, F_OK) == 0 else { return }
+        do {
+            var out: [UInt8] = []
+            for article in try Library(path: path).articles() {
+                let percent = article.fraction.map { "\(Int(($0 * 100).rounded())) %" }
+                ListText.write([article.path, article.title, article.source, article.published, percent], to: &out)
+            }
+            try StandardOutput.write(&out)
+        } catch let error as LibraryError {
+            throw Failure(error)
+        }
+    }
+}
+
+extension PanelPlacement: ExpressibleByArgument {}
+
+/// A folder of articles.
+enum ArticleFolder {
+    /// Whether `path` is a folder.
+    static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// Paths of the files in a folder by name; hidden ones and folders are left out.
+    static func files(in path: String) throws(ExchangeError) -> [String] {
+        guard let folder = opendir(path) else {
+            let message = String(cString: strerror(errno)).lowercased()
+            throw ExchangeError(.cannotOpen, path: path, message: message, remedy: "ask for permission to read it")
+        }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+            }
+            if !name.hasPrefix("."), !isFolder("\(path)/\(name)") { names.append(name) }
+        }
+        return names.sorted().map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
+    }
+}
