@@ -25,7 +25,7 @@ struct ReadCommand: ParsableCommand {
     var theme: String?
 
     @Option(help: ArgumentHelp("Where the facts stand.", valueName: "place"))
-    var panel: PanelPlacement = .left
+    var panel: PanelOption = .left
 
     @Option(help: ArgumentHelp("Language of the interface: ar or en. (default: from LANG)", valueName: "ar|en"))
     var language: LanguageOption?
@@ -46,7 +46,7 @@ struct ReadCommand: ParsableCommand {
         guard StandardOutput.isTerminal else { return try print() }
         var options = ReaderOptions()
         options.language = (language ?? .ofEnvironment).ofInterface
-        options.panel = panel
+        options.panel = panel.placement
         options.theme = theme
         options.wishes = terminal.wishes
         options.published = published
@@ -65,7 +65,6 @@ struct ReadCommand: ParsableCommand {
                 if ArticleFolder.isFolder(path) {
                     try printFolder(path, to: &out)
                 } else {
-                    if files.count > 1 { out += Array("==> \(path) <==\n".utf8) }
                     let isWhole = try printArticle(path, to: &out)
                     if !isWhole { worst = worst ?? .badData }
                 }
@@ -84,6 +83,7 @@ struct ReadCommand: ParsableCommand {
         var (article, problems) = try Article.read(path: path)
         for problem in problems { StandardError.write(problem.description) }
         if let published { article.metadata.published = published }
+        if files.count > 1 { ListText.write(["==> \(path) <=="], to: &out) }
         let scalars = article.text.scalars(in: Span(start: 0, end: article.text.count))
         let reading = Extractor.read(scalars, options: ExtractionOptions(published: article.metadata.published))
         ReadingText.write(reading, of: article, language: (language ?? .ofEnvironment).ofReport, to: &out)
@@ -92,7 +92,7 @@ struct ReadCommand: ParsableCommand {
 
     /// The list of a folder, a line an article.
     private func printFolder(_ folder: String, to out: inout [UInt8]) throws(ExchangeError) {
-        for path in ArticleFolder.files(in: folder) {
+        for path in try ArticleFolder.files(in: folder) {
             do throws(ExchangeError) {
                 let metadata = try ArticleReader(path: path).article.metadata
                 ListText.write([path, metadata.title, metadata.source, metadata.published], to: &out)
@@ -107,7 +107,9 @@ struct ReadCommand: ParsableCommand {
         guard let path = library ?? Library.standardPath(environment: Terminal.environment) else {
             throw Failure(.cannotOpen, "no library: HOME is not set; name the file with --library")
         }
-        guard access(path, F_OK) == 0 else { return }
+        guard access(path, F_OK) == 0 else {
+            return StandardError.write("nothing was read yet; open an article with 'isnad FILE'")
+        }
         do {
             var out: [UInt8] = []
             for article in try Library(path: path).articles() {
@@ -121,7 +123,12 @@ struct ReadCommand: ParsableCommand {
     }
 }
 
-extension PanelPlacement: ExpressibleByArgument {}
+/// `--panel`.
+enum PanelOption: String, ExpressibleByArgument, CaseIterable {
+    case left, right, bottom, off
+
+    var placement: PanelPlacement { PanelPlacement(rawValue: rawValue) ?? .left }
+}
 
 /// A folder of articles.
 enum ArticleFolder {
