@@ -10,7 +10,7 @@ struct DoctorCommand: ParsableCommand {
 
     @OptionGroup var terminal: TerminalOptions
 
-    @Option(help: ArgumentHelp("Language of the report: ar or en. (default: from LANG)", valueName: "ar|en"))
+    @Option(help: ArgumentHelp("Language of the report; without it, that of LANG.", valueName: "ar|en"))
     var language: LanguageOption?
 
     mutating func run() throws {
@@ -114,7 +114,9 @@ struct DoctorReport {
 
     private var heading: String { isArabic ? set("أي السطرين يُقرأ سليما؟") : "Which of the two lines reads right?" }
 
-    private var visual: String { probe.line(Self.cells(Self.sample, order: .visual, shapes: true, hidesMarks: probe.profile.hidesMarks)) }
+    private var visual: String {
+        probe.line(TerminalLine.cells(Self.sample, order: .visual, shapes: true, hidesMarks: probe.profile.hidesMarks))
+    }
     private var logical: String { Self.sample }
 
     private var advice: [String] {
@@ -128,21 +130,5 @@ struct DoctorReport {
             set)
     }
 
-    /// A line of Arabic as this terminal wants it; as written where there is none.
-    private func set(_ text: String) -> String {
-        guard probe.isTerminal, !probe.profile.reorders else { return text }
-        return probe.line(Self.cells(text, order: .visual, shapes: probe.profile.shapes, hidesMarks: probe.profile.hidesMarks))
-    }
-
-    private static func cells(_ text: String, order: CellOrder, shapes: Bool, hidesMarks: Bool) -> [FrameCell] {
-        let options = LayoutOptions(width: 200, order: order, shapes: shapes, hidesMarks: hidesMarks)
-        let row = ParagraphLayout.line(text, options: options)
-        return row.cells.flatMap { cell -> [FrameCell] in
-            let glyphs = row.glyphs(of: cell)
-            guard let base = glyphs.first else { return [] }
-            if cell.kind == .control { return glyphs.map { FrameCell(scalar: $0) } }
-            let first = FrameCell(scalar: base, marks: glyphs.count > 1 ? Array(glyphs.dropFirst()) : nil, width: cell.width)
-            return cell.width == 2 ? [first, FrameCell(width: 0)] : [first]
-        }
-    }
+    private func set(_ text: String) -> String { TerminalLine.set(text, probe) }
 }

@@ -17,7 +17,7 @@ struct ExtractCommand: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case json, jsonl, text }
     enum Input: String, ExpressibleByArgument, CaseIterable { case text, jsonl }
 
-    @Option(help: "json: a fact a line; jsonl: an article a line; text: a report to read. (default: json, from jsonl jsonl)")
+    @Option(help: "json: a fact a line; jsonl: an article a line; text: a report to read. Without it, jsonl from jsonl, else json.")
     var format: Format?
 
     @Option(help: "What the files hold: an article each, or an article a line.")
@@ -28,7 +28,7 @@ struct ExtractCommand: ParsableCommand {
         transform: { try PublicationOption.parse($0) })
     var published: String?
 
-    @Option(help: ArgumentHelp("Language of the report: ar or en. (default: from LANG)", valueName: "ar|en"))
+    @Option(help: ArgumentHelp("Language of the report; without it, that of LANG.", valueName: "ar|en"))
     var language: LanguageOption?
 
     @Argument(help: "Files; - is standard input.", completion: .file())

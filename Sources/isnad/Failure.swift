@@ -13,6 +13,17 @@ enum ExitStatus: Int32 {
     case cannotOpen = 66
     case cannotCreate = 73
     case inputOutput = 74
+
+    /// What each means, for the manual page.
+    static let meanings: [(status: ExitStatus, meaning: String)] = [
+        (.done, "Done."),
+        (.notFound, "Something asked for was not found, or a check failed."),
+        (.usage, "Wrong usage."),
+        (.badData, "Bad input: the message names the file and the place."),
+        (.cannotOpen, "A file cannot be opened."),
+        (.cannotCreate, "A file cannot be made."),
+        (.inputOutput, "Reading or writing broke off."),
+    ]
 }
 
 /// The end of a command that could not do what it was asked for. The message is one line that names the place and the remedy;

@@ -15,7 +15,9 @@ struct Isnad: ParsableCommand {
             the options, 'isnad keys' the keys.
             """,
         version: engineVersion,
-        subcommands: [ReadCommand.self, ExtractCommand.self, ExplainCommand.self, DoctorCommand.self],
+        subcommands: [
+            ReadCommand.self, ExtractCommand.self, ExplainCommand.self, KeysCommand.self, DoctorCommand.self, ManualCommand.self,
+        ],
         defaultSubcommand: ReadCommand.self
     )
 }

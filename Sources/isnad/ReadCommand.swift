@@ -27,11 +27,11 @@ struct ReadCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Where the facts stand.", valueName: "place"))
     var panel: PanelOption = .left
 
-    @Option(help: ArgumentHelp("Language of the interface: ar or en. (default: from LANG)", valueName: "ar|en"))
+    @Option(help: ArgumentHelp("Language of the interface; without it, that of LANG.", valueName: "ar|en"))
     var language: LanguageOption?
 
     @Option(
-        help: ArgumentHelp("The library's file. (default: $XDG_DATA_HOME/isnad/library.sqlite)", valueName: "path"), completion: .file())
+        help: ArgumentHelp("The library's file; without it, $XDG_DATA_HOME/isnad/library.sqlite.", valueName: "path"), completion: .file())
     var library: String?
 
     @Option(

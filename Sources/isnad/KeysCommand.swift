@@ -1,0 +1,54 @@
+internal import ArabicText
+internal import ArgumentParser
+internal import ReaderModel
+internal import TerminalUI
+
+/// `isnad keys`: the reader's keys and what they do.
+struct KeysCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "keys",
+        abstract: "Print the reader's keys and what they do.",
+        discussion: "The second column is the command's name, as ':' takes it. Keys answer on an Arabic keyboard too: ت is j."
+    )
+
+    @OptionGroup var terminal: TerminalOptions
+
+    @Option(help: ArgumentHelp("Language of the table; without it, that of LANG.", valueName: "ar|en"))
+    var language: LanguageOption?
+
+    mutating func run() throws {
+        let isArabic = (language ?? .ofEnvironment) == .arabic
+        let probe = StandardOutput.isTerminal && isArabic ? TerminalProbe(environment: Terminal.environment, wishes: terminal.wishes) : nil
+        let lines = KeyTable.sections.flatMap { section -> [String] in
+            let rows = section.rows.map { row in
+                KeyTable.padded(row.keys, KeyTable.keyWidth) + KeyTable.padded(row.name, KeyTable.nameWidth)
+                    + TerminalLine.set(isArabic ? row.title.arabic : row.title.english, probe)
+            }
+            return [TerminalLine.set(isArabic ? section.title.arabic : section.title.english, probe)] + rows + [""]
+        }
+        try StandardOutput.write(lines.dropLast().joined(separator: "\n") + "\n")
+    }
+}
+
+/// The commands with their keys, by group: what `isnad keys` and the manual page are made of.
+enum KeyTable {
+    struct Row {
+        /// All keys of the command: `j ↓`.
+        let keys: String
+        let name: String
+        let title: Message
+    }
+
+    static let sections: [(title: Message, rows: [Row])] = CommandGroup.allCases.map { group in
+        let rows = Commands.all.filter { $0.group == group }.map { command in
+            Row(keys: Keymap.labels(of: command.name).joined(separator: " "), name: command.name, title: command.title)
+        }
+        return (group.title, rows)
+    }
+
+    static let keyWidth = (sections.flatMap(\.rows).map { CellWidth.of($0.keys) }.max() ?? 0) + 2
+    static let nameWidth = (sections.flatMap(\.rows).map { CellWidth.of($0.name) }.max() ?? 0) + 2
+
+    /// A text and blanks up to `width` cells.
+    static func padded(_ text: String, _ width: Int) -> String { text + String(repeating: " ", count: max(0, width - CellWidth.of(text))) }
+}
