@@ -1,4 +1,11 @@
+internal import ArabicText
+internal import Dispatch
+internal import Exchange
+internal import Extraction
+internal import Glibc
 internal import ReaderModel
+internal import Reading
+internal import Store
 internal import TerminalUI
 
 /// What the command line decides of reading.
@@ -14,10 +21,182 @@ struct ReaderOptions: Sendable {
     var library: String?
 }
 
-/// Reading in the terminal, from the first screen to the last key.
-enum ReaderSession {
+/// Reading in the terminal, from the first screen to the last key: it waits, hands events to the reader, carries out the
+/// effects and shows the frames. All that takes long runs elsewhere and comes back through the inbox.
+final class ReaderSession {
+    let terminal: Terminal
+    let inbox: Inbox
+    let history: History
+    let loader: ArticleLoader
+    let themes: ThemeLibrary
+    let options: ReaderOptions
+    let extraction = DispatchQueue(label: "isnad.extraction", qos: .userInitiated)
+    var reader: Reader
+    /// Day of publication of the article that is open.
+    var published: String?
+    private(set) var isRunning = true
+    var mustProceed = false
+    private var pacing = Pacing()
+
     /// Reads `paths`: one file is opened; a folder or several files open the list; none opens the library.
+    ///
+    /// Returns when the user leaves; a signal that ends the program ends it here, the terminal restored.
     static func run(paths: [String], options: ReaderOptions) throws(Failure) {
-        throw Failure(.usage, "")
+        let environment = Terminal.environment
+        let inbox = Inbox()
+        let history = History(path: options.library ?? Library.standardPath(environment: environment), inbox: inbox)
+        // What cannot be opened is said before the terminal is taken over.
+        var single: (path: String, head: ArticleReader)?
+        if let path = paths.first, paths.count == 1, !ArticleList.isFolder(path) {
+            do { single = (path, try ArticleReader(path: path)) } catch { throw Failure(error) }
+        }
+        let session: ReaderSession
+        do {
+            session = try ReaderSession(environment, options, inbox, history, opensList: single == nil)
+        } catch {
+            throw Failure(.cannotOpen, error.message)
+        }
+        if let single {
+            session.openFirst(single.head, path: single.path)
+        } else {
+            session.openList(paths)
+        }
+        let signal = session.loop()
+        history.finish()
+        if let signal { session.terminal.die(by: signal) } else { session.terminal.close() }
+    }
+
+    private init(
+        _ environment: [String: String], _ options: ReaderOptions, _ inbox: Inbox, _ history: History, opensList: Bool
+    ) throws(TerminalError) {
+        self.options = options
+        self.inbox = inbox
+        self.history = history
+        themes = ThemeLibrary(environment: environment)
+        loader = ArticleLoader(inbox: inbox, history: history, published: options.published)
+        terminal = try Terminal(environment: environment, wishes: options.wishes)
+        var configuration = ReaderConfiguration(
+            size: terminal.size, language: options.language, panel: options.panel,
+            layoutOrder: terminal.profile.reorders ? .logical : .visual, shapes: terminal.profile.shapes,
+            hidesMarks: terminal.profile.hidesMarks, opensList: opensList)
+        if let name = options.theme {
+            switch themes.load(name) {
+            case .success(let theme): configuration.theme = theme
+            case .failure(let error): inbox.post(.failed(error.message))
+            }
+        }
+        reader = Reader(configuration)
+    }
+
+    private func openFirst(_ head: ArticleReader, path: String) {
+        feed(loader.opened(head, path: path))
+        draw()
+        if let problem = head.problems.first { feed(.failed(Message(problem))) }
+        loader.readOn(head, path: path)
+    }
+
+    private func openList(_ paths: [String]) {
+        let list = paths.isEmpty ? ArticleList(history.articles().map(\.path)) : ArticleList(paths)
+        let entries = list.entries(history, options.language)
+        feed(.listed(entries))
+        draw()
+        list.fill(entries, published: options.published, inbox: inbox)
+    }
+
+    // MARK: The loop
+
+    /// Runs until the end; the signal that ended it, if one did.
+    private func loop() -> Int32? {
+        while isRunning {
+            let happenings = terminal.wait(milliseconds: pacing.patience(isBusy: reader.isBusy, mustProceed: mustProceed))
+            for happening in happenings {
+                if case .end(let signal) = happening {
+                    feed(.closing)
+                    return signal == 0 ? SIGHUP : signal
+                }
+                take(happening)
+            }
+            let (events, more) = inbox.take(atMost: 4)
+            for event in events { feed(event) }
+            if pacing.tickIsDue(isBusy: reader.isBusy) { feed(.tick) }
+            if mustProceed, happenings.isEmpty {
+                mustProceed = false
+                feed(.proceed)
+            }
+            pacing.moreWaits = more
+            if isRunning, pacing.drawIsDue { draw() }
+        }
+        return nil
+    }
+
+    private func take(_ happening: Terminal.Happening) {
+        switch happening {
+        case .event(let event):
+            feed(event)
+            pacing.isUrgent = true
+        case .profileChanged(let profile):
+            let order: CellOrder = profile.reorders ? .logical : .visual
+            feed(.layoutChanged(order: order, shapes: profile.shapes, hidesMarks: profile.hidesMarks))
+        case .stop: perform(.suspend)
+        case .woken, .end: break
+        }
+    }
+
+    /// Hands an event to the reader and does what it asks for.
+    func feed(_ event: Event) {
+        if case .opened(let path, let article, _, _, _) = event {
+            published = article.metadata.published
+            history.noteOpened(article.metadata, path: path)
+        }
+        pacing.hasChanged = true
+        for effect in reader.update(event) { perform(effect) }
+    }
+
+    func leave() { isRunning = false }
+
+    private func draw() {
+        terminal.show(reader.view())
+        pacing.noteDrawn()
+    }
+}
+
+/// When to draw and when to tick: what was typed shows at once, what the background brings at most thirty times a second.
+private struct Pacing {
+    var hasChanged = false
+    var isUrgent = false
+    var moreWaits = false
+    private var drawnAt = 0
+    private var tickedAt = 0
+    private static let drawInterval = 33
+    private static let tickInterval = 1000
+
+    /// How long the loop may sleep, in milliseconds; -1 until something happens.
+    func patience(isBusy: Bool, mustProceed: Bool) -> Int {
+        if mustProceed || moreWaits { return 0 }
+        var waits: [Int] = []
+        if hasChanged { waits.append(drawnAt + Self.drawInterval - Self.now) }
+        if isBusy { waits.append(tickedAt + Self.tickInterval - Self.now) }
+        return waits.min().map { max(0, $0) } ?? -1
+    }
+
+    mutating func tickIsDue(isBusy: Bool) -> Bool {
+        guard isBusy, Self.now >= tickedAt + Self.tickInterval else { return false }
+        tickedAt = Self.now
+        return true
+    }
+
+    var drawIsDue: Bool { hasChanged && (isUrgent || Self.now >= drawnAt + Self.drawInterval) }
+
+    mutating func noteDrawn() {
+        hasChanged = false
+        isUrgent = false
+        drawnAt = Self.now
+    }
+
+    /// Milliseconds of a clock that never goes back.
+    private static var now: Int {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
     }
 }

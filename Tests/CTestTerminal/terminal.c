@@ -2,6 +2,7 @@
 #include "CTestTerminal.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -87,6 +88,11 @@ int test_pty_spawn(const char *const *arguments, const char *const *environment,
     }
     *child = pid;
     return master;
+}
+
+int test_pty_other_end(int master) {
+    const char *name = ptsname(master);
+    return name == NULL ? -1 : open(name, O_RDWR | O_NOCTTY | O_CLOEXEC);
 }
 
 void test_pty_resize(int master, int columns, int rows) {

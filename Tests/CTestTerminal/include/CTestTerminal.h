@@ -31,6 +31,8 @@ size_t test_terminal_answers(test_terminal *terminal, uint8_t *buffer, size_t ca
 bool test_pty_open(int columns, int rows, int *master, int *slave);
 /// Starts a program on a new pseudo-terminal as its controlling one; the master's descriptor, or -1.
 int test_pty_spawn(const char *const *arguments, const char *const *environment, int columns, int rows, pid_t *child);
+/// The other end of a pseudo-terminal, held open so that its line discipline can be looked at after the program's end; or -1.
+int test_pty_other_end(int master);
 void test_pty_resize(int master, int columns, int rows);
 /// Reads what is there within `milliseconds`: 0 for nothing in time, -1 where the other end is closed.
 ssize_t test_pty_read(int master, uint8_t *buffer, size_t capacity, int milliseconds);

@@ -1,0 +1,98 @@
+internal import Dispatch
+internal import Exchange
+internal import Reading
+internal import ReaderModel
+internal import Synchronization
+
+/// Opens articles: the head at once, the rest in the background.
+final class ArticleLoader: Sendable {
+    private let inbox: Inbox
+    private let published: String?
+    private let history: History
+    private let queue = DispatchQueue(label: "isnad.loading", qos: .userInitiated)
+    /// Counts openings: a file that is no longer wanted is not read on.
+    private let opening = Mutex(0)
+
+    /// - Parameter published: Day of publication in place of what the files say.
+    init(inbox: Inbox, history: History, published: String?) {
+        self.inbox = inbox
+        self.history = history
+        self.published = published
+    }
+
+    /// Opens a file in the background.
+    func open(path: String) {
+        let number = next()
+        queue.async { [self] in
+            do throws(ExchangeError) {
+                let reader = try ArticleReader(path: path)
+                guard isCurrent(number) else { return }
+                inbox.post(opened(reader, path: path))
+                readOn(reader, path: path, number: number)
+            } catch {
+                inbox.post(.failed(Message(error)))
+            }
+        }
+    }
+
+    /// Goes on with a file whose head was read.
+    func readOn(_ reader: ArticleReader, path: String) {
+        let number = next()
+        queue.async { [self] in readOn(reader, path: path, number: number) }
+    }
+
+    /// The head of a file as an event. The text gets room for the whole file, so that it never has to move.
+    func opened(_ reader: ArticleReader, path: String) -> Event {
+        var article = reader.article
+        if let published { article.metadata.published = published }
+        if let size = reader.fileSize, !reader.isComplete {
+            var text = SourceText(reservingBytes: size + 4)
+            text.append(Array(article.text.bytes(in: 0..<article.text.byteCount)))
+            article.text = text
+        }
+        let place = history.place(of: path)
+        return .opened(
+            path: path, article, isComplete: reader.isComplete, resumeAt: place?.position,
+            totalBytes: reader.isComplete ? article.text.byteCount : reader.fileSize)
+    }
+
+    private func readOn(_ start: ArticleReader, path: String, number: Int) {
+        var reader = start
+        do {
+            while !reader.isComplete, isCurrent(number) {
+                let piece = try reader.next() ?? []
+                inbox.post(.appended(path: path, utf8: piece, isComplete: reader.isComplete))
+            }
+        } catch {
+            inbox.post(.appended(path: path, utf8: [], isComplete: true))
+            inbox.post(.failed(Message(error)))
+            return
+        }
+        guard isCurrent(number), let problem = reader.problems.first else { return }
+        inbox.post(.failed(Message(problem)))
+    }
+
+    private func next() -> Int {
+        opening.withLock { number in
+            number += 1
+            return number
+        }
+    }
+
+    private func isCurrent(_ number: Int) -> Bool { opening.withLock { $0 == number } }
+}
+
+extension Message {
+    /// What is wrong with a file, in one line.
+    init(_ error: ExchangeError) {
+        let place = error.path + (error.line.map { ":\($0)" } ?? "")
+        let arabic =
+            switch error.kind {
+            case .cannotOpen: "تعذّر فتح الملف \(place)"
+            case .inputOutput: "انقطعت قراءة الملف \(place)"
+            case .malformed: "في الملف \(place) خلل" + (error.key.map { " عند المفتاح \($0)" } ?? "")
+            case .warning: "في الملف \(place) ما لم يُقرأ كما هو"
+            }
+        self.init(arabic: arabic, english: error.description)
+    }
+}

@@ -1,0 +1,78 @@
+internal import Extraction
+internal import ReaderModel
+internal import Reading
+internal import TerminalUI
+
+extension ReaderSession {
+    /// Does one thing that the reader asked for. What takes long goes to the background and answers by an event.
+    func perform(_ effect: Effect) {
+        switch effect {
+        case .quit: leave()
+        case .suspend:
+            terminal.suspend()
+            feed(.resized(terminal.size))
+            feed(.resumed)
+        case .redraw: terminal.redraw()
+        case .bell: terminal.bell()
+        case .proceed: mustProceed = true
+        case .open(let path): loader.open(path: path)
+        case .extract(let path, let span): extract(path: path, span: span)
+        case .saveProgress(let path, let offset, let fraction, let claims):
+            history.save(path: path, offset: offset, fraction: fraction, claims: claims)
+        case .copy(let text): copy(text)
+        case .openURL(let address): openURL(address)
+        case .loadTheme(let name): loadTheme(name)
+        }
+    }
+
+    private func extract(path: String, span: Span) {
+        let scalars = reader.scalars(in: span)
+        let options = ExtractionOptions(published: published)
+        let inbox = inbox
+        extraction.async {
+            let reading = Extractor.read(scalars, options: options)
+            // Parts are joined by the reader: each has names of its own for what it found.
+            inbox.post(.extracted(path: path, span: span, reading.moved(by: span.start, prefix: span.start == 0 ? "" : "\(span.start).")))
+        }
+    }
+
+    /// Terminals take clipboards of some 74,000 bytes in base64; more they drop without a word.
+    private static let longestCopy = 55_000
+
+    private func copy(_ text: String) {
+        guard text.utf8.count <= Self.longestCopy else {
+            feed(
+                .failed(
+                    Message(
+                        arabic: "النص أطول مما تقبله حافظة الطرفية؛ انسخ جزءا أقصر",
+                        english: "longer than a terminal's clipboard takes; copy a shorter piece")))
+            return
+        }
+        terminal.copy(text)
+        feed(.notice(Message(arabic: "نُسخ الاقتباس", english: "copied")))
+    }
+
+    private func openURL(_ address: String) {
+        let scheme = address.split(separator: ":").first.map { $0.lowercased() }
+        let isPlain = address.unicodeScalars.allSatisfy { $0.value > 0x20 && !(0x7F...0xA0).contains($0.value) }
+        guard scheme == "http" || scheme == "https", isPlain else {
+            feed(
+                .failed(
+                    Message(
+                        arabic: "لا يُفتح إلا عنوان يبدأ بـ http أو https", english: "only http and https addresses are opened")))
+            return
+        }
+        if Terminal.launch(["xdg-open", address]) {
+            feed(.notice(Message(arabic: "يُفتح في المتصفح", english: "opening in the browser")))
+        } else {
+            feed(.failed(Message(arabic: "لا برنامج xdg-open هنا؛ ثبّت xdg-utils", english: "there is no xdg-open; install xdg-utils")))
+        }
+    }
+
+    private func loadTheme(_ name: String) {
+        switch themes.load(name) {
+        case .success(let theme): feed(.themeLoaded(theme))
+        case .failure(let error): feed(.failed(error.message))
+        }
+    }
+}

@@ -1,0 +1,31 @@
+internal import Dispatch
+internal import ReaderModel
+internal import Synchronization
+internal import TerminalUI
+
+/// Events from background work on their way to the reader. A mailbox with room: pieces of text wait outside while it is full,
+/// so that a file is never in memory twice.
+final class Inbox: Sendable {
+    private let events = Mutex<[Event]>([])
+    private let room = DispatchSemaphore(value: 8)
+
+    /// Hands an event over, from any thread.
+    func post(_ event: Event) {
+        if Self.isPiece(event) { room.wait() }
+        events.withLock { $0.append(event) }
+        Terminal.wake()
+    }
+
+    /// The events that came first, at most `count`, and whether more wait.
+    func take(atMost count: Int) -> (events: [Event], more: Bool) {
+        let (taken, more) = events.withLock { all in
+            let taken = Array(all.prefix(count))
+            all.removeFirst(taken.count)
+            return (taken, !all.isEmpty)
+        }
+        for event in taken where Self.isPiece(event) { room.signal() }
+        return (taken, more)
+    }
+
+    private static func isPiece(_ event: Event) -> Bool { if case .appended = event { true } else { false } }
+}

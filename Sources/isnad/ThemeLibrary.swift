@@ -1,0 +1,79 @@
+internal import Glibc
+internal import ReaderModel
+
+/// Where theme files are found: a path, the user's folder, the installed one, the package's.
+struct ThemeLibrary: Sendable {
+    private let folders: [String]
+
+    init(environment: [String: String]) {
+        let home = environment["HOME"] ?? ""
+        let configuration = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/.config"
+        folders = ["\(configuration)/isnad/themes"] + Self.foldersNearProgram()
+    }
+
+    /// The theme of this name, or at this path.
+    func load(_ name: String) -> Result<Theme, ThemeError> {
+        guard let found = find(name) else {
+            if name == Theme.standard.name { return .success(.standard) }
+            let places = folders.joined(separator: ", ")
+            return .failure(
+                ThemeError(
+                    path: name, line: nil, key: nil,
+                    reason: Message(
+                        arabic: "لا سمة بهذا الاسم؛ ضع ملفها في أحد المجلدات: \(places)",
+                        english: "no such theme; put its file into one of \(places)")))
+        }
+        let title = Self.title(of: found.path)
+        return Result { () throws(ThemeError) in
+            try Theme.parse(found.source, name: title, path: found.path, ancestor: { find($0) })
+        }
+    }
+
+    private func find(_ name: String) -> (path: String, source: String)? {
+        if name.contains("/") || name.hasSuffix(".toml") { return Self.read(name).map { (name, $0) } }
+        for folder in folders {
+            let path = "\(folder)/\(name).toml"
+            if let source = Self.read(path) { return (path, source) }
+        }
+        return nil
+    }
+
+    private static func title(of path: String) -> String {
+        let file = path.split(separator: "/").last.map(String.init) ?? path
+        return file.hasSuffix(".toml") ? String(file.dropLast(5)) : file
+    }
+
+    /// `share/isnad/themes` beside the `bin` that the program lies in, and `themes` of the package that it was built in.
+    private static func foldersNearProgram() -> [String] {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+        let count = readlink("/proc/self/exe", &buffer, Int(PATH_MAX))
+        guard count > 0 else { return [] }
+        var parts = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self).split(separator: "/").dropLast()
+        var folders = ["/" + (parts.dropLast() + ["share", "isnad", "themes"]).joined(separator: "/")]
+        while !parts.isEmpty {
+            let folder = "/" + parts.joined(separator: "/")
+            if access("\(folder)/Package.swift", R_OK) == 0 { folders.append("\(folder)/themes") }
+            parts = parts.dropLast()
+        }
+        return folders
+    }
+
+    /// A theme is at most this long, in bytes.
+    private static let longestTheme = 1 << 20
+
+    private static func read(_ path: String) -> String? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        while bytes.count < longestTheme {
+            var count = 0
+            bytes += [UInt8](unsafeUninitializedCapacity: 16384) { buffer, used in
+                count = Glibc.read(descriptor, buffer.baseAddress, 16384)
+                used = max(0, count)
+            }
+            guard count > 0 else { return count < 0 ? nil : String(decoding: bytes, as: UTF8.self) }
+        }
+        return nil
+    }
+}
