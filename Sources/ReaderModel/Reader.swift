@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+public import Reading
 
 /// The reader as a state machine: events in, effects out, and a frame to show.
 ///
@@ -52,6 +52,9 @@ public struct Reader: Sendable {
 
     /// Whether work is under way that the footer reports: while it is, `Event.tick` is due every second.
     public var isBusy: Bool { progress != nil }
+
+    /// The scalars of a span of the open article, clamped to it: what `Effect.extract` asks to be read.
+    public func scalars(in span: Span) -> [UInt32] { article?.text.scalars(in: span) ?? [] }
 
     /// Takes in what happened; what is to be done outside comes out.
     public mutating func update(_ event: Event) -> [Effect] {

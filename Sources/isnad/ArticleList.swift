@@ -16,8 +16,8 @@ struct ArticleList: Sendable {
         var paths: [String] = []
         var problems: [String: Message] = [:]
         for path in given {
-            if let names = Self.names(inFolder: path) {
-                paths += names.map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
+            if ArticleFolder.isFolder(path), let files = try? ArticleFolder.files(in: path) {
+                paths += files
             } else {
                 paths.append(path)
                 if access(path, R_OK) != 0, path != "-" {
@@ -27,12 +27,6 @@ struct ArticleList: Sendable {
         }
         self.paths = paths
         self.problems = problems
-    }
-
-    /// Whether `path` is a folder.
-    static func isFolder(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     /// Entries as far as they are known without reading a file.
@@ -77,19 +71,5 @@ struct ArticleList: Sendable {
         while let piece = try? reader.next() { text.append(piece) }
         let options = ExtractionOptions(published: published ?? reader.article.metadata.published)
         return Extractor.read(text.scalars(in: Span(start: 0, end: text.count)), options: options).claims.count
-    }
-
-    /// Names of the files in a folder, sorted; nil where it is no folder or may not be read.
-    private static func names(inFolder path: String) -> [String]? {
-        guard isFolder(path), let folder = opendir(path) else { return nil }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
-            }
-            if !name.hasPrefix("."), !isFolder("\(path)/\(name)") { names.append(name) }
-        }
-        return names.sorted()
     }
 }

@@ -47,7 +47,7 @@ final class ReaderSession {
         let history = History(path: options.library ?? Library.standardPath(environment: environment), inbox: inbox)
         // What cannot be opened is said before the terminal is taken over.
         var single: (path: String, head: ArticleReader)?
-        if let path = paths.first, paths.count == 1, !ArticleList.isFolder(path) {
+        if let path = paths.first, paths.count == 1, !ArticleFolder.isFolder(path) {
             do { single = (path, try ArticleReader(path: path)) } catch { throw Failure(error) }
         }
         let session: ReaderSession

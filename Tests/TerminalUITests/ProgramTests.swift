@@ -100,7 +100,8 @@ final class RunningProgram {
         if !test_pty_is_cooked(slave) { faults.append("line discipline") }
         let sequences = EscapeAudit(seen.bytes).sequences
         let pairs = [
-            ("[?1049h", "[?1049l"), ("[?2004h", "[?2004l"), ("[?1002h", "[?1002l"), ("[?1006h", "[?1006l"), ("[8l", "[8h"), ("[1 k", "[0 k"),
+            ("[?1049h", "[?1049l"), ("[?2004h", "[?2004l"), ("[?1002h", "[?1002l"), ("[?1006h", "[?1006l"), ("[8l", "[8h"),
+            ("[1 k", "[0 k"),
             ("[22;2t", "[23;2t"),
         ]
         for (on, off) in pairs {
@@ -151,7 +152,9 @@ struct ProgramTests {
         for (columns, rows) in [(80, 24), (20, 5), (200, 60)] {
             let program = try #require(RunningProgram(["--bidi", bidi, Self.hostile], columns: columns, rows: rows))
             #expect(program.waitsForStart())
-            for key in [" ", " ", "G", "g", "\u{1B}[B", "\u{1B}[6~", "G", "\t", "j", "2", "3", "4", "5", "\t", "n", "?", "\u{1B}", ":", "\u{1B}"] {
+            for key in [
+                " ", " ", "G", "g", "\u{1B}[B", "\u{1B}[6~", "G", "\t", "j", "2", "3", "4", "5", "\t", "n", "?", "\u{1B}", ":", "\u{1B}",
+            ] {
                 program.type(key)
                 program.drain(quiet: 20)
             }
@@ -164,7 +167,9 @@ struct ProgramTests {
     }
 
     /// Text that cannot be as it should: each is opened, gone through and left.
-    @Test(arguments: ["empty", "lone CR", "NUL", "10 MB line", "broken UTF-8", "only controls", "CRLF"]) func strangeFiles(name: String) throws {
+    @Test(arguments: ["empty", "lone CR", "NUL", "10 MB line", "broken UTF-8", "only controls", "CRLF"]) func strangeFiles(name: String)
+        throws
+    {
         let bytes: [UInt8] =
             switch name {
             case "empty": []
