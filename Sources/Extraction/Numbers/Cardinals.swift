@@ -61,34 +61,79 @@ enum Cardinals: RuleFamily {
         if alone { return true }
         if word.has(.one) { return acceptsOne(first, word, text) }
         if word.has(.two) { return acceptsTwo(first, word, reader) }
-        if word.has([.teenHead, .fraction, .teenTail]) || word.proclitics.contains(.article) || word.value == 6 {
+        if word.has([.teenHead, .fraction, .teenTail]) || word.proclitics.contains(.article) || word.value == 6 || isSolid(word, first, text) {
             return hasCompany(figure, word, reader)
         }
         if word.has(.scale), word.value == 1000 { return hasCompany(figure, word, reader) }
         return true
     }
 
+    /// متين is two hundred only in company.
+    private static func isSolid(_ word: NumberWord, _ token: Int, _ text: TokenizedText) -> Bool { word.has(.hundredDual) && text.fold(token).suffix(4).elementsEqual([0x645, 0x62A, 0x64A, 0x646]) }
+
     /// Digits alone can be the mark of a list (`1-`, `2)`) or a year that no date rule claimed.
     private static func acceptsDigits(_ figure: Figure, _ reader: QuantityReader, _ analysis: Analysis) -> Bool {
         let text = analysis.text
         let first = figure.tokens.lowerBound
         let next = figure.tokens.upperBound
-        guard figure.tokens.count == 1, reader.isBoundary(first - 1), next < text.tokens.count, !reader.isBoundary(next) else {
-            return true
-        }
+        if isOrdinalInDigits(figure, reader) || isLeftYear(figure, reader) || precedesMonth(figure, reader) { return false }
+        guard figure.tokens.count == 1, figure.value < 100, next + 1 < text.tokens.count, !reader.isBoundary(next), !reader.isBoundary(next + 1),
+            reader.isBoundary(first - 1) || text.tokens[first - 1].kind == .punctuation
+        else { return true }
         let scalar = text.scalars[Int(text.tokens[next].start)]
-        let marks =
-            text.tokens[next].kind == .punctuation && (DigitNumbers.isHyphen(scalar) || scalar == 0x29 || scalar == 0x2E || scalar == 0x2F)
-        return !marks || reader.isBoundary(next + 1)
+        let hyphen = DigitNumbers.isHyphen(scalar) && text.tokens[next + 1].kind == .word
+        let mark = reader.isBoundary(first - 1) && (scalar == 0x29 || scalar == 0x2E || scalar == 0x2F)
+        return !(text.tokens[next].kind == .punctuation && (hyphen || mark))
     }
+
+    /// `البطولة الـ15` says which one; `اليوم الـ337` how many days.
+    private static func isOrdinalInDigits(_ figure: Figure, _ reader: QuantityReader) -> Bool {
+        let first = figure.tokens.lowerBound
+        guard reader.isLoneArticle(first - 1), first > 1, figure.scale == 1,
+            let noun = reader.countedBefore(reader.edge(before: first)), noun.form == .singular
+        else { return false }
+        return !countedTimes.contains(noun.noun.singular)
+    }
+
+    private static let countedTimes: Set<String> = ["يوم", "شهر", "أسبوع", "عام", "سنة", "ساعة", "ليلة", "مرة"]
+
+    /// A bare figure that is written and placed as a year is (`المالية 2014 / 2015`, `(2013)`), where no date rule took it.
+    private static func isLeftYear(_ figure: Figure, _ reader: QuantityReader) -> Bool {
+        let text = reader.text
+        guard figure.tokens.count == 1, let value = figure.value.whole, value >= 1950, value <= 2049, value % 1000 != 0,
+            text.tokens[figure.tokens.lowerBound].foldCount == 4, !reader.isBoundary(figure.tokens.lowerBound - 1)
+        else { return false }
+        if Qualifiers.shared.match(before: reader.edge(before: figure.tokens.lowerBound), in: text) != nil { return false }
+        return !countsNext(figure.tokens.upperBound, reader)
+    }
+
+    /// `9 أيلول`: the day of a month, where no date rule took it.
+    private static func precedesMonth(_ figure: Figure, _ reader: QuantityReader) -> Bool {
+        guard figure.tokens.count == 1, let value = figure.value.whole, value >= 1, value <= 31,
+            figure.tokens.upperBound < reader.text.tokens.count
+        else { return false }
+        return months.contains(reader.text.tokens[figure.tokens.upperBound].hash)
+    }
+
+    private static let months: Set<UInt64> = Set(
+        WordList("dates/months.tsv").rows.compactMap { $0.fields.first.map { TokenizedText.hash(of: String($0)) } })
 
     /// `واحد` counts behind its noun (`عام واحد`) and alone (`أعلنت واحدة`), not in `واحد من`, `الواحد`, `كل واحد`, `آن واحد`.
     private static func acceptsOne(_ token: Int, _ word: NumberWord, _ text: TokenizedText) -> Bool {
         if word.proclitics.contains(.article) || word.proclitics.contains(.preposition) { return false }
+        // وأحد المواقع: و and أحد.
+        let start = Int(text.tokens[token].start)
+        if text.tokens[token].end - text.tokens[token].start > 1, [0x623, 0x625].contains(text.scalars[start + 1]) { return false }
+        if token > 0, notBeforeOne.contains(text.tokens[token - 1].hash) { return false }
+        if token > 0, word.proclitics.isEmpty, let noun = CountedNouns.shared.find(nounIndex(before: token, text), in: text), noun.form == .singular,
+            !noun.definite
+        {
+            return true
+        }
+        if token + 1 < text.tokens.count, text.fold(token + 1).starts(with: [0x627, 0x644]) { return false }
         if token + 1 < text.tokens.count, text.tokens[token + 1].hash == Words.from || notAfterOne.contains(text.tokens[token + 1].hash) {
             return false
         }
-        if token > 0, notBeforeOne.contains(text.tokens[token - 1].hash) { return false }
         return true
     }
 

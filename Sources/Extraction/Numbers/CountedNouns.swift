@@ -40,15 +40,15 @@ struct CountedNouns: Sendable {
             let stem = Self.extend(seed, feminine ? singular.dropLast() + [0x62A] : singular[...])
             add(Self.extend(seed, singular), noun, .singular)
             add(Self.extend(Self.extend(seed, singular), [0x627]), noun, .singular)
-            for (suffix, form) in Self.dualSuffixes where feminine || suffix.count != 1 || suffix[0] != 0x627 {
-                add(Self.extend(stem, suffix), noun, form)
-            }
             for plural in row.fields[1].split(separator: ",") {
                 let folded = MatchingForm.of(String(plural)).unicodeScalars.map(\.value)
                 let hash = Self.extend(seed, folded)
                 add(hash, noun, .plural)
                 if folded.last == 0x627 || folded.last == 0x646 { continue }
                 add(Self.extend(hash, [0x627]), noun, .plural)
+            }
+            for (suffix, form) in Self.dualSuffixes where feminine || suffix.count != 1 || suffix[0] != 0x627 {
+                add(Self.extend(stem, suffix), noun, form)
             }
         }
     }

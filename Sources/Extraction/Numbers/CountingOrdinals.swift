@@ -46,6 +46,12 @@ enum CountingOrdinals: RuleFamily {
         if definite {
             // للمرة الثالثة
             if first > 0, times.contains(text.tokens[first - 1].hash) { return Context(unit: "مرة", from: first - 1, end: end) }
+            // الزيارة الأولى منذ 12 عاما, الثامنة من هذا النوع
+            if since(end, within: 2, text) || ofItsKind(end, text) {
+                let noun = first > 0 ? CountedNouns.shared.find(first - 1, in: text) : nil
+                let counts = noun?.definite == true && noun?.form == .singular
+                return Context(unit: counts ? noun?.noun.singular : nil, from: counts ? first - 1 : nil, end: end)
+            }
             // اليوم الثالث على التوالي
             if end + 1 < text.tokens.count, text.tokens[end].hash == Words.on, inARow.contains(text.tokens[end + 1].hash) {
                 let noun = first > 0 ? CountedNouns.shared.find(first - 1, in: text) : nil
@@ -62,11 +68,33 @@ enum CountingOrdinals: RuleFamily {
             word.proclitics.isDisjoint(with: .article), !isDefinite(end, text), !notCounted.contains(text.tokens[end].hash),
             numeral.whole != nil, reader.numerals.word(at: end) == nil
         else { return nil }
-        guard let match = CountedNouns.shared.find(end, in: text), match.cut == 0, match.form == .singular || match.form == .plural else {
-            return nil
-        }
-        return Context(unit: match.noun.singular, from: nil, end: end + 1)
+        let match = CountedNouns.shared.find(end, in: text)
+        if let match, match.cut != 0 || match.form == .dual { return nil }
+        // أول مرة, and أول زيارة منذ عامين; the first alone is praise.
+        if numeral.whole == 1, !times.contains(text.tokens[end].hash), !since(end + 1, within: 5, text) { return nil }
+        if match == nil, text.tokens[end].foldCount < 4 || text.fold(end).first == 0x648 { return nil }
+        return Context(unit: match?.noun.singular, from: nil, end: end + 1)
     }
+
+    /// Whether `منذ` follows in the clause.
+    private static func since(_ token: Int, within count: Int, _ text: TokenizedText) -> Bool {
+        var at = token
+        while at < text.tokens.count, at < token + count, text.tokens[at].kind == .word {
+            if text.tokens[at].hash == sinceWord { return true }
+            at += 1
+        }
+        return false
+    }
+
+    /// `من هذا النوع`
+    private static func ofItsKind(_ token: Int, _ text: TokenizedText) -> Bool {
+        guard token + 2 < text.tokens.count, text.tokens[token].hash == Words.from else { return false }
+        return demonstratives.contains(text.tokens[token + 1].hash) && text.tokens[token + 2].hash == kindWord
+    }
+
+    private static let sinceWord = TokenizedText.hash(of: "منذ")
+    private static let kindWord = TokenizedText.hash(of: "النوع")
+    private static let demonstratives = Words.hashes("هذا ذلك")
 
     private static func isDefinite(_ token: Int, _ text: TokenizedText) -> Bool { text.fold(token).starts(with: [0x627, 0x644]) }
 

@@ -15,6 +15,8 @@ enum Duals: RuleFamily {
         var previous = -2  // the last token read as a full dual
         for token in 0..<text.tokens.count where text.tokens[token].kind == .word && !analysis.quantities.taken[token] {
             guard text.tokens[token].foldCount >= 4, let dual = dual(at: token, reader) else { continue }
+            // البحرين is a name; قانوني of «قانوني الحقوق والواجبات» begins one and is a dual all the same.
+            if dual.full, analysis.quantities.named[token] { continue }
             // طائرتين مسيرتين: the second is an adjective.
             if dual.full, previous == token - 1, dual.cut == 0 {
                 previous = token
@@ -50,6 +52,9 @@ enum Duals: RuleFamily {
             case .dual:
                 let oblique = fold.suffix(2).elementsEqual([0x64A, 0x646])
                 guard !match.noun.soundPlural || !oblique || saysTwo(around: token, reader) else { return nil }
+                return Dual(unit: match.noun.singular, cut: match.cut, full: true)
+            case .plural where match.noun.soundPlural && fold.suffix(2).elementsEqual([0x64A, 0x646]):
+                guard saysTwo(around: token, reader) else { return nil }
                 return Dual(unit: match.noun.singular, cut: match.cut, full: true)
             case .dualConstruct:
                 guard !match.definite, !match.noun.soundPlural, isConstruct(token, match.noun.feminine, reader) else { return nil }
@@ -92,7 +97,9 @@ enum Duals: RuleFamily {
         }
         // A verb of the third person dual: تعملان has no ت before its ending; استقالتا has no ن. An adjective follows its noun: see `apply`.
         if rest.count - (definite ? 2 : 0) < 5 { return nil }
-        guard isNounPlace(token, reader) else { return nil }
+        guard cut > 0 || isNounPlace(token, reader) else { return nil }
+        // -يتين ends adjectives of origin; the nouns in -ية that news counts are in the lexicon.
+        if rest.count > 5, rest[rest.endIndex - 4] == 0x64A { return nil }
         let offset = Int(text.tokens[token].foldStart) + cut + (definite ? 2 : 0)
         let stem = text.scalars[Int(text.foldedOffset[offset])..<Int(text.foldedOffset[Int(text.tokens[token].foldEnd) - 3])]
         let bare = stem.filter { !QuantityReader.isMark($0) }
@@ -132,23 +139,31 @@ enum Duals: RuleFamily {
         guard next < text.tokens.count else { return false }
         var at = next
         while at < text.tokens.count, text.tokens[at].kind == .punctuation, isQuote(text.scalars[Int(text.tokens[at].start)]) { at += 1 }
-        guard at < text.tokens.count, text.tokens[at].kind == .word, text.tokens[at].foldCount > 2 else { return false }
+        guard at < text.tokens.count, text.tokens[at].kind == .word, text.tokens[at].foldCount > 1 else { return false }
         if text.fold(at).first == 0x648, CountedNouns.shared.find(at, in: text)?.cut == 1 { return false }
         if notGoverned.contains(text.tokens[at].hash) { return false }
         let definite = text.fold(at).starts(with: [0x627, 0x644])
         if let governed = CountedNouns.shared.find(at, in: text), governed.form == .dual { return true }
-        if !feminine, !definite, at == next, !isName(at, reader) { return endsDual(at + 1, text) }
+        if !feminine, !definite, at == next, !isName(at, reader), !governsDefinite(at, text) { return endsDual(at + 1, text) }
         // A pair: و within the next words of the clause.
         var look = at + 1
         while look < text.tokens.count, look < at + 7 {
             let token = text.tokens[look]
             if token.kind == .paragraphEnd { return false }
-            if token.kind == .punctuation, ScalarKinds.endsClause(text.scalars[Int(token.start)]) { return false }
+            if token.kind == .punctuation, ScalarKinds.endsClause(text.scalars[Int(token.start)]), text.scalars[Int(token.start)] != 0x60C {
+                return false
+            }
             if token.kind == .word, text.fold(look).first == 0x648, token.foldCount == 1 || token.foldCount > 2 { return true }
+            if token.kind == .word, token.hash == Words.or { return true }
             if token.kind == .word, endsDual(look, text), look <= at + 2 { return true }
             look += 1
         }
-        return feminine && definite && at == next && false
+        return false
+    }
+
+    /// `فريقي نادي الاتحاد ونادي العروبة`: what is governed governs a definite noun itself.
+    private static func governsDefinite(_ token: Int, _ text: TokenizedText) -> Bool {
+        token + 1 < text.tokens.count && text.fold(token + 1).starts(with: [0x627, 0x644])
     }
 
     private static func isName(_ token: Int, _ reader: QuantityReader) -> Bool {

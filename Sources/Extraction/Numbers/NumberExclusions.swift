@@ -11,8 +11,8 @@ enum NumberExclusions: RuleFamily {
         let text = analysis.text
         analysis.quantities.taken = [Bool](repeating: false, count: text.tokens.count)
         var taken = analysis.quantities.taken
-        block(analysis.reading.dates.map(\.span), text, &taken)
-        block(analysis.reading.mentions.filter { $0.kind != .group }.map(\.span), text, &taken)
+        block(analysis.reading.dates.filter { !isSpanOfHours($0) }.map(\.span), text, &taken)
+        blockNames(&analysis)
         var token = 0
         while token < text.tokens.count {
             token = max(token + 1, address(at: token, text, &taken))
@@ -22,6 +22,24 @@ enum NumberExclusions: RuleFamily {
             if let kind = CodeWords.shared.kind(of: text.tokens[site].hash) { code(after: site, kind, analysis.numerals, &taken) }
         }
         analysis.quantities.taken = taken
+    }
+
+    /// `الساعات الـ24 الماضية` is a time and a count of hours.
+    private static func isSpanOfHours(_ date: DateExpression) -> Bool {
+        date.rule == "dates.relativePeriods" && date.text.contains("ساع") && date.text.unicodeScalars.contains { $0.properties.numericType != nil }
+    }
+
+    /// Marks names. What a rule only takes for the name of a person keeps no vague count and no power from being read.
+    private static func blockNames(_ analysis: inout Analysis) {
+        var named = [Bool](repeating: false, count: analysis.text.tokens.count)
+        var persons = named
+        let mentions = analysis.reading.mentions.filter { $0.kind != .group }
+        block(mentions.filter { $0.kind != .person }.map(\.span), analysis.text, &named)
+        block(mentions.filter { $0.kind == .person }.map(\.span), analysis.text, &persons)
+        for token in named.indices where persons[token] && analysis.numerals.word(at: token)?.has([.one, .two, .unit, .ten, .fraction, .ordinal]) == true {
+            named[token] = true
+        }
+        analysis.quantities.named = named
     }
 
     /// Marks the tokens that the spans cover; spans come in any order, tokens are found by bisection.

@@ -25,8 +25,9 @@ enum NumberFractions: RuleFamily {
     private static func fraction(at token: Int, _ reader: QuantityReader, _ analysis: Analysis) -> Figure? {
         let text = analysis.text
         if text.tokens[token].kind == .digits { return ratio(at: token, reader, analysis) }
-        guard let word = reader.numerals.word(at: token) else { return nil }
+        guard let word = reader.numerals.word(at: token) else { return oneOf(at: token, reader) }
         var parts: (value: DecimalNumber, end: Int)?
+        if joinsFigure(token, word, reader) { return nil }
         if word.has([.fraction, .fractionDual]), isFraction(token, word, reader) {
             parts = DecimalNumber.quotient(word.has(.fraction) ? 1 : 2, word.value).map { ($0, token + 1) }
         } else if word.has(NumberRole.below.union(.scale)) {
@@ -53,6 +54,18 @@ enum NumberFractions: RuleFamily {
             parts = (product, parts.end + 1)
         }
         return figure(parts.value, token..<parts.end, scale, "fraction in words", reader)
+    }
+
+    /// `ساعات ونصف الساعة`, `مليارات ونصف المليار`: the part belongs to the figure before it.
+    private static func joinsFigure(_ token: Int, _ word: NumberWord, _ reader: QuantityReader) -> Bool {
+        let attached = word.proclitics.contains(.conjunction)
+        let lone = token > 0 && reader.numerals.isLoneConjunction(token - 1)
+        let before = lone ? token - 2 : token - 1
+        guard attached || lone, before >= 0, let fraction = reader.conjoinedFraction(at: lone ? token - 1 : token) else { return false }
+        if reader.numerals.word(at: before) != nil || reader.text.tokens[before].kind == .digits { return true }
+        guard let noun = CountedNouns.shared.find(before, in: reader.text), !noun.definite else { return false }
+        guard fraction.end < reader.text.tokens.count, reader.text.tokens[fraction.end].kind == .word else { return true }
+        return CountedNouns.shared.find(fraction.end, in: reader.text).map { $0.noun.singular == noun.noun.singular } ?? false
     }
 
     /// Whether a word that can be a fraction is one here.
@@ -106,13 +119,23 @@ enum NumberFractions: RuleFamily {
         // What is counted behind it makes it a number of things: واحد من ثلاثة متهمين.
         let next = below.tokens.upperBound
         if hash == Words.from, next < text.tokens.count, text.tokens[next].kind == .word || text.tokens[next].kind == .digits { return nil }
-        if hash == Words.on, numerator > 20 || numerator.magnitude >= denominator { return nil }
+        if hash == Words.on, !above.inWords, numerator > 20 || numerator.magnitude >= denominator { return nil }
         guard let value = DecimalNumber.quotient(Int(numerator.magnitude), denominator) else { return nil }
         end = below.end
         return Figure(
             value: numerator < 0 ? value.negated : value, tokens: above.tokens.lowerBound..<below.tokens.upperBound, start: above.start,
             end: end,
             inWords: above.inWords, proclitics: above.proclitics, step: "\(numerator)/\(denominator)")
+    }
+
+    /// `جزء من مئة`
+    private static func oneOf(at token: Int, _ reader: QuantityReader) -> Figure? {
+        let text = reader.text
+        guard text.tokens[token].hash == Words.part, token + 2 < text.tokens.count, text.tokens[token + 1].hash == Words.from,
+            let below = reader.numerals.cardinal(at: token + 2), below.proclitics.isEmpty, let denominator = below.whole, denominator > 1,
+            let value = DecimalNumber.quotient(1, denominator)
+        else { return nil }
+        return figure(value, token..<below.tokens.upperBound, 1, "one of \(denominator) parts", reader)
     }
 
     /// Decimals as they are spoken: a whole number, و or `فاصلة`, and so many of ten, a hundred or a thousand parts.

@@ -127,14 +127,17 @@ struct Qualifiers: Sendable {
     static let shared = Qualifiers()
 
     private let approximations: [Approximation]
+    /// For each row whether it holds only in the relative clause of an indefinite noun: `صفقة تصل إلى` is up to, `التي تصل إلى` is not.
+    private let afterIndefinite: [Bool]
     private let before: PhraseTable
     private let after: PhraseTable
 
     init() {
         var approximations: [Approximation] = []
+        var afterIndefinite: [Bool] = []
         var before: [(pattern: Substring, row: Int)] = []
         var after: [(pattern: Substring, row: Int)] = []
-        for row in WordList("numbers/qualifiers.tsv").rows where row.fields.count >= 3 {
+        for row in WordList("numbers/qualifiers.tsv").rows where row.fields.count >= 4 {
             guard let approximation = Approximation(rawValue: String(row.fields[2])) else { continue }
             if row.fields[1] == "before" {
                 before.append((row.fields[0], approximations.count))
@@ -142,21 +145,32 @@ struct Qualifiers: Sendable {
                 after.append((row.fields[0], approximations.count))
             }
             approximations.append(approximation)
+            afterIndefinite.append(row.fields[3] == "after-indefinite")
         }
         self.approximations = approximations
+        self.afterIndefinite = afterIndefinite
         self.before = PhraseTable(before, backward: true)
         self.after = PhraseTable(after, backward: false)
     }
 
     /// The qualifier that ends before `token`.
     func match(before token: Int, in text: TokenizedText) -> (approximation: Approximation, first: Int, start: Int)? {
-        before.match(before: token, in: text).map { found in
-            (approximations[found.row], found.first, Int(text.foldedOffset[Int(text.tokens[found.first].foldStart) + found.cut]))
+        guard let found = before.match(before: token, in: text) else { return nil }
+        if afterIndefinite[found.row] {
+            guard found.cut == 0, found.first > 0, text.tokens[found.first - 1].kind == .word else { return nil }
+            let noun = text.fold(found.first - 1)
+            if noun.count < 3 || noun.starts(with: [0x627, 0x644]) || Qualifiers.relatives.contains(text.tokens[found.first - 1].hash) { return nil }
         }
+        return (approximations[found.row], found.first, Int(text.foldedOffset[Int(text.tokens[found.first].foldStart) + found.cut]))
     }
+
+    private static let relatives = QuantityReader.Words.hashes("التي الذي والتي والذي أنها أنه حيث إذ كانت كما وهي وهو منها منه إنها إنه")
 
     /// The qualifier that begins at `token`.
     func match(at token: Int, in text: TokenizedText) -> (approximation: Approximation, end: Int)? {
-        after.match(at: token, in: text).map { (approximations[$0.row], $0.end) }
+        guard let found = after.match(at: token, in: text) else { return nil }
+        // أو أكثر من 20 qualifies what follows.
+        if found.end < text.tokens.count, text.tokens[found.end].hash == QuantityReader.Words.from { return nil }
+        return (approximations[found.row], found.end)
     }
 }

@@ -5,6 +5,8 @@ internal import Reading
 struct QuantityState: Sendable {
     /// Tokens that numbers may not use (dates, names, addresses) or have used.
     var taken: [Bool] = []
+    /// Tokens of names: no figure begins in one, but what a figure counts can be part of one (`33 شركة`).
+    var named: [Bool] = []
     /// The currency of each money that several countries have, by the place of the article; found when first asked for.
     var currencies: [String: String]?
 }
@@ -30,6 +32,8 @@ struct Counted: Sendable {
     var end: Int
     /// Whether it is a percent sign or wording.
     var isPercent: Bool
+    /// Whether the noun is in the lexicon, or only looks like one.
+    var known = true
 }
 
 /// Reads figures, what they count and how they are qualified.
@@ -48,7 +52,7 @@ struct QuantityReader {
 
     /// The figure that begins at `token`, or how far to go on where digits there are none.
     func figure(at token: Int, state: QuantityState) -> (figure: Figure?, next: Int) {
-        guard token < text.tokens.count, !state.taken[token] else { return (nil, token + 1) }
+        guard token < text.tokens.count, !state.taken[token], !state.named[token] else { return (nil, token + 1) }
         if text.tokens[token].kind == .digits {
             switch digits.read(at: token, thousandsAfterPoint: { isCountable(at: $0) }) {
             case .none(let end): return (nil, max(end, token + 1))
@@ -58,6 +62,7 @@ struct QuantityReader {
                 }
                 var figure = self.figure(numeral, step: step)
                 addVulgarFraction(&figure)
+                scaleBehindBracket(&figure)
                 if addFraction(&figure, state: state) { figure.step += " + fraction" }
                 addSign(&figure)
                 return (figure, figure.tokens.upperBound)
@@ -90,7 +95,7 @@ struct QuantityReader {
         return figure
     }
 
-    private func isFree(_ tokens: Range<Int>, _ state: QuantityState) -> Bool { !tokens.contains { state.taken[$0] } }
+    private func isFree(_ tokens: Range<Int>, _ state: QuantityState) -> Bool { !tokens.contains { state.taken[$0] || state.named[$0] } }
 
     /// Whether a point before three digits parts thousands: when the last three are zeros or things are counted that come whole.
     private func isCountable(at token: Int) -> Bool {
@@ -201,6 +206,20 @@ struct QuantityReader {
         figure.tokens = first - 1..<figure.tokens.upperBound
     }
 
+    /// `( 7 , 2 ) مليار`: the power stands behind the bracket.
+    private func scaleBehindBracket(_ figure: inout Figure) {
+        let first = figure.tokens.lowerBound
+        let end = figure.tokens.upperBound
+        guard figure.scale == 1, first > 0, end + 1 < text.tokens.count, text.scalars[Int(text.tokens[first - 1].start)] == 0x28,
+            text.scalars[Int(text.tokens[end].start)] == 0x29, let word = numerals.word(at: end + 1), word.has([.scale, .scalePlural]),
+            word.proclitics.isEmpty, let product = figure.value.multiplied(by: DecimalNumber(word.value))
+        else { return }
+        figure.value = product
+        figure.scale = DecimalNumber(word.value)
+        figure.tokens = first..<end + 2
+        figure.end = Int(text.tokens[end + 1].end)
+    }
+
     // MARK: What is counted
 
     /// What stands at `token`, behind a figure: a percentage, a currency, a measure, a counted noun.
@@ -250,14 +269,14 @@ struct QuantityReader {
         if tail >= 3, tail <= 10 {
             guard fold.suffix(2).elementsEqual([0x627, 0x62A]) else { return nil }
             return Counted(
-                unit: String(scalars: source.filter { !QuantityReader.isMark($0) }.dropLast(2) + [0x629]), end: token + 1, isPercent: false)
+                unit: String(scalars: source.filter { !QuantityReader.isMark($0) }.dropLast(2) + [0x629]), end: token + 1, isPercent: false, known: false)
         }
         if tail > 10, source.contains(0x64B) || fold.last == 0x627 {
             let bare = source.filter { !QuantityReader.isMark($0) }
-            return Counted(unit: String(scalars: bare.last == 0x627 ? bare.dropLast() : bare[...]), end: token + 1, isPercent: false)
+            return Counted(unit: String(scalars: bare.last == 0x627 ? bare.dropLast() : bare[...]), end: token + 1, isPercent: false, known: false)
         }
         if fold.last == 0x647, source.last == 0x629 || source.suffix(2).contains(0x629) {
-            return Counted(unit: String(scalars: source.filter { !QuantityReader.isMark($0) }), end: token + 1, isPercent: false)
+            return Counted(unit: String(scalars: source.filter { !QuantityReader.isMark($0) }), end: token + 1, isPercent: false, known: false)
         }
         return nil
     }
@@ -349,6 +368,10 @@ extension Analysis {
         if bracketed, end < text.tokens.count, text.scalars[Int(text.tokens[end].start)] == 0x29, counted == nil {
             counted = reader.counted(at: end + 1, value: value, state: &quantities)
         }
+        // نسبة اثنين وعشرين: a share without a noun of its own.
+        if counted == nil || counted?.known == false, first > 0, given != .range, QuantityReader.Words.share.contains(text.tokens[first - 1].hash) {
+            counted = Counted(unit: "%", end: end, isPercent: true)
+        }
         if let counted { end = Swift.max(end, counted.end) }
         var unit = counted?.unit
         // ست ساعات ونصف الساعة
@@ -391,8 +414,6 @@ extension Analysis {
                     unit = "%"
                     first -= 1
                     start = Int(before.start)
-                } else if QuantityReader.Words.share.contains(before.hash) {
-                    unit = "%"
                 }
             }
         }
