@@ -61,7 +61,9 @@ enum Cardinals: RuleFamily {
         if alone { return true }
         if word.has(.one) { return acceptsOne(first, word, text) }
         if word.has(.two) { return acceptsTwo(first, word, reader) }
-        if word.has([.teenHead, .fraction, .teenTail]) || word.proclitics.contains(.article) || word.value == 6 || isSolid(word, first, text) {
+        if word.has([.teenHead, .fraction, .teenTail]) || word.proclitics.contains(.article) || word.value == 6
+            || isSolid(word, first, text)
+        {
             return hasCompany(figure, word, reader)
         }
         if word.has(.scale), word.value == 1000 { return hasCompany(figure, word, reader) }
@@ -69,7 +71,9 @@ enum Cardinals: RuleFamily {
     }
 
     /// متين is two hundred only in company.
-    private static func isSolid(_ word: NumberWord, _ token: Int, _ text: TokenizedText) -> Bool { word.has(.hundredDual) && text.fold(token).suffix(4).elementsEqual([0x645, 0x62A, 0x64A, 0x646]) }
+    private static func isSolid(_ word: NumberWord, _ token: Int, _ text: TokenizedText) -> Bool {
+        word.has(.hundredDual) && text.fold(token).suffix(4).elementsEqual([0x645, 0x62A, 0x64A, 0x646])
+    }
 
     /// Digits alone can be the mark of a list (`1-`, `2)`) or a year that no date rule claimed.
     private static func acceptsDigits(_ figure: Figure, _ reader: QuantityReader, _ analysis: Analysis) -> Bool {
@@ -77,7 +81,8 @@ enum Cardinals: RuleFamily {
         let first = figure.tokens.lowerBound
         let next = figure.tokens.upperBound
         if isOrdinalInDigits(figure, reader) || isLeftYear(figure, reader) || precedesMonth(figure, reader) { return false }
-        guard figure.tokens.count == 1, figure.value < 100, next + 1 < text.tokens.count, !reader.isBoundary(next), !reader.isBoundary(next + 1),
+        guard figure.tokens.count == 1, figure.value < 100, next + 1 < text.tokens.count, !reader.isBoundary(next),
+            !reader.isBoundary(next + 1),
             reader.isBoundary(first - 1) || text.tokens[first - 1].kind == .punctuation
         else { return true }
         let scalar = text.scalars[Int(text.tokens[next].start)]
@@ -125,7 +130,8 @@ enum Cardinals: RuleFamily {
         let start = Int(text.tokens[token].start)
         if text.tokens[token].end - text.tokens[token].start > 1, [0x623, 0x625].contains(text.scalars[start + 1]) { return false }
         if token > 0, notBeforeOne.contains(text.tokens[token - 1].hash) { return false }
-        if token > 0, word.proclitics.isEmpty, let noun = CountedNouns.shared.find(nounIndex(before: token, text), in: text), noun.form == .singular,
+        if token > 0, word.proclitics.isEmpty, let noun = CountedNouns.shared.find(nounIndex(before: token, text), in: text),
+            noun.form == .singular,
             !noun.definite
         {
             return true
@@ -145,7 +151,11 @@ enum Cardinals: RuleFamily {
     private static func acceptsTwo(_ token: Int, _ word: NumberWord, _ reader: QuantityReader) -> Bool {
         let text = reader.text
         // طائرتان اثنتان: the dual has it.
-        if token > 0, let noun = CountedNouns.shared.find(token - 1, in: text), noun.form == .dual { return false }
+        if token > 0, let noun = CountedNouns.shared.find(token - 1, in: text),
+            noun.form == .dual || noun.noun.soundPlural && noun.form == .plural
+        {
+            return false
+        }
         let oblique = text.fold(token).suffix(2).elementsEqual([0x64A, 0x646])
         if word.proclitics.contains(.article), oblique { return reader.countedBefore(token)?.form == .plural }
         return true

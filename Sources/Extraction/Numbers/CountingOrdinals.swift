@@ -72,7 +72,9 @@ enum CountingOrdinals: RuleFamily {
         if let match, match.cut != 0 || match.form == .dual { return nil }
         // أول مرة, and أول زيارة منذ عامين; the first alone is praise.
         if numeral.whole == 1, !times.contains(text.tokens[end].hash), !since(end + 1, within: 5, text) { return nil }
-        if match == nil, text.tokens[end].foldCount < 4 || text.fold(end).first == 0x648 { return nil }
+        // ثاني أكبر is a rank; an unknown word on the pattern أفعل is an elative or a verb.
+        let fold = text.fold(end)
+        if match == nil, fold.count < 4 || fold.first == 0x648 || (fold.count == 4 && fold.first == 0x627) { return nil }
         return Context(unit: match?.noun.singular, from: nil, end: end + 1)
     }
 

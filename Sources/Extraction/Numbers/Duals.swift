@@ -14,7 +14,7 @@ enum Duals: RuleFamily {
         let text = analysis.text
         var previous = -2  // the last token read as a full dual
         for token in 0..<text.tokens.count where text.tokens[token].kind == .word && !analysis.quantities.taken[token] {
-            guard text.tokens[token].foldCount >= 4, let dual = dual(at: token, reader) else { continue }
+            guard text.tokens[token].foldCount >= 4, let dual = dual(at: token, reader, analysis.quantities) else { continue }
             // البحرين is a name; قانوني of «قانوني الحقوق والواجبات» begins one and is a dual all the same.
             if dual.full, analysis.quantities.named[token] { continue }
             // طائرتين مسيرتين: the second is an adjective.
@@ -42,7 +42,7 @@ enum Duals: RuleFamily {
         var full: Bool
     }
 
-    private static func dual(at token: Int, _ reader: QuantityReader) -> Dual? {
+    private static func dual(at token: Int, _ reader: QuantityReader, _ state: QuantityState) -> Dual? {
         let text = reader.text
         let fold = text.fold(token)
         guard let last = fold.last, last == 0x646 || last == 0x64A || last == 0x627 || last == 0x647 || last == 0x645 else { return nil }
@@ -57,7 +57,7 @@ enum Duals: RuleFamily {
                 guard saysTwo(around: token, reader) else { return nil }
                 return Dual(unit: match.noun.singular, cut: match.cut, full: true)
             case .dualConstruct:
-                guard !match.definite, !match.noun.soundPlural, isConstruct(token, match.noun.feminine, reader) else { return nil }
+                guard !match.definite, !match.noun.soundPlural, isConstruct(token, match.noun.feminine, reader, state) else { return nil }
                 return Dual(unit: match.noun.singular, cut: match.cut, full: false)
             case .dualWithPronoun:
                 // قسمية is an adjective, قسميه a dual with a pronoun.
@@ -133,7 +133,7 @@ enum Duals: RuleFamily {
     private static let twoAfter = Words.hashes("اللذين اللذان اللتين اللتان كليهما كلاهما")
 
     /// `مدينتي حلب وحمص`: a construct needs what it governs, and what it governs is a pair or itself a dual.
-    private static func isConstruct(_ token: Int, _ feminine: Bool, _ reader: QuantityReader) -> Bool {
+    private static func isConstruct(_ token: Int, _ feminine: Bool, _ reader: QuantityReader, _ state: QuantityState) -> Bool {
         let text = reader.text
         let next = token + 1
         guard next < text.tokens.count else { return false }
@@ -144,7 +144,7 @@ enum Duals: RuleFamily {
         if notGoverned.contains(text.tokens[at].hash) { return false }
         let definite = text.fold(at).starts(with: [0x627, 0x644])
         if let governed = CountedNouns.shared.find(at, in: text), governed.form == .dual { return true }
-        if !feminine, !definite, at == next, !isName(at, reader), !governsDefinite(at, text) { return endsDual(at + 1, text) }
+        if !feminine, !definite, at == next, !state.mentioned[at], !governsDefinite(at, text) { return endsDual(at + 1, text) }
         // A pair: و within the next words of the clause.
         var look = at + 1
         while look < text.tokens.count, look < at + 7 {
@@ -164,11 +164,6 @@ enum Duals: RuleFamily {
     /// `فريقي نادي الاتحاد ونادي العروبة`: what is governed governs a definite noun itself.
     private static func governsDefinite(_ token: Int, _ text: TokenizedText) -> Bool {
         token + 1 < text.tokens.count && text.fold(token + 1).starts(with: [0x627, 0x644])
-    }
-
-    private static func isName(_ token: Int, _ reader: QuantityReader) -> Bool {
-        // Names are not known by their letters: what the lexicon of nouns does not have and no function word is may be one.
-        CountedNouns.shared.find(token, in: reader.text) == nil && reader.numerals.word(at: token) == nil
     }
 
     private static func endsDual(_ token: Int, _ text: TokenizedText) -> Bool {

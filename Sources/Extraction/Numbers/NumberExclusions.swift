@@ -26,7 +26,8 @@ enum NumberExclusions: RuleFamily {
 
     /// `الساعات الـ24 الماضية` is a time and a count of hours.
     private static func isSpanOfHours(_ date: DateExpression) -> Bool {
-        date.rule == "dates.relativePeriods" && date.text.contains("ساع") && date.text.unicodeScalars.contains { $0.properties.numericType != nil }
+        date.rule == "dates.relativePeriods" && date.text.contains("ساع")
+            && date.text.unicodeScalars.contains { $0.properties.numericType != nil }
     }
 
     /// Marks names. What a rule only takes for the name of a person keeps no vague count and no power from being read.
@@ -36,10 +37,13 @@ enum NumberExclusions: RuleFamily {
         let mentions = analysis.reading.mentions.filter { $0.kind != .group }
         block(mentions.filter { $0.kind != .person }.map(\.span), analysis.text, &named)
         block(mentions.filter { $0.kind == .person }.map(\.span), analysis.text, &persons)
-        for token in named.indices where persons[token] && analysis.numerals.word(at: token)?.has([.one, .two, .unit, .ten, .fraction, .ordinal]) == true {
+        for token in named.indices
+        where persons[token] && analysis.numerals.word(at: token)?.has([.one, .two, .unit, .ten, .fraction, .ordinal]) == true {
             named[token] = true
         }
         analysis.quantities.named = named
+        for token in named.indices where persons[token] { named[token] = true }
+        analysis.quantities.mentioned = named
     }
 
     /// Marks the tokens that the spans cover; spans come in any order, tokens are found by bisection.

@@ -134,6 +134,8 @@ struct NumberWordTable: Sendable {
         // Forms without particles first: واحد is one, not و and أحد.
         for spelling in Proclitics.spellings {
             for form in forms {
+                // كمية is a quantity, not "like a hundred".
+                if form.roles == .hundred, spelling.prefix.last == 0x643 { continue }
                 let marked = form.form.last == 0x647 || (form.form.last == 0x64A && form.roles == .ordinal && form.value == 1)
                 let word = NumberWord(
                     roles: form.roles, value: form.value, proclitics: spelling.proclitics, cut: spelling.cut, marked: marked)

@@ -100,7 +100,9 @@ struct Numerals: Sendable {
                 digitsFirst = nil
             } else if let below = below1000(at: position) {
                 piece = (DecimalNumber(below.value), below.end)
-            } else if let word = word(at: position), word.has([.dozen, .dozenDual]), position > token || word.proclitics.isDisjoint(with: .article) {
+            } else if let word = word(at: position), word.has([.dozen, .dozenDual]),
+                position > token || word.proclitics.isDisjoint(with: .article)
+            {
                 piece = (DecimalNumber(word.has(.dozen) ? 12 : 24), position + 1)
             } else if let word = word(at: position), word.has([.scale, .scaleDual]) {
                 let dual = word.has(.scaleDual) && (!word.has(.scale) || isConstructDual(position))
@@ -109,7 +111,9 @@ struct Numerals: Sendable {
             } else {
                 break
             }
-            if let dozen = word(at: piece.end), dozen.has(.dozen), dozen.proclitics.isEmpty, !closed, let product = piece.value.multiplied(by: 12) {
+            if let dozen = word(at: piece.end), dozen.has(.dozen), dozen.proclitics.isEmpty, !closed,
+                let product = piece.value.multiplied(by: 12)
+            {
                 piece = (product, piece.end + 1)
             } else if let hundred = word(at: piece.end), hundred.has(.hundred), hundred.proclitics.isEmpty, !inWords, end == token,
                 let product = piece.value.multiplied(by: 100)

@@ -159,7 +159,9 @@ struct Qualifiers: Sendable {
         if afterIndefinite[found.row] {
             guard found.cut == 0, found.first > 0, text.tokens[found.first - 1].kind == .word else { return nil }
             let noun = text.fold(found.first - 1)
-            if noun.count < 3 || noun.starts(with: [0x627, 0x644]) || Qualifiers.relatives.contains(text.tokens[found.first - 1].hash) { return nil }
+            if noun.count < 3 || noun.starts(with: [0x627, 0x644]) || Qualifiers.relatives.contains(text.tokens[found.first - 1].hash) {
+                return nil
+            }
         }
         return (approximations[found.row], found.first, Int(text.foldedOffset[Int(text.tokens[found.first].foldStart) + found.cut]))
     }

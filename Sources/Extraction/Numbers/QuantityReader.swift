@@ -7,6 +7,8 @@ struct QuantityState: Sendable {
     var taken: [Bool] = []
     /// Tokens of names: no figure begins in one, but what a figure counts can be part of one (`33 شركة`).
     var named: [Bool] = []
+    /// Tokens of names of any kind.
+    var mentioned: [Bool] = []
     /// The currency of each money that several countries have, by the place of the article; found when first asked for.
     var currencies: [String: String]?
 }
@@ -269,14 +271,17 @@ struct QuantityReader {
         if tail >= 3, tail <= 10 {
             guard fold.suffix(2).elementsEqual([0x627, 0x62A]) else { return nil }
             return Counted(
-                unit: String(scalars: source.filter { !QuantityReader.isMark($0) }.dropLast(2) + [0x629]), end: token + 1, isPercent: false, known: false)
+                unit: String(scalars: source.filter { !QuantityReader.isMark($0) }.dropLast(2) + [0x629]), end: token + 1, isPercent: false,
+                known: false)
         }
         if tail > 10, source.contains(0x64B) || fold.last == 0x627 {
             let bare = source.filter { !QuantityReader.isMark($0) }
-            return Counted(unit: String(scalars: bare.last == 0x627 ? bare.dropLast() : bare[...]), end: token + 1, isPercent: false, known: false)
+            return Counted(
+                unit: String(scalars: bare.last == 0x627 ? bare.dropLast() : bare[...]), end: token + 1, isPercent: false, known: false)
         }
         if fold.last == 0x647, source.last == 0x629 || source.suffix(2).contains(0x629) {
-            return Counted(unit: String(scalars: source.filter { !QuantityReader.isMark($0) }), end: token + 1, isPercent: false, known: false)
+            return Counted(
+                unit: String(scalars: source.filter { !QuantityReader.isMark($0) }), end: token + 1, isPercent: false, known: false)
         }
         return nil
     }
@@ -369,7 +374,9 @@ extension Analysis {
             counted = reader.counted(at: end + 1, value: value, state: &quantities)
         }
         // نسبة اثنين وعشرين: a share without a noun of its own.
-        if counted == nil || counted?.known == false, first > 0, given != .range, QuantityReader.Words.share.contains(text.tokens[first - 1].hash) {
+        if counted == nil || counted?.known == false, first > 0, given != .range,
+            QuantityReader.Words.share.contains(text.tokens[first - 1].hash)
+        {
             counted = Counted(unit: "%", end: end, isPercent: true)
         }
         if let counted { end = Swift.max(end, counted.end) }
