@@ -61,7 +61,8 @@ enum CountingOrdinals: RuleFamily {
             if end + 1 < text.tokens.count, text.tokens[end].hash == Words.from, age.contains(text.tokens[end + 1].hash) {
                 return Context(unit: "سنة", from: nil, end: end)
             }
-            return nil
+            // A lone sentence is no article: `اختر السؤال الثاني` has nothing else to tell.
+            return isLoneSentence(text) ? Context(unit: nil, from: nil, end: end) : nil
         }
         // أول زيارة, ثاني انتخابات: before an indefinite noun.
         guard word.has(.ordinal), numeral.tokens.count == 1, end < text.tokens.count, text.tokens[end].kind == .word,
@@ -97,6 +98,9 @@ enum CountingOrdinals: RuleFamily {
     private static let sinceWord = TokenizedText.hash(of: "منذ")
     private static let kindWord = TokenizedText.hash(of: "النوع")
     private static let demonstratives = Words.hashes("هذا ذلك")
+
+    /// Whether the text is one short sentence: a query or a cell, in which every ordinal is listed.
+    private static func isLoneSentence(_ text: TokenizedText) -> Bool { text.sentences.count == 1 && text.tokens.count <= 12 }
 
     private static func isDefinite(_ token: Int, _ text: TokenizedText) -> Bool { text.fold(token).starts(with: [0x627, 0x644]) }
 

@@ -240,13 +240,13 @@ struct DigitNumbers {
 }
 
 extension DecimalNumber {
-    /// `numerator / denominator` to at most 15 digits after the point.
+    /// `numerator / denominator` to at most 15 significant digits.
     static func quotient(_ numerator: Int, _ denominator: Int) -> DecimalNumber? {
         guard denominator > 0, numerator >= 0, numerator < 1_000_000_000_000 else { return nil }
         var coefficient = Int64(numerator / denominator)
         var rest = Int64(numerator % denominator)
         var exponent = 0
-        while rest != 0, exponent > -15, coefficient < 10_000_000_000_000_000 {
+        while rest != 0, exponent > -40, coefficient < 100_000_000_000_000 {
             rest *= 10
             coefficient = coefficient * 10 + rest / Int64(denominator)
             rest %= Int64(denominator)

@@ -33,9 +33,10 @@ enum NumberRanges: RuleFamily {
         guard kind == .digits || reader.numerals.word(at: token) != nil || isNounBeforeConnector(token, text) else { return nil }
         guard let low = bound(at: token, reader, &analysis) else { return nil }
         let (connector, next) = connector(after: low, text)
-        guard connector != .none, let high = bound(at: next, reader, &analysis) else { return nil }
-        guard fits(connector, low, high, at: token, text) else { return nil }
-        return add(low, high, from: connector == .fromTo ? token - 1 : token, reader, &analysis)
+        let past = low.figure.tokens.upperBound
+        guard connector != .none, let high = bound(at: next, reader, &analysis) else { return past }
+        guard fits(connector, low, high, at: token, text) else { return past }
+        return add(low, high, from: connector == .fromTo ? token - 1 : token, reader, &analysis) ?? past
     }
 
     /// `بين 10 و20`, `ما بين عشرين إلى ثلاثين سنة`, `بين عامين وخمسة أعوام`.

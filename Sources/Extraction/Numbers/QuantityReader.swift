@@ -63,6 +63,7 @@ struct QuantityReader {
                     return (nil, token + 1)
                 }
                 var figure = self.figure(numeral, step: step)
+                addLeadingPoint(&figure)
                 addVulgarFraction(&figure)
                 scaleBehindBracket(&figure)
                 if addFraction(&figure, state: state) { figure.step += " + fraction" }
@@ -166,6 +167,18 @@ struct QuantityReader {
         default: parts = (2 * (Int(scalar) - 0x215B) + 1, 8)
         }
         return DecimalNumber.quotient(parts.0, parts.1)
+    }
+
+    /// `.08`: a point without a zero before it, when a zero follows or nothing else is there.
+    private func addLeadingPoint(_ figure: inout Figure) {
+        let first = figure.tokens.lowerBound
+        guard first > 0, figure.tokens.count == 1, !text.tokens[first].spaceBefore, text.tokens[first - 1].spaceBefore,
+            text.scalars[Int(text.tokens[first - 1].start)] == 0x2E, let whole = figure.value.whole,
+            text.fold(first).first == 0x30 || (isBoundary(first - 2) && isBoundary(first + 1))
+        else { return }
+        figure.value = DecimalNumber(coefficient: Int64(whole), exponent: -text.tokens[first].foldCount)
+        figure.tokens = first - 1..<first + 1
+        figure.start = Int(text.tokens[first - 1].start)
     }
 
     /// `2½` and `2 1/4`.
