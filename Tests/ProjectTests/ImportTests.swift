@@ -19,7 +19,7 @@ struct ImportTests {
         "Bench": ["ArabicText", "Reading", "Extraction", "ReaderModel", "CFriBidi", "Glibc", "Exchange"],
     ]
 
-    /// Modules that hand C types to Swift: they must not show in a public interface.
+    /// Modules that hand C types to Swift: they must not show in a public interface. `Bench` has none.
     static let hidden: Set<String> = ["CFriBidi", "CLexicon", "CNcurses", "TOMLKit", "GRDB"]
 
     @Test(arguments: files(below: "Sources", suffix: ".swift"))
@@ -33,7 +33,7 @@ struct ImportTests {
             else { continue }
             let module = String(words[at + 1])
             #expect(allowed.contains(module), "\(path) imports \(module)")
-            if Self.hidden.contains(module) { #expect(words.first == "internal" || words.first == "private", "\(path): \(line)") }
+            if Self.hidden.contains(module), target != "Bench" { #expect(words.first == "internal" || words.first == "private", "\(path): \(line)") }
         }
     }
 
