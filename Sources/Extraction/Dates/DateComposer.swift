@@ -4,6 +4,11 @@ struct DateComposer {
 
     /// The longest whole expression that begins at a token.
     func expression(at i: Int) -> DateMatch? {
+        if text.word(i) == .about {
+            // نحو الثلاثاء المقبل: the span takes the word in, the value stays.
+            guard let match = expression(at: i + 1), !match.fields.isYearOnly else { return nil }
+            return text.match(match.fields, until: match.until, i..<match.tokens.upperBound, rule: match.rule)
+        }
         if let interval = interval(at: i) { return interval }
         guard let match = composed(at: i) else { return nil }
         return openInterval(match) ?? match
@@ -14,7 +19,14 @@ struct DateComposer {
         guard let first = DateRules.longest(text, at: i) else { return nil }
         var match = first
         while match.until == nil, let longer = extended(match) { match = longer }
+        if match.fields.clock != nil, let end = zone(match.tokens.upperBound) { match.extend(to: end, in: text) }
         return match
+    }
+
+    /// The token after `بتوقيت غرينتش`, `بالتوقيت المحلي`.
+    private func zone(_ i: Int) -> Int? {
+        guard text.word(i) == .zone, text.isWord(i + 1) else { return nil }
+        return text.word(i + 1) == .utc ? text.after(i + 1) : i + 2
     }
 
     /// A match joined with the one that follows it, if they say one date.

@@ -26,6 +26,8 @@ struct DateFields: Hashable, Sendable {
     var weekday: Int?
     /// Which of those weekdays, or of the days, of the month; −1 the last: `آخر جمعة من مارس`.
     var ordinal: Int?
+    /// Which week of the month; −1 the last.
+    var weekNumber: Int?
     var dayOffset: Int?
     var direction: DateDirection?
     var part: DatePart?
@@ -103,7 +105,7 @@ struct DateFields: Hashable, Sendable {
             return true
         }
         guard take(\.year), take(\.yearOffset), take(\.month), take(\.monthOffset), take(\.weekOffset), take(\.day), take(\.lastDay),
-            take(\.weekday), take(\.ordinal), take(\.dayOffset), take(\.direction), take(\.clock), take(\.dayPart), take(\.back)
+            take(\.weekday), take(\.ordinal), take(\.weekNumber), take(\.dayOffset), take(\.direction), take(\.clock), take(\.dayPart), take(\.back)
         else { return nil }
         all.clockIsSure = clockIsSure || other.clockIsSure
         all.hijri = hijri || other.hijri

@@ -10,6 +10,9 @@ struct DateResolver {
     /// The order of day and month that other dates of the text show.
     private let order: DateFields.FigureOrder?
 
+    /// How many tokens after a day a clock time still belongs to it.
+    private static let reach = 120
+
     /// The last dates spoken of, by grain.
     private struct Spoken {
         var day: Int?
@@ -20,6 +23,8 @@ struct DateResolver {
         var value: DateValue?
         /// Token of the day: a clock time belongs to it within a paragraph.
         var dayToken = -1
+        /// The token after it, where it was a weekday and nothing else.
+        var dayEnd = -1
         var isEmpty: Bool { value == nil }
     }
 
@@ -28,7 +33,7 @@ struct DateResolver {
         order = matches.lazy.compactMap { $0.fields.order }.first
         writing = published
         if let published {
-            for match in matches { if let day = DateResolver.writingDay(match.fields, published) { writing = day; break } }
+            writing = matches.lazy.compactMap { DateResolver.writingDay($0.fields, published) }.first ?? published
         }
     }
 
@@ -52,6 +57,11 @@ struct DateResolver {
 
     /// The day of writing that `أمس (السبت)` or `اليوم الثلاثاء` shows, at most four days before publication.
     private static func writingDay(_ fields: DateFields, _ published: Int) -> Int? {
+        // يوليو الحالي, on a page of the first days of August.
+        if fields.direction == .this, let month = fields.month, !fields.hijri {
+            let end = CivilCalendar.number(CivilCalendar.date(published).year, month + 1, 1) - 1
+            return end < published && published - end <= 4 ? end : nil
+        }
         guard let offset = fields.dayOffset, (-2...2).contains(offset), let weekday = fields.weekday, fields.day == nil else { return nil }
         let back = CivilCalendar.floorRemainder(CivilCalendar.weekday(published + offset) - weekday, 7)
         return back <= 4 ? published - back : nil
@@ -62,8 +72,9 @@ struct DateResolver {
         let future =
             match.fields.needsTense
             ? text.isFragment(match.tokens) || Tense.isFuture(text, match.tokens.lowerBound, end: match.tokens.upperBound) : false
-        let context = Context(
+        var context = Context(
             future: future, fragment: match.fields.needsTense && text.isFragment(match.tokens), token: match.tokens.lowerBound)
+        if spoken.dayEnd == match.tokens.lowerBound, text.hasConjunction(match.tokens.lowerBound) { context.isNextOf = spoken.day }
         var value: DateValue?
         if let until = match.until {
             value = interval(match.fields, until, context, text)
@@ -78,6 +89,8 @@ struct DateResolver {
         var future: Bool
         var fragment: Bool
         var token: Int
+        /// The day just named in a list of weekdays, after which this one comes: `يومي الأربعاء والخميس`.
+        var isNextOf: Int?
         /// Which end of an interval it is.
         var edge: Edge?
         enum Edge { case start, end }
@@ -93,6 +106,7 @@ struct DateResolver {
         case .minute, .day:
             spoken.day = point.day
             spoken.dayToken = match.tokens.lowerBound
+            spoken.dayEnd = match.fields.weekday != nil && match.fields.dayOffset == nil ? match.tokens.upperBound : -1
             spoken.month = point.day
             spoken.week = point.day
         case .week: spoken.week = point.day
@@ -157,7 +171,7 @@ struct DateResolver {
     private func clockValue(_ fields: DateFields, _ context: Context, _ text: DateText) -> DateValue? {
         guard let minute = fields.clock else { return nil }
         var day = writing
-        if let last = spoken.day, spoken.dayToken >= 0, !text.hasParagraphEnd(spoken.dayToken..<context.token) { day = last }
+        if let last = spoken.day, spoken.dayToken >= 0, context.token - spoken.dayToken < DateResolver.reach, !Tense.isFuture(text, context.token) { day = last }
         guard let day else {
             var point = DatePoint(.minute, 0, minute: minute)
             point.isTimeOnly = true
@@ -269,7 +283,11 @@ struct DateResolver {
             }
         }
         if let nth = fields.day { return DateValue(DatePoint(.day, first + nth - 1)) }
-        return .days(first, first + feast.days - 1)
+        switch fields.part {
+        case .start: return DateValue(DatePoint(.day, first))
+        case .end: return DateValue(DatePoint(.day, first + feast.days - 1))
+        default: return .days(first, first + feast.days - 1)
+        }
     }
 
     private func seasonValue(_ month: Int, _ fields: DateFields) -> DateValue? {
@@ -311,6 +329,10 @@ struct DateResolver {
             _ = weekday
             return DateValue(DatePoint(.day, revealed + offset))
         }
+        // يوم 27, with no month: this one's.
+        if let day = fields.day, fields.weekday == nil, day <= CivilCalendar.length(date.year, date.month) {
+            return DateValue(DatePoint(.day, CivilCalendar.number(date.year, date.month, day)))
+        }
         if let weekday = fields.weekday { return weekdayValue(weekday, fields, today, context).map { DateValue(DatePoint(.day, $0)) } }
         return nil
     }
@@ -333,6 +355,8 @@ struct DateResolver {
         let date = CivilCalendar.date(first)
         let length = CivilCalendar.length(date.year, date.month)
         if let n = fields.ordinal { return numbered(n, fields.weekday, first, length) }
+        // The weeks of a month are those whose Thursday lies in it.
+        if let n = fields.weekNumber { return numbered(n, 4, first, length).map { DateValue(DatePoint(.week, $0.from.day - 3)) } }
         guard let day = fields.day else { return DateValue(DatePoint(.month, first)) }
         guard day <= length else { return nil }
         if let last = fields.lastDay { return last <= length ? .days(first + day - 1, first + last - 1) : nil }
@@ -423,6 +447,9 @@ struct DateResolver {
         case .past: return today - (back <= 1 ? back + 7 : back)
         case .next: return today - back + 7
         case .this: return today - CivilCalendar.weekday(today) + weekday
+        case nil where context.isNextOf != nil:
+            guard let before = context.isNextOf else { return nil }
+            return before + CivilCalendar.floorRemainder(weekday - CivilCalendar.weekday(before) - 1, 7) + 1
         case nil: return context.future && back > 0 ? today - back + 7 : (context.fragment && back == 0 ? today + 7 : today - back)
         }
     }
@@ -534,9 +561,4 @@ extension DateFields.Fraction {
         let first = whole.firstDay + (number - 1) * unit
         return .days(first, number + count - 1 == of ? whole.lastDay : first + unit * count - 1)
     }
-}
-
-extension DateText {
-    /// Whether a paragraph ends among these tokens.
-    func hasParagraphEnd(_ tokens: Range<Int>) -> Bool { tokens.contains { text.tokens[$0].kind == .paragraphEnd } }
 }

@@ -21,6 +21,12 @@ enum DateRules {
         for rule in all {
             if let match = rule.match(text, at: i), match.tokens.upperBound > (best?.tokens.upperBound ?? -1) { best = match }
         }
+        // يوم 17 نوفمبر, يومي 17 و18: the word takes part in whatever date follows.
+        if Weekdays.isDayWord(text, i), (best?.tokens.upperBound ?? 0) <= i + 2, let next = longest(text, at: i + 1),
+            next.fields.day != nil, next.tokens.upperBound > (best?.tokens.upperBound ?? 0)
+        {
+            return text.match(next.fields, until: next.until, i..<next.tokens.upperBound, rule: next.rule)
+        }
         return best
     }
 
@@ -29,7 +35,7 @@ enum DateRules {
     static func canBegin(_ text: DateText, at i: Int) -> Bool {
         switch text.lexemes[i].word {
         case .none: text.isDigits(i) || text.numerals.word(at: i) != nil || text.isArticle(i)
-        case .in, .to, .since, .zone, .utc, .every, .now, .eraHijri, .eraM, .eraCommon, .namer, .notDate, .future, .piece, .ampm: false
+        case .in, .to, .since, .zone, .utc, .every, .now, .eraHijri, .eraM, .eraCommon, .namer, .notDate, .future, .past, .noVerb, .piece, .ampm, .virtue, .together, .quality, .throughout, .age, .during, .eventNoun, .counted, .onto, .function: false
         default: true
         }
     }

@@ -15,6 +15,14 @@ struct DateMatch: Sendable {
     var rule: String
 }
 
+extension DateMatch {
+    /// Takes in the tokens before `end`.
+    mutating func extend(to end: Int, in text: DateText) {
+        tokens = tokens.lowerBound..<end
+        self.end = text.end(end)
+    }
+}
+
 /// The tokens of a text as date rules see them.
 struct DateText: Sendable {
     let text: TokenizedText
@@ -149,9 +157,9 @@ struct DateText: Sendable {
             if era == .eraCommon || (era == .eraM && (value > 100 || !spaceBefore(end))) {
                 return value > 0 ? (value, false, after(end)) : nil
             }
-            guard number.count == 4 || (number.count == 3 && afterYearWord) else { return nil }
+            guard number.count == 4 else { return nil }
         } else if numerals.word(at: i) != nil, let cardinal = numerals.cardinal(at: i), let number = cardinal.whole, cardinal.inWords {
-            guard (afterYearWord ? 100...2200 : 1300...2200).contains(number) else { return nil }
+            guard (1300...2200).contains(number) else { return nil }
             value = number
             end = cardinal.tokens.upperBound
             let era = word(end)

@@ -37,6 +37,10 @@ enum Dates: RuleFamily {
                 i = text.after(i)
                 continue
             }
+            if word == .artefact {
+                i = text.paragraphEnd(i)
+                continue
+            }
             guard DateRules.canBegin(text, at: i), let match = composer.expression(at: i), match.end > match.start else {
                 i += 1
                 continue
@@ -44,14 +48,15 @@ enum Dates: RuleFamily {
             if !isName(text, match) { matches.append(match) }
             i = match.tokens.upperBound
         }
-        return matches
+        return PageArtefacts.removed(from: matches, text)
     }
 
-    /// Whether a day without a year names a thing: `شارع 26 يوليو`, `حركة 20 فبراير`; or comes back always: `كل يوم جمعة`.
+    /// Whether a day without a year names a thing: `شارع 26 يوليو`, `مدينتي أبوحماد والعاشر من رمضان`; or comes back always: `كل يوم جمعة`.
     private static func isName(_ text: DateText, _ match: DateMatch) -> Bool {
-        let before = text.word(match.tokens.lowerBound - 1)
-        if before == .every { return true }
-        return before == .namer && match.fields.month != nil && match.fields.year == nil
+        let first = match.tokens.lowerBound
+        if text.word(first - 1) == .every { return true }
+        guard match.fields.month != nil, match.fields.year == nil, match.fields.day != nil else { return false }
+        return text.word(first - 1) == .namer || (text.hasConjunction(first) && (text.word(first - 2) == .namer || text.word(first - 3) == .namer))
     }
 }
 
@@ -63,6 +68,7 @@ extension DateFields {
         if hijri { pieces.append("Hijri") }
         add("weekday", weekday)
         add("number", ordinal)
+        add("week", weekNumber)
         add("day", day)
         add("to day", lastDay)
         add("month", month)

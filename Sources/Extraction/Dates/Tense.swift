@@ -36,8 +36,12 @@ enum Tense {
         var first = fold.startIndex
         if fold.count > 5, fold[first] == 0x648 || fold[first] == 0x641 { first += 1 }
         guard fold.endIndex - first >= 5, fold[first] == 0x633 else { return false }
-        let person = fold[first + 1]
-        return person == 0x64A || person == 0x62A || person == 0x646 || person == 0x627
+        switch fold[first + 1] {
+        case 0x64A, 0x62A, 0x646: return true
+        // سأعود with its hamza; without it, ساعد and ساحل look the same.
+        case 0x627: return text.text.scalars[Int(text.text.foldedOffset[first + 1])] == 0x623
+        default: return false
+        }
     }
 
     /// Whether a sentence begins with a verb in the imperfect that is no verb of telling: `ويتوجه الرئيس، الأربعاء، إلى`.

@@ -9,7 +9,7 @@ enum BackReferences: DateRule {
     static func match(_ text: DateText, at i: Int) -> DateMatch? {
         var at = i
         let same = text.word(i) == .sameBefore
-        let that = i < text.count && those.contains(text.text.tokens[i].hash)
+        let that = text.word(i) == .pointer
         if same || that { at += 1 }
         guard let unit = unit(text, at) else { return nil }
         let next = at + 1
@@ -33,7 +33,6 @@ enum BackReferences: DateRule {
         return text.match(fields, i..<end, rule: id)
     }
 
-    private static let those: Set<UInt64> = Set(["ذلك", "تلك", "ذاك"].map { Numerals.hash($0) })
 
     private static func unit(_ text: DateText, _ i: Int) -> TimeUnit? {
         switch text.word(i) {

@@ -10,7 +10,7 @@ enum ClockTimes: DateRule {
         if text.word(i) == .dayPart { return dayPart(text, i) }
         if text.word(i) == .midnight { return dayPart(text, i) }
         var at = i
-        if at < text.count, about.contains(text.text.tokens[at].hash), text.word(at + 1) == .clockWord { at += 1 }
+        if text.word(at) == .about, text.word(at + 1) == .clockWord { at += 1 }
         let announced = text.word(at) == .clockWord && !isHourCounted(text, at)
         if announced { at += 1 }
         guard var time = time(text, at, announced: announced) else { return nil }
@@ -24,7 +24,6 @@ enum ClockTimes: DateRule {
         return text.match(fields, i..<time.end, rule: id)
     }
 
-    private static let about: Set<UInt64> = Set(["حوالي", "نحو", "قرابة"].map { Numerals.hash($0) })
 
     /// Whether ساعة is a length: `24 ساعة`, `ساعة واحدة`.
     private static func isHourCounted(_ text: DateText, _ i: Int) -> Bool {
@@ -62,20 +61,22 @@ enum ClockTimes: DateRule {
             guard announced || halfOfDay(text, i + 1).map({ !$0.isLetter || !text.spaceBefore(i + 1) }) ?? false else { return nil }
             return pieces(text, hour.value * 60, i + 1)
         }
-        guard let numeral = hourInWords(text, i, announced: announced), let hour = numeral.whole, (1...12).contains(hour) else {
-            return nil
-        }
-        return pieces(text, hour * 60, numeral.tokens.upperBound)
+        guard let named = hourInWords(text, i, announced: announced) else { return nil }
+        return pieces(text, named.hour * 60, named.end)
     }
 
-    private static func hourInWords(_ text: DateText, _ i: Int, announced: Bool) -> Numeral? {
-        guard text.numerals.word(at: i) != nil else { return nil }
-        if let ordinal = text.numerals.ordinal(at: i), ordinal.proclitics.contains(.article) { return ordinal }
-        guard announced, let cardinal = text.numerals.cardinal(at: i), let hour = cardinal.whole, hour > 12 else {
-            return announced ? text.numerals.cardinal(at: i) ?? text.numerals.ordinal(at: i) : nil
-        }
-        // الساعة الخامسة وعشرون دقيقة may be read as one number: the hour is its first word.
-        return nil
+    /// The hour alone, though minutes may be joined to it (`الرابعة وأربعون دقيقة` is not 44).
+    private static func hourInWords(_ text: DateText, _ i: Int, announced: Bool) -> (hour: Int, end: Int)? {
+        guard let word = text.numerals.word(at: i) else { return nil }
+        let definite = word.proclitics.contains(.article)
+        guard definite || announced else { return nil }
+        let isUnit = word.has([.one, .two, .unit, .teenHead])
+        guard word.has(.ordinal) || word.has(.ten) || isUnit else { return nil }
+        // الواحدة is one o'clock, الثلاثة hardly three.
+        if !announced, !word.has(.ordinal), !(word.has(.one) && word.marked) { return nil }
+        if let tail = text.numerals.word(at: i + 1), tail.has(.teenTail), word.value <= 2, tail.proclitics.isEmpty { return (10 + word.value, i + 2) }
+        let value = word.has(.ten) && !word.has(.ordinal) ? 10 : word.value
+        return (1...12).contains(value) ? (value, i + 1) : nil
     }
 
     /// `:30`, `.30`, `: 30` after an hour in figures.
@@ -138,13 +139,12 @@ enum ClockTimes: DateRule {
         case .dayPart:
             // مساء السبت: the day is told by what follows.
             return (Int(text.lexeme(at).value), startsDay(text, at + 1) ? i : at + 1, false)
-        case .thisDayPart: return (text.text.tokens[at + 1].hash == morning ? 0 : 2, i, false)
+        case .thisDayPart: return (text.word(at + 1) == .ampm ? Int(text.lexeme(at + 1).value) : 3, i, false)
         case .eraM: return at == i ? (2, at + 1, true) : nil
         default: return nil
         }
     }
 
-    private static let morning = Numerals.hash("الصباح")
 
     private static func startsDay(_ text: DateText, _ i: Int) -> Bool {
         switch text.word(i) {

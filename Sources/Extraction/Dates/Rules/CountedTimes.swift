@@ -10,16 +10,14 @@ enum CountedTimes: DateRule {
         let lexeme = text.lexeme(i)
         guard lexeme.word == .ago else { return nil }
         var at = i + 1
-        if at < text.count, about.contains(text.text.tokens[at].hash) { at += 1 }
+        if text.word(at) == .about { at += 1 }
         guard let first = amount(text, at) else { return nil }
         var end = first.end
-        var days = first.unit == .day ? first.count : first.unit == .week ? 7 * first.count : 0
         var fields = DateFields()
         fields.counted = DateFields.Counted(count: first.count, unit: first.unit, direction: Int(lexeme.value), stretch: false)
         // عام و21 يوما
-        if let second = text.isLetter(end, 0x648) ? amount(text, end + 1) : nil, second.unit == .day, first.unit == .week {
-            days += second.count
-            fields.counted = DateFields.Counted(count: days, unit: .day, direction: Int(lexeme.value), stretch: false)
+        if let second = text.isLetter(end, 0x648) ? amount(text, end + 1) : nil, second.unit == .day, first.unit != .hour, let length = daysPerUnit(first.unit) {
+            fields.counted = DateFields.Counted(count: first.count * length + second.count, unit: .day, direction: Int(lexeme.value), stretch: false)
             end = second.end
         }
         var fromNow = false
@@ -29,14 +27,12 @@ enum CountedTimes: DateRule {
             end = text.after(end + 1)
         }
         guard first.unit != .hour, first.unit != .minute, first.unit != .second else { return nil }
-        if text.word(end) == .ago || (end < text.count && binding.contains(text.text.tokens[end].hash)) { return nil }
+        if text.word(end) == .ago || text.word(end) == .onto { return nil }
         if lexeme.value > 0, !fromNow, !text.isFragment(i..<end), !(end >= text.count && Tense.isFuture(text, i)) { return nil }
         return text.match(fields, i..<end, rule: id)
     }
 
-    private static let about: Set<UInt64> = Set(["نحو", "حوالي", "قرابة", "زهاء", "أكثر", "أقل"].prefix(4).map { Numerals.hash($0) })
-    /// What makes the length one between two events: قبل يومين على بدء.
-    private static let binding: Set<UInt64> = Set(["على", "فقط"].prefix(1).map { Numerals.hash($0) })
+    private static func daysPerUnit(_ unit: TimeUnit) -> Int? { unit == .week ? 7 : nil }
 
     /// `ثلاثة أيام`, `يومين`, `21 يوما`, `عام واحد`, `أسبوع`.
     private static func amount(_ text: DateText, _ i: Int) -> (count: Int, unit: TimeUnit, end: Int)? {
@@ -44,7 +40,7 @@ enum CountedTimes: DateRule {
         case .unitTwo, .unitPair: return (2, text.lexeme(i).unit, i + 1)
         case .unit:
             // قبل عام 2011 names a year.
-            if text.isDigits(i + 1) { return nil }
+            if text.isDigits(i + 1) || text.word(i + 1) == .month { return nil }
             if let one = text.numerals.word(at: i + 1), one.has(.one), one.proclitics.isEmpty { return (1, text.lexeme(i).unit, i + 2) }
             return text.lexeme(i).unit == .day
                 ? nil

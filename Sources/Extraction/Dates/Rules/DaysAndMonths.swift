@@ -87,7 +87,10 @@ enum DaysAndMonths: DateRule {
         if named, lexeme.word == .unitThe || text.word(at) != .month, let month = numberedMonth(text, at) {
             var fields = DateFields()
             fields.month = month.value
-            return finish(text, i, month.end, fields)
+            let match = finish(text, i, month.end, fields)
+            // للشهر الثاني على التوالي counts; من الشهر التاسع and الشهر التاسع سنة 2014 name.
+            let isNamed = lexeme.word != .unitThe || match.fields.year != nil || text.word(i - 1) == .of || text.word(i - 1) == .in
+            return isNamed && text.word(month.end) != .onto ? match : nil
         }
         guard let month = monthName(text, at) else { return nil }
         var fields = DateFields()
@@ -153,7 +156,7 @@ enum DaysAndMonths: DateRule {
         if let direction = direction(text, end) {
             fields.direction = direction
             end += 1
-        } else if fields.hijri, text.isWord(end), virtues.contains(text.text.tokens[end].hash) {
+        } else if fields.hijri, text.word(end) == .virtue {
             end += 1
             if let year = yearAfter(text, end, hijriMonth: true) {
                 fields.year = year.value
@@ -163,8 +166,6 @@ enum DaysAndMonths: DateRule {
         return text.match(fields, start..<end, rule: id)
     }
 
-    private static let virtues: Set<UInt64> = Set(
-        ["المبارك", "الكريم", "الفضيل", "المعظم", "الحرام", "المحرم", "الخير"].map { Numerals.hash($0) })
 
     /// `2015`, `، 2015`, `عام 2015`, `من عام 2015`, `لسنة 2017`, `(عام 2015)`.
     static func yearAfter(_ text: DateText, _ end: Int, hijriMonth: Bool) -> (value: Int, hijri: Bool, end: Int)? {

@@ -22,8 +22,7 @@ enum Decades: DateRule {
         let definite =
             folded.starts(with: [0x627, 0x644]) || folded.starts(with: [0x644, 0x644]) || (lexeme.skip > 0 && folded.first == 0x644)
         var next = at + 1
-        if next + 1 < text.count, text.word(next) == .of, ages.contains(text.text.tokens[next + 1].hash) { return nil }
-        if next < text.count, ages.contains(text.text.tokens[next].hash) { return nil }
+        if text.word(next) == .age || (text.word(next) == .of && text.word(next + 1) == .age) { return nil }
         if text.word(next) == .of { next += 1 }
         var first = 1900
         var end = at + 1
@@ -41,7 +40,6 @@ enum Decades: DateRule {
         return text.match(fields, i..<end, rule: id)
     }
 
-    private static let ages: Set<UInt64> = Set(["عمره", "عمرها", "العمر", "عمرهم", "عمري", "أعمارهم"].map { Numerals.hash($0) })
 
     /// `القرن الماضي`, `القرن العشرين`, `القرن التاسع عشر`: the year before its first.
     private static func century(_ text: DateText, _ i: Int) -> (first: Int, end: Int)? {

@@ -8,7 +8,7 @@ enum Fractions: DateRule {
 
     static func match(_ text: DateText, at i: Int) -> DateMatch? {
         switch text.word(i) {
-        case .part: return part(text, i)
+        case .part, .lastWord: return part(text, i)
         case .fraction, .fractionMonths, .fractionPlural: return fraction(text, i)
         case .sameBefore: return samePeriod(text, i)
         default: return nil
@@ -21,10 +21,10 @@ enum Fractions: DateRule {
         var inner = DateRules.longest(text, at: at)
         if inner == nil || inner?.fields.namesDay == true { inner = bare(text, at) ?? inner }
         guard let inner, inner.until == nil, inner.fields.clock == nil, inner.fields.part == nil, inner.fields.counted == nil,
-            !inner.fields.namesDay || inner.fields.fraction != nil
+            !inner.fields.namesDay || inner.fields.fraction != nil || inner.fields.feast != nil
         else { return nil }
         var fields = inner.fields
-        fields.part = text.lexeme(i).part
+        fields.part = text.word(i) == .lastWord ? .end : text.lexeme(i).part
         return text.match(fields, i..<inner.tokens.upperBound, rule: id)
     }
 
@@ -137,15 +137,17 @@ enum Fractions: DateRule {
 }
 
 extension DateText {
+    /// `فترتي النصف الأول`: a word for a stretch of time.
+    private func isFraction(_ i: Int) -> Bool { word(i) == .period }
+
     /// Whether a time may stand here by itself: after في, خلال and their like, or after a clitic.
     func isTimePosition(_ i: Int) -> Bool {
         guard i > 0 else { return false }
         if lexeme(i).skip > 0 { return true }
         switch word(i - 1) {
-        case .in, .since, .part, .to, .between, .ago: return true
-        default: return DateText.timePrepositions.contains(text.tokens[i - 1].hash)
+        case .in, .since, .part, .to, .between, .ago, .during: return true
+        default: return word(i - 1) == .unitPair || (isFraction(i - 1))
         }
     }
 
-    private static let timePrepositions: Set<UInt64> = Set(["خلال", "أثناء", "طوال", "بحلول", "غضون", "عن"].map { Numerals.hash($0) })
 }

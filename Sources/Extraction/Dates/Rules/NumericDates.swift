@@ -149,6 +149,6 @@ extension DateText {
     /// Whether a day and month in figures end a sentence that speaks in the future: no score, no fraction.
     func isFragmentFigure(_ i: Int) -> Bool {
         guard isFigureLast(i + 3) else { return false }
-        return i == 0 || (isWord(i - 1) && Tense.isFuture(self, i - 1))
+        return i == 0 || (isWord(i - 1) && Tense.isFuture(self, i))
     }
 }

@@ -13,6 +13,8 @@ enum RelativeDays: DateRule {
         let lexeme = text.lexeme(at)
         var fields = DateFields()
         switch lexeme.word {
+        case .tonight where lexeme.skip > 0 || text.word(at + 1) == .quality || text.word(at + 1) == .following || text.word(i - 1) == .pointer || text.word(i - 1) == .in:
+            return nil
         case .dayOffset, .tonight, .thisDayPart:
             fields.dayOffset = Int(lexeme.value)
         case .today:
@@ -31,7 +33,7 @@ enum RelativeDays: DateRule {
         }
         if text.lexeme(i).skip > 0, text.isPerDay(i) { return false }
         switch text.word(i + 1) {
-        case .same, .following, .previous, .last, .next, .recent, .before, .afterIt: return false
+        case .quality, .same, .following, .previous, .last, .next, .recent, .before, .afterIt: return false
         default: break
         }
         if text.isArticle(i + 1)
@@ -39,19 +41,15 @@ enum RelativeDays: DateRule {
         {
             return false
         }
-        guard text.text.tokens.indices.contains(i + 1) else { return true }
-        return !qualities.contains(text.text.tokens[i + 1].hash) && !(i > 0 && pointers.contains(text.text.tokens[i - 1].hash))
+        return text.word(i - 1) != .pointer && text.word(i - 1) != .throughout && !(text.isDash(i + 1) && text.word(i + 2) != .weekday)
     }
 
-    private static let qualities: Set<UInt64> = Set(
-        ["العالمي", "الدولي", "الوطني", "القومي", "الواحد", "الدراسي", "التراثي", "المفتوح", "الثقافي", "الذي"].map { Numerals.hash($0) })
-    private static let pointers: Set<UInt64> = Set(["ذلك", "ذاك", "طوال", "طيلة", "نصف", "ساعات"].map { Numerals.hash($0) })
 }
 
 extension DateText {
     /// Whether an attached ب or ل makes it "a day": `مرتين باليوم`.
     func isPerDay(_ i: Int) -> Bool {
         let letter = text.folded[Int(text.tokens[i].foldStart) + Int(lexeme(i).skip) - 1]
-        return letter == 0x628 || letter == 0x643
+        return letter == 0x628 || letter == 0x643 || letter == 0x644
     }
 }

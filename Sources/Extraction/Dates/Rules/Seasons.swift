@@ -10,7 +10,7 @@ enum Seasons: DateRule {
         var at = i
         let pointed = text.word(at) == .demonstrative
         if pointed { at += 1 }
-        if at < text.count, text.text.tokens[at].hash == fasl { at += 1 }
+        if text.word(at) == .seasonWord { at += 1 }
         guard text.word(at) == .season else { return nil }
         var fields = DateFields()
         fields.season = Int(text.lexeme(at).value)
@@ -36,5 +36,4 @@ enum Seasons: DateRule {
         return text.match(fields, i..<at, rule: id)
     }
 
-    private static let fasl = Numerals.hash("فصل")
 }

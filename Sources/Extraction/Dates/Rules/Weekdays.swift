@@ -12,6 +12,11 @@ enum Weekdays: DateRule {
         let lexeme = text.lexeme(at)
         if lexeme.word == .weekday { return definite(text, i, at) }
         if let match = numbered(text, i) { return match }
+        if at > i, text.lexeme(i).word == .unit, let day = text.dayNumber(at), text.digits(at) != nil, isAlone(text, day.end) {
+            var fields = DateFields()
+            fields.day = day.value
+            return text.match(fields, i..<day.end, rule: id)
+        }
         guard lexeme.word == .weekdayBare else { return nil }
         // أحد الأسبوع الماضي
         let next = at + 1
@@ -32,8 +37,8 @@ enum Weekdays: DateRule {
         let before = text.word(i - 1)
         if before == .every || before == .namer || text.word(at - 1) == .every { return nil }
         // The two: كلا الاثنين, الاثنين معا.
-        if text.text.tokens.indices.contains(at + 1), together.contains(text.text.tokens[at + 1].hash) { return nil }
-        if text.lexeme(at).value == 7 || text.lexeme(at).value == 1, i == at, text.word(at + 1) == .of || text.isPartOfName(at) {
+        if text.word(at + 1) == .together { return nil }
+        if text.lexeme(at).value == 7 || text.lexeme(at).value == 1, i == at, (text.word(at + 1) == .of && !(text.word(at + 2) == .unitThe && text.lexeme(at + 2).unit == .week)) || text.isPartOfName(at) {
             return nil
         }
         var fields = DateFields()
@@ -51,10 +56,7 @@ enum Weekdays: DateRule {
         } else if text.word(end) == .recent || isLastWord(text, end), let month = container(text, end + 1) {
             fields.ordinal = -1
             return joined(text, fields, i, month)
-        } else if let day = text.dayNumber(end), text.digits(end) != nil, !text.isWord(day.end), text.mark(day.end) != 0x2F,
-            !text.isDash(day.end),
-            text.mark(day.end) == 0 || !text.isDigits(day.end + 1), text.mark(day.end) != 0x25
-        {
+        } else if let day = text.dayNumber(end), text.digits(end) != nil, isAlone(text, day.end) {
             // السبت 23, where nothing is counted
             fields.day = day.value
             end = day.end
@@ -62,17 +64,24 @@ enum Weekdays: DateRule {
         return text.match(fields, i..<end, rule: id)
     }
 
-    private static let together: Set<UInt64> = Set(["معا", "كليهما", "سويا"].map { Numerals.hash($0) })
+
+    /// Whether a number ends where nothing is counted and no figure goes on.
+    private static func isAlone(_ text: DateText, _ end: Int) -> Bool {
+        if text.isWord(end) { return text.isFunctionWord(end) && text.word(end) != .of }
+        let mark = text.mark(end)
+        return mark == 0 || (mark != 0x2F && mark != 0x25 && mark != 0x66A && !text.isDash(end) && !text.isDigits(end + 1))
+    }
 
     /// `آخر اثنين من شهر آذار`, `أول يوم جمعة من يوليو`, `ثالث يوم من شهر عشرة`, `آخر يوم بشهر عشرة`, `اليوم الأخير من الشهر`.
     private static func numbered(_ text: DateText, _ i: Int) -> DateMatch? {
+        if let week = numberedWeek(text, i) { return week }
         var at = i
         var fields = DateFields()
         if isDayDefinite(text, i), text.word(i + 1) == .recent || isLastWord(text, i + 1) {
             fields.ordinal = -1
             at = i + 2
         } else {
-            if text.word(i) == .part, text.lexeme(i).part == .end, text.start(i) != text.end(i + 1), isLastAdjective(text, i) {
+            if text.word(i) == .lastWord {
                 fields.ordinal = -1
                 at = i + 1
             } else if let ordinal = text.numerals.ordinal(at: i), let n = ordinal.whole, n <= 31 {
@@ -95,10 +104,25 @@ enum Weekdays: DateRule {
         return joined(text, fields, i, month)
     }
 
+    /// `الأسبوع الأخير من شهر أيلول`, `الأسبوع الثالث من مايو`.
+    private static func numberedWeek(_ text: DateText, _ i: Int) -> DateMatch? {
+        guard text.word(i) == .unitThe, text.lexeme(i).unit == .week else { return nil }
+        var fields = DateFields()
+        var at = i + 2
+        if text.word(i + 1) == .recent {
+            fields.weekNumber = -1
+        } else if let ordinal = text.numerals.ordinal(at: i + 1), let n = ordinal.whole, n <= 5 {
+            fields.weekNumber = n
+            at = ordinal.tokens.upperBound
+        } else {
+            return nil
+        }
+        guard let month = container(text, at) else { return nil }
+        return joined(text, fields, i, month)
+    }
+
     private static func isDayDefinite(_ text: DateText, _ i: Int) -> Bool { text.word(i) == .today }
     private static func isLastWord(_ text: DateText, _ i: Int) -> Bool { text.word(i) == .recent }
-    private static func isLastAdjective(_ text: DateText, _ i: Int) -> Bool { text.text.tokens[i].hash == last || text.lexeme(i).skip > 0 }
-    private static let last = Numerals.hash("آخر")
 
     /// The month that a numbered day is counted in.
     private static func container(_ text: DateText, _ i: Int) -> DateMatch? {

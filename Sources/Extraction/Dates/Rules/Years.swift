@@ -1,5 +1,3 @@
-internal import ArabicText
-
 /// Years by their number.
 ///
 /// Hit: `عام 2011`, `2015م`, `1436هـ`, `في 2011`, `2014/2015`, `عام ألفين وأحد عشر`, `دستور 2011،`.
@@ -75,20 +73,19 @@ enum Years: DateRule {
         if isCounted(text, end) { return false }
         if isRange { return true }
         switch text.word(i - 1) {
-        case .in, .since, .to, .part, .season, .fraction, .feast: return true
+        case .in, .since, .to, .part, .season, .fraction, .feast, .during: return true
         case .of: return text.word(end) == .to || !text.isWord(end) || text.isFunctionWord(end)
         case .between: return true
         case .ago: return !text.isWord(end) || text.isFunctionWord(end)
         default: break
         }
-        if i > 0, times.contains(text.text.tokens[i - 1].hash) { return true }
         // و2013 after a year; منذ ال2011
         if text.isLetter(i - 1, 0x648), i > 1, let before = text.digits(i - 2), before.count == 4, (1900...2099).contains(before.value) {
             return true
         }
         if text.isLetter(i - 1, 0x644) || text.isLetter(i - 1, 0x628) { return !text.isWord(end) || text.isFunctionWord(end) }
         // دستور 2011، but not كأس العالم 2014
-        guard i > 0, text.isWord(i - 1), events.contains(text.text.tokens[i - 1].hash) else { return false }
+        guard text.word(i - 1) == .eventNoun else { return false }
         return !text.isWord(end) || text.isFunctionWord(end)
     }
 
@@ -96,35 +93,15 @@ enum Years: DateRule {
     private static func isCounted(_ text: DateText, _ end: Int) -> Bool {
         if text.mark(end) == 0x25 || text.mark(end) == 0x66A || text.mark(end) == 0x24 || text.mark(end) == 0x20AC { return true }
         switch text.word(end) {
-        case .unit, .unitMany, .clockWord: return true
+        case .unit, .unitMany, .clockWord, .counted: return true
         default: break
         }
         if text.numerals.word(at: end).map({ !$0.proclitics.contains(.conjunction) && $0.has([.scale, .scalePlural, .hundred]) }) ?? false {
             return true
         }
-        guard end < text.count else { return false }
-        return counted.contains(text.text.tokens[end].hash)
+        return false
     }
 
-    private static let times = hashes([
-        "خلال", "بحلول", "قبيل", "أثناء", "لغاية", "غاية", "حدود", "بدءا", "اعتبارا", "ابتداء", "مطلع", "طوال",
-    ])
-    private static let events = hashes([
-        "دستور", "انتخابات", "استحقاق", "أحداث", "حرب", "ميزانية", "موازنة", "اتفاق", "اتفاقية", "قانون", "أزمة", "دفعة", "حصاد", "رؤية",
-        "انقلاب", "غزو", "عدوان",
-    ])
-    private static let counted = hashes([
-        "شخص", "شخصا", "قتيل", "قتيلا", "جريح", "جريحا", "دولار", "دولارا", "كيلومتر", "كيلومترا", "كلم", "كم", "متر", "مترا", "طن", "طنا",
-        "جندي", "جنديا", "أسرة",
-        "عائلة", "مدرسة", "وحدة", "نقطة", "حالة", "طالب", "طالبا", "مواطن", "مواطنا", "موظف", "موظفا", "عامل", "عاملا", "لاجئ", "لاجئا",
-        "ريال", "ريالا", "دينار", "دينارا",
-        "درهم", "درهما", "جنيه", "جنيها", "يورو", "ليرة", "برميل", "برميلا", "هكتار", "هكتارا", "فدان", "فدانا", "مقاتل", "مقاتلا", "صاروخ",
-        "صاروخا", "ميغاوات", "ميجاوات",
-        "شهيد", "شهيدا", "إصابة", "مصاب", "مصابا", "نسمة", "منزل", "منزلا", "مشارك", "مشاركا", "مرشح", "مرشحا", "رجل", "رجلا", "امرأة",
-        "طفل", "طفلا", "بالمئة", "بالمائة",
-    ])
-
-    private static func hashes(_ words: [String]) -> Set<UInt64> { Set(words.map { Numerals.hash($0) }) }
 }
 
 extension DateText {
@@ -132,21 +109,9 @@ extension DateText {
     func isFunctionWord(_ i: Int) -> Bool {
         guard isWord(i) else { return false }
         switch word(i) {
-        case .of, .in, .to, .since, .between, .ago, .corresponding: return true
-        default: break
+        case .of, .in, .to, .since, .between, .ago, .corresponding, .function, .onto, .during, .quality, .past: return true
+        default: return hasConjunction(i)
         }
-        return hasConjunction(i) || DateText.functionWords.contains(text.tokens[i].hash)
     }
 
-    private static let functionWords: Set<UInt64> = Set(
-        [
-            "على", "عن", "مع", "إلا", "أي", "التي", "الذي", "الذين", "أن", "إن", "لم", "لا", "ما", "هو", "هي", "كان", "كانت", "قد", "ثم",
-            "أو", "بعد", "عندما", "حين", "حيث", "بسبب", "بشأن", "ضد", "لدى", "وفق", "بهدف", "بين", "أمام", "عبر",
-        ]
-        .map { Numerals.hash($0) })
-}
-
-extension Numerals {
-    /// Hash of a word's matching form.
-    static func hash(_ word: String) -> UInt64 { TokenizedText.hash(of: word) }
 }
