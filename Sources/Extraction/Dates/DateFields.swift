@@ -71,6 +71,8 @@ struct DateFields: Hashable, Sendable {
         var unit: TimeUnit
         var direction: Int
         var stretch: Bool
+        /// Days besides: `بعد عامين و21 يوما`.
+        var andDays: Int?
     }
 
     /// Whether a day can be told, given an anchor.
@@ -105,7 +107,8 @@ struct DateFields: Hashable, Sendable {
             return true
         }
         guard take(\.year), take(\.yearOffset), take(\.month), take(\.monthOffset), take(\.weekOffset), take(\.day), take(\.lastDay),
-            take(\.weekday), take(\.ordinal), take(\.weekNumber), take(\.dayOffset), take(\.direction), take(\.clock), take(\.dayPart), take(\.back)
+            take(\.weekday), take(\.ordinal), take(\.weekNumber), take(\.dayOffset), take(\.direction), take(\.clock), take(\.dayPart),
+            take(\.back)
         else { return nil }
         all.clockIsSure = clockIsSure || other.clockIsSure
         all.hijri = hijri || other.hijri

@@ -9,7 +9,8 @@ enum DateWord: String, Sendable {
     case season, decade, fiscal, eraHijri, eraCommon, eraM, eraBefore
     case of, `in`, to, between, since, ago, corresponding, every, now, date, period, zone, utc, before, afterIt
     case piece, namer, notDate, future, past, noVerb, feast
-    case about, virtue, together, quality, pointer, throughout, age, during, eventNoun, counted, onto, function, seasonWord, lastWord, artefact
+    case about, virtue, together, quality, pointer, throughout, age, during, eventNoun, counted, onto, function, seasonWord, lastWord,
+        artefact
 }
 
 /// A unit of the calendar or the clock.

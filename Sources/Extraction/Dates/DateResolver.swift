@@ -21,6 +21,8 @@ struct DateResolver {
         var year: Int?
         var stretch: DateValue?
         var value: DateValue?
+        /// The last day within a week of the writing: what the article is about.
+        var recentDay: Int?
         /// Token of the day: a clock time belongs to it within a paragraph.
         var dayToken = -1
         /// The token after it, where it was a weekday and nothing else.
@@ -105,6 +107,7 @@ struct DateResolver {
         switch point.grain {
         case .minute, .day:
             spoken.day = point.day
+            if let writing, abs(writing - point.day) <= 7 { spoken.recentDay = point.day }
             spoken.dayToken = match.tokens.lowerBound
             spoken.dayEnd = match.fields.weekday != nil && match.fields.dayOffset == nil ? match.tokens.upperBound : -1
             spoken.month = point.day
@@ -171,7 +174,13 @@ struct DateResolver {
     private func clockValue(_ fields: DateFields, _ context: Context, _ text: DateText) -> DateValue? {
         guard let minute = fields.clock else { return nil }
         var day = writing
-        if let last = spoken.day, spoken.dayToken >= 0, context.token - spoken.dayToken < DateResolver.reach, !Tense.isFuture(text, context.token) { day = last }
+        if !Tense.isFuture(text, context.token) {
+            if let last = spoken.day, context.token - spoken.dayToken < DateResolver.reach {
+                day = last
+            } else if let recent = spoken.recentDay {
+                day = recent
+            }
+        }
         guard let day else {
             var point = DatePoint(.minute, 0, minute: minute)
             point.isTimeOnly = true
@@ -235,6 +244,11 @@ struct DateResolver {
         guard let today = writing else { return nil }
         let date = CivilCalendar.date(today)
         let n = counted.count
+        if let days = counted.andDays {
+            let months = counted.unit == .year ? 12 * n : counted.unit == .month ? n : 0
+            let shifted = CivilCalendar.number(date.year, date.month + counted.direction * months, date.day)
+            return DateValue(DatePoint(.day, shifted + counted.direction * (days + (counted.unit == .week ? 7 * n : 0))))
+        }
         let sign = counted.direction
         // The stretch does not hold the present unit: the two months past are the two before this one.
         let near = counted.stretch ? sign : sign * n

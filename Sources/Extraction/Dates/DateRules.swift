@@ -35,7 +35,9 @@ enum DateRules {
     static func canBegin(_ text: DateText, at i: Int) -> Bool {
         switch text.lexemes[i].word {
         case .none: text.isDigits(i) || text.numerals.word(at: i) != nil || text.isArticle(i)
-        case .in, .to, .since, .zone, .utc, .every, .now, .eraHijri, .eraM, .eraCommon, .namer, .notDate, .future, .past, .noVerb, .piece, .ampm, .virtue, .together, .quality, .throughout, .age, .during, .eventNoun, .counted, .onto, .function: false
+        case .in, .to, .since, .zone, .utc, .every, .now, .eraHijri, .eraM, .eraCommon, .namer, .notDate, .future, .past, .noVerb, .piece,
+            .ampm, .virtue, .together, .quality, .throughout, .age, .during, .eventNoun, .counted, .onto, .function:
+            false
         default: true
         }
     }

@@ -63,9 +63,16 @@ struct DateText: Sendable {
     func isDigits(_ i: Int) -> Bool { i >= 0 && i < count && text.tokens[i].kind == .digits }
     func spaceBefore(_ i: Int) -> Bool { i >= 0 && i < count ? text.tokens[i].spaceBefore : true }
 
+    /// Whether a token is a word in another script.
+    func isLatin(_ i: Int) -> Bool {
+        guard isWord(i) else { return false }
+        return text.scalars[Int(text.tokens[i].start)] < 0x600
+    }
+
     /// The number of a token of digits, and how many digits there are; nil for more than six.
     func digits(_ i: Int) -> (value: Int, count: Int)? {
-        guard isDigits(i), text.tokens[i].foldCount <= 6, let value = numerals.digits(at: i) else { return nil }
+        guard isDigits(i), text.tokens[i].foldCount <= 6, text.tokens[i].spaceBefore || !isLatin(i - 1), let value = numerals.digits(at: i)
+        else { return nil }
         return (value, text.tokens[i].foldCount)
     }
 

@@ -56,7 +56,8 @@ enum Dates: RuleFamily {
         let first = match.tokens.lowerBound
         if text.word(first - 1) == .every { return true }
         guard match.fields.month != nil, match.fields.year == nil, match.fields.day != nil else { return false }
-        return text.word(first - 1) == .namer || (text.hasConjunction(first) && (text.word(first - 2) == .namer || text.word(first - 3) == .namer))
+        return text.word(first - 1) == .namer
+            || (text.hasConjunction(first) && (text.word(first - 2) == .namer || text.word(first - 3) == .namer))
     }
 }
 

@@ -8,7 +8,7 @@ enum PageArtefacts {
         while i < matches.count {
             // A run of days that nothing joins: 9 أيلول 9 أيلول 7 أيلول.
             var end = i + 1
-            while end < matches.count, matches[end - 1].isLabel, matches[end].isLabel, matches[end - 1].tokens.upperBound == matches[end].tokens.lowerBound {
+            while end < matches.count, matches[end - 1].isLabel, matches[end].isLabel, follows(matches[end], matches[end - 1], text) {
                 end += 1
             }
             if end == i + 1, !isSentence(matches[i], text), !isStamp(matches[i], text) { kept.append(matches[i]) }
@@ -17,11 +17,21 @@ enum PageArtefacts {
         return kept
     }
 
-    /// Whether a day is a sentence of its own that begins no paragraph: the last words of a page.
+    /// Whether nothing but the ends of lines stands between two.
+    private static func follows(_ next: DateMatch, _ match: DateMatch, _ text: DateText) -> Bool {
+        (match.tokens.upperBound..<max(match.tokens.upperBound, next.tokens.lowerBound)).allSatisfy { text.isParagraphEnd($0) }
+    }
+
+    /// Whether a day opens a sentence inside a paragraph with nothing to tie it, no preposition before and no comma after: the label of
+    /// another article that was copied along.
     private static func isSentence(_ match: DateMatch, _ text: DateText) -> Bool {
-        guard match.isLabel, text.isParagraphEnd(match.tokens.upperBound) else { return false }
-        let before = text.mark(match.tokens.lowerBound - 1)
+        let first = match.tokens.lowerBound
+        guard match.isLabel, match.fields.year == nil, text.isDigits(first), first > 0 else { return false }
+        let after = match.tokens.upperBound
+        if text.isComma(after) || text.mark(after) == 0x3A || text.isDash(after) { return false }
+        let before = text.mark(first - 1)
         return before == 0x2E || before == 0x21 || before == 0x3F || before == 0x61F || before == 0x22 || before == 0xBB
+            || text.isLatin(first - 1)
     }
 
     /// Whether a clock time is a line of its own below other lines.
@@ -35,10 +45,11 @@ enum PageArtefacts {
 }
 
 extension DateMatch {
-    /// Whether it is a day and month in figures and a name, with no year: what pages put beside headlines.
+    /// Whether it is a bare day and month, with a year or without: what pages put beside headlines.
     fileprivate var isLabel: Bool {
-        fields.day != nil && fields.month != nil && !fields.namesYear && fields.weekday == nil && fields.direction == nil && until == nil && fields.clock == nil
-            && tokens.count <= 3
+        fields.day != nil && fields.month != nil && fields.yearOffset == nil && fields.lastDay == nil && fields.weekday == nil
+            && fields.direction == nil && until == nil && fields.clock == nil
+            && tokens.count <= 4
     }
 }
 

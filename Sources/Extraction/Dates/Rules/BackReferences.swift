@@ -26,13 +26,16 @@ enum BackReferences: DateRule {
             default: return nil
             }
         }
-        // العام الذي سبقه 1435هـ is told by its year alone.
-        if unit == .year, let year = text.year(end), text.word(next) == .before { return Years.match(text, at: year.end - 1) }
         var fields = DateFields()
+        // العام الذي سبقه 1435هـ: its number says it.
+        if unit == .year, text.word(next) == .before || text.word(next) == .afterIt, let year = text.year(end, afterYearWord: true) {
+            fields.year = year.value
+            fields.hijri = year.hijri
+            return text.match(fields, i..<year.end, rule: id)
+        }
         fields.back = BackReference(unit: unit, offset: offset)
         return text.match(fields, i..<end, rule: id)
     }
-
 
     private static func unit(_ text: DateText, _ i: Int) -> TimeUnit? {
         switch text.word(i) {

@@ -24,7 +24,6 @@ enum ClockTimes: DateRule {
         return text.match(fields, i..<time.end, rule: id)
     }
 
-
     /// Whether ساعة is a length: `24 ساعة`, `ساعة واحدة`.
     private static func isHourCounted(_ text: DateText, _ i: Int) -> Bool {
         let fold = text.text.fold(i).dropFirst(Int(text.lexeme(i).skip))
@@ -74,7 +73,9 @@ enum ClockTimes: DateRule {
         guard word.has(.ordinal) || word.has(.ten) || isUnit else { return nil }
         // الواحدة is one o'clock, الثلاثة hardly three.
         if !announced, !word.has(.ordinal), !(word.has(.one) && word.marked) { return nil }
-        if let tail = text.numerals.word(at: i + 1), tail.has(.teenTail), word.value <= 2, tail.proclitics.isEmpty { return (10 + word.value, i + 2) }
+        if let tail = text.numerals.word(at: i + 1), tail.has(.teenTail), word.value <= 2, tail.proclitics.isEmpty {
+            return (10 + word.value, i + 2)
+        }
         let value = word.has(.ten) && !word.has(.ordinal) ? 10 : word.value
         return (1...12).contains(value) ? (value, i + 1) : nil
     }
@@ -132,6 +133,7 @@ enum ClockTimes: DateRule {
     private static func halfOfDay(_ text: DateText, _ i: Int) -> (half: Int, end: Int, isLetter: Bool)? {
         var at = i
         if text.word(at) == .of || text.word(at) == .in { at += 1 }
+        if text.hasConjunction(at) { return nil }
         switch text.word(at) {
         case .ampm:
             let isLetter = text.text.tokens[at].foldCount == 1
@@ -144,7 +146,6 @@ enum ClockTimes: DateRule {
         default: return nil
         }
     }
-
 
     private static func startsDay(_ text: DateText, _ i: Int) -> Bool {
         switch text.word(i) {

@@ -16,8 +16,9 @@ enum CountedTimes: DateRule {
         var fields = DateFields()
         fields.counted = DateFields.Counted(count: first.count, unit: first.unit, direction: Int(lexeme.value), stretch: false)
         // عام و21 يوما
-        if let second = text.isLetter(end, 0x648) ? amount(text, end + 1) : nil, second.unit == .day, first.unit != .hour, let length = daysPerUnit(first.unit) {
-            fields.counted = DateFields.Counted(count: first.count * length + second.count, unit: .day, direction: Int(lexeme.value), stretch: false)
+        let next = text.isLetter(end, 0x648) ? end + 1 : end
+        if text.hasConjunction(end), let second = amount(text, next), second.unit == .day, [.week, .month, .year].contains(first.unit) {
+            fields.counted?.andDays = second.count
             end = second.end
         }
         var fromNow = false
@@ -31,8 +32,6 @@ enum CountedTimes: DateRule {
         if lexeme.value > 0, !fromNow, !text.isFragment(i..<end), !(end >= text.count && Tense.isFuture(text, i)) { return nil }
         return text.match(fields, i..<end, rule: id)
     }
-
-    private static func daysPerUnit(_ unit: TimeUnit) -> Int? { unit == .week ? 7 : nil }
 
     /// `ثلاثة أيام`, `يومين`, `21 يوما`, `عام واحد`, `أسبوع`.
     private static func amount(_ text: DateText, _ i: Int) -> (count: Int, unit: TimeUnit, end: Int)? {

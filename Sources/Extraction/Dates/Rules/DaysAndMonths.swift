@@ -166,7 +166,6 @@ enum DaysAndMonths: DateRule {
         return text.match(fields, start..<end, rule: id)
     }
 
-
     /// `2015`, `، 2015`, `عام 2015`, `من عام 2015`, `لسنة 2017`, `(عام 2015)`.
     static func yearAfter(_ text: DateText, _ end: Int, hijriMonth: Bool) -> (value: Int, hijri: Bool, end: Int)? {
         var at = end

@@ -40,7 +40,6 @@ enum Decades: DateRule {
         return text.match(fields, i..<end, rule: id)
     }
 
-
     /// `القرن الماضي`, `القرن العشرين`, `القرن التاسع عشر`: the year before its first.
     private static func century(_ text: DateText, _ i: Int) -> (first: Int, end: Int)? {
         guard text.word(i) == .unitThe, text.lexeme(i).unit == .century else { return nil }

@@ -13,7 +13,9 @@ enum RelativeDays: DateRule {
         let lexeme = text.lexeme(at)
         var fields = DateFields()
         switch lexeme.word {
-        case .tonight where lexeme.skip > 0 || text.word(at + 1) == .quality || text.word(at + 1) == .following || text.word(i - 1) == .pointer || text.word(i - 1) == .in:
+        case .tonight
+        where lexeme.skip > 0 || text.word(at + 1) == .quality || text.word(at + 1) == .following || text.word(i - 1) == .pointer
+            || text.word(i - 1) == .in:
             return nil
         case .dayOffset, .tonight, .thisDayPart:
             fields.dayOffset = Int(lexeme.value)

@@ -38,7 +38,9 @@ enum Weekdays: DateRule {
         if before == .every || before == .namer || text.word(at - 1) == .every { return nil }
         // The two: كلا الاثنين, الاثنين معا.
         if text.word(at + 1) == .together { return nil }
-        if text.lexeme(at).value == 7 || text.lexeme(at).value == 1, i == at, (text.word(at + 1) == .of && !(text.word(at + 2) == .unitThe && text.lexeme(at + 2).unit == .week)) || text.isPartOfName(at) {
+        if text.lexeme(at).value == 7 || text.lexeme(at).value == 1, i == at,
+            (text.word(at + 1) == .of && !(text.word(at + 2) == .unitThe && text.lexeme(at + 2).unit == .week)) || text.isPartOfName(at)
+        {
             return nil
         }
         var fields = DateFields()
@@ -63,7 +65,6 @@ enum Weekdays: DateRule {
         }
         return text.match(fields, i..<end, rule: id)
     }
-
 
     /// Whether a number ends where nothing is counted and no figure goes on.
     private static func isAlone(_ text: DateText, _ end: Int) -> Bool {
