@@ -10,6 +10,7 @@ enum DateWord: String, Sendable {
     case of, `in`, to, between, since, ago, corresponding, every, now, date, period, zone, utc, before, afterIt
     case piece, namer, notDate, future, past, noVerb, feast
     case about, virtue, together, quality, pointer, throughout, age, during, eventNoun, counted, onto, function, seasonWord, lastWord,
+        firstDay,
         artefact
 }
 

@@ -125,7 +125,8 @@ struct DateText: Sendable {
     func dayNumber(_ i: Int) -> (value: Int, end: Int)? {
         if isArticle(i), let day = digits(i + 1), (1...31).contains(day.value) { return (day.value, i + 2) }
         if let day = digits(i) { return day.count <= 2 && (1...31).contains(day.value) ? (day.value, i + 1) : nil }
-        guard let word = numerals.word(at: i), word.roles != [] else { return nil }
+        if word(i) == .firstDay { return (1, i + 1) }
+        guard numerals.word(at: i) != nil else { return nil }
         if let ordinal = numerals.ordinal(at: i), let value = ordinal.whole, (1...31).contains(value) {
             return (value, ordinal.tokens.upperBound)
         }

@@ -89,7 +89,9 @@ enum DaysAndMonths: DateRule {
             fields.month = month.value
             let match = finish(text, i, month.end, fields)
             // للشهر الثاني على التوالي counts; من الشهر التاسع and الشهر التاسع سنة 2014 name.
-            let isNamed = lexeme.word != .unitThe || match.fields.year != nil || text.word(i - 1) == .of || text.word(i - 1) == .in
+            let isNamed =
+                lexeme.word != .unitThe || match.fields.year != nil || text.word(i - 1) == .of || text.word(i - 1) == .in
+                || text.word(month.end) == .of
             return isNamed && text.word(month.end) != .onto ? match : nil
         }
         guard let month = monthName(text, at) else { return nil }

@@ -85,6 +85,12 @@ enum Fractions: DateRule {
     private static func container(_ text: DateText, _ i: Int) -> DateMatch? {
         var at = i
         if text.word(at) == .of || text.word(at) == .in { at += 1 }
+        if let digits = text.digits(at), digits.count == 4, let year = text.year(at), year.value >= 1900 || year.hijri {
+            var fields = DateFields()
+            fields.year = year.value
+            fields.hijri = year.hijri
+            return text.match(fields, at..<year.end, rule: id)
+        }
         let found = DateRules.longest(text, at: at)
         if let found, found.fields.namesYear || found.fields.namesMonth || found.fields.lastYear != nil, !found.fields.namesDay,
             found.until == nil, found.fields.clock == nil
