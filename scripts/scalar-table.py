@@ -16,6 +16,9 @@ GRAPHEME = "Other CR LF Control Extend ZWJ Regional_Indicator Prepend SpacingMar
 LINE = ("AL HL SP CM ZWJ NU BA HY OP OPW CL CP CPW QU EX IS SY NS IN PR PO GL WJ ZW BK CR LF NL BB B2 CB ID IDX EB EM RI "
         "JL JV JT H2 H3").split()
 JOINING = "U R D C L T".split()
+ROLE = "other left right embedding isolate pdf pdi open close separator".split()
+ROLE_OF_CLASS = {"L": "left", "R": "right", "AL": "right", "LRE": "embedding", "RLE": "embedding", "LRO": "embedding",
+                 "RLO": "embedding", "LRI": "isolate", "RLI": "isolate", "FSI": "isolate", "PDF": "pdf", "PDI": "pdi", "B": "separator"}
 
 
 def properties(path, field=1):
@@ -27,6 +30,13 @@ def properties(path, field=1):
                 continue
             ends = fields[0].split("..")
             yield int(ends[0], 16), int(ends[-1], 16), fields[field]
+
+
+def missing(path):
+    """Yields (first, last, long name) of the `@missing` lines: what unassigned scalars default to."""
+    with open(os.path.join(ROOT, path), encoding="utf-8") as lines:
+        for first, last, name in re.findall(r"@missing: ([0-9A-F]+)\.\.([0-9A-F]+); (\w+)", lines.read()):
+            yield int(first, 16), int(last, 16), name
 
 
 def table(path, default, field=1, only=None):
@@ -47,7 +57,12 @@ grapheme = table("auxiliary/GraphemeBreakProperty.txt", "Other")
 line = table("LineBreak.txt", "XX")
 joining = table("extracted/DerivedJoiningType.txt", "U")
 bidi = table("extracted/DerivedBidiClass.txt", "L")
+for first, last, name in missing("extracted/DerivedBidiClass.txt"):
+    for s in range(first, last + 1):
+        if category[s] == "Cn" and name in ("Right_To_Left", "Arabic_Letter"):
+            bidi[s] = "R"
 pictographic = members("emoji/emoji-data.txt", "Extended_Pictographic")
+brackets = table("BidiBrackets.txt", "n", field=2)
 ignorable = members("DerivedCoreProperties.txt", "Default_Ignorable_Code_Point")
 mirrored = {s for s, _, value in properties("UnicodeData.txt", 9) if value == "Y"}
 for s in pictographic:
@@ -90,6 +105,12 @@ def line_class(s):
     return value
 
 
+def bidi_role(s):
+    if brackets[s] != "n":
+        return "open" if brackets[s] == "o" else "close"
+    return ROLE_OF_CLASS.get(bidi[s], "other")
+
+
 def packed(s):
     bits = width(s)
     bits |= GRAPHEME.index(grapheme[s]) << 2
@@ -99,6 +120,7 @@ def packed(s):
     bits |= (category[s] in ("Mn", "Me") and s not in ignorable) << 16
     bits |= (s in mirrored) << 17
     bits |= (bidi[s] in ("WS", "BN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")) << 18
+    bits |= ROLE.index(bidi_role(s)) << 19
     return bits
 
 

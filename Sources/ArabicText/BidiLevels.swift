@@ -2,37 +2,90 @@ internal import CFriBidi
 
 /// Embedding levels of a paragraph and their order on a line (UAX #9); FriBidi resolves, rules L1 and L2 are here.
 enum BidiLevels {
-    /// Resolves levels of a whole paragraph (P2–I2, with paired brackets). Cost: linear; twelve bytes a scalar while it runs.
+    /// Resolves levels of a whole paragraph (P2–I2, with paired brackets), a piece at a time where it is long (`BidiPieces`).
+    /// Cost: linear.
     ///
     /// Scalars that X9 removes get a level of what stands before them. When memory runs out every level is the base level.
-    static func resolve(_ scalars: UnsafeBufferPointer<UInt32>, _ direction: BaseDirection) -> (levels: [Int8], base: Int8) {
-        var parType: FriBidiParType
-        switch direction {
-        case .firstStrong: parType = FRIBIDI_PAR_WRTL
-        case .firstStrongElseLeft: parType = FRIBIDI_PAR_WLTR
-        case .leftToRight: parType = FRIBIDI_PAR_LTR
-        case .rightToLeft: parType = FRIBIDI_PAR_RTL
-        }
-        let fallback: Int8 = direction == .leftToRight || direction == .firstStrongElseLeft ? 0 : 1
-        guard let text = scalars.baseAddress, scalars.count > 0, let count = FriBidiStrIndex(exactly: scalars.count) else {
-            return (Array(repeating: fallback, count: scalars.count), fallback)
-        }
+    static func resolve(
+        _ scalars: UnsafeBufferPointer<UInt32>, _ direction: BaseDirection, pieces sizes: BidiPieces.Sizes = .standard
+    ) -> (levels: [Int8], base: Int8) {
+        let base = baseLevel(scalars, direction)
+        guard let text = scalars.baseAddress else { return ([], base) }
         let levels = [Int8](unsafeUninitializedCapacity: scalars.count) { levels, written in
-            withUnsafeTemporaryAllocation(of: FriBidiCharType.self, capacity: scalars.count) { types in
-                withUnsafeTemporaryAllocation(of: FriBidiBracketType.self, capacity: scalars.count) { brackets in
-                    guard let types = types.baseAddress, let brackets = brackets.baseAddress, let out = levels.baseAddress else { return }
-                    fribidi_get_bidi_types(text, count, types)
-                    fribidi_get_bracket_types(text, count, types, brackets)
-                    if fribidi_get_par_embedding_levels_ex(types, brackets, count, &parType, out) == 0 {
-                        parType = fallback == 0 ? FRIBIDI_PAR_LTR : FRIBIDI_PAR_RTL
-                        levels.initialize(repeating: fallback)
-                    }
-                    written = scalars.count
+            guard let out = levels.baseAddress else { return }
+            levels.initialize(repeating: base)  // what separators keep
+            var pieces = BidiPieces(scalars: scalars, base: base, sizes: sizes)
+            while let piece = pieces.next() {
+                resolve(UnsafeBufferPointer(start: text + piece.lowerBound, count: piece.count), base, out + piece.lowerBound)
+            }
+            written = scalars.count
+        }
+        return (levels, base)
+    }
+
+    /// Resolves one piece into `levels`.
+    private static func resolve(_ text: UnsafeBufferPointer<UInt32>, _ base: Int8, _ levels: UnsafeMutablePointer<Int8>) {
+        withUnsafeTemporaryAllocation(of: FriBidiCharType.self, capacity: text.count) { types in
+            withUnsafeTemporaryAllocation(of: FriBidiBracketType.self, capacity: text.count) { brackets in
+                var direction = base == 0 ? FRIBIDI_PAR_LTR : FRIBIDI_PAR_RTL
+                guard let start = text.baseAddress, let types = types.baseAddress, let brackets = brackets.baseAddress,
+                    let count = FriBidiStrIndex(exactly: text.count)
+                else {
+                    levels.update(repeating: base, count: text.count)
+                    return
+                }
+                fribidi_get_bidi_types(start, count, types)
+                replaceOverflow(text, base, types)
+                fribidi_get_bracket_types(start, count, types, brackets)
+                if fribidi_get_par_embedding_levels_ex(types, brackets, count, &direction, levels) == 0 {
+                    levels.update(repeating: base, count: text.count)
                 }
             }
         }
-        // FRIBIDI_MASK_RTL, a macro that Swift does not see.
-        return (levels, parType.rawValue & 1 == 1 ? 1 : 0)
+    }
+
+    private static func replaceOverflow(
+        _ text: UnsafeBufferPointer<UInt32>, _ base: Int8, _ types: UnsafeMutablePointer<FriBidiCharType>
+    ) {
+        let table = ScalarLookup.shared
+        var initiators = 0
+        for scalar in text where scalar >= 0x202A && scalar <= 0x2068 {
+            let role = table[scalar].bidiRole
+            if role == .isolate || role == .embedding { initiators += 1 }
+        }
+        guard initiators >= BidiDepth.harmlessCount else { return }
+        var depth = BidiDepth(scalars: text, base: base)
+        depth.forEachEffect { offset, effect in
+            let model: UInt32 =
+                switch effect {
+                case .neutral: 0x21
+                case .nothing: 0xAD
+                case .leftIsolate: 0x2066
+                case .rightIsolate: 0x2067
+                }
+            types[offset] = fribidi_get_bidi_type(model)
+        }
+    }
+
+    /// The base level: as asked for, or by the first strong scalar outside isolates (P2, P3). Cost: linear up to that scalar.
+    private static func baseLevel(_ scalars: UnsafeBufferPointer<UInt32>, _ direction: BaseDirection) -> Int8 {
+        switch direction {
+        case .leftToRight: return 0
+        case .rightToLeft: return 1
+        case .firstStrong, .firstStrongElseLeft: break
+        }
+        let table = ScalarLookup.shared
+        var isolates = 0
+        for scalar in scalars {
+            switch table[scalar].bidiRole {
+            case .left where isolates == 0: return 0
+            case .right where isolates == 0: return 1
+            case .isolate: isolates += 1
+            case .pdi: isolates = max(0, isolates - 1)
+            default: break
+            }
+        }
+        return direction == .firstStrong ? 1 : 0
     }
 
     /// Where the white space, isolates and removed scalars at the end of a line begin: they take the base level (L1).

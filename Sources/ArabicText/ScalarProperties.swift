@@ -14,6 +14,11 @@ enum JoiningType: UInt32 {
     case nonJoining, right, dual, causing, left, transparent
 }
 
+/// What a scalar does to the direction of what follows it (Bidi_Class, Bidi_Paired_Bracket_Type).
+enum BidiRole: UInt32 {
+    case other, left, right, embedding, isolate, pdf, pdi, open, close, separator
+}
+
 /// What the setting of text asks of a scalar, in one word; made by scripts/scalar-table.py.
 struct ScalarProperties: Equatable {
     let bits: UInt32
@@ -32,6 +37,7 @@ struct ScalarProperties: Equatable {
     /// Takes the paragraph's level at a line's end (UAX #9 L1): white space, isolates, and what X9 removes.
     @inline(__always) var isTrailing: Bool { bits & 1 << 18 != 0 }
 
+    @inline(__always) var bidiRole: BidiRole { BidiRole(rawValue: bits >> 19 & 15) ?? .other }
     @inline(__always) var isGraphemeOther: Bool { bits >> 2 & 15 == 0 }
     /// One column, a cluster of its own beside others like it, safe, not mirrored.
     @inline(__always) var isPlain: Bool { bits & (1 << 15 | 1 << 17 | 15 << 2 | 3) == 1 }

@@ -138,6 +138,76 @@ struct LayoutPropertyTests {
         }
     }
 
+    /// A long paragraph resolved piecewise has the levels of the whole.
+    @Test func piecesHaveTheLevelsOfTheWhole() {
+        var generator = SeededGenerator(state: 17)
+        let words = [
+            "قال", "إن", "بين", "(نحو)", "2024", "٣٫٥", "Reuters", "«لا»", "[ok", "(x]", "5%", "-7", "،", "\u{2067}a\u{2069}", "ب\u{64E}",
+            "\u{202B}بa\u{202C}", "!", "\u{200F}", "a", "b",
+        ]
+        var pieces = 0
+        for _ in 0..<400 {
+            let scalars = (0..<60).map { _ in values(words.randomElement(using: &generator) ?? "") }.joined(separator: [0x20])
+            Array(scalars).withUnsafeBufferPointer { text in
+                for direction in [BaseDirection.leftToRight, .rightToLeft] {
+                    let sizes = BidiPieces.Sizes(piece: 4, patience: .max, crowd: .max)
+                    var cutter = BidiPieces(scalars: text, base: direction == .leftToRight ? 0 : 1, sizes: sizes)
+                    while cutter.next() != nil { pieces += 1 }
+                    let whole = BidiLevels.resolve(text, direction, pieces: .init(piece: .max, patience: .max, crowd: .max))
+                    #expect(BidiLevels.resolve(text, direction, pieces: sizes).levels == whole.levels)
+                }
+            }
+        }
+        #expect(pieces > 1000)
+    }
+
+    /// Controls nested beyond what UAX #9 allows: texts of this kind crash FriBidi alone.
+    @Test func controlsNestToAnyDepth() {
+        var generator = SeededGenerator(state: 75)
+        let controls = Array(0x2066...0x2068) + Array(0x202A...0x202E)
+        for round in 0..<120 {
+            let openers = round % 2 == 0 ? Array(controls.prefix(3)) : controls
+            let limit = 60 + round % 90
+            var depth = 0
+            let scalars = (0..<1500).map { _ -> UInt32 in
+                switch Int.random(in: 0..<8, using: &generator) {
+                case 0: return [0x61, 0x628, 0x28, 0x29, 0x31].randomElement(using: &generator) ?? 0x61
+                case 1...2 where depth > 0:
+                    depth -= 1
+                    return 0x2069
+                default:
+                    guard depth < limit else { return 0x2069 }
+                    depth += 1
+                    return UInt32(openers.randomElement(using: &generator) ?? 0x2066)
+                }
+            }
+            let levels = scalars.withUnsafeBufferPointer { BidiLevels.resolve($0, .firstStrong).levels }
+            #expect(levels.count == scalars.count)
+            #expect(levels.allSatisfy { $0 >= 0 && $0 <= 126 })
+        }
+    }
+
+    /// Beyond the deepest level an isolate is a neutral, so what it holds takes the level around it.
+    @Test func anOverflowingIsolateIsANeutral() {
+        let deep = Array(repeating: UInt32(0x2067), count: 62) + [0x2066]  // levels 3, 5 … 125, and no room for 126
+        let levels = (deep + [0x628, 0x2069, 0x628]).withUnsafeBufferPointer { BidiLevels.resolve($0, .rightToLeft).levels }
+        #expect(levels.suffix(3) == [125, 125, 125])
+    }
+
+    /// Texts for which FriBidi alone takes quadratic time.
+    @Test(arguments: ["()", "\u{2067}a\u{2069}", "\u{2068}ب\u{2069}", "(\u{2067})\u{2069}"]) func crowdsAreCut(pattern: String) {
+        let scalars = Array((0..<50_000).map { _ in values(pattern) }.joined())
+        scalars.withUnsafeBufferPointer { text in
+            var pieces = BidiPieces(scalars: text, base: 1, sizes: .standard)
+            var end = 0
+            while let piece = pieces.next() {
+                #expect(piece.lowerBound == end && piece.count <= 16_384)
+                end = piece.upperBound
+            }
+            #expect(end == text.count)
+        }
+    }
+
     /// A label is cut to any width, and its cells stand for all of it.
     @Test func anyLabelFits() {
         var generator = SeededGenerator(state: 5)
