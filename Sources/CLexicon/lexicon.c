@@ -32,14 +32,26 @@ static const unsigned char claims_negations[] = {
 static const unsigned char claims_nominal_prepositions[] = {
 #embed "lexicon/claims/nominal-prepositions.tsv"
 };
+static const unsigned char claims_not_cues[] = {
+#embed "lexicon/claims/not-cues.tsv"
+};
 static const unsigned char claims_performatives[] = {
 #embed "lexicon/claims/performatives.tsv"
+};
+static const unsigned char claims_plain_adjectives[] = {
+#embed "lexicon/claims/plain-adjectives.tsv"
 };
 static const unsigned char claims_saying_verbs[] = {
 #embed "lexicon/claims/saying-verbs.tsv"
 };
 static const unsigned char claims_source_kinds[] = {
 #embed "lexicon/claims/source-kinds.tsv"
+};
+static const unsigned char claims_subordinators[] = {
+#embed "lexicon/claims/subordinators.tsv"
+};
+static const unsigned char claims_turns[] = {
+#embed "lexicon/claims/turns.tsv"
 };
 static const unsigned char dates_feasts[] = {
 #embed "lexicon/dates/feasts.tsv"
@@ -64,6 +76,9 @@ static const unsigned char names_armed_groups[] = {
 };
 static const unsigned char names_class_words[] = {
 #embed "lexicon/names/class-words.tsv"
+};
+static const unsigned char names_compound_heads[] = {
+#embed "lexicon/names/compound-heads.tsv"
 };
 static const unsigned char names_contexts[] = {
 #embed "lexicon/names/contexts.tsv"
@@ -159,9 +174,13 @@ static const isnad_lexicon_file files[] = {
     FILE_ENTRY("claims/impersonal.tsv", claims_impersonal),
     FILE_ENTRY("claims/negations.tsv", claims_negations),
     FILE_ENTRY("claims/nominal-prepositions.tsv", claims_nominal_prepositions),
+    FILE_ENTRY("claims/not-cues.tsv", claims_not_cues),
     FILE_ENTRY("claims/performatives.tsv", claims_performatives),
+    FILE_ENTRY("claims/plain-adjectives.tsv", claims_plain_adjectives),
     FILE_ENTRY("claims/saying-verbs.tsv", claims_saying_verbs),
     FILE_ENTRY("claims/source-kinds.tsv", claims_source_kinds),
+    FILE_ENTRY("claims/subordinators.tsv", claims_subordinators),
+    FILE_ENTRY("claims/turns.tsv", claims_turns),
     FILE_ENTRY("dates/feasts.tsv", dates_feasts),
     FILE_ENTRY("dates/months.tsv", dates_months),
     FILE_ENTRY("dates/umm-al-qura.tsv", dates_umm_al_qura),
@@ -170,6 +189,7 @@ static const isnad_lexicon_file files[] = {
     FILE_ENTRY("names/ambiguous.tsv", names_ambiguous),
     FILE_ENTRY("names/armed-groups.tsv", names_armed_groups),
     FILE_ENTRY("names/class-words.tsv", names_class_words),
+    FILE_ENTRY("names/compound-heads.tsv", names_compound_heads),
     FILE_ENTRY("names/contexts.tsv", names_contexts),
     FILE_ENTRY("names/countries.tsv", names_countries),
     FILE_ENTRY("names/events.tsv", names_events),

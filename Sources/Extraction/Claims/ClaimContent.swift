@@ -53,6 +53,9 @@ extension Analysis {
             }
             if endsContent(at: i, first: first, sentence: sentence) {
                 end = i
+                while end > first + 1, !ClaimText.isComma(text.mark(end - 1)), i - end < 3, ClaimWords.turns.contains(i - 1, in: text) {
+                    end -= 1
+                }
                 break
             }
             i += 1
@@ -69,9 +72,15 @@ extension Analysis {
         switch cue.shape {
         case .adverbial, .adverbialVerb, .backward: return comma || i + 12 > sentence.upperBound || cue.shape != .adverbial
         case .participle: return comma || text.fold(i).first == 0x648
-        case .verb: return comma && cue.span.start > Int(text.tokens[i].start)
+        case .verb: return comma && cue.span.start > Int(text.tokens[i].start) || turns(before: i)
         case .noun: return false
         }
+    }
+
+    /// `، بينما قال`, `، في حين رجحت`: another statement.
+    private func turns(before i: Int) -> Bool {
+        guard ClaimWords.turns.contains(i - 1, in: text) else { return false }
+        return ClaimText.isComma(text.mark(i - 2)) || ClaimText.isComma(text.mark(i - 3))
     }
 
     /// The cue whose first token is `token`. Cost: logarithmic.

@@ -62,7 +62,7 @@ enum ClaimCues: RuleFamily {
         {
             return adverbial(phrase, in: analysis)
         }
-        guard let found = SayingWords.shared.word(at: i, in: text) else { return nil }
+        guard let found = SayingWords.shared.word(at: i, in: text), !ClaimWords.notCues.contains(i, in: text) else { return nil }
         let verb = SayingWords.shared.verbs[found.word.verb]
         guard let stance = stance(of: verb, at: i, sentence: sentence, in: analysis),
             says(found.word, verb, at: i, sentence: sentence, in: analysis)
@@ -145,6 +145,7 @@ enum ClaimCues: RuleFamily {
         {
             return false
         }  // after a preposition it is a noun: `في ذكر`, `من كشف`
+        if i > 0, text.isWord(i - 1), whatWords.contains(text.tokens[i - 1].hash), opening == nil { return false }  // `أكثر مما أعلن`
         if isPerformative(i, sentence: sentence, in: analysis) { return false }
         if isImpersonal(i, word, verb, in: analysis) { return false }
         switch verb.needs {
@@ -156,6 +157,7 @@ enum ClaimCues: RuleFamily {
         }
     }
 
+    private static let whatWords = ["ما", "مما", "عما", "بما"].map { TokenizedText.hash(of: $0) }
     private static let about = [TokenizedText.hash(of: "عن")]
     private static let aboutOrTo = about + [TokenizedText.hash(of: "إلى")]
     private static let blame = [TokenizedText.hash(of: "المسؤولية"), TokenizedText.hash(of: "مسؤولية")]
@@ -169,7 +171,7 @@ enum ClaimCues: RuleFamily {
         var at = i + 1
         while at < min(sentence.upperBound, i + 5), analysis.text.isWord(at) {
             if analysis.complementiser(at) != nil { return false }
-            if ClaimWords.performatives.contains(at, in: analysis.text) { return true }
+            if ClaimWords.performatives.longest(at: at, in: analysis.text, particles: false) != nil { return true }
             at += 1
         }
         return false

@@ -46,10 +46,14 @@ extension Analysis {
     /// A short quotation inside the words before a complementiser is a name, not the content.
     func contentOpening(after index: Int, sentence: Range<Int>, limit: Int) -> ContentOpening? {
         var i = index + 1
+        var commas = 0
         let end = min(sentence.upperBound, index + 1 + limit)
         while i < end {
             let mark = text.mark(i)
-            if complementiser(i) != nil { return ContentOpening(token: i, kind: .complementiser) }
+            if ClaimText.isComma(mark) { commas += 1 }
+            if complementiser(i) != nil, !ClaimWords.subordinators.contains(i - 1, in: text), commas == 0 || closesInsertion(i - 1) {
+                return ContentOpening(token: i, kind: .complementiser)
+            }
             if mark == 0x3A { return ContentOpening(token: i, kind: .colon) }
             if TokenizedText.opensQuotation(mark), let close = text.closingQuotation(from: i, limit: 200) {
                 let short = close - i <= 5
@@ -58,6 +62,8 @@ extension Analysis {
                     return ContentOpening(token: i, kind: .quotation)
                 }
                 if close < end { i = close }
+            } else if i > index + 1, text.tokens[i].kind == .word, ClaimText.isComma(text.mark(i - 1)), isParticiple(i) {
+                return nil
             } else if i > index + 1, let other = SayingWords.shared.word(at: i, in: text), other.word.form == .past,
                 SayingWords.shared.verbs[other.word.verb].needs.isEmpty, !text.isWord(i - 1) || functionClass(i - 1) != "rel"
             {
@@ -68,8 +74,20 @@ extension Analysis {
         return nil
     }
 
+    /// After a comma the complementiser stands right behind what closes the insertion: `قال فلان، وهو طبيب، إن`.
+    private func closesInsertion(_ index: Int) -> Bool {
+        let mark = text.mark(index)
+        return mark != 0 || mention(covering: index) != nil
+    }
+
+    private func isParticiple(_ index: Int) -> Bool { SayingWords.shared.word(at: index, in: text)?.word.form == .participle }
+
     /// Whether a short quotation ends its sentence or clause right after the cue: `قال "لن نستسلم"`.
     private func isWholeContent(open: Int, close: Int, cue: Int, sentence: Range<Int>) -> Bool {
+        // A name in quotation marks is who speaks: `أعلنت "كتائب الفجر"`.
+        if let mention = mention(covering: open + 1), mention.tokens.upperBound >= close, mention.tokens.lowerBound == open + 1 {
+            return false
+        }
         guard open == cue + 1 || text.mark(open - 1) == 0x3A else { return false }
         return close + 1 >= sentence.upperBound || text.tokens[close + 1].kind == .punctuation
     }

@@ -25,6 +25,9 @@ enum SayingVerbs: RuleFamily {
         var afterSource = source?.upperBound ?? last + 1
         if source == nil {
             source = subject(before: cue, sentence: sentence, in: analysis)
+            if source == nil, !hasSpeaker(before: cue, in: sentence, of: analysis) {
+                source = subject(opening: sentence, before: cue, in: analysis)
+            }
             if source != nil { afterSource = last + 1 }
         }
         guard let content = content(cue, opening, from: afterSource, sentence: sentence, in: analysis) else { return }
@@ -93,11 +96,41 @@ enum SayingVerbs: RuleFamily {
     static func subject(before cue: Cue, sentence: Range<Int>, in analysis: Analysis) -> Range<Int>? {
         let first = cue.tokens.lowerBound
         var at = clauseStart(before: first, sentence: sentence, in: analysis)
-        while at < first, let cls = analysis.functionClass(at), cls == "conj" || cls == "part" || cls == "comp" || cls == "time" { at += 1 }
+        var wasPast = false
+        while at < first, let cls = analysis.functionClass(at),
+            cls == "conj" || cls == "part" || cls == "comp" || cls == "time" || cls == "prep" && analysis.functionClass(at + 1) == "comp"
+        {
+            wasPast = cls == "part"
+            at += 1
+        }
+        // `وكانت الحماية المدنية قد تحدثت`: between كان and قد stands the subject, whoever it is.
+        if wasPast, analysis.functionClass(first - 1) == "part", at < first - 1,
+            let phrase = analysis.speakerPhrase(at: at, limit: first - 1, splits: false), phrase.upperBound == first - 1
+        {
+            return phrase
+        }
         guard at < first, analysis.text.tokens[at].kind != .punctuation || TokenizedText.opensQuotation(analysis.text.mark(at)),
             let phrase = analysis.speakerPhrase(at: at, limit: first, splits: false), isSpeaker(phrase, in: analysis)
         else { return nil }
         return phrase
+    }
+
+    /// Where nobody spoke in the sentence yet: the phrase that opens it, whose second verb this is (`المدير قلّل من الخطر، وقال`).
+    private static func subject(opening sentence: Range<Int>, before cue: Cue, in analysis: Analysis) -> Range<Int>? {
+        let first = cue.tokens.lowerBound
+        var at = sentence.lowerBound
+        while at < first, let cls = analysis.functionClass(at), cls == "conj" || cls == "part" || cls == "comp" || cls == "time" { at += 1 }
+        guard at < first, let phrase = analysis.speakerPhrase(at: at, limit: first, splits: false), isSpeaker(phrase, in: analysis),
+            analysis.mention(covering: at)?.kind != .place
+        else { return nil }
+        return phrase
+    }
+
+    private static func hasSpeaker(before cue: Cue, in sentence: Range<Int>, of analysis: Analysis) -> Bool {
+        for speaker in analysis.speakers.reversed() where speaker.tokens.lowerBound < cue.tokens.lowerBound {
+            return speaker.tokens.lowerBound >= sentence.lowerBound
+        }
+        return false
     }
 
     /// Whether a phrase holds somebody: a name that is no event or work, or a head of `claims/source-kinds.tsv`.

@@ -186,6 +186,14 @@ enum ClaimWords {
     static let documents = WordTable("claims/documents.tsv")
     /// Adjectives of a channel: `مؤتمر صحافي`.
     static let channelAdjectives = WordTable("claims/channel-adjectives.tsv")
+    /// Forms of verbs of saying that are mostly other words: `نصف`, `بينهم`.
+    static let notCues = WordTable("claims/not-cues.tsv")
+    /// Words after which `أن` opens no content: `قبل أن`.
+    static let subordinators = WordTable("claims/subordinators.tsv")
+    /// Words that after a comma turn to another statement: `بينما`.
+    static let turns = WordTable("claims/turns.tsv")
+    /// Adjectives of those who speak, told from the object after them.
+    static let adjectives = WordTable("claims/plain-adjectives.tsv")
     static let negations = WordTable("claims/negations.tsv")
     /// Words of the class of prepositions after which a verb may stand.
     static let beforeVerbs = WordTable("claims/before-verbs.tsv")

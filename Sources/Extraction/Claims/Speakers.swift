@@ -37,7 +37,7 @@ extension Analysis {
                 continue
             }
             guard text.tokens[end].kind == .word || text.tokens[end].kind == .digits, end == first || !endsPhrase(end, first) else { break }
-            if splits, end > first, startsContent(end) { break }
+            if splits, end > first, startsContent(end, first) { break }
             end += 1
         }
         return end > first ? first..<end : nil
@@ -49,11 +49,29 @@ extension Analysis {
         if text.mark(i) == 0x23 { return true }
         guard text.isWord(i) || text.tokens[i].kind == .digits, complementiser(i) == nil else { return false }
         if let cls = functionClass(i) { return cls == "quant" }
+        // `طالب بزيادة`: ب opens the object; an accusative plural is one too: `دعت المانحين إلى`.
+        if isObject(i) { return false }
         if mention(covering: i) == nil, SayingWords.shared.isCue(i, in: text), !ClaimWords.sourceKinds.contains(i, in: text) {
             return false
         }
         // `في بيان`, `بيانا`: not who speaks. A particle in front makes it an adverbial.
         return !isPrefixed(i)
+    }
+
+    private func isObject(_ i: Int) -> Bool {
+        guard mention(covering: i) == nil, ClaimWords.sourceKinds.longest(at: i, in: text)?.dropped != 0 else { return false }
+        let fold = text.fold(i)
+        if text.beginsWithArticle(i), fold.suffix(2).elementsEqual([0x64A, 0x646]), fold.count > 6 { return true }
+        return opensWithBeh(i)
+    }
+
+    /// Whether a word that is no name, role or class word begins with ب.
+    private func opensWithBeh(_ i: Int) -> Bool {
+        guard mention(covering: i) == nil, text.fold(i).first == 0x628, text.tokens[i].foldCount > 3,
+            NameWords.roles.row(of: text.tokens[i].hash) == nil, NameWords.classWords.row(of: text.tokens[i].hash) == nil,
+            NameWords.givenNames.row(of: text.tokens[i].hash) == nil, ClaimWords.sourceKinds.row(of: text.tokens[i].hash) == nil
+        else { return false }
+        return true
     }
 
     private func closing(_ i: Int) -> Int? {
@@ -96,15 +114,18 @@ extension Analysis {
     private func endsPhrase(_ i: Int, _ first: Int) -> Bool {
         if complementiser(i) != nil { return true }
         if let cls = functionClass(i) {
+            if cls == "quant" { return false }
             guard cls == "prep" || cls == "rel", i + 1 < text.tokens.count else { return true }
             // `مصدر في الشرطة`, `المسؤول الكبير في الوزارة`, `المدعومة من إيران`: the preposition belongs to the noun.
-            guard ClaimWords.nominal.contains(i, in: text), functionClass(i + 1) == nil, text.isWord(i + 1),
+            guard ClaimWords.nominal.contains(i, in: text), functionClass(i + 1) == nil || functionClass(i + 1) == "quant",
+                text.isWord(i + 1),
                 ClaimWords.channels.longest(at: i + 1, in: text) == nil
             else { return true }
             return !(isRole(i - 1) || i - 2 >= first && isRole(i - 2) || ClaimWords.attributes.contains(i - 1, in: text))
         }
         if SayingWords.shared.isCue(i, in: text), mention(covering: i) == nil, !ClaimWords.sourceKinds.contains(i, in: text) { return true }
         if ClaimWords.adverbials.longest(at: i, in: text) != nil { return true }
+        if opensWithBeh(i), text.hasArticle(i - 1) || mention(covering: i - 1) != nil, !isAsName(i) { return true }
         if isPrefixed(i) {
             let fold = text.fold(i)
             if ClaimWords.channels.longest(at: i, in: text) != nil { return true }
@@ -114,7 +135,13 @@ extension Analysis {
     }
 
     /// Whether, without `أن`, the word at `i` opens what is said: no article after a definite word or a name.
-    private func startsContent(_ i: Int) -> Bool {
+    private func startsContent(_ i: Int, _ first: Int) -> Bool {
+        // One definite word and another: an adjective, or the object (`رفض المتحدث | التعليق`).
+        if i == first + 1, text.beginsWithArticle(first), text.beginsWithArticle(i), mention(covering: first) == nil,
+            mention(covering: i) == nil
+        {
+            return !looksAdjectival(i)
+        }
         guard !text.hasArticle(i), text.tokens[i].kind == .word, NameWords.givenNames.row(of: text.tokens[i].hash) == nil,
             NameWords.links.row(of: text.tokens[i].hash) == nil
         else { return false }
@@ -125,6 +152,15 @@ extension Analysis {
         }
         return text.hasArticle(i - 1) || mention(covering: i - 1) != nil
     }
+
+    private func looksAdjectival(_ i: Int) -> Bool {
+        let fold = text.fold(i)
+        if fold.last == 0x64A || fold.suffix(2).elementsEqual([0x64A, 0x647]) || fold.starts(with: [0x627, 0x644, 0x645]) { return true }
+        return ClaimWords.adjectives.contains(i, in: text) || NameWords.nationalities.form(at: i, in: text) != nil
+    }
+
+    private static let asName = ["باسم", "بلسان"].map { TokenizedText.hash(of: $0) }
+    private func isAsName(_ i: Int) -> Bool { Analysis.asName.contains(text.tokens[i].hash) }
 
     /// Whether a name continues the phrase rather than opening the content: a person after a role, a place in a construct.
     private func continues(_ mention: NameCandidate, after i: Int) -> Bool {

@@ -124,7 +124,9 @@ enum ClassWordNames: RuleFamily {
     /// `الشؤون الخارجية والتعاون`: another word with the article, or one coordinated with و.
     private static func isDefinitePart(_ index: Int, in analysis: Analysis) -> Bool {
         let text = analysis.text
-        guard analysis.functionClass(index) == nil, !NameWords.notNames.contains(index, in: text) else { return false }
+        guard analysis.functionClass(index) == nil, !NameWords.notNames.contains(index, in: text),
+            !NameWords.roles.contains(index, in: text)
+        else { return false }
         if text.beginsWithArticle(index) { return true }
         let token = text.tokens[index]
         let fold = text.fold(index)
@@ -135,8 +137,14 @@ enum ClassWordNames: RuleFamily {
     private static func nameEnd(_ index: Int, in analysis: Analysis) -> Int {
         let text = analysis.text
         guard text.isWord(index + 1), analysis.functionClass(index + 1) == nil else { return index + 1 }
-        let links = NameWords.links.contains(index, in: text) || NameWords.roles.contains(index, in: text) && text.beginsWithArticle(index)
-        if links || NameWords.givenNames.contains(index, in: text) && NameWords.givenNames.contains(index + 1, in: text) {
+        if isLatin(index, in: text) {
+            var end = index + 1
+            while end - index < 4, text.isWord(end), isLatin(end, in: text) { end += 1 }
+            return end
+        }
+        if NameWords.compoundHeads.contains(index, in: text)
+            || NameWords.givenNames.contains(index, in: text) && NameWords.givenNames.contains(index + 1, in: text)
+        {
             if NameWords.links.contains(index + 1, in: text), text.isWord(index + 2) { return index + 3 }
             return index + 2
         }
@@ -145,6 +153,8 @@ enum ClassWordNames: RuleFamily {
         }
         return index + 1
     }
+
+    private static func isLatin(_ index: Int, in text: TokenizedText) -> Bool { (text.fold(index).first ?? 0x600) < 0x250 }
 
     /// An indefinite word in -ية or -ي is an adjective of the class word: `قاعدة عسكرية`.
     private static func looksLikeAdjective(_ index: Int, in text: TokenizedText) -> Bool {

@@ -28,11 +28,19 @@ extension Analysis {
     func functionClass(_ index: Int) -> String? {
         guard text.isWord(index) else { return nil }
         let table = NameWords.functionWords
+        if isGovernor(index) { return nil }
         if let row = table.row(of: text.tokens[index].hash) { return table.field(row, 1) }
         let token = text.tokens[index]
         guard token.foldCount > 2, [0x648, 0x641].contains(text.folded[Int(token.foldStart)]) else { return nil }
         let rest = TokenizedText.hash(text.folded[(Int(token.foldStart) + 1)..<Int(token.foldEnd)])
         return table.row(of: rest).map { table.field($0, 1) }
+    }
+
+    /// `والي` is a governor, and with ى or إ it is و + إلى: the folded forms are one.
+    private func isGovernor(_ index: Int) -> Bool {
+        let token = text.tokens[index]
+        guard token.foldCount == 4, text.fold(index).elementsEqual([0x648, 0x627, 0x644, 0x64A]) else { return false }
+        return text.scalars[Int(token.end) - 1] == 0x64A && text.scalars[Int(token.start) + 1] == 0x627
     }
 
     /// The longest listed name that begins at `index`.

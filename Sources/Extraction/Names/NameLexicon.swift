@@ -58,6 +58,8 @@ enum NameWords {
     static let roles = WordTable("names/roles.tsv")
     static let givenNames = WordTable("names/given-names.tsv")
     static let links = WordTable("names/name-links.tsv")
+    /// First words of compound names: `عين`, `دير`.
+    static let compoundHeads = WordTable("names/compound-heads.tsv")
     static let notNames = WordTable("names/not-names.tsv")
     static let facilityAdjectives = WordTable("names/facility-adjectives.tsv")
     static let nationalities = Nationalities()
@@ -71,6 +73,8 @@ struct Nationalities: Sendable {
         let entity: String
         let definite: Bool
         let plural: Bool
+        /// Whether it belongs to a state, and not to a region or a people.
+        let isState: Bool
     }
 
     private var forms: [Form] = []
@@ -84,7 +88,8 @@ struct Nationalities: Sendable {
                     for (ending, plural) in [
                         ("", false), ("ة", false), ("ين", true), ("ون", true), ("ان", true), ("تين", true), ("ات", true),
                     ] {
-                        forms.append(Form(entity: String(row.fields[1]), definite: definite, plural: plural))
+                        forms.append(
+                            Form(entity: String(row.fields[1]), definite: definite, plural: plural, isState: !row.fields[3].isEmpty))
                         table.insert(TokenizedText.hash(of: (definite ? "ال" : "") + stem + ending), UInt32(forms.count - 1))
                     }
                 }

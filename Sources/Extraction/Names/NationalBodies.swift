@@ -13,7 +13,9 @@ enum NationalBodies: RuleFamily {
         for i in text.tokens.indices where text.isWord(i) {
             guard let head = NameWords.nationalBodies.longest(at: i, in: text) else { continue }
             let next = head.tokens.upperBound
-            guard let nation = NameWords.nationalities.form(at: next, in: text), nation.form.definite, !nation.form.plural else { continue }
+            guard let nation = NameWords.nationalities.form(at: next, in: text), nation.form.definite, !nation.form.plural,
+                !nation.form.entity.isEmpty, nation.form.isState
+            else { continue }
             let tokens = i..<(next + 1)
             let span = analysis.span(tokens, from: head.start)
             analysis.propose(

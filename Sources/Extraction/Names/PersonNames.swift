@@ -61,6 +61,7 @@ enum PersonNames: RuleFamily {
     }
 
     private static func nameByGivenName(at i: Int, in analysis: inout Analysis) -> Int? {
+        if analysis.functionClass(i) != nil { return nil }
         if let listed = analysis.listedName(at: i), listed.tokens.count > 1 || listed.kind != .person { return nil }
         var form: CliticForm?
         Clitics.forms(of: i, in: analysis.text) { clitic in
