@@ -54,7 +54,7 @@ let package = Package(
 
         .testTarget(name: "ArabicTextTests", dependencies: ["ArabicText"]),
         .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
-        .testTarget(name: "ExtractionTests", dependencies: ["Extraction"]),
+        .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "ArabicText", "Reading"], exclude: ["Corpus"]),
         .testTarget(name: "StoreTests", dependencies: ["Store", "Reading", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Reading"]),
         .testTarget(name: "ReaderModelTests", dependencies: ["ReaderModel", "ArabicText", "Reading"], exclude: ["Screens"]),

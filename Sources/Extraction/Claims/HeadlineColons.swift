@@ -35,6 +35,12 @@ enum HeadlineColons: RuleFamily {
     private static func isSpeaker(_ phrase: Range<Int>, in analysis: Analysis) -> Bool {
         if ClaimWords.sourceKinds.longest(at: phrase.lowerBound, in: analysis.text) != nil { return true }
         if NameWords.roles.longest(at: phrase.lowerBound, in: analysis.text) != nil { return true }
+        // A body named by one word in quotation marks: `«الصحة»: …`.
+        if TokenizedText.opensQuotation(analysis.text.mark(phrase.lowerBound)),
+            let close = analysis.text.closingQuotation(from: phrase.lowerBound, limit: 5), close + 1 == phrase.upperBound
+        {
+            return true
+        }
         return phrase.contains { token in
             guard let mention = analysis.mention(covering: token) else { return false }
             return mention.kind == .person || mention.kind == .organization

@@ -19,9 +19,34 @@ enum SayingNouns: RuleFamily {
                 content = SayingAdverbials.content(before: cue, sentence: sentence, in: analysis)
             }
             guard let content else { continue }
+            if cue.shape == .noun, let (source, via) = named(before: cue, sentence: sentence, in: analysis) {
+                analysis.claim(cue, source: (source, false), via: via, content: content, confidence: 0.85, rule: id)
+                continue
+            }
             let speaker = analysis.antecedent(of: cue.word, before: cue.tokens.lowerBound)
             analysis.claim(
                 cue, source: nil, speaker: speaker, via: nil, content: content, confidence: speaker == nil ? 0.5 : 0.75, rule: id)
         }
+    }
+
+    private static let links = ["إلى", "عن"].map { TokenizedText.hash(of: $0) }
+
+    /// `نسبت الصحيفة إلى خبير قوله`: the phrase between إلى or عن and the noun speaks, the subject of the verb passes it on.
+    private static func named(
+        before cue: Cue, sentence: Range<Int>, in analysis: Analysis
+    ) -> (source: Range<Int>, via: Range<Int>?)? {
+        let first = cue.tokens.lowerBound
+        for i in stride(from: first - 2, through: max(sentence.lowerBound, first - 12), by: -1)
+        where links.contains(analysis.text.tokens[i].hash) {
+            guard let source = analysis.speakerPhrase(at: i + 1, limit: first, splits: false), source.upperBound == first else {
+                return nil
+            }
+            let via = (max(sentence.lowerBound, i - 6)..<i).lazy.compactMap { start -> Range<Int>? in
+                guard let phrase = analysis.speakerPhrase(at: start, limit: i, splits: false), phrase.upperBound == i else { return nil }
+                return phrase
+            }.first
+            return (source, via)
+        }
+        return nil
     }
 }

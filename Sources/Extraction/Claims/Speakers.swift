@@ -181,6 +181,7 @@ extension Analysis {
             guard kind == .official || kind == .armedGroup || kind == .organization else { return kind }
             byName = kind
         }
+        if byName == nil, let kind = kindOfInflected(head) { byName = kind }
         while i < tokens.upperBound {
             if let mention = mention(covering: i) {
                 if let kind = kind(of: mention), byName == nil || i == head && mention.kind != .person { return kind }
@@ -191,6 +192,15 @@ extension Analysis {
         }
         if let byName { return byName }
         return tokens.contains { mention(covering: $0)?.kind == .person } ? .person : .other
+    }
+
+    /// `الوزيران`, `المحللون`: the head of the list under a dual or plural ending.
+    private func kindOfInflected(_ i: Int) -> SourceKind? {
+        let fold = text.fold(i)
+        guard text.isWord(i), fold.count > 4, fold.last == 0x646, [0x627, 0x648, 0x64A].contains(fold[fold.endIndex - 2]),
+            let row = ClaimWords.sourceKinds.row(of: TokenizedText.hash(fold.dropLast(2)))
+        else { return nil }
+        return SourceKind(rawValue: ClaimWords.sourceKinds.field(row, 1))
     }
 
     private func kind(of mention: NameCandidate) -> SourceKind? {

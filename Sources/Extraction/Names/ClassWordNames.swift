@@ -87,7 +87,9 @@ enum ClassWordNames: RuleFamily {
     /// A name that no list holds.
     private static func unknownName(at index: Int, _ pattern: String, in analysis: Analysis) -> Range<Int>? {
         let text = analysis.text
-        guard text.isWord(index), analysis.functionClass(index) == nil, !NameWords.notNames.contains(index, in: text) else { return nil }
+        guard text.isWord(index), analysis.functionClass(index) == nil,
+            pattern == "ministry" || !NameWords.notNames.contains(index, in: text)
+        else { return nil }
         let article = text.beginsWithArticle(index)
         switch pattern {
         case "one", "media":
@@ -124,9 +126,7 @@ enum ClassWordNames: RuleFamily {
     /// `الشؤون الخارجية والتعاون`: another word with the article, or one coordinated with و.
     private static func isDefinitePart(_ index: Int, in analysis: Analysis) -> Bool {
         let text = analysis.text
-        guard analysis.functionClass(index) == nil, !NameWords.notNames.contains(index, in: text),
-            !NameWords.roles.contains(index, in: text)
-        else { return false }
+        guard analysis.functionClass(index) == nil, !NameWords.roles.contains(index, in: text) else { return false }
         if text.beginsWithArticle(index) { return true }
         let token = text.tokens[index]
         let fold = text.fold(index)

@@ -65,24 +65,25 @@ enum PersonNames: RuleFamily {
         if let listed = analysis.listedName(at: i), listed.tokens.count > 1 || listed.kind != .person { return nil }
         var form: CliticForm?
         Clitics.forms(of: i, in: analysis.text) { clitic in
-            guard NameWords.givenNames.row(of: clitic.hash) != nil else { return false }
+            guard NameWords.givenNames.row(of: clitic.hash) != nil || isServant(clitic.hash, i, in: analysis.text) else { return false }
             form = clitic
             return true
         }
-        guard let form, let row = NameWords.givenNames.row(of: form.hash), isName(i, form, in: analysis.text) else { return nil }
-        let common = NameWords.givenNames.field(row, 2) == "yes"
+        guard let form, isName(i, form, in: analysis.text) else { return nil }
+        let row = NameWords.givenNames.row(of: form.hash)
+        let common = row.map { NameWords.givenNames.field($0, 2) == "yes" } ?? false
         guard let end = nameEnd(after: i, common: common, in: analysis), end - i >= 2 else { return nil }
-        return propose(i..<end, from: form.start, common ? 0.7 : 0.8, "given name \(NameWords.givenNames.field(row, 0))", in: &analysis)
+        return propose(i..<end, from: form.start, common ? 0.7 : 0.8, "begins with a given name", in: &analysis)
     }
 
     /// A given name as it stands, followed by more of the name or not. Gives the token after it.
     private static func given(at i: Int, in analysis: Analysis) -> Int? {
-        guard let row = NameWords.givenNames.row(of: analysis.text.tokens[i].hash) else { return nil }
+        guard NameWords.givenNames.row(of: analysis.text.tokens[i].hash) != nil else { return nil }
         let token = analysis.text.tokens[i]
         guard isName(i, CliticForm(hash: token.hash, start: Int(token.start), dropped: 0, preposition: false), in: analysis.text) else {
             return nil
         }
-        return nameEnd(after: i, common: NameWords.givenNames.field(row, 2) == "yes", in: analysis) ?? i + 1
+        return nameEnd(after: i, common: false, in: analysis) ?? i + 1
     }
 
     /// `على` folds to `علي` but is a preposition; with the alef maqsura it is no name.
@@ -95,7 +96,8 @@ enum PersonNames: RuleFamily {
     /// The token after a name begun by the given name at `first`; nil where nothing follows that makes it one.
     private static func nameEnd(after first: Int, common: Bool, in analysis: Analysis) -> Int? {
         let text = analysis.text
-        var end = first + 1
+        let servant = NameWords.links.contains(first, in: text) || isServant(rest(of: first, in: text), first, in: text)
+        var end = servant && text.isWord(first + 1) ? first + 2 : first + 1
         var sure = !common
         while end - first < 5, text.isWord(end), !text.tokens[end].spaceBefore || analysis.functionClass(end) == nil {
             if NameWords.links.contains(end, in: text) {
@@ -126,6 +128,19 @@ enum PersonNames: RuleFamily {
         return sure && end > first + 1 ? end : nil
     }
 
+    private static let servant = TokenizedText.hash(of: "عبد")
+
+    /// `عبد` and the name of God after it: one given name in two words.
+    private static func isServant(_ hash: UInt64, _ i: Int, in text: TokenizedText) -> Bool {
+        hash == servant && i + 1 < text.tokens.count && text.beginsWithArticle(i + 1)
+    }
+
+    /// The hash of a word without a و before it.
+    private static func rest(of i: Int, in text: TokenizedText) -> UInt64 {
+        guard text.fold(i).first == 0x648 else { return text.tokens[i].hash }
+        return TokenizedText.hash(text.fold(i).dropFirst())
+    }
+
     /// Whether a word may be a surname: no function word, no verb of saying, no role or class word, nothing listed as a non-name.
     private static func isSurname(_ i: Int, in analysis: Analysis) -> Bool {
         let text = analysis.text
@@ -135,6 +150,9 @@ enum PersonNames: RuleFamily {
         }
         if SayingWords.shared.isCue(i, in: text) { return false }
         if let listed = analysis.listedName(at: i), listed.kind != .person, !listed.ambiguous { return false }
+        // و and another name: `وعبد الرحمن`.
+        let bare = rest(of: i, in: text)
+        if bare != text.tokens[i].hash, NameWords.givenNames.row(of: bare) != nil || NameWords.links.row(of: bare) != nil { return false }
         // A particle and the article is the next phrase: `بالرصاص`, `والصحة`.
         if text.hasArticle(i), !text.beginsWithArticle(i) { return false }
         return true
@@ -144,7 +162,7 @@ enum PersonNames: RuleFamily {
     private static func unknown(at i: Int, in analysis: Analysis) -> Int? {
         let text = analysis.text
         guard isSurname(i, in: analysis), isSurname(i + 1, in: analysis), !text.beginsWithArticle(i), !text.beginsWithArticle(i + 1),
-            text.tokens[i + 1].spaceBefore, !endsLikeAdverb(i, in: text), !endsLikeAdverb(i + 1, in: text)
+            text.fold(i + 1).first != 0x648, text.tokens[i + 1].spaceBefore, !endsLikeAdverb(i, in: text), !endsLikeAdverb(i + 1, in: text)
         else { return nil }
         return i + 2
     }

@@ -1,0 +1,14 @@
+import Testing
+
+@testable import Extraction
+
+@Suite("claims.participle") struct SayingParticiplesTests {
+    @Test(arguments: CorpusBlock.load("Claims/SayingParticiples")) func corpus(_ block: CorpusBlock) throws {
+        try CorpusBlock.check("Claims/SayingParticiples", block) { $0.claims(rule: SayingParticiples.id) }
+    }
+
+    @Test func hasBothSides() {
+        let blocks = CorpusBlock.load("Claims/SayingParticiples")
+        #expect(blocks.contains { !$0.expected.isEmpty } && blocks.contains { $0.expected.isEmpty })
+    }
+}

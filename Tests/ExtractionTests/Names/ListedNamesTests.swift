@@ -1,0 +1,14 @@
+import Testing
+
+@testable import Extraction
+
+@Suite("names.listed") struct ListedNamesTests {
+    @Test(arguments: CorpusBlock.load("Names/ListedNames")) func corpus(_ block: CorpusBlock) throws {
+        try CorpusBlock.check("Names/ListedNames", block) { $0.mentions(rule: ListedNames.id) }
+    }
+
+    @Test func hasBothSides() {
+        let blocks = CorpusBlock.load("Names/ListedNames")
+        #expect(blocks.contains { !$0.expected.isEmpty } && blocks.contains { $0.expected.isEmpty })
+    }
+}

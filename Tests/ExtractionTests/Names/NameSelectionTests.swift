@@ -1,0 +1,14 @@
+import Testing
+
+@testable import Extraction
+
+@Suite("names.selection") struct NameSelectionTests {
+    @Test(arguments: CorpusBlock.load("Names/NameSelection")) func corpus(_ block: CorpusBlock) throws {
+        try CorpusBlock.check("Names/NameSelection", block) { $0.mentions(rule: nil) }
+    }
+
+    @Test func hasBothSides() {
+        let blocks = CorpusBlock.load("Names/NameSelection")
+        #expect(blocks.contains { !$0.expected.isEmpty } && blocks.contains { $0.expected.isEmpty })
+    }
+}

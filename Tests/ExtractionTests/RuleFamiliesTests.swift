@@ -1,0 +1,53 @@
+import Foundation
+import Testing
+
+@testable import Extraction
+
+/// The registry against the folders: a family that is not registered finds nothing, and one without a test is not trusted.
+@Suite("Rule families") struct RuleFamiliesTests {
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    /// Folder and name of every type that declares itself a rule family.
+    static let declared: [(layer: String, name: String)] = {
+        let sources = root.appending(path: "Sources/Extraction")
+        guard let walk = FileManager.default.enumerator(atPath: sources.path) else { return [] }
+        return walk.compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }.sorted().compactMap { path in
+            guard let text = try? String(contentsOf: sources.appending(path: path), encoding: .utf8) else { return nil }
+            let parts = path.split(separator: "/")
+            let name = String((parts.last ?? "").dropLast(6))
+            return text.contains("enum \(name): RuleFamily") ? (String(parts.first ?? ""), name) : nil
+        }
+    }()
+
+    @Test func registryHoldsEveryFamily() {
+        #expect(Set(RuleFamilies.all.map { "\($0)" }) == Set(Self.declared.map(\.name)))
+        #expect(RuleFamilies.all.count == Self.declared.count)
+    }
+
+    @Test func everyFamilyHasTestAndCorpus() {
+        for (layer, name) in Self.declared where layer == "Names" || layer == "Claims" {
+            for path in ["\(layer)/\(name)Tests.swift", "Corpus/\(layer)/\(name).txt"] {
+                #expect(FileManager.default.fileExists(atPath: Self.root.appending(path: "Tests/ExtractionTests/\(path)").path), "\(path)")
+            }
+        }
+    }
+
+    @Test func identifiersAreUniqueAndLayered() {
+        let ids = RuleFamilies.all.map { $0.id }
+        #expect(Set(ids).count == ids.count)
+        for id in ids { #expect(id.wholeMatch(of: /[a-z]+(\.[a-z-]+)?/) != nil, "\(id)") }
+        for family in RuleFamilies.all { #expect(!family.summary.isEmpty) }
+    }
+
+    /// Every finding names a registered rule, or a rule of a registered family.
+    @Test func everyFindingNamesItsRule() {
+        let text = "أكد وزير الصحة اللبناني، الاثنين، أن ثلاثة أشخاص قتلوا في بيروت، بحسب ما نقلته رويترز عن مصادر أمنية.\u{202E}"
+        let reading = Extractor.read(text.unicodeScalars.map(\.value), options: ExtractionOptions(published: "2024-05-15"))
+        let layers = Set(RuleFamilies.all.map { $0.id.split(separator: ".")[0] })
+        let rules =
+            reading.mentions.map(\.rule) + reading.claims.map(\.rule) + reading.numbers.map(\.rule) + reading.dates.map(\.rule)
+            + reading.slips.map(\.rule)
+        #expect(rules.count >= 7)
+        for rule in rules { #expect(layers.contains(rule.split(separator: ".")[0]), "\(rule)") }
+    }
+}
