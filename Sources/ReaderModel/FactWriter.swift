@@ -54,13 +54,15 @@ struct FactWriter {
         if let via = claim.via { chain += [Segment(via.text, .via), Segment(" ← ", .dim)] }
         if let source = claim.source {
             chain.append(Segment(source.text, .source))
-            let notes = [Words.source(source.kind)] + (source.implicit ? [Words.implicit] : [])
-            chain.append(Segment(" (\(notes.map(say).joined(separator: language == .arabic ? "، " : ", ")))", .dim))
         } else {
             chain.append(Segment(say(Words.unknownSource), .dim))
         }
         let stance = "\(Words.sign(of: claim.stance)) \(say(Words.stance(claim.stance)))"
-        let cue = [Segment(stance, .title), Segment(" · ", .dim), Segment(claim.cue.text, .cue)]
+        var cue = [Segment(stance, .title), Segment(" · ", .dim), Segment(claim.cue.text, .cue)]
+        if let source = claim.source {
+            let notes = [Words.source(source.kind)] + (source.implicit ? [Words.implicit] : [])
+            cue.append(Segment(notes.map { " · \(say($0))" }.joined(), .dim))
+        }
         let limit = isSelected ? FactWriter.contentLines.many : FactWriter.contentLines.few
         let quoted = text.scalars(in: Span(start: claim.content.start, end: min(claim.content.end, claim.content.start + 8192)))
         let content = quoted.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }

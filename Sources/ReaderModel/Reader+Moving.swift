@@ -138,10 +138,11 @@ extension Reader {
         case .none:
             article?.pendingJump = nil
             noteNotFound()
+            article?.search = nil
         }
     }
 
-    mutating func noteNotFound() {
+    private mutating func noteNotFound() {
         let query = article?.search?.query ?? ""
         note = Note(message: Message("\(Words.notFound.arabic) «\(query)»", "\(Words.notFound.english) “\(query)”"), isError: true)
     }

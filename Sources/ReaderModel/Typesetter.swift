@@ -58,11 +58,10 @@ struct Typesetter: Sendable {
         return line
     }
 
-    /// A line with one group of pieces at its start and another at its end; the end gives way first.
+    /// A line with one group of pieces at its start and another at its end, which takes at most half of the line.
     mutating func line(_ segments: [Segment], end: [Segment], width: Int, fill: RoleSet) -> SetLine {
-        let first = line(segments, width: width)
-        let room = width - first.width - 1
-        let last = room > 0 ? line(end, width: room) : SetLine()
+        let last = line(end, width: width / 2)
+        let first = line(segments, width: width - last.width - (last.width > 0 ? 1 : 0))
         let gap = SetLine(count: max(0, width - first.width - last.width), roles: fill)
         var result = isVisual && isRightToLeft ? last : first
         result.append(gap)

@@ -88,20 +88,38 @@ struct Driver {
         if let cursor = reader.arrangement.cursor { lines[0] += " cursor=\(cursor.column),\(cursor.row)" }
         for placed in reader.arrangement.lines.sorted(by: { ($0.row, $0.column) < ($1.row, $1.column) }) where placed.line.width > 0 {
             let first = placed.firstColumn(isVisual: reader.configuration.layoutOrder == .visual)
-            guard let text = Driver.logical(placed.line) else { continue }
+            guard let text = logical(placed.line) else { continue }
             let direction = placed.line.isRightToLeft ? "rtl" : "ltr"
             lines.append(
                 "@ \(placed.row) \(first)-\(first + placed.line.width - 1) \(direction)\(Driver.roles(placed, first, reader.arrangement))")
-            lines.append(text)
+            lines.append(Driver.escaped(text))
         }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// The line as it reads: its cells unshaped and in reading order, by runs. Nil for a line of bars or blanks.
-    private static func logical(_ line: SetLine) -> String? {
-        let scalars = line.cells.filter { $0.width > 0 }
-        guard scalars.contains(where: { $0.scalar != 0x20 && $0.scalar != 0x2502 }) else { return nil }
-        return Unshaping.logical(scalars, isRightToLeft: line.isRightToLeft)
+    /// The line as it reads: the article's own words, or the pieces of the interface in reading order. Nil for bars and blanks.
+    private func logical(_ line: SetLine) -> String? {
+        if let span = line.span { return reader.article?.text.string(in: Span(start: span.start, end: span.end)).trimmed }
+        guard line.cells.contains(where: { $0.scalar != 0x20 && $0.scalar != 0x2502 }) else { return nil }
+        // Pieces are set each by itself: they differ in their roles.
+        var pieces: [[FrameCell]] = []
+        for i in line.cells.indices where line.cells[i].width > 0 {
+            let isBlank = line.cells[i].scalar == 0x20
+            let endsGap = !isBlank && i > 1 && line.cells[i - 1].scalar == 0x20 && line.cells[i - 2].scalar == 0x20
+            if i == 0 || line.roles[i] != line.roles[i - 1] || endsGap { pieces.append([]) }
+            pieces[pieces.count - 1].append(line.cells[i])
+        }
+        if reader.configuration.layoutOrder == .logical { return pieces.joined().map(Unshaping.letters).joined().trimmed }
+        if line.isRightToLeft { pieces.reverse() }
+        return pieces.map { Unshaping.logical($0, isRightToLeft: line.isRightToLeft) }.joined().trimmed
+    }
+
+    /// Controls and bidi controls by their numbers, so that a golden holds none.
+    private static func escaped(_ text: String) -> String {
+        text.unicodeScalars.map { scalar in
+            let category = scalar.properties.generalCategory
+            return category == .control || category == .format ? "\\u{\(String(scalar.value, radix: 16, uppercase: true))}" : String(scalar)
+        }.joined()
     }
 
     private static func roles(_ placed: PlacedLine, _ first: Int, _ arrangement: Arrangement) -> String {

@@ -1,34 +1,45 @@
 @testable import ArabicText
+import Reading
 
 @testable import ReaderModel
 
 /// Turns a set line back into text that can be read in a file: letters for presentation forms, reading order for visual order.
 enum Unshaping {
-    static func logical(_ cells: [FrameCell], isRightToLeft: Bool) -> String {
+    static func logical(_ cells: [FrameCell], isRightToLeft given: Bool) -> String {
+        var directions = cells.map { direction($0.scalar) }
+        let isRightToLeft = directions.contains(true) || (given && !directions.contains(false))
+        // What has no direction stands between two of one kind, or takes that of the line.
+        for i in directions.indices where directions[i] == nil {
+            let before = directions[..<i].last ?? nil
+            let after = directions[i...].first { $0 != nil } ?? nil
+            directions[i] = before == after ? before ?? isRightToLeft : isRightToLeft
+        }
         var runs: [(text: [String], isArabic: Bool)] = []
-        for cell in cells {
-            let strong = direction(cell.scalar)
-            let isArabic = strong ?? runs.last?.isArabic ?? isRightToLeft
-            if let last = runs.last, last.isArabic == isArabic {
-                runs[runs.count - 1].text.append(letters(cell))
-            } else {
-                runs.append(([letters(cell)], isArabic))
-            }
+        for (cell, isArabic) in zip(cells, directions.map { $0 ?? isRightToLeft }) {
+            if runs.last?.isArabic != isArabic { runs.append(([], isArabic)) }
+            runs[runs.count - 1].text.append(letters(cell, isArabic: isArabic))
         }
         if isRightToLeft { runs.reverse() }
-        return runs.map { ($0.isArabic ? $0.text.reversed() : $0.text).joined() }.joined().trimmed
+        return runs.map { ($0.isArabic ? $0.text.reversed() : $0.text).joined() }.joined()
     }
 
     /// True for Arabic, false for Latin letters and digits, nil for what takes its neighbours' direction.
     private static func direction(_ scalar: UInt32) -> Bool? {
-        if (0x600..<0x780).contains(scalar) || (0xFB50..<0xFF00).contains(scalar) { return !(0x660...0x669).contains(scalar) }
+        if (0x600..<0x780).contains(scalar) || (0xFB50..<0xFF00).contains(scalar) { return !(0x660...0x66C).contains(scalar) }
         guard let scalar = Unicode.Scalar(scalar) else { return nil }
         return scalar.properties.isAlphabetic || scalar.properties.numericType != nil ? false : nil
     }
 
-    private static func letters(_ cell: FrameCell) -> String {
-        let base = PresentationForms.letters[cell.scalar] ?? [cell.scalar]
-        return String(decoding: base + (cell.marks ?? []))
+    private static let mirrors: [UInt32: UInt32] = [
+        0x28: 0x29, 0x29: 0x28, 0x5B: 0x5D, 0x5D: 0x5B, 0xAB: 0xBB, 0xBB: 0xAB, 0x3C: 0x3E, 0x3E: 0x3C,
+    ]
+
+    /// The letters of a cell that was not reordered.
+    static func letters(_ cell: FrameCell) -> String { letters(cell, isArabic: false) }
+
+    private static func letters(_ cell: FrameCell, isArabic: Bool) -> String {
+        let base = isArabic ? mirrors[cell.scalar] ?? cell.scalar : cell.scalar
+        return String(decoding: (PresentationForms.letters[base] ?? [base]) + (cell.marks ?? []))
     }
 }
 

@@ -1,0 +1,118 @@
+import ArabicText
+import Reading
+import Testing
+
+@testable import ReaderModel
+
+/// Random events on random texts at random sizes: nothing crashes, and the frame always has its size.
+@Suite struct FuzzTests {
+    /// A generator that gives the same numbers each time (SplitMix64).
+    struct Numbers: RandomNumberGenerator {
+        var state: UInt64
+        mutating func next() -> UInt64 {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var z = state
+            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+            return z ^ (z >> 31)
+        }
+    }
+
+    private static let alphabet: [Unicode.Scalar] = Array(
+        "ابتجدرسعفقكلمنهوي ءآأإؤئىةلا ًُِّ ـ abcXYZ 0123٤٥٦ ()[]«»\"،.؛؟\u{200C}\u{200D}\u{202E}\u{2067}\u{1B}\u{7}\u{9B}漢字👍🏽אבג\n\n\r\u{2029}\t"
+            .unicodeScalars)
+
+    private func text(_ numbers: inout Numbers) -> String {
+        var view = String.UnicodeScalarView()
+        for _ in 0..<Int.random(in: 0...900, using: &numbers) { view.append(FuzzTests.alphabet.randomElement(using: &numbers) ?? " ") }
+        return String(view)
+    }
+
+    private func sample(_ numbers: inout Numbers) -> Sample {
+        var sample = Sample(
+            metadata: .init(id: "fuzz\(numbers.next() % 3)", title: Bool.random(using: &numbers) ? text(&numbers) : nil),
+            text: text(&numbers))
+        let count = sample.text.unicodeScalars.count
+        func span() -> Span {
+            // Now and then a span that does not fit the text.
+            let start = Int.random(in: 0...max(1, count), using: &numbers)
+            return Span(start: start, end: start + Int.random(in: 0...60, using: &numbers))
+        }
+        for i in 0..<Int.random(in: 0...12, using: &numbers) {
+            let quote = Quote(span(), text: text(&numbers))
+            sample.reading.mentions.append(
+                Mention(id: "m\(i)", at: quote, kind: MentionKind.allCases.randomElement(using: &numbers) ?? .person, rule: "fuzz"))
+            sample.reading.numbers.append(
+                NumberExpression(id: "n\(i)", at: Quote(span(), text: "٣"), figure: span(), value: nil, rule: "fuzz"))
+            sample.reading.dates.append(DateExpression(id: "d\(i)", at: Quote(span(), text: "أمس"), value: nil, rule: "fuzz"))
+            sample.reading.slips.append(Slip(id: "s\(i)", at: Quote(span(), text: "\u{1B}"), fix: nil, kind: .control, rule: "fuzz"))
+            sample.reading.claims.append(
+                Claim(
+                    id: "c\(i)", source: ClaimSource(at: Quote(span(), text: text(&numbers)), kind: .anonymous), via: quote,
+                    cue: ClaimCue(at: Quote(span(), text: "قال"), lemma: "قال"), content: span(), stance: .denies, mode: .mixed,
+                    rule: "fuzz"))
+        }
+        return sample
+    }
+
+    private func key(_ numbers: inout Numbers) -> Key {
+        switch Int.random(in: 0...9, using: &numbers) {
+        case 0:
+            return [.up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .backspace, .delete].randomElement(using: &numbers) ?? .up
+        case 1: return [.enter, .tab, .backTab, .escape, .function(1), .insert].randomElement(using: &numbers) ?? .enter
+        case 2: return .scalar(FuzzTests.alphabet.randomElement(using: &numbers) ?? "a")
+        case 3: return .control(["d", "u", "l", "w", "a", "e"].randomElement(using: &numbers) ?? "d")
+        default: return .scalar(Array("jkgGnNbthLf?:/1345 8Yo][[]]ceednd\tq".unicodeScalars).randomElement(using: &numbers) ?? "j")
+        }
+    }
+
+    private func size(_ numbers: inout Numbers) -> Size {
+        switch Int.random(in: 0...3, using: &numbers) {
+        case 0: Size(columns: Int.random(in: 0...20, using: &numbers), rows: Int.random(in: 0...6, using: &numbers))
+        case 1: Size(columns: Int.random(in: 20...100, using: &numbers), rows: Int.random(in: 5...40, using: &numbers))
+        default: Size(columns: Int.random(in: 60...400, using: &numbers), rows: Int.random(in: 8...120, using: &numbers))
+        }
+    }
+
+    private func event(_ numbers: inout Numbers, _ size: Size) -> Event {
+        switch Int.random(in: 0...30, using: &numbers) {
+        case 0: return .resized(self.size(&numbers))
+        case 1...5:
+            let action: MouseAction = [.press, .drag, .release, .wheelUp, .wheelDown].randomElement(using: &numbers) ?? .press
+            return .mouse(
+                MouseEvent(
+                    action, column: Int.random(in: -1...max(1, size.columns), using: &numbers),
+                    row: Int.random(in: -1...max(1, size.rows), using: &numbers)))
+        case 6: return .paste(text(&numbers))
+        case 7: return .tick
+        case 8: return .listed(ListTests.entries)
+        case 9: return .failed(Message(arabic: text(&numbers), english: text(&numbers)))
+        case 10:
+            return .layoutChanged(
+                order: Bool.random(using: &numbers) ? .visual : .logical, shapes: Bool.random(using: &numbers), hidesMarks: false)
+        case 11: return .appended(path: "fuzz1.txt", utf8: Array(text(&numbers).utf8), isComplete: Bool.random(using: &numbers))
+        default: return .key(key(&numbers))
+        }
+    }
+
+    @Test(arguments: 0..<12) func nothingCrashes(_ seed: Int) {
+        var numbers = Numbers(state: UInt64(seed))
+        let first = size(&numbers)
+        var driver = Driver(
+            nil, columns: first.columns, rows: first.rows, language: Bool.random(using: &numbers) ? .arabic : .english,
+            panel: PanelPlacement.allCases.randomElement(using: &numbers) ?? .left, opensList: Bool.random(using: &numbers))
+        for step in 0..<120 {
+            if step % 40 == 0 {
+                let sample = sample(&numbers)
+                driver.samples[sample.path] = sample
+                driver.send(
+                    .opened(path: sample.path, sample.article, isComplete: Bool.random(using: &numbers), resumeAt: 7, totalBytes: nil))
+            }
+            driver.send(event(&numbers, driver.reader.configuration.size))
+            let frame = driver.reader.view()
+            #expect(frame.cells.count == max(0, frame.size.columns * frame.size.rows))
+            #expect(
+                frame.cells.allSatisfy { Int($0.style) < frame.styles.count && $0.scalar >= 0x20 && !(0x7F..<0xA0).contains($0.scalar) })
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Testing
+
+@testable import ReaderModel
+
+@Suite struct ListTests {
+    static let entries = [
+        ListEntry(path: "a.txt", title: "ارتفاع أسعار القمح", source: "جريدة السوق", published: "2024-01-09", claims: 11, progress: 0.4),
+        ListEntry(path: "flood.txt", title: "سيول تغلق طريق الساحل", source: "صحيفة المرفأ", published: "2024-03-05", claims: 4),
+        ListEntry(path: "c.txt", title: "نهائي الكأس", published: "2023-12-30", claims: 2, progress: 1),
+        ListEntry(path: "d.txt", title: "d.txt", problem: "cannot be read"),
+    ]
+
+    private func driver() -> Driver {
+        var driver = Driver(nil, columns: 90, rows: 10, opensList: true)
+        driver.samples["flood.txt"] = .flood
+        driver.send(.listed(ListTests.entries))
+        return driver
+    }
+
+    @Test func entersAndComesBack() {
+        var driver = driver()
+        driver.type("j<Enter>")
+        #expect(driver.reader.article?.path == "flood.txt")
+        #expect(!driver.reader.isListShown)
+        driver.type("q")
+        #expect(driver.reader.isListShown && driver.reader.article == nil)
+        #expect(driver.effects == [.saveProgress(path: "flood.txt", offset: 0, fraction: 1, claims: 4)])
+        #expect(driver.reader.list.current?.path == "flood.txt")
+        driver.type("q")
+        #expect(driver.effects.last == .quit)
+    }
+
+    @Test func filtersWhateverTheSpelling() {
+        var driver = driver()
+        driver.type("/اسعار")
+        #expect(driver.reader.list.shown == [0])
+        driver.type("<Enter>")
+        #expect(driver.reader.list.filter == "اسعار")
+        driver.type("<Esc>")
+        #expect(driver.reader.list.shown == [0, 1, 2, 3])
+    }
+
+    @Test func anEntryWithAProblemIsNotOpened() {
+        var driver = driver()
+        driver.type("G<Enter>")
+        #expect(driver.effects.isEmpty)
+        #expect(driver.reader.note == Reader.Note(message: .verbatim("cannot be read"), isError: true))
+    }
+
+    @Test func clicksChooseAndOpen() {
+        var driver = driver()
+        driver.send(.mouse(MouseEvent(.press, column: 40, row: 2)))
+        #expect(driver.reader.list.selected == 1)
+        driver.send(.mouse(MouseEvent(.press, column: 40, row: 2)))
+        #expect(driver.reader.article?.path == "flood.txt")
+    }
+
+    @Test func newsOfAnEntryKeepsTheChoice() {
+        var driver = driver()
+        driver.type("jj")
+        var entry = ListTests.entries[0]
+        entry.claims = 12
+        driver.send(.entryUpdated(entry))
+        #expect(driver.reader.list.entries[0].claims == 12)
+        #expect(driver.reader.list.current?.path == "c.txt")
+    }
+}

@@ -1,0 +1,135 @@
+import Testing
+
+@testable import ReaderModel
+
+/// A script of keys in, a screen out. Goldens are in `Screens`: read one before you commit it. A golden that is missing is
+/// recorded, and the test fails.
+@Suite struct ScreenTests {
+    private func check(_ name: String, _ driver: Driver) throws {
+        let path = Files.root + "Tests/ReaderModelTests/Screens/\(name).txt"
+        guard let golden = Files.readIfThere(path) else {
+            try Files.write(driver.dump, to: path)
+            Issue.record("recorded \(path): read it, then run again")
+            return
+        }
+        #expect(driver.dump == golden)
+    }
+
+    @Test func readingInArabic() throws { try check("reading-arabic", Driver(columns: 100, rows: 30, language: .arabic)) }
+
+    @Test func readingInEnglish() throws { try check("reading-english", Driver(columns: 100, rows: 30)) }
+
+    @Test func panelUnderTheText() throws { try check("panel-under", Driver(columns: 60, rows: 24)) }
+
+    @Test func panelOnTheRight() throws { try check("panel-right", Driver(columns: 90, rows: 14, panel: .right)) }
+
+    @Test func withoutPanel() throws { try check("panel-off", Driver(columns: 80, rows: 14, panel: .off)) }
+
+    @Test func terminalsThatReorder() throws { try check("logical-order", Driver(columns: 100, rows: 24, order: .logical)) }
+
+    @Test func tinyScreen() throws {
+        var driver = Driver(columns: 20, rows: 5)
+        try check("tiny-text", driver)
+        driver.type("<Tab>")
+        try check("tiny-panel", driver)
+    }
+
+    @Test(arguments: [(1, "claims"), (3, "names"), (4, "numbers"), (5, "dates"), (8, "slips")]) func pages(
+        _ key: Int, _ name: String
+    ) throws {
+        for language in InterfaceLanguage.allCases {
+            var driver = Driver(columns: 100, rows: 22, language: language)
+            driver.type("G\(key)<Tab>")
+            try check("page-\(name)-\(language.rawValue)", driver)
+        }
+    }
+
+    @Test func searching() throws {
+        var driver = Driver(columns: 80, rows: 16)
+        driver.type("/اصيب")
+        try check("search-prompt", driver)
+        driver.type("<Enter>")
+        try check("search-found", driver)
+        driver.type("/غلاء<Enter>")
+        try check("search-none", driver)
+    }
+
+    @Test func filtering() throws {
+        var driver = Driver(columns: 80, rows: 20)
+        driver.type("fj<Space>")
+        try check("filter-menu", driver)
+        driver.type("f3")
+        try check("filter-names", driver)
+    }
+
+    @Test func help() throws {
+        for language in InterfaceLanguage.allCases {
+            var driver = Driver(columns: 80, rows: 60, language: language)
+            driver.type("?")
+            try check("help-\(language.rawValue)", driver)
+        }
+    }
+
+    @Test func palette() throws {
+        var driver = Driver(columns: 80, rows: 16)
+        driver.type(":claim")
+        try check("palette-english", driver)
+        driver = Driver(columns: 80, rows: 16, language: .arabic)
+        driver.type(":ادعاء")
+        try check("palette-arabic", driver)
+    }
+
+    @Test func list() throws {
+        for language in InterfaceLanguage.allCases {
+            var driver = Driver(nil, columns: 90, rows: 10, language: language, opensList: true)
+            driver.send(.listed(ListTests.entries))
+            driver.type("j")
+            try check("list-\(language.rawValue)", driver)
+        }
+    }
+
+    @Test func pendingKeys() throws {
+        var driver = Driver(columns: 80, rows: 12)
+        driver.type("]")
+        try check("pending-keys", driver)
+    }
+
+    @Test func hostileText() throws {
+        var sample = Sample(metadata: .init(id: "x", title: "\u{1B}]0;x\u{7}"), text: "قبل \u{1B}[31m بعد \u{202E} ثم \u{9B}2J.")
+        sample.slip("\u{1B}", fix: nil, .control)
+        var driver = Driver(sample, columns: 80, rows: 12)
+        driver.type("8")
+        try check("hostile", driver)
+    }
+
+    /// The frame that `view` paints is what the arrangement says.
+    @Test func theFrameIsTheArrangement() {
+        let driver = Driver(columns: 100, rows: 30, language: .arabic)
+        let frame = driver.reader.view()
+        #expect(frame.cells.count == 3000)
+        for placed in driver.reader.arrangement.lines where placed.target == .text {
+            let first = placed.firstColumn(isVisual: true)
+            for (i, cell) in placed.line.cells.enumerated() {
+                let painted = frame.cells[placed.row * 100 + first + i]
+                #expect(painted.scalar == cell.scalar && painted.marks == cell.marks)
+                var roles = placed.line.roles[i]
+                for piece in driver.reader.arrangement.emphasis
+                where piece.span.start < placed.line.base + Int(placed.line.ends[i])
+                    && piece.span.end > placed.line.base + Int(placed.line.starts[i])
+                {
+                    roles.form(union: piece.roles)
+                }
+                var palette = Palette(.standard)
+                let expected = palette.styles(roles)
+                #expect(frame.styles[Int(painted.style)] == expected)
+            }
+        }
+    }
+}
+
+extension Palette {
+    fileprivate mutating func styles(_ roles: RoleSet) -> Style {
+        let position = Int(index(of: roles))
+        return styles[position]
+    }
+}
