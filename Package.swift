@@ -50,7 +50,7 @@ let package = Package(
         ),
 
         // What is measured, and against whom: `swift run -c release Bench [NAME…]`.
-        .executableTarget(name: "Bench", dependencies: ["ArabicText", "CFriBidi"], swiftSettings: strict),
+        .executableTarget(name: "Bench", dependencies: ["ArabicText", "CFriBidi", "Reading", "ReaderModel"], swiftSettings: strict),
 
         .testTarget(name: "ArabicTextTests", dependencies: ["ArabicText"]),
         .testTarget(name: "ReadingTests", dependencies: ["Reading"]),

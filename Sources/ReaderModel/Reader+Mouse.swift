@@ -35,11 +35,17 @@ extension Reader {
         note = nil
         pendingKeys = []
         pressed = arrangement.target(column: mouse.column, row: mouse.row)
-        if prompt?.purpose == .listFilter { prompt = nil }
+        if overlay != nil || prompt != nil {
+            guard case .choice? = pressed else {
+                // A click beside a menu or a prompt closes it, and does nothing else.
+                overlay = nil
+                prompt = nil
+                pressed = nil
+                return []
+            }
+        }
         switch pressed {
-        case .text:
-            guard overlay == nil else { return [] }
-            pressText(mouse)
+        case .text: pressText(mouse)
         case .panelItem(let item):
             if focus == .panel, panel.selected == item { return goToCounterpart() }
             guard panel.items.indices.contains(item), panel.items[item].isFact else { return [] }
@@ -65,7 +71,6 @@ extension Reader {
     }
 
     private mutating func pressText(_ mouse: MouseEvent) {
-        prompt = nil
         focusText()
         guard let cell = cell(at: mouse) else { return }
         let offset = cell.start

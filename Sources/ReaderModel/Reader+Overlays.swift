@@ -98,6 +98,7 @@ extension Reader {
             column: (geometry.body.columns - width) / 2, row: geometry.body.row + (geometry.body.rows - rows) / 2, columns: width,
             rows: rows)
         arrangement.cursor = nil
+        arrangement.hits = []
         let title = typesetter.line([Segment(" \(say(Words.filterTitle))", RoleSet(.tab, .tabActive))], width: width)
         place(title, row: area.row, in: area, fill: RoleSet(.tab, .tabActive))
         let first = max(0, min(choice - (rows - 2), layers.count - (rows - 1)))
@@ -117,6 +118,7 @@ extension Reader {
     mutating func arrangeProposals(_ prompt: Prompt) {
         let proposals = proposals(for: prompt)
         let body = geometry.body
+        arrangement.hits = []
         let rows = min(proposals.count, min(10, body.rows))
         let first = max(0, min(prompt.choice - rows / 2, proposals.count - rows))
         for row in 0..<rows {

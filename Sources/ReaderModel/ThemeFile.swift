@@ -11,6 +11,14 @@ public struct ThemeError: Error, Hashable, Sendable {
     /// What is wrong and what to write instead.
     public let reason: Message
 
+    /// Makes an error.
+    public init(path: String, line: Int?, key: String?, reason: Message) {
+        self.path = path
+        self.line = line
+        self.key = key
+        self.reason = reason
+    }
+
     /// One line for standard error or the footer: file, line, key, reason.
     public var message: Message {
         func put(_ reason: String) -> String {

@@ -232,6 +232,16 @@ import Testing
         #expect(driver.reader.article?.selection == nil)
     }
 
+    @Test func aClickInAMenuTogglesAndBesideItCloses() throws {
+        var driver = Driver(columns: 100, rows: 30)
+        driver.type("f")
+        let line = try #require(driver.reader.arrangement.lines.first { $0.target == .choice(2) })
+        driver.send(.mouse(MouseEvent(.press, column: line.column + 1, row: line.row)))
+        #expect(driver.reader.hidden == [Layer.allCases[2]])
+        driver.send(.mouse(MouseEvent(.press, column: 99, row: 29)))
+        #expect(driver.reader.overlay == nil)
+    }
+
     @Test func tabsAnswerToTheMouse() throws {
         var driver = Driver(columns: 100, rows: 30)
         let tab = try #require(driver.reader.arrangement.hits.first { $0.target == .tab(.dates) })
