@@ -44,7 +44,7 @@ public struct TokenizedText: Sendable {
     /// For each folded scalar the offset of the source scalar that it comes from.
     public private(set) var foldedOffset: [Int32] = []
     /// Sentences as ranges of tokens: they end after `.` `!` `?` `؟` `…` with what closes the quotation, and at a paragraph's end.
-    /// A full stop between digits or after a one-letter abbreviation ends none.
+    /// A full stop between digits, inside the name of a site or after a one-letter abbreviation ends none.
     public private(set) var sentences: [Range<Int>] = []
 
     /// Cuts `scalars`.
@@ -162,10 +162,16 @@ public struct TokenizedText: Sendable {
         if i + 1 < tokens.count {
             let after = tokens[i + 1]
             if !after.spaceBefore, after.kind == .digits || (after.kind == .word && before.foldCount <= 2) { return false }
+            // A name of a site or a file: `example.com`.
+            if !after.spaceBefore, isASCII(before), isASCII(after) { return false }
         }
         // One letter and a full stop: an abbreviation (`أ. ف. ب.`, `د. فلان`), unless the paragraph ends.
         if before.kind == .word, before.foldCount == 1, i + 1 < tokens.count, tokens[i + 1].kind != .paragraphEnd { return false }
         return true
+    }
+
+    private func isASCII(_ token: Token) -> Bool {
+        token.kind != .punctuation && scalars[Int(token.start)] < 0x80 && scalars[Int(token.end) - 1] < 0x80
     }
 
     /// The matching form of a token.

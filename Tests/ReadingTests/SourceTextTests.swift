@@ -1,0 +1,77 @@
+import Testing
+
+@testable import Reading
+
+/// Random numbers that are the same in every run (SplitMix64).
+private struct SeededGenerator: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
+
+struct SourceTextTests {
+    private func paragraphs(_ text: SourceText) -> [String] {
+        (0..<text.paragraphCount).map { text.string(in: text.paragraph($0).span) }
+    }
+
+    @Test func paragraphsEndAtEverySeparator() {
+        let text = SourceText("أ\nب\r\nج\rد\u{85}ه\u{2028}و\u{2029}ز")
+        #expect(paragraphs(text) == ["أ", "ب", "ج", "د", "ه", "و", "ز"])
+        #expect(text.count == 14)
+    }
+
+    @Test func emptyTextsAndEmptyParagraphs() {
+        #expect(paragraphs(SourceText("")) == [""])
+        #expect(paragraphs(SourceText("\n\n")) == ["", "", ""])
+        #expect(paragraphs(SourceText("\r\r\n\n")) == ["", "", "", ""])
+        #expect(SourceText("").scalars(ofParagraph: 0) == [])
+        #expect(SourceText("").scalars(in: Span(start: 0, end: 9)) == [])
+    }
+
+    @Test func offsetsLeadToParagraphs() {
+        let text = SourceText("اب\r\nج\n")
+        #expect((-1...7).map { text.paragraphIndex(at: $0) } == [0, 0, 0, 0, 0, 1, 1, 2, 2])
+        #expect(text.string(in: Span(start: 1, end: 5)) == "ب\r\nج")
+        #expect(text.string(in: Span(start: -3, end: 99)) == "اب\r\nج\n")
+    }
+
+    /// However a text comes in, cut anywhere between scalars (between CR and LF too), it is the same text.
+    @Test func pieceByPieceIsTheSame() {
+        var generator = SeededGenerator(state: 29)
+        let alphabet: [Unicode.Scalar] = ["\r", "\n", "\r", "\n", "a", "ب", "\u{85}", "\u{2028}", "\u{2029}", "中", "😀", "\u{64E}"]
+        for _ in 0..<400 {
+            let scalars = (0..<Int.random(in: 0...40, using: &generator)).compactMap { _ in alphabet.randomElement(using: &generator) }
+            let string = scalars.reduce(into: "") { $0.unicodeScalars.append($1) }
+            let whole = SourceText(string)
+            var pieces = SourceText()
+            for scalar in scalars { pieces.append(Array(String(scalar).utf8)) }
+            #expect(pieces == whole)
+            #expect(whole.count == scalars.count)
+            #expect(whole.scalars(in: Span(start: 0, end: whole.count)) == scalars.map(\.value))
+            expectPartition(whole)
+        }
+    }
+
+    /// Paragraphs and their separators make up the text.
+    private func expectPartition(_ text: SourceText) {
+        var end = 0
+        for index in 0..<text.paragraphCount {
+            let paragraph = text.paragraph(index)
+            let between = text.scalars(in: Span(start: end, end: paragraph.span.start))
+            #expect(index == 0 ? between == [] : [[0x0A], [0x0D], [0x0D, 0x0A], [0x85], [0x2028], [0x2029]].contains(between))
+            #expect(text.scalars(ofParagraph: index) == text.scalars(in: paragraph.span))
+            #expect(!text.scalars(ofParagraph: index).contains { [0x0A, 0x0D, 0x85, 0x2028, 0x2029].contains($0) })
+            for offset in paragraph.span.start...paragraph.span.end where offset < text.count {
+                #expect(text.paragraphIndex(at: offset) == index)
+            }
+            end = paragraph.span.end
+        }
+        #expect(end == text.count)
+    }
+}
