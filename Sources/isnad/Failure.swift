@@ -65,9 +65,15 @@ struct Failure: Error {
         } else if Isnad.exitCode(for: error) == .success {
             Isnad.exit(withError: error)
         } else {
-            failure = Failure(.usage, "\(Isnad.message(for: error)); see 'isnad --help'")
+            failure = Failure(.usage, "\(Isnad.message(for: error)); see '\(helpCommand(for: error))'")
         }
         if !failure.message.isEmpty { StandardError.write(failure.message) }
         Glibc.exit(failure.status.rawValue)
+    }
+
+    /// The command that tells how a subcommand is used, as ArgumentParser names it after an error.
+    private static func helpCommand(for error: any Error) -> String {
+        let parts = Isnad.fullMessage(for: error).split(separator: "'", omittingEmptySubsequences: false)
+        return parts.last { $0.hasPrefix("isnad ") && $0.hasSuffix("--help") }.map(String.init) ?? "isnad --help"
     }
 }
