@@ -1,0 +1,28 @@
+internal import Exchange
+internal import Glibc
+
+/// A folder of articles.
+enum ArticleFolder {
+    /// Whether `path` is a folder.
+    static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// Paths of the files in a folder by name; hidden ones and folders are left out.
+    static func files(in path: String) throws(ExchangeError) -> [String] {
+        guard let folder = opendir(path) else {
+            let message = String(cString: strerror(errno)).lowercased()
+            throw ExchangeError(.cannotOpen, path: path, message: message, remedy: "ask for permission to read it")
+        }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+            }
+            if !name.hasPrefix("."), !isFolder("\(path)/\(name)") { names.append(name) }
+        }
+        return names.sorted().map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
+    }
+}
