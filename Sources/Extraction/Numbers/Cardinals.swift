@@ -180,6 +180,8 @@ enum Cardinals: RuleFamily {
         {
             return true
         }
+        // ألف الكاتب روايته: a definite noun is not counted.
+        if next < text.tokens.count, text.tokens[next].kind == .word, text.fold(next).starts(with: [0x627, 0x644]) { return false }
         return countsNext(next, reader)
     }
 

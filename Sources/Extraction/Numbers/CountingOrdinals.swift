@@ -62,7 +62,8 @@ enum CountingOrdinals: RuleFamily {
                 return Context(unit: "سنة", from: nil, end: end)
             }
             // A lone sentence is no article: `اختر السؤال الثاني` has nothing else to tell.
-            return isLoneSentence(text) ? Context(unit: nil, from: nil, end: end) : nil
+            guard isLoneSentence(text), isAttribute(first, word, reader) else { return nil }
+            return Context(unit: nil, from: nil, end: end)
         }
         // أول زيارة, ثاني انتخابات: before an indefinite noun.
         guard word.has(.ordinal), numeral.tokens.count == 1, end < text.tokens.count, text.tokens[end].kind == .word,
@@ -101,6 +102,14 @@ enum CountingOrdinals: RuleFamily {
 
     /// Whether the text is one short sentence: a query or a cell, in which every ordinal is listed.
     private static func isLoneSentence(_ text: TokenizedText) -> Bool { text.sentences.count == 1 && text.tokens.count <= 12 }
+
+    /// Whether a definite ordinal says which one: المئة of `في المئة` and الأول of `النصف الأول` do not.
+    private static func isAttribute(_ token: Int, _ word: NumberWord, _ reader: QuantityReader) -> Bool {
+        let before = reader.numerals.word(at: token - 1)
+        if before?.has(.fraction) == true { return false }
+        if word.has([.hundred, .scale, .tens]) { return token > 0 && isDefinite(token - 1, reader.text) && word.proclitics == .article }
+        return true
+    }
 
     private static func isDefinite(_ token: Int, _ text: TokenizedText) -> Bool { text.fold(token).starts(with: [0x627, 0x644]) }
 

@@ -53,6 +53,13 @@ enum Duals: RuleFamily {
                 let oblique = fold.suffix(2).elementsEqual([0x64A, 0x646])
                 guard !match.noun.soundPlural || !oblique || saysTwo(around: token, reader) else { return nil }
                 return Dual(unit: match.noun.singular, cut: match.cut, full: true)
+            case .singular where last == 0x627 && !match.definite && !match.noun.feminine && governsDefinite(token, text):
+                // قطاعا الزراعة والصناعة: an accusative would not govern.
+                let source = text.scalars[Int(text.tokens[token].start)..<Int(text.tokens[token].end)]
+                guard !match.noun.soundPlural, !match.noun.singular.hasSuffix("ا"), !source.contains(0x64B),
+                    isConstruct(token, false, reader, state)
+                else { return nil }
+                return Dual(unit: match.noun.singular, cut: match.cut, full: false)
             case .plural where match.noun.soundPlural && fold.suffix(2).elementsEqual([0x64A, 0x646]):
                 guard saysTwo(around: token, reader) else { return nil }
                 return Dual(unit: match.noun.singular, cut: match.cut, full: true)
@@ -126,7 +133,7 @@ enum Duals: RuleFamily {
         if token + 1 < text.tokens.count, twoAfter.contains(text.tokens[token + 1].hash) { return true }
         let scalars = text.scalars[Int(text.tokens[token].start)..<Int(text.tokens[token].end)]
         guard let yeh = scalars.lastIndex(of: 0x64A), yeh > scalars.startIndex else { return false }
-        return scalars[yeh - 1] == 0x64E
+        return scalars[..<yeh].reversed().prefix { QuantityReader.isMark($0) }.contains(0x64E)
     }
 
     private static let twoBefore = Words.hashes("هذين هذان هاتين هاتان كلا كلتا كلي وكلا وكلتا لكلا لهذين بهذين")

@@ -83,7 +83,7 @@ enum NumberExclusions: RuleFamily {
         guard token < tokens.count, tokens[token].kind == .digits, !taken[token] else { return token }
         let plus = token > 0 && text.scalars[Int(tokens[token - 1].start)] == 0x2B && !tokens[token].spaceBefore
         let fold = text.fold(token)
-        let zeros = fold.count >= 6 && fold.first == 0x30
+        let zeros = fold.first == 0x30 && (fold.count >= 6 || (fold.count >= 4 && fold.dropFirst().first == 0x30))
         guard plus || zeros else { return token }
         var end = token + 1
         var count = tokens[token].foldCount

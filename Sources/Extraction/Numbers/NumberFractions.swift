@@ -29,7 +29,7 @@ enum NumberFractions: RuleFamily {
         var parts: (value: DecimalNumber, end: Int)?
         if joinsFigure(token, word, reader) { return nil }
         if word.has([.fraction, .fractionDual]), isFraction(token, word, reader) {
-            parts = DecimalNumber.quotient(word.has(.fraction) ? 1 : 2, word.value).map { ($0, token + 1) }
+            parts = DecimalNumber.quotient(isDual(token, word, text) ? 2 : 1, word.value).map { ($0, token + 1) }
         } else if word.has(NumberRole.below.union(.scale)) {
             if let figure = decimal(at: token, reader) ?? ratio(at: token, reader, analysis) { return figure }
             guard let numeral = reader.numerals.cardinal(at: token), let count = numeral.whole else { return nil }
@@ -54,6 +54,14 @@ enum NumberFractions: RuleFamily {
             parts = (product, parts.end + 1)
         }
         return figure(parts.value, token..<parts.end, scale, "fraction in words", reader)
+    }
+
+    /// ثلثا before a definite noun is two thirds; behind `ثلثًا` nothing is governed.
+    private static func isDual(_ token: Int, _ word: NumberWord, _ text: TokenizedText) -> Bool {
+        guard word.has(.fractionDual) else { return false }
+        if !word.has(.fraction) { return true }
+        return token + 1 < text.tokens.count && text.fold(token + 1).starts(with: [0x627, 0x644])
+            && !text.scalars[Int(text.tokens[token].start)..<Int(text.tokens[token].end)].contains(0x64B)
     }
 
     /// `ساعات ونصف الساعة`, `مليارات ونصف المليار`: the part belongs to the figure before it.
@@ -82,6 +90,8 @@ enum NumberFractions: RuleFamily {
             else { return false }
             if word.value == 8, Qualifiers.shared.match(before: token, in: text) == nil { return false }
             if wholes.contains(text.tokens[next].hash) { return true }
+            // تسع القاعة and سبع are other words.
+            if word.value != 5, Qualifiers.shared.match(before: token, in: text) == nil { return false }
             return CountedNouns.shared.find(next, in: text).map { $0.definite && $0.form == .singular && $0.cut == 0 } ?? false
         }
         if word.has(.unitBeforeHundred), following?.has(.hundred) == true { return false }
@@ -101,7 +111,8 @@ enum NumberFractions: RuleFamily {
     private static let spoken = Words.hashes("نص تلت تمن النص بنص ونص لنص والنص للنص كنص")
     private static let notFractionBefore = Words.hashes(
         "النهائي نهائي النهائية نهائية سنوي السنوي سنوية السنوية الخالي الآخر الأخير الأخيرة نهائيات الماضي المقبل الجاري العام الأخر")
-    private static let wholes = Words.hashes("عدد سكان مساحة قيمة إجمالي حجم مجموع إنتاج ثروة ميزانية")
+    private static let wholes = Words.hashes(
+        "عدد سكان مساحة قيمة إجمالي حجم مجموع إنتاج ثروة ميزانية السكان العدد المساحة الميزانية الإنتاج الناتج")
 
     /// `واحد على عشرين`, `1 على 3`, `واحد من مئة مليون`: one number over a larger one.
     private static func ratio(at token: Int, _ reader: QuantityReader, _ analysis: Analysis) -> Figure? {

@@ -67,7 +67,7 @@ struct PhraseTable: Sendable {
         guard token > 0 else { return nil }
         // A closing ~ may have a noun between the phrase and the number.
         if let found = match(endingAt: token - 1, skipped: false, in: text) { return found }
-        guard token > 1, PhraseTable.carriesPronoun(token - 1, in: text) else { return nil }
+        guard token > 1, PhraseTable.fillsGap(token - 1, in: text) else { return nil }
         return match(endingAt: token - 2, skipped: true, in: text)
     }
 
@@ -87,7 +87,7 @@ struct PhraseTable: Sendable {
                     guard let form = word.firstIndex(of: text.tokens[at].hash) else { continue next }
                     cut = words.isEmpty ? PhraseTable.particleCount(form) : 0
                     at -= 1
-                } else if PhraseTable.carriesPronoun(at, in: text) {
+                } else if PhraseTable.fillsGap(at, in: text) {
                     at -= 1
                 }
             }
@@ -110,6 +110,11 @@ struct PhraseTable: Sendable {
             return (phrases[candidate].row, at)
         }
         return nil
+    }
+
+    /// Whether a token can stand in a gap: `قيمتها`, `الحصيلة`.
+    private static func fillsGap(_ token: Int, in text: TokenizedText) -> Bool {
+        carriesPronoun(token, in: text) || text.tokens[token].foldCount > 4 && text.fold(token).starts(with: [0x627, 0x644])
     }
 
     /// Whether a token ends in a pronoun of the third person, as `قيمتها` does.
