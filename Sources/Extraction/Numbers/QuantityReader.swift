@@ -391,6 +391,8 @@ extension Analysis {
             QuantityReader.Words.share.contains(text.tokens[first - 1].hash)
         {
             counted = Counted(unit: "%", end: end, isPercent: true)
+            first -= 1
+            start = Int(text.tokens[first].start) + (text.fold(first).first == 0x646 ? 0 : 1)
         }
         if let counted { end = Swift.max(end, counted.end) }
         var unit = counted?.unit
