@@ -104,7 +104,7 @@ struct DateComposer {
         guard opening == .of || opening == .between, text.lexeme(i).skip == 0 || opening == .between else { return nil }
         var at = text.after(i)
         if text.word(at) == .date { at += 1 }
-        let pair = text.word(at) == .unitPair || text.word(at) == .unitTwo
+        let pair = [.unitPair, .unitTwo, .unitTheTwo].contains(text.word(at))
         let pairOfYears = pair && text.lexeme(at).unit == .year
         if pair { at += 1 }
         guard let left = side(at, years: true, surely: pairOfYears) else { return nil }

@@ -358,6 +358,11 @@ struct DateResolver {
 
     private func inYear(_ year: Int, _ fields: DateFields, _ context: Context) -> DateValue? {
         guard let month = fields.month else {
+            if let n = fields.weekNumber {
+                // The first week of a year holds its 4 January, the last its 28 December.
+                let inWeek = n < 0 ? CivilCalendar.number(year, 12, 28) : CivilCalendar.number(year, 1, 4) + 7 * (n - 1)
+                return DateValue(DatePoint(.week, inWeek - CivilCalendar.weekday(inWeek) + 1))
+            }
             if let last = fields.lastYear { return DateValue(.year(year), .year(last)) }
             return DateValue(.year(year))
         }
@@ -472,6 +477,12 @@ struct DateResolver {
         func base(_ day: Int?) -> Int? { day ?? (spoken.isEmpty ? writing : nil) }
         switch back.unit {
         case .day:
+            // الجمعة التالية: the first one after the day spoken of.
+            if let weekday = fields.weekday {
+                return base(spoken.day).map {
+                    DateValue(DatePoint(.day, $0 + CivilCalendar.floorRemainder(weekday - CivilCalendar.weekday($0) - 1, 7) + 1))
+                }
+            }
             return base(spoken.day).map { DateValue(DatePoint(.day, $0 + back.offset)) }
         case .week:
             return base(spoken.week).map { DateValue(DatePoint(.week, $0 - CivilCalendar.weekday($0) + 1 + 7 * back.offset)) }

@@ -126,6 +126,8 @@ struct DateText: Sendable {
         if isArticle(i), let day = digits(i + 1), (1...31).contains(day.value) { return (day.value, i + 2) }
         if let day = digits(i) { return day.count <= 2 && (1...31).contains(day.value) ? (day.value, i + 1) : nil }
         if word(i) == .firstDay { return (1, i + 1) }
+        // الاثنين is Monday before it is two.
+        if word(i) == .weekday { return nil }
         guard numerals.word(at: i) != nil else { return nil }
         if let ordinal = numerals.ordinal(at: i), let value = ordinal.whole, (1...31).contains(value) {
             return (value, ordinal.tokens.upperBound)
@@ -181,6 +183,13 @@ struct DateText: Sendable {
         guard (1000...2200).contains(value) || (afterYearWord && value > 0) else { return nil }
         // Between 1400 and 1499 a bare year of our time is Hijri.
         return (value, (1400...1499).contains(value) && !afterYearWord, end)
+    }
+
+    /// Whether a sentence ends at a token: a paragraph's end, a full stop, a question or exclamation mark.
+    func isSentenceEnd(_ i: Int) -> Bool {
+        if i >= count || text.tokens[i].kind == .paragraphEnd { return true }
+        let mark = mark(i)
+        return mark == 0x2E || mark == 0x21 || mark == 0x3F || mark == 0x61F || mark == 0x2026
     }
 
     /// Whether the sentence of a token holds no word but those of `tokens`.

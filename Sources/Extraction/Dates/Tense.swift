@@ -24,8 +24,7 @@ enum Tense {
     }
 
     private static func isStop(_ text: DateText, _ i: Int) -> Bool {
-        let mark = text.mark(i)
-        return text.text.tokens[i].kind == .paragraphEnd || mark == 0x2E || mark == 0x21 || mark == 0x3F || mark == 0x61F || mark == 0x2026
+        text.isSentenceEnd(i)
     }
 
     /// سوف, المزمع…, or a verb with سـ: س, one of أ ن ي ت, and three letters or more, that is no noun of the list (سيارة, ستون).

@@ -51,4 +51,10 @@ private let blocks = """
     بلغت الكمية 2.015 طن
 
     none
+    ======
+    A season written from the right
+    ======
+    فاز الفريق بلقب ⟦موسم 2015-2014⟧
+
+    2014/2015
     """

@@ -29,7 +29,7 @@ enum CountedTimes: DateRule {
         }
         guard first.unit != .hour, first.unit != .minute, first.unit != .second else { return nil }
         if text.isBare(end, .ago) || text.word(end) == .onto { return nil }
-        if lexeme.value > 0, !fromNow, !text.isFragment(i..<end), !(end >= text.count && Tense.isFuture(text, i)) { return nil }
+        if lexeme.value > 0, !fromNow, !text.isFragment(i..<end), !(text.isSentenceEnd(end) && Tense.isFuture(text, i)) { return nil }
         return text.match(fields, i..<end, rule: id)
     }
 

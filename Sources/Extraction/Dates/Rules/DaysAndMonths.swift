@@ -51,7 +51,7 @@ enum DaysAndMonths: DateRule {
             guard text.word(at + 1) == .month, text.lexeme(at + 1).trust != .rare else { return nil }
             at += 1
         }
-        if let relative = relativeMonth(text, at), linked {
+        if let relative = relativeMonth(text, at), linked || lastDay != nil {
             fields.monthOffset = relative.offset
             fields.back = relative.back
             return text.match(fields, start..<relative.end, rule: id)

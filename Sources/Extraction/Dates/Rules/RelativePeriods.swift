@@ -15,7 +15,13 @@ enum RelativePeriods: DateRule {
         let unit = text.lexeme(at).unit
         at += 1
         var offset = 0
-        if let direction = DaysAndMonths.direction(text, at) {
+        if text.isBare(at, .ago), let direction = DaysAndMonths.direction(text, at + 1), direction != .this,
+            direction.rawValue == Int(text.lexeme(at).value)
+        {
+            // العام قبل الماضي, الأسبوع بعد المقبل
+            offset = 2 * direction.rawValue
+            at += 2
+        } else if let direction = DaysAndMonths.direction(text, at) {
             offset = direction.rawValue
             at += 1
         } else if !pointed {
@@ -26,10 +32,9 @@ enum RelativePeriods: DateRule {
         case .week: fields.weekOffset = offset
         case .month: fields.monthOffset = offset
         case .year: fields.yearOffset = offset
-        case .decade, .century: fields.era = nil
+        case .decade where abs(offset) == 1: fields.counted = DateFields.Counted(count: 1, unit: .decade, direction: offset, stretch: true)
         default: return nil
         }
-        if unit == .decade || unit == .century { return nil }
         if unit == .week, let weekday = weekday(text, at) {
             fields.weekday = weekday.value
             at = weekday.end
@@ -52,6 +57,14 @@ enum RelativePeriods: DateRule {
         case .unitTheTwo:
             (count, unit) = (2, text.lexeme(i).unit)
             at += 1
+        case .lastWord:
+            // آخر 24 ساعة
+            guard text.lexeme(i).skip == 0 || text.lexeme(i).skip == 1, let number = text.countNumber(i + 1),
+                [.unit, .unitMany].contains(text.word(number.end)), number.value > 0, number.value < 1000
+            else { return nil }
+            var fields = DateFields()
+            fields.counted = DateFields.Counted(count: number.value, unit: text.lexeme(number.end).unit, direction: -1, stretch: true)
+            return text.match(fields, i..<(number.end + 1), rule: id)
         case .unitTheMany:
             unit = text.lexeme(i).unit
             guard let number = text.countNumber(i + 1) else { return nil }
@@ -66,6 +79,7 @@ enum RelativePeriods: DateRule {
             count = number.value
             at = number.end + 1
         }
+        if let first = firstOf(text, i, at, count, unit) { return first }
         let direction: Int
         switch text.word(at) {
         case .last, .recent: direction = -1
@@ -90,5 +104,21 @@ enum RelativePeriods: DateRule {
             return text.match(part, until: last, i..<year.tokens.upperBound, rule: id)
         }
         return text.match(fields, i..<at, rule: id)
+    }
+
+    /// `الأشهر الستة الأولى من عام 2001`, `السبعة شهور الأولى من العام الجاري`: so many months from the beginning, or to the end.
+    private static func firstOf(_ text: DateText, _ i: Int, _ at: Int, _ count: Int, _ unit: TimeUnit) -> DateMatch? {
+        guard unit == .month, (1...12).contains(count) else { return nil }
+        let isLast = text.word(at) == .recent
+        guard isLast || (text.numerals.ordinal(at: at)?.whole == 1) else { return nil }
+        let next = text.word(at + 1) == .of ? at + 2 : at + 1
+        guard let year = Years.match(text, at: next) ?? match(text, at: next), year.fields.namesYear, !year.fields.namesMonth,
+            year.fields.lastYear == nil
+        else { return nil }
+        var first = year.fields
+        var last = year.fields
+        first.month = isLast ? 13 - count : 1
+        last.month = isLast ? 12 : count
+        return text.match(first, until: last, i..<year.tokens.upperBound, rule: id)
     }
 }

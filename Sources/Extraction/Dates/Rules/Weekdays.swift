@@ -58,6 +58,16 @@ enum Weekdays: DateRule {
         } else if text.word(end) == .recent || isLastWord(text, end), let month = container(text, end + 1) {
             fields.ordinal = -1
             return joined(text, fields, i, month)
+        } else if text.word(end) == .following {
+            fields.back = BackReference(unit: .day, offset: 0)
+            end += 1
+        } else if text.word(end) == .in, let day = text.dayNumber(end + 1),
+            text.isArticle(end + 1) || text.numerals.ordinal(at: end + 1) != nil,
+            isAlone(text, day.end)
+        {
+            // الجمعة في الثاني والعشرين
+            fields.day = day.value
+            end = day.end
         } else if let day = text.dayNumber(end), text.digits(end) != nil, isAlone(text, day.end) {
             // السبت 23, where nothing is counted
             fields.day = day.value
@@ -112,14 +122,18 @@ enum Weekdays: DateRule {
         var at = i + 2
         if text.word(i + 1) == .recent {
             fields.weekNumber = -1
-        } else if let ordinal = text.numerals.ordinal(at: i + 1), let n = ordinal.whole, n <= 5 {
+        } else if let ordinal = text.numerals.ordinal(at: i + 1), let n = ordinal.whole, n <= 53 {
             fields.weekNumber = n
             at = ordinal.tokens.upperBound
         } else {
             return nil
         }
-        guard let month = container(text, at) else { return nil }
-        return joined(text, fields, i, month)
+        if let month = container(text, at) { return joined(text, fields, i, month) }
+        // الأسبوع الثاني من عام 2015
+        guard let year = Years.match(text, at: text.word(at) == .of ? at + 1 : at), year.fields.lastYear == nil, !year.fields.hijri else {
+            return nil
+        }
+        return joined(text, fields, i, year)
     }
 
     private static func isDayDefinite(_ text: DateText, _ i: Int) -> Bool { text.word(i) == .today }

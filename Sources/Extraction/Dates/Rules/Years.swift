@@ -29,7 +29,8 @@ enum Years: DateRule {
         fields.hijri = year.hijri || (isFiscal && (1300...1500).contains(year.value))
         var end = year.end
         if let range {
-            fields.lastYear = range.value
+            fields.lastYear = max(range.value, year.value)
+            fields.year = min(range.value, year.value)
             fields.hijri = fields.hijri || range.hijri
             end = range.end
         }
@@ -48,6 +49,8 @@ enum Years: DateRule {
             return nil
         }
         at += 1
+        // موسم 2015-2014: two figures written from the right.
+        if text.isDigits(at), let second = text.year(at), second.value == year.value - 1 { return (second.value, second.hijri, second.end) }
         guard text.isDigits(at), let second = text.year(at), second.value > year.value, second.value - year.value < 200 else {
             // 2014-15
             guard let digits = text.digits(at), digits.count == 2, !text.spaceBefore(at), digits.value == year.value % 100 + 1,
