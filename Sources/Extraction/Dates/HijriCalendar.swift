@@ -8,7 +8,7 @@ struct HijriDate: Hashable, Sendable {
 /// The Hijri calendar of Umm al-Qura, on the day numbers of `CivilCalendar`.
 ///
 /// Month lengths of 1343–1500 AH are the official ones (28 to 31 days: eight months before 1365 are not 29 or 30 long), kept in
-/// `lexicon/dates/umm-al-qura.tsv` with their source.
+/// `lexicon/dates/umm-al-qura.tsv` with their source. Outside those years the tabular calendar
 /// (30-year cycle, civil epoch) stands in, which may be a day or two off: `isOfficial` tells. Cost: constant, or a binary search.
 struct HijriCalendar: Sendable {
     /// The official calendar, read once.
