@@ -50,8 +50,6 @@ extension Reader {
     }
 
     /// Brings the text to the panel's chosen item.
-    func offsetOfChosen() -> Int? { panel.selected.flatMap { panel.items[$0].spans.first?.start } }
-
     mutating func goToChosen() {
         guard let selected = panel.selected, let first = panel.items[selected].spans.first else { return }
         let height = height

@@ -18,8 +18,11 @@ public enum PanelPlacement: String, Hashable, Sendable, CaseIterable {
 public struct ReaderConfiguration: Hashable, Sendable {
     /// The screen, in cells; 80 by 24 until `Event.resized` says otherwise.
     public var size: Size
+    /// The language of the interface at first; `L` switches it.
     public var language: InterfaceLanguage
+    /// Where the panel stands, if there is room for it there.
     public var panel: PanelPlacement
+    /// The theme at first; `Event.themeLoaded` replaces it.
     public var theme: Theme
     /// Names of the themes that `t` goes through, in this order; each is asked for by `Effect.loadTheme`.
     public var themeNames: [String]

@@ -85,8 +85,8 @@ enum Words {
     /// What a speaker does with what is said.
     static func stance(_ stance: Stance) -> Message {
         switch stance {
-        case .asserts: Message("تأكيد", "asserts")
-        case .confirms: Message("تثبيت", "confirms")
+        case .asserts: Message("إخبار", "asserts")
+        case .confirms: Message("تأكيد", "confirms")
         case .denies: Message("نفي", "denies")
         case .doubts: Message("تشكيك", "doubts")
         case .accuses: Message("اتهام", "accuses")
@@ -189,21 +189,13 @@ enum Words {
     static let marksShown = Message("التشكيل ظاهر", "Diacritics shown")
     static let noSuchCommand = Message("لا أمر بهذا الاسم", "No such command")
     static let unboundKey = Message("لا أمر لهذا المفتاح؛ ? للمساعدة", "That key does nothing here; ? shows the keys")
-    static let hiddenLayers = Message("طبقات مخفية", "layers hidden")
 
     // Overlays and prompts.
     static let helpTitle = Message("المفاتيح", "Keys")
     static let filterTitle = Message("ما يُعرض", "What is shown")
-    static let paletteTitle = Message("الأوامر", "Commands")
     static let close = Message("إغلاق", "close")
     static let toggle = Message("إظهار أو إخفاء", "show or hide")
     static let toggleAll = Message("الكل", "all")
-    static let run = Message("تنفيذ", "run")
-    static let complete = Message("إكمال", "complete")
-    static let choose = Message("اختيار", "choose")
-    static let find = Message("بحث", "find")
-    static let cancel = Message("إلغاء", "cancel")
-    static let keep = Message("إبقاء", "keep")
     static let scroll = Message("تمرير", "scroll")
     static let searchPrompt = Message("بحث: ", "Search: ")
     static let filterPrompt = Message("تصفية: ", "Filter: ")
@@ -221,17 +213,9 @@ enum Words {
     static let articleCount = CountedNoun(
         none: "لا مقالات", one: "مقال واحد", two: "مقالان", few: "مقالات", many: "مقالا", hundred: "مقال", englishOne: "article",
         englishMany: "articles")
-    static let mentionCount = CountedNoun(
-        none: "لا ذكر", one: "ذُكر مرة", two: "ذُكر مرتين", few: "مرات", many: "مرة", hundred: "مرة", englishOne: "mention",
-        englishMany: "mentions")
     static let layerCount = CountedNoun(
         none: "لا طبقات مخفية", one: "طبقة مخفية", two: "طبقتان مخفيتان", few: "طبقات مخفية", many: "طبقة مخفية", hundred: "طبقة مخفية",
         englishOne: "layer hidden", englishMany: "layers hidden")
-
-    /// `3 / 12` with the word for what is counted.
-    static func paragraph(_ number: Int, of count: Int) -> Message {
-        Message("الفقرة \(number) من \(count)", "¶ \(number)/\(count)")
-    }
 
     /// Which of the matches of a search the cursor is on.
     static func match(_ number: Int, of count: Int, isComplete: Bool) -> Message {
