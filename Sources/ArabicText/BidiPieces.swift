@@ -13,10 +13,10 @@ struct BidiPieces {
         var piece: Int
         /// How far on a bracket is waited for.
         var patience: Int
-        /// How many brackets and isolates a piece holds at most once it is long enough.
+        /// How many opening brackets and isolates a piece holds at most.
         var crowd: Int
 
-        static let standard = Sizes(piece: 8192, patience: 16384, crowd: 2048)
+        static let standard = Sizes(piece: 8192, patience: 16384, crowd: 1024)
     }
 
     private let scalars: UnsafeBufferPointer<UInt32>
@@ -90,7 +90,7 @@ struct BidiPieces {
             case .separator: return i
             }
             afterStrong = false
-            if crowd >= sizes.crowd, i - start >= sizes.piece { return i + 1 }
+            if crowd >= sizes.crowd { return i + 1 }
         }
         return scalars.count
     }

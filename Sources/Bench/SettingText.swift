@@ -12,11 +12,16 @@ let settingText = Benchmark(name: "text", title: "10 MB of Arabic set in rows of
     let line = bytes.filter { $0 != 0x0A }
     var rows = 0
     let single = seconds(times: 3) { rows = firstRowOfOneLine(line, width: 80) }
+    let hostile = Array(repeatElement("()\u{2067}a\u{2069}".utf8, count: 200_000).joined())
+    let hostileTime = seconds(times: 1) { _ = firstRowOfOneLine(hostile, width: 80) }
     return [
         Measurement(what: "isnad, \(cells) cells", value: megabytes / ours, unit: "MB/s"),
         Measurement(what: "FriBidi, \(order) scalars", value: megabytes / peer, unit: "MB/s"),
         Measurement(what: "ratio", value: peer / ours, unit: "×", bound: .atLeast(0.5)),
         Measurement(what: "the same in a single line, \(rows) rows found and one set", value: single * 1000, unit: "ms"),
+        Measurement(
+            what: "brackets and isolates in a single line, for which FriBidi alone is quadratic",
+            value: Double(hostile.count) / 1e6 / hostileTime, unit: "MB/s"),
     ]
 }
 
