@@ -87,6 +87,9 @@ public enum Event: Sendable {
     /// An article, or the head of one (`isComplete` false); `resumeAt` is the scalar at which reading stopped last time,
     /// `totalBytes` the size that the text will have, where that is known.
     case opened(path: String, Article, isComplete: Bool, resumeAt: Int?, totalBytes: Int?)
+    /// Where reading of the open article stopped last time, known only after it was shown; nil where it was never read. Taken
+    /// where nobody moved since.
+    case placeKnown(path: String, offset: Int?)
     /// The next piece of the text of the article that is open.
     case appended(path: String, utf8: [UInt8], isComplete: Bool)
     /// What was found in the scalars of `span`, in the offsets of the whole text; the answer to `Effect.extract`.

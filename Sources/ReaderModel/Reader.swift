@@ -91,6 +91,7 @@ public struct Reader: Sendable {
         case .opened(let path, let article, let isComplete, let resumeAt, let totalBytes):
             return open(path, article, isComplete: isComplete, resumeAt: resumeAt, totalBytes: totalBytes)
         case .appended(let path, let utf8, let isComplete): return append(utf8, to: path, isComplete: isComplete)
+        case .placeKnown(let path, let offset): resume(path, at: offset)
         case .extracted(let path, let span, let reading): takeFacts(reading, of: span, in: path)
         case .themeLoaded(let theme): configuration.theme = theme
         case .failed(let message):
@@ -154,6 +155,13 @@ public struct Reader: Sendable {
         self.article?.resume(height: geometry.textHeight)
         panel.rebuild(FactIndex(ArticleReading(), hiding: hidden), at: 0)
         return saved
+    }
+
+    private mutating func resume(_ path: String, at offset: Int?) {
+        guard let offset, offset > 0, article?.path == path, article?.cursor == 0, article?.anchor == 0 else { return }
+        article?.resumeAt = offset
+        article?.resume(height: geometry.textHeight)
+        followCursor()
     }
 
     private mutating func append(_ utf8: [UInt8], to path: String, isComplete: Bool) -> [Effect] {

@@ -32,7 +32,7 @@ struct ArticleList: Sendable {
     /// Entries as far as they are known without reading a file.
     func entries(_ history: History, _ language: InterfaceLanguage) -> [ListEntry] {
         paths.map { path in
-            let place = history.place(of: path)
+            let place = history.article(at: path)
             let name = path.split(separator: "/").last.map(String.init) ?? path
             let problem = problems[path].map { language == .arabic ? $0.arabic : $0.english }
             return ListEntry(path: path, title: name, claims: place?.claims, progress: place?.fraction, problem: problem)

@@ -8,15 +8,13 @@ internal import Synchronization
 final class ArticleLoader: Sendable {
     private let inbox: Inbox
     private let published: String?
-    private let history: History
     private let queue = DispatchQueue(label: "isnad.loading", qos: .userInitiated)
     /// Counts openings: a file that is no longer wanted is not read on.
     private let opening = Mutex(0)
 
     /// - Parameter published: Day of publication in place of what the files say.
-    init(inbox: Inbox, history: History, published: String?) {
+    init(inbox: Inbox, published: String?) {
         self.inbox = inbox
-        self.history = history
         self.published = published
     }
 
@@ -50,9 +48,8 @@ final class ArticleLoader: Sendable {
             text.append(Array(article.text.bytes(in: 0..<article.text.byteCount)))
             article.text = text
         }
-        let place = history.place(of: path)
         return .opened(
-            path: path, article, isComplete: reader.isComplete, resumeAt: place?.position,
+            path: path, article, isComplete: reader.isComplete, resumeAt: nil,
             totalBytes: reader.isComplete ? article.text.byteCount : reader.fileSize)
     }
 

@@ -18,7 +18,7 @@ extension ReaderSession {
         case .open(let path): loader.open(path: path)
         case .extract(let path, let span): extract(path: path, span: span)
         case .saveProgress(let path, let offset, let fraction, let claims):
-            history.save(path: path, offset: offset, fraction: fraction, claims: claims)
+            if path != awaitsPlace { history.save(path: path, offset: offset, fraction: fraction, claims: claims) }
         case .copy(let text): copy(text)
         case .openURL(let address): openURL(address)
         case .loadTheme(let name): loadTheme(name)

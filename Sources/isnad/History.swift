@@ -11,8 +11,6 @@ final class History: Sendable {
     private let queue = DispatchQueue(label: "isnad.library", qos: .userInitiated)
     private let library = Mutex<Library?>(nil)
     private let inbox: Inbox
-    /// A first screen waits no longer than this, in milliseconds, for the place where reading stopped.
-    private static let patience = 100
 
     /// Begins to open the library; nil opens none.
     init(path: String?, inbox: Inbox) {
@@ -26,21 +24,16 @@ final class History: Sendable {
         }
     }
 
-    /// Where reading of an article stopped; nil where it was never read, or the library is not to be had in time.
-    func place(of path: String) -> LibraryArticle? {
-        let answer = Answer()
-        let done = DispatchSemaphore(value: 0)
+    /// Posts where reading of an article stopped, once the library is open; the first screen does not wait for it.
+    func tellPlace(of path: String) {
         queue.async { [self] in
-            let library = library.withLock { $0 }
-            let found = try? library?.article(at: path)
-            answer.article.withLock { $0 = found }
-            done.signal()
+            let found = try? library.withLock { $0 }?.article(at: path)
+            inbox.post(.placeKnown(path: path, offset: found?.position))
         }
-        guard done.wait(timeout: .now() + .milliseconds(Self.patience)) == .success else { return nil }
-        return answer.article.withLock { $0 }
     }
 
-    private final class Answer: Sendable { let article = Mutex<LibraryArticle?>(nil) }
+    /// What is known of an article; nil where it was never read. Waits for the library.
+    func article(at path: String) -> LibraryArticle? { queue.sync { try? library.withLock { $0 }?.article(at: path) } }
 
     /// All articles, the one read last first.
     func articles() -> [LibraryArticle] {

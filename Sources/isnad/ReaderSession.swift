@@ -34,6 +34,8 @@ final class ReaderSession {
     var reader: Reader
     /// Day of publication of the article that is open.
     var published: String?
+    /// The article whose place is not known yet: until it is, none is kept over it.
+    private(set) var awaitsPlace: String?
     private(set) var isRunning = true
     var mustProceed = false
     private var pacing = Pacing()
@@ -73,7 +75,7 @@ final class ReaderSession {
         self.inbox = inbox
         self.history = history
         themes = ThemeLibrary(environment: environment)
-        loader = ArticleLoader(inbox: inbox, history: history, published: options.published)
+        loader = ArticleLoader(inbox: inbox, published: options.published)
         terminal = try Terminal(environment: environment, wishes: options.wishes)
         var configuration = ReaderConfiguration(
             size: terminal.size, language: options.language, panel: options.panel,
@@ -146,8 +148,11 @@ final class ReaderSession {
     func feed(_ event: Event) {
         if case .opened(let path, let article, _, _, _) = event {
             published = article.metadata.published
+            awaitsPlace = path
+            history.tellPlace(of: path)
             history.noteOpened(article.metadata, path: path)
         }
+        if case .placeKnown(let path, _) = event, path == awaitsPlace { awaitsPlace = nil }
         pacing.hasChanged = true
         for effect in reader.update(event) { perform(effect) }
     }
