@@ -30,13 +30,16 @@ final class RunningProgram {
         return root.appending(path: ".build/debug/isnad").path
     }()
 
-    init?(_ arguments: [String], columns: Int = 80, rows: Int = 24, environment: [String: String] = [:]) {
+    init?(
+        _ arguments: [String], columns: Int = 80, rows: Int = 24, environment: [String: String] = [:],
+        program: String = RunningProgram.path
+    ) {
         home = FileManager.default.temporaryDirectory.appending(path: "isnad-\(UUID().uuidString)")
         guard (try? FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)) != nil else { return nil }
         seen = TestTerminal(columns: columns, rows: rows)
         var all = ["TERM": "xterm-256color", "HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"]
         all.merge(environment) { $1 }
-        let words = ([Self.path] + arguments).map { strdup($0) }
+        let words = ([program] + arguments).map { strdup($0) }
         let variables = all.map { strdup("\($0.key)=\($0.value)") }
         defer { (words + variables).forEach { free($0) } }
         var pid: pid_t = 0

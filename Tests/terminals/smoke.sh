@@ -61,7 +61,7 @@ begin() {
     keys Enter
     within 10 reading || fault "run $runs: no article on the screen"
 }
-pid() { pgrep -f "^$program --language en $sample" | tail -1; }
+pid() { pgrep -t "$(tm display -p -t main '#{s|/dev/||:pane_tty}')" -f "^$program --language en" | tail -1; }
 
 # restored WHAT STATUS : after the program's end the terminal is as the shell left it.
 restored() {
