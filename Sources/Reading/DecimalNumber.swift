@@ -65,7 +65,7 @@ public struct DecimalNumber: Hashable, Sendable {
         exponent += coefficient == 0 ? 0 : pending
         if let mark = bytes.first {
             guard mark == UInt8(ascii: "e") || mark == UInt8(ascii: "E"),
-                let power = Int(String(decoding: bytes.dropFirst(), as: UTF8.self)), abs(power) <= 1000
+                let power = Int(String(decoding: bytes.dropFirst(), as: UTF8.self)), (-1000...1000).contains(power)
             else { return nil }
             exponent += power
         }

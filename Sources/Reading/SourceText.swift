@@ -1,11 +1,11 @@
 /// The text of an article, kept as UTF-8 with an index of its paragraphs.
 ///
-/// Scalars are decoded a paragraph at a time, so a text of 100 MB costs its bytes and an index entry a paragraph.
-/// Offsets handed out are Unicode scalar values from the start of the text. Appending is amortised linear; the text
+/// Scalars are decoded where they are asked for, so a text of 100 MB costs its bytes, an index entry a paragraph and one every
+/// 4 KiB. Offsets handed out are Unicode scalar values from the start of the text. Appending is amortised linear; the text
 /// never changes otherwise.
 public struct SourceText: Sendable, Hashable {
-    /// Where a paragraph begins.
-    private struct Start: Hashable, Sendable {
+    /// A place of the text, counted both ways.
+    private struct Place: Hashable, Sendable {
         var byte: Int
         var scalar: Int
     }
@@ -21,7 +21,11 @@ public struct SourceText: Sendable, Hashable {
     }
 
     private var utf8: [UInt8] = []
-    private var starts: [Start] = [Start(byte: 0, scalar: 0)]
+    /// Where paragraphs begin.
+    private var starts: [Place] = [Place(byte: 0, scalar: 0)]
+    /// The first scalar at or after every `stride` bytes, so that no place of a long paragraph is far from a known one.
+    private var marks: [Place] = [Place(byte: 0, scalar: 0)]
+    private static let stride = 4096
     private var scalarCount = 0
     private var endsInCR = false
 
@@ -34,7 +38,7 @@ public struct SourceText: Sendable, Hashable {
         append(Array(string.utf8))
     }
 
-    /// Appends valid UTF-8. Cost: linear in `bytes`.
+    /// Appends valid UTF-8, cut at a scalar boundary; other bytes make scalars of no meaning. Cost: linear in `bytes`.
     ///
     /// Paragraphs end at LF, CR LF, a lone CR, NEL, U+2028 and U+2029; the separator stays in the text and is counted.
     public mutating func append(_ bytes: [UInt8]) {
@@ -50,7 +54,7 @@ public struct SourceText: Sendable, Hashable {
                 switch byte {
                 case 0x0A:
                     if endsInCR {  // CR LF is one separator
-                        starts[starts.count - 1] = Start(byte: base + i + 1, scalar: scalar + 1)
+                        starts[starts.count - 1] = Place(byte: base + i + 1, scalar: scalar + 1)
                     } else {
                         separator = 1
                     }
@@ -60,9 +64,12 @@ public struct SourceText: Sendable, Hashable {
                 default: break
                 }
                 endsInCR = byte == 0x0D
-                if byte & 0xC0 != 0x80 { scalar += 1 }
+                if byte & 0xC0 != 0x80 {
+                    if base + i >= marks.count * SourceText.stride { marks.append(Place(byte: base + i, scalar: scalar)) }
+                    scalar += 1
+                }
                 if separator > 0 {
-                    starts.append(Start(byte: base + i + separator, scalar: scalar))
+                    starts.append(Place(byte: base + i + separator, scalar: scalar))
                     i += separator
                 } else {
                     i += 1
@@ -103,12 +110,15 @@ public struct SourceText: Sendable, Hashable {
     }
 
     /// The paragraph that holds the scalar at `offset` (its separator included), clamped to the text. Cost: logarithmic.
-    public func paragraphIndex(at offset: Int) -> Int {
+    public func paragraphIndex(at offset: Int) -> Int { SourceText.last(of: starts, at: offset) }
+
+    /// The last of these places that is at `offset` or before it; the first where none is.
+    private static func last(of places: [Place], at offset: Int) -> Int {
         var low = 0
-        var high = starts.count
+        var high = places.count
         while high - low > 1 {
             let middle = (low + high) / 2
-            if starts[middle].scalar <= offset { low = middle } else { high = middle }
+            if places[middle].scalar <= offset { low = middle } else { high = middle }
         }
         return low
     }
@@ -119,18 +129,26 @@ public struct SourceText: Sendable, Hashable {
         return decode(paragraph.bytes, count: paragraph.span.count)
     }
 
-    /// The scalars of `span`, clamped to the text. Cost: linear in the paragraphs that it touches.
+    /// The scalars of `span`, clamped to the text. Cost: linear in the span, wherever it stands.
     public func scalars(in span: Span) -> [UInt32] {
         let start = Swift.max(0, span.start)
         let end = Swift.min(scalarCount, span.end)
         guard start < end else { return [] }
-        let first = starts[paragraphIndex(at: start)]
-        let lastIndex = paragraphIndex(at: end - 1)
-        let endByte = lastIndex + 1 < starts.count ? starts[lastIndex + 1].byte : utf8.count
-        let endScalar = lastIndex + 1 < starts.count ? starts[lastIndex + 1].scalar : scalarCount
-        let all = decode(first.byte..<endByte, count: endScalar - first.scalar)
-        if start == first.scalar, end == endScalar { return all }
-        return Array(all[(start - first.scalar)..<(end - first.scalar)])
+        return decode(byte(of: start)..<utf8.count, count: end - start)
+    }
+
+    /// Where the scalar at `offset`, which the text has, begins.
+    private func byte(of offset: Int) -> Int {
+        let mark = marks[SourceText.last(of: marks, at: offset)]
+        return utf8.withUnsafeBufferPointer { all in
+            var byte = mark.byte
+            var left = offset - mark.scalar
+            while left > 0, byte + 1 < all.count {
+                byte += 1
+                if all[byte] & 0xC0 != 0x80 { left -= 1 }
+            }
+            return byte
+        }
     }
 
     /// The text of `span` as a string.
@@ -142,27 +160,25 @@ public struct SourceText: Sendable, Hashable {
     /// The UTF-8 bytes of a range of bytes, for writing out.
     public func bytes(in range: Range<Int>) -> ArraySlice<UInt8> { utf8[range] }
 
+    /// The first `count` scalars of a range of bytes that begins with one.
     private func decode(_ range: Range<Int>, count: Int) -> [UInt32] {
         utf8.withUnsafeBufferPointer { all in
             [UInt32](unsafeUninitializedCapacity: count) { out, written in
                 var i = range.lowerBound
                 var n = 0
                 while i < range.upperBound, n < count {
-                    let a = UInt32(all[i])
-                    if a < 0x80 {
-                        out[n] = a
+                    let lead = UInt32(all[i])
+                    if lead < 0x80 {
+                        out[n] = lead
                         i += 1
-                    } else if a < 0xE0 {
-                        out[n] = (a & 0x1F) << 6 | UInt32(all[i + 1]) & 0x3F
-                        i += 2
-                    } else if a < 0xF0 {
-                        out[n] = (a & 0x0F) << 12 | (UInt32(all[i + 1]) & 0x3F) << 6 | UInt32(all[i + 2]) & 0x3F
-                        i += 3
                     } else {
-                        out[n] =
-                            (a & 0x07) << 18 | (UInt32(all[i + 1]) & 0x3F) << 12 | (UInt32(all[i + 2]) & 0x3F) << 6
-                            | UInt32(all[i + 3]) & 0x3F
-                        i += 4
+                        let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+                        var scalar = lead & (0x7F >> UInt32(length))
+                        for byte in all[Swift.min(i + 1, range.upperBound)..<Swift.min(i + length, range.upperBound)] {
+                            scalar = scalar << 6 | UInt32(byte) & 0x3F
+                        }
+                        out[n] = scalar
+                        i += length
                     }
                     n += 1
                 }

@@ -58,6 +58,39 @@ struct SourceTextTests {
         }
     }
 
+    /// A paragraph longer than many marks of the index, of scalars of every length.
+    @Test func placesOfALongParagraph() {
+        let scalars = (0..<60_000).map { [0x61, 0x628, 0x4E2D, 0x1F600][($0 / 7) % 4] as UInt32 }
+        let string = String(decoding: scalars)
+        var pieces = SourceText()
+        let bytes = Array(string.utf8)
+        var start = 0
+        while start < bytes.count {
+            var end = min(bytes.count, start + 5000)
+            while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
+            pieces.append(Array(bytes[start..<end]))
+            start = end
+        }
+        let text = SourceText(string)
+        #expect(pieces == text)
+        #expect(text.paragraphCount == 1)
+        for start in stride(from: 0, to: scalars.count, by: 331) {
+            let end = min(scalars.count, start + 50)
+            #expect(text.scalars(in: Span(start: start, end: end)) == Array(scalars[start..<end]))
+        }
+        #expect(text.scalars(in: Span(start: 0, end: scalars.count)) == scalars)
+    }
+
+    /// Bytes that are no UTF-8 give scalars of no meaning, never a read beyond the text.
+    @Test func brokenBytesStayInside() {
+        for bytes: [UInt8] in [[0xE2], [0xF0, 0x9F], [0x80, 0x80], [0xD8], [0xFF]] {
+            var text = SourceText()
+            text.append(bytes)
+            #expect(text.scalars(in: Span(start: 0, end: 9)).count <= text.count)
+            #expect(text.scalars(ofParagraph: 0).count <= text.count)
+        }
+    }
+
     /// Paragraphs and their separators make up the text.
     private func expectPartition(_ text: SourceText) {
         var end = 0
