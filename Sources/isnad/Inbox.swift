@@ -7,7 +7,12 @@ internal import TerminalUI
 /// so that a file is never in memory twice.
 final class Inbox: Sendable {
     private let events = Mutex<[Event]>([])
-    private let room = DispatchSemaphore(value: 8)
+    /// Counts free places. It begins at none and is given its places: a semaphore that is let go below the count that it began
+    /// with stops the program, and a session may end while pieces wait.
+    private let room = DispatchSemaphore(value: 0)
+    private static let capacity = 8
+
+    init() { for _ in 0..<Inbox.capacity { room.signal() } }
 
     /// Hands an event over, from any thread.
     func post(_ event: Event) {

@@ -118,8 +118,9 @@ final class ReaderSession {
                 }
                 take(happening)
             }
-            let (events, more) = inbox.take(atMost: 4)
-            for event in events { feed(event) }
+            var (events, more) = inbox.take(atMost: 4)
+            // Each is let go before the next one: an article held here would be copied when a piece is appended to it.
+            while !events.isEmpty { feed(events.removeFirst()) }
             if pacing.tickIsDue(isBusy: reader.isBusy) { feed(.tick) }
             if mustProceed, happenings.isEmpty {
                 mustProceed = false
