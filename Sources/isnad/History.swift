@@ -40,8 +40,9 @@ final class History: Sendable {
         queue.sync { (try? library.withLock { $0 }?.articles()) ?? [] }
     }
 
-    /// Notes that an article was opened.
+    /// Notes that an article was opened; standard input, which cannot be opened again, is not kept.
     func noteOpened(_ metadata: ArticleMetadata, path: String) {
+        guard path != "-" else { return }
         write { library throws(LibraryError) in try library.noteOpened(metadata, at: path) }
     }
 
