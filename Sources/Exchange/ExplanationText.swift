@@ -17,7 +17,7 @@ public struct ExplainedFinding: Sendable {
             guard let span = spans.first(where: { $0.contains(offset) }) else { return }
             found.append(ExplainedFinding(id: id, label: label, span: span, rule: rule))
         }
-        for item in reading.mentions {
+        for item in reading.mentions where item.span.contains(offset) {
             let name = item.entity.flatMap { id in reading.entities.first { $0.id == id }?.name }.map { " → \($0)" } ?? ""
             add(item.id, "name, \(item.kind.rawValue)\(name)", [item.span], item.rule)
         }

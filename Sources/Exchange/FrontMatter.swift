@@ -54,8 +54,10 @@ struct FrontMatter {
             problems.append(problem(path, line: line + 1, key: key, "the front matter is not TOML", remedy))
             return
         }
+        let places = Dictionary(
+            lines.enumerated().compactMap { index, line in FrontMatter.key(of: line).map { ($0, index) } }, uniquingKeysWith: min)
         for key in table.keys.sorted() {
-            let line = (lines.firstIndex { FrontMatter.key(of: $0) == key } ?? 0) + 2
+            let line = (places[key] ?? 0) + 2
             guard FrontMatter.keys.contains(key) else {
                 let remedy = "known are \(FrontMatter.keys.joined(separator: ", "))"
                 problems.append(problem(path, line: line, key: key, "unknown key, left out", remedy, kind: .warning))

@@ -33,8 +33,7 @@ public struct ReadingText {
     /// The article's text, a paragraph a line.
     private mutating func text(_ text: SourceText) {
         for index in 0..<text.paragraphCount {
-            let bytes = text.bytes(in: text.paragraph(index).bytes)
-            if index == text.paragraphCount - 1, bytes.isEmpty { break }
+            if index == text.paragraphCount - 1, text.paragraph(index).bytes.isEmpty { break }
             append(scalars: text.scalars(ofParagraph: index), keepingTabs: true)
             out.append(0x0A)
         }
@@ -49,9 +48,10 @@ public struct ReadingText {
                 article.text.string(in: claim.content),
             ]
         }
+        let sources = Dictionary(reading.claims.map { ($0.id, $0.source) }, uniquingKeysWith: { first, _ in first })
         section(words.tolls, words.tollColumns, reading.tolls) { report, toll in
             let value = report.value(toll.value, toll.min, toll.max, toll.approx)
-            let speaker = report.reading.claims.first { $0.id == toll.claim }.map { report.source($0.source) }
+            let speaker = toll.claim.flatMap { sources[$0] }.map { report.source($0) }
             return [
                 report.words.toll, report.place(toll.number), report.words.outcome(toll.outcome), value,
                 report.words.approximation(toll.approx),

@@ -12,23 +12,27 @@ struct ArticleList: Sendable {
     private(set) var selected = 0
     /// Position in `shown` of the first row in sight.
     private(set) var top = 0
+    /// The matching forms of the entries, by which they are filtered.
     private var forms: [String] = []
+    /// Positions in `entries` by path.
+    private var positions: [String: Int] = [:]
 
     /// Takes a new list and stays with the article that was chosen.
     mutating func set(_ entries: [ListEntry]) {
         let chosen = current?.path
         self.entries = entries
         forms = entries.map(ArticleList.form)
+        positions = Dictionary(entries.enumerated().map { ($1.path, $0) }, uniquingKeysWith: min)
         show(keeping: chosen)
     }
 
     /// Takes what is newly known of one article; true if it is in the list.
     mutating func update(_ entry: ListEntry) -> Bool {
-        guard let position = entries.firstIndex(where: { $0.path == entry.path }) else { return false }
+        guard let position = positions[entry.path] else { return false }
         let chosen = current?.path
         entries[position] = entry
         forms[position] = ArticleList.form(entry)
-        show(keeping: chosen)
+        if !filter.isEmpty { show(keeping: chosen) }
         return true
     }
 

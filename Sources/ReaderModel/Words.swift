@@ -163,7 +163,6 @@ enum Words {
 
     // Header, footer.
     static let controlWarning = Message("⚠ في النص محارف تحكم", "⚠ control characters in the text")
-    static let untitled = Message("بلا عنوان", "Untitled")
     static let opening = Message("جارٍ الفتح…", "Opening…")
     static let nothingOpen = Message("لا مقال مفتوح", "No article is open")
     static let emptyText = Message("المقال فارغ", "The article is empty")
