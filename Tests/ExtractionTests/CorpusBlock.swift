@@ -71,6 +71,21 @@ struct CorpusBlock: Sendable, CustomTestStringConvertible {
         return first == last ? "\(first + 1)\(head)\(tail)" : "\(first + 1)\(head)..\(last + 1)\(tail)"
     }
 
+    /// Numbers as lines: value or bounds, approximation, words of the span and of the figure, unit, rule. An Arabic unit is written `noun`;
+    /// which noun is tested in `CountedNounsTests`.
+    var numbers: [String] {
+        reading.numbers.map { number in
+            let value =
+                number.value.map(\.description) ?? "\(number.min.map(\.description) ?? "?")..\(number.max.map(\.description) ?? "?")"
+            let unit = number.unit.map { $0.unicodeScalars.contains { $0.value > 0x600 } ? "noun" : $0 } ?? "none"
+            return
+                "\(value) \(number.approx.rawValue) at \(words(number.span)) figure \(words(number.figure)) unit \(unit) by \(number.rule)"
+        }
+    }
+
+    /// Whether a number of this rule is expected.
+    func expects(_ rule: String) -> Bool { expected.contains { $0.hasSuffix(" by " + rule) } }
+
     /// Mentions as lines: kind, words, core, the entity's number.
     func mentions(rule: String?) -> [String] {
         reading.mentions.filter { rule == nil || $0.rule == rule }.map {

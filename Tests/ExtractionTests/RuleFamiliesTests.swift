@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test func everyFamilyHasTestAndCorpus() {
-        for (layer, name) in Self.declared where layer == "Names" || layer == "Claims" {
+        for (layer, name) in Self.declared where ["Names", "Claims", "Numbers"].contains(layer) {
             for path in ["\(layer)/\(name)Tests.swift", "Corpus/\(layer)/\(name).txt"] {
                 #expect(FileManager.default.fileExists(atPath: Self.root.appending(path: "Tests/ExtractionTests/\(path)").path), "\(path)")
             }

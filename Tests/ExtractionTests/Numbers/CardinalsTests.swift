@@ -4,11 +4,12 @@ import Testing
 
 /// The corpus blocks of `Cardinals`: what it finds and what it leaves alone.
 @Suite struct CardinalsTests {
-    @Test(arguments: NumberBlock.load("Cardinals")) func corpus(_ block: NumberBlock) throws { try block.check() }
+    @Test(arguments: CorpusBlock.load("Numbers/Cardinals")) func corpus(_ block: CorpusBlock) throws {
+        try CorpusBlock.check("Numbers/Cardinals", block) { $0.numbers }
+    }
 
-    @Test func blocksShowBothSides() {
-        let blocks = NumberBlock.load("Cardinals")
-        #expect(blocks.contains { $0.expected.contains { $0.hasSuffix(Cardinals.id) } || Cardinals.id == NumberExclusions.id })
-        #expect(blocks.contains { !$0.expected.contains { $0.hasSuffix(Cardinals.id) } })
+    @Test func hasBothSides() {
+        let blocks = CorpusBlock.load("Numbers/Cardinals")
+        #expect(blocks.contains { $0.expects(Cardinals.id) } && blocks.contains { !$0.expects(Cardinals.id) })
     }
 }

@@ -4,12 +4,12 @@ import Testing
 
 /// The corpus blocks of `CountingOrdinals`: what it finds and what it leaves alone.
 @Suite struct CountingOrdinalsTests {
-    @Test(arguments: NumberBlock.load("CountingOrdinals")) func corpus(_ block: NumberBlock) throws { try block.check() }
+    @Test(arguments: CorpusBlock.load("Numbers/CountingOrdinals")) func corpus(_ block: CorpusBlock) throws {
+        try CorpusBlock.check("Numbers/CountingOrdinals", block) { $0.numbers }
+    }
 
-    @Test func blocksShowBothSides() {
-        let blocks = NumberBlock.load("CountingOrdinals")
-        #expect(
-            blocks.contains { $0.expected.contains { $0.hasSuffix(CountingOrdinals.id) } || CountingOrdinals.id == NumberExclusions.id })
-        #expect(blocks.contains { !$0.expected.contains { $0.hasSuffix(CountingOrdinals.id) } })
+    @Test func hasBothSides() {
+        let blocks = CorpusBlock.load("Numbers/CountingOrdinals")
+        #expect(blocks.contains { $0.expects(CountingOrdinals.id) } && blocks.contains { !$0.expects(CountingOrdinals.id) })
     }
 }

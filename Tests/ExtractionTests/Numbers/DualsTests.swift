@@ -4,11 +4,12 @@ import Testing
 
 /// The corpus blocks of `Duals`: what it finds and what it leaves alone.
 @Suite struct DualsTests {
-    @Test(arguments: NumberBlock.load("Duals")) func corpus(_ block: NumberBlock) throws { try block.check() }
+    @Test(arguments: CorpusBlock.load("Numbers/Duals")) func corpus(_ block: CorpusBlock) throws {
+        try CorpusBlock.check("Numbers/Duals", block) { $0.numbers }
+    }
 
-    @Test func blocksShowBothSides() {
-        let blocks = NumberBlock.load("Duals")
-        #expect(blocks.contains { $0.expected.contains { $0.hasSuffix(Duals.id) } || Duals.id == NumberExclusions.id })
-        #expect(blocks.contains { !$0.expected.contains { $0.hasSuffix(Duals.id) } })
+    @Test func hasBothSides() {
+        let blocks = CorpusBlock.load("Numbers/Duals")
+        #expect(blocks.contains { $0.expects(Duals.id) } && blocks.contains { !$0.expects(Duals.id) })
     }
 }

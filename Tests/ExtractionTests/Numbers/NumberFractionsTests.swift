@@ -4,11 +4,12 @@ import Testing
 
 /// The corpus blocks of `NumberFractions`: what it finds and what it leaves alone.
 @Suite struct NumberFractionsTests {
-    @Test(arguments: NumberBlock.load("NumberFractions")) func corpus(_ block: NumberBlock) throws { try block.check() }
+    @Test(arguments: CorpusBlock.load("Numbers/NumberFractions")) func corpus(_ block: CorpusBlock) throws {
+        try CorpusBlock.check("Numbers/NumberFractions", block) { $0.numbers }
+    }
 
-    @Test func blocksShowBothSides() {
-        let blocks = NumberBlock.load("NumberFractions")
-        #expect(blocks.contains { $0.expected.contains { $0.hasSuffix(NumberFractions.id) } || NumberFractions.id == NumberExclusions.id })
-        #expect(blocks.contains { !$0.expected.contains { $0.hasSuffix(NumberFractions.id) } })
+    @Test func hasBothSides() {
+        let blocks = CorpusBlock.load("Numbers/NumberFractions")
+        #expect(blocks.contains { $0.expects(NumberFractions.id) } && blocks.contains { !$0.expects(NumberFractions.id) })
     }
 }

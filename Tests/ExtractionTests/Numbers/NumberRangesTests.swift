@@ -4,11 +4,12 @@ import Testing
 
 /// The corpus blocks of `NumberRanges`: what it finds and what it leaves alone.
 @Suite struct NumberRangesTests {
-    @Test(arguments: NumberBlock.load("NumberRanges")) func corpus(_ block: NumberBlock) throws { try block.check() }
+    @Test(arguments: CorpusBlock.load("Numbers/NumberRanges")) func corpus(_ block: CorpusBlock) throws {
+        try CorpusBlock.check("Numbers/NumberRanges", block) { $0.numbers }
+    }
 
-    @Test func blocksShowBothSides() {
-        let blocks = NumberBlock.load("NumberRanges")
-        #expect(blocks.contains { $0.expected.contains { $0.hasSuffix(NumberRanges.id) } || NumberRanges.id == NumberExclusions.id })
-        #expect(blocks.contains { !$0.expected.contains { $0.hasSuffix(NumberRanges.id) } })
+    @Test func hasBothSides() {
+        let blocks = CorpusBlock.load("Numbers/NumberRanges")
+        #expect(blocks.contains { $0.expects(NumberRanges.id) } && blocks.contains { !$0.expects(NumberRanges.id) })
     }
 }

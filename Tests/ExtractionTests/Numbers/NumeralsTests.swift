@@ -17,28 +17,50 @@ import Testing
         return numeral.whole
     }
 
-    @Test(arguments: CardinalWriter.styles) func everyCardinalBelowTenThousand(_ style: CardinalWriter) {
-        var wrong: [String] = []
-        for value in 0..<10_000 {
-            let written = style.write(value)
-            if Self.cardinal(written) != value {
-                wrong.append("\(value): \(written) read as \(String(describing: Self.cardinal(written)))")
-            }
-        }
-        #expect(wrong.isEmpty, "\(wrong.count) wrong, first: \(wrong.prefix(3))")
+    @Test(arguments: CardinalWriter.styles) func everyCardinalBelowAThousand(_ style: CardinalWriter) {
+        Self.check(0..<1_000, in: style)
     }
 
-    @Test(arguments: CardinalWriter.styles) func aMillionCardinalsUpToTenToTheFifteenth(_ style: CardinalWriter) {
+    @Test(arguments: CardinalWriter.styles.indices) func everyCardinalBelowTenThousand(_ index: Int) {
+        Self.check(Self.share(of: 1_000..<10_000, index), in: CardinalWriter.styles[index])
+    }
+
+    @Test(arguments: CardinalWriter.styles.indices) func everyCountOfEveryPower(_ index: Int) {
+        let powers = [1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000]
+        let values = powers.flatMap { power in (1..<1_000).map { $0 * power } }
+        Self.check(Self.share(of: values, index), in: CardinalWriter.styles[index])
+    }
+
+    /// A million where the tests are compiled with optimisation (`swift test -c release -Xswiftc -enable-testing`).
+    @Test(arguments: CardinalWriter.styles) func randomCardinalsUpToTenToTheFifteenth(_ style: CardinalWriter) {
         var generator = Xorshift(seed: 0x1234_5678_9ABC_DEF1)
-        var wrong: [String] = []
-        for _ in 0..<1_000_000 / CardinalWriter.styles.count {
+        let values = (0..<(Self.isOptimised ? 1_000_000 : 20_000) / CardinalWriter.styles.count).map { _ in
             var bound = 10_000
             for _ in 0..<Int(generator.next() % 12) { bound *= 10 }
-            let value = Int(generator.next() % UInt64(bound))
+            return Int(generator.next() % UInt64(bound))
+        }
+        Self.check(values, in: style)
+    }
+
+    #if DEBUG
+        private static let isOptimised = false
+    #else
+        private static let isOptimised = true
+    #endif
+
+    /// The values that the style of this index must write: all of them where the tests are compiled with optimisation, else every tenth
+    /// from another one on, so that each value is written in six styles.
+    private static func share(of values: some Collection<Int>, _ index: Int) -> [Int] {
+        values.enumerated().filter { isOptimised || $0.offset % 10 == index % 10 }.map(\.element)
+    }
+
+    /// Writes every value in one style and reads it back.
+    private static func check(_ values: some Sequence<Int>, in style: CardinalWriter) {
+        var wrong: [String] = []
+        for value in values {
             let written = style.write(value)
-            if Self.cardinal(written) != value {
-                wrong.append("\(value): \(written) read as \(String(describing: Self.cardinal(written)))")
-            }
+            let read = cardinal(written)
+            if read != value { wrong.append("\(value): \(written) read as \(String(describing: read))") }
         }
         #expect(wrong.isEmpty, "\(wrong.count) wrong, first: \(wrong.prefix(3))")
     }

@@ -4,11 +4,12 @@ import Testing
 
 /// The corpus blocks of `SingleUnits`: what it finds and what it leaves alone.
 @Suite struct SingleUnitsTests {
-    @Test(arguments: NumberBlock.load("SingleUnits")) func corpus(_ block: NumberBlock) throws { try block.check() }
+    @Test(arguments: CorpusBlock.load("Numbers/SingleUnits")) func corpus(_ block: CorpusBlock) throws {
+        try CorpusBlock.check("Numbers/SingleUnits", block) { $0.numbers }
+    }
 
-    @Test func blocksShowBothSides() {
-        let blocks = NumberBlock.load("SingleUnits")
-        #expect(blocks.contains { $0.expected.contains { $0.hasSuffix(SingleUnits.id) } || SingleUnits.id == NumberExclusions.id })
-        #expect(blocks.contains { !$0.expected.contains { $0.hasSuffix(SingleUnits.id) } })
+    @Test func hasBothSides() {
+        let blocks = CorpusBlock.load("Numbers/SingleUnits")
+        #expect(blocks.contains { $0.expects(SingleUnits.id) } && blocks.contains { !$0.expects(SingleUnits.id) })
     }
 }

@@ -4,11 +4,12 @@ import Testing
 
 /// The corpus blocks of `VagueCounts`: what it finds and what it leaves alone.
 @Suite struct VagueCountsTests {
-    @Test(arguments: NumberBlock.load("VagueCounts")) func corpus(_ block: NumberBlock) throws { try block.check() }
+    @Test(arguments: CorpusBlock.load("Numbers/VagueCounts")) func corpus(_ block: CorpusBlock) throws {
+        try CorpusBlock.check("Numbers/VagueCounts", block) { $0.numbers }
+    }
 
-    @Test func blocksShowBothSides() {
-        let blocks = NumberBlock.load("VagueCounts")
-        #expect(blocks.contains { $0.expected.contains { $0.hasSuffix(VagueCounts.id) } || VagueCounts.id == NumberExclusions.id })
-        #expect(blocks.contains { !$0.expected.contains { $0.hasSuffix(VagueCounts.id) } })
+    @Test func hasBothSides() {
+        let blocks = CorpusBlock.load("Numbers/VagueCounts")
+        #expect(blocks.contains { $0.expects(VagueCounts.id) } && blocks.contains { !$0.expects(VagueCounts.id) })
     }
 }
