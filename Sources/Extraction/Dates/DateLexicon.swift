@@ -11,7 +11,7 @@ enum DateWord: String, Sendable {
     case piece, namer, notDate, future, past, noVerb, feast
     case about, virtue, together, quality, pointer, throughout, age, during, eventNoun, counted, onto, function, seasonWord, lastWord,
         firstDay,
-        artefact
+        artefact, ranked
 }
 
 /// A unit of the calendar or the clock.

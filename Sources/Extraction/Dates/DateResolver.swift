@@ -343,10 +343,7 @@ struct DateResolver {
             _ = weekday
             return DateValue(DatePoint(.day, revealed + offset))
         }
-        // يوم 27, with no month: this one's.
-        if let day = fields.day, fields.weekday == nil, day <= CivilCalendar.length(date.year, date.month) {
-            return DateValue(DatePoint(.day, CivilCalendar.number(date.year, date.month, day)))
-        }
+        if let day = fields.day, fields.weekday == nil { return inUnsaidMonth(day, today, context).map { DateValue(DatePoint(.day, $0)) } }
         if let weekday = fields.weekday { return weekdayValue(weekday, fields, today, context).map { DateValue(DatePoint(.day, $0)) } }
         return nil
     }
@@ -445,6 +442,21 @@ struct DateResolver {
         if context.fragment || isThisMonth { return now.year }
         if context.future { return candidate >= today ? now.year : now.year + 1 }
         return candidate <= today ? now.year : now.year - 1
+    }
+
+    /// `يوم 27`, `في الثاني والعشرين`: this month's; the next month's when it is past and the sentence is about what is to come; the last
+    /// month's when it is to come, nothing says so, and that one is within the last week, which is what news tells.
+    private func inUnsaidMonth(_ day: Int, _ today: Int, _ context: Context) -> Int? {
+        let date = CivilCalendar.date(today)
+        func inMonth(_ offset: Int) -> Int? {
+            let first = CivilCalendar.number(date.year, date.month + offset, 1)
+            let month = CivilCalendar.date(first)
+            return day <= CivilCalendar.length(month.year, month.month) ? first + day - 1 : nil
+        }
+        if context.fragment { return inMonth(0) }
+        if context.future, day < date.day { return inMonth(1) }
+        if !context.future, day > date.day, let last = inMonth(-1), today - last <= 7 { return last }
+        return inMonth(0)
     }
 
     private func weekdayValue(_ weekday: Int, _ fields: DateFields, _ today: Int, _ context: Context) -> Int? {
@@ -562,6 +574,7 @@ extension DateFields {
         (month != nil && !namesYear && direction == nil)
             || (weekday != nil && dayOffset == nil && weekOffset == nil && !namesMonth && direction == nil)
             || (feast != nil && year == nil)
+            || (day != nil && month == nil && monthOffset == nil && back == nil && !namesYear)
     }
     var isHijriMonth: Bool { hijri && month != nil }
 

@@ -12,7 +12,7 @@ protocol DateRule: Sendable {
 enum DateRules {
     static let all: [any DateRule.Type] = [
         DaysAndMonths.self, NumericDates.self, Weekdays.self, RelativeDays.self, BackReferences.self, Years.self, RelativePeriods.self,
-        CountedTimes.self, Fractions.self, Seasons.self, Decades.self, Feasts.self, ClockTimes.self,
+        CountedTimes.self, Fractions.self, Seasons.self, Decades.self, Feasts.self, ClockTimes.self, ElidedMonths.self,
     ]
 
     /// The longest single expression at a token.
@@ -36,7 +36,7 @@ enum DateRules {
         switch text.lexemes[i].word {
         case .none: text.isDigits(i) || text.numerals.word(at: i) != nil || text.isArticle(i)
         case .in, .to, .since, .zone, .utc, .every, .now, .eraHijri, .eraM, .eraCommon, .namer, .notDate, .future, .past, .noVerb, .piece,
-            .ampm, .virtue, .together, .quality, .throughout, .age, .during, .eventNoun, .counted, .onto, .function:
+            .ampm, .virtue, .together, .quality, .throughout, .age, .during, .eventNoun, .counted, .onto, .function, .ranked:
             false
         default: true
         }

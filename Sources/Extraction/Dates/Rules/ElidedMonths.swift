@@ -1,0 +1,44 @@
+/// Days of a month that is not said, behind a preposition.
+///
+/// Hit: `يعود الوفد في الثاني والعشرين`, `تأجل الموعد إلى الحادي والعشرين`, `سأعود في 15.`
+/// Near miss: `من القرن العشرين إلى الحادي والعشرين`, `حل في الترتيب في الثالث عشر`, `فاز في الثاني` (the second of two).
+enum ElidedMonths: DateRule {
+    static let id = "dates.elidedMonths"
+    static let summary = "Days of a month that is not said: يعود الوفد في الثاني والعشرين; not من القرن العشرين إلى الحادي والعشرين"
+
+    static func match(_ text: DateText, at i: Int) -> DateMatch? {
+        guard let day = text.dayNumber(i), isDefiniteDay(text, i, day.end) || isLastFigure(text, i, day.end), !hasAntecedent(text, i) else {
+            return nil
+        }
+        var fields = DateFields()
+        fields.day = day.value
+        return text.match(fields, i..<day.end, rule: id)
+    }
+
+    /// `في الثاني والعشرين`: masculine, as يوم is, and above ten, since `في الثاني` is said of the second of two. الـ and the tens alone
+    /// (`في العشرين`) are left to counts and ages.
+    private static func isDefiniteDay(_ text: DateText, _ i: Int, _ end: Int) -> Bool {
+        guard let ordinal = text.numerals.ordinal(at: i), ordinal.tokens.count > 1, ordinal.proclitics.contains(.article),
+            text.text.fold(i).last != 0x647
+        else { return false }
+        let isAttached = ordinal.proclitics.contains(.preposition) && text.text.fold(i).first == 0x644
+        guard isAttached || [.in, .to, .since].contains(text.word(i - 1)) else { return false }
+        return text.isWord(end) ? text.isFunctionWord(end) && text.word(end) != .of : !text.isDigits(end) && !text.isDash(end)
+    }
+
+    /// `في 15` where the sentence ends, so that nothing is counted.
+    private static func isLastFigure(_ text: DateText, _ i: Int, _ end: Int) -> Bool {
+        text.isDigits(i) && text.isBare(i - 1, .in) && text.isSentenceEnd(end) && !(text.mark(end) == 0x2E && text.isDigits(end + 1))
+    }
+
+    /// Whether the sentence has said before what the numeral could qualify: another number, or a noun that is ranked.
+    private static func hasAntecedent(_ text: DateText, _ i: Int) -> Bool {
+        var at = i - 1
+        while at >= 0, !text.isSentenceEnd(at) {
+            if text.isDigits(at) || text.word(at) == .ranked || text.lexeme(at).unit == .century { return true }
+            if text.word(at) == .none, text.numerals.word(at: at) != nil { return true }
+            at -= 1
+        }
+        return false
+    }
+}
