@@ -1,11 +1,6 @@
 internal import ArabicText
 public import Reading
 
-/// The language of a report's headings and values; what is quoted stays as it is.
-public enum ReportLanguage: Sendable, CaseIterable {
-    case arabic, english
-}
-
 /// An article and what it says, as plain text: the text itself, then a section for each kind of fact.
 ///
 /// A fact is one line of columns with a tab between them, and its kind is the first: `grep '^claim'` finds the claims, `cut -f`
@@ -15,8 +10,8 @@ public struct ReadingText {
     private let words: ReportWords
     private var out: [UInt8] = []
 
-    /// Appends the report to `bytes`. Cost: linear.
-    public static func write(_ reading: ArticleReading, of article: Article, language: ReportLanguage, to bytes: inout [UInt8]) {
+    /// Appends the report to `bytes`, headings and values in `language`; what is quoted stays as it is. Cost: linear.
+    public static func write(_ reading: ArticleReading, of article: Article, language: Language, to bytes: inout [UInt8]) {
         var report = ReadingText(reading: reading, words: ReportWords(language: language))
         report.out = bytes
         bytes = []
@@ -43,8 +38,8 @@ public struct ReadingText {
         metadata(article.metadata)
         section(words.claims, words.claimColumns, reading.claims) { report, claim in
             [
-                report.words.claim, report.place(claim.extent), report.words.stance(claim.stance), report.source(claim.source),
-                claim.source.map { report.words.sourceKind($0.kind) } ?? "", claim.via?.text ?? "", claim.cue.text,
+                report.words.claim, report.place(claim.extent), report.term(claim.stance.term), report.source(claim.source),
+                claim.source.map { report.term($0.kind.term) } ?? "", claim.via?.text ?? "", claim.cue.text,
                 article.text.string(in: claim.content),
             ]
         }
@@ -53,23 +48,23 @@ public struct ReadingText {
             let value = report.value(toll.value, toll.min, toll.max, toll.approx)
             let speaker = toll.claim.flatMap { sources[$0] }.map { report.source($0) }
             return [
-                report.words.toll, report.place(toll.number), report.words.outcome(toll.outcome), value,
-                report.words.approximation(toll.approx),
+                report.words.toll, report.place(toll.number), report.term(toll.outcome.term), value,
+                report.term(toll.approx.term),
                 toll.victims?.text ?? "", speaker ?? "",
             ]
         }
         let names = Dictionary(reading.entities.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         section(words.names, words.nameColumns, reading.mentions) { report, mention in
             let entity = mention.entity.flatMap { names[$0] } ?? article.text.string(in: mention.core)
-            return [report.words.name, report.place(mention.span), report.words.mentionKind(mention.kind), entity, mention.text]
+            return [report.words.name, report.place(mention.span), report.term(mention.kind.term), entity, mention.text]
         }
         section(words.numbers, words.numberColumns, reading.numbers) { report, number in
             let value = report.value(number.value, number.min, number.max, number.approx)
-            let kind = number.ordinal ? report.words.ordinal : report.words.approximation(number.approx)
+            let kind = number.ordinal ? report.words.ordinal : report.term(number.approx.term)
             return [report.words.number, report.place(number.span), value, kind, number.unit ?? "", number.text]
         }
         section(words.dates, words.dateColumns, reading.dates) { report, date in
-            [report.words.date, report.place(date.span), date.value ?? "?", report.words.calendar(date.calendar), date.text]
+            [report.words.date, report.place(date.span), date.value ?? "?", report.term(date.calendar.term), date.text]
         }
         section(words.disagreements, words.disagreementColumns, reading.disagreements) { report, item in
             let sides = [item.a, item.b].map { article.text.string(in: $0.span) }
@@ -78,7 +73,7 @@ public struct ReadingText {
             ]
         }
         section(words.slips, words.slipColumns, reading.slips) { report, slip in
-            [report.words.slip, report.place(slip.span), report.words.slipKind(slip.kind), slip.text, slip.fix ?? ""]
+            [report.words.slip, report.place(slip.span), report.term(slip.kind.term), slip.text, slip.fix ?? ""]
         }
     }
 
@@ -101,6 +96,8 @@ public struct ReadingText {
         line(["#"] + columns)
         for item in items { line(row(self, item)) }
     }
+
+    private func term(_ term: Message) -> String { term.text(words.language) }
 
     private func place(_ span: Span) -> String { "\(span.start)-\(span.end)" }
 

@@ -1,3 +1,5 @@
+public import Reading
+
 /// One thing that the reader can do at the user's wish: a row of `Commands.all`.
 public struct Command: Sendable {
     /// Where it means something.

@@ -111,18 +111,6 @@ public enum Event: Sendable {
     case layoutChanged(order: CellOrder, shapes: Bool, hidesMarks: Bool)
 }
 
-/// A text in both languages of the interface.
-public struct Message: Hashable, Sendable {
-    public var arabic: String
-    public var english: String
-
-    /// Makes a message.
-    public init(arabic: String, english: String) {
-        self.arabic = arabic
-        self.english = english
-    }
-}
-
 /// What the reader wants done outside of it; only the executable does these.
 public enum Effect: Hashable, Sendable {
     case quit

@@ -4,7 +4,7 @@ internal import Reading
 struct FactWriter {
     let facts: FactIndex
     let text: SourceText
-    let language: InterfaceLanguage
+    let language: Language
     /// Columns of a line.
     let width: Int
 
@@ -57,10 +57,10 @@ struct FactWriter {
         } else {
             chain.append(Segment(say(Words.unknownSource), .dim))
         }
-        let stance = "\(Words.sign(of: claim.stance)) \(say(Words.stance(claim.stance)))"
+        let stance = "\(Words.sign(of: claim.stance)) \(say(claim.stance.term))"
         var cue = [Segment(stance, .title), Segment(" · ", .dim), Segment(claim.cue.text, .cue)]
         if let source = claim.source {
-            let notes = [Words.source(source.kind)] + (source.implicit ? [Words.implicit] : [])
+            let notes = [source.kind.term] + (source.implicit ? [Words.implicit] : [])
             cue.append(Segment(notes.map { " · \(say($0))" }.joined(), .dim))
         }
         let limit = isSelected ? FactWriter.contentLines.many : FactWriter.contentLines.few
@@ -88,7 +88,7 @@ struct FactWriter {
         var value: [Segment] = [Segment("= ", .dim), Segment(FactWriter.value(of: number), .number)]
         if let unit = number.unit { value.append(Segment(" \(unit)")) }
         var notes: [String] = []
-        if let approx = Words.approximation(number.approx) { notes.append(say(approx)) }
+        if number.approx != .exact { notes.append(say(number.approx.term)) }
         if number.ordinal { notes.append(say(Words.ordinal)) }
         if !notes.isEmpty { value.append(Segment(" · " + notes.joined(separator: " · "), .dim)) }
         return [typesetter.line([Segment(number.text, .title)], width: inner), typesetter.line(value, width: inner)]
@@ -112,14 +112,14 @@ struct FactWriter {
         } else {
             value.append(Segment(say(Words.unknownDate), .dim))
         }
-        if date.calendar == .hijri { value.append(Segment(" · \(say(Words.hijri))", .dim)) }
+        if date.calendar != .gregorian { value.append(Segment(" · \(say(date.calendar.term))", .dim)) }
         return [typesetter.line([Segment(date.text, .title)], width: inner), typesetter.line(value, width: inner)]
     }
 
     private func slip(_ slip: Slip, _ typesetter: inout Typesetter) -> [SetLine] {
         var line = [Segment(slip.text, .slip)]
         if let fix = slip.fix { line += [Segment(language == .arabic ? " ← " : " → ", .dim), Segment(fix, .title)] }
-        return [typesetter.line(line + [Segment(" · \(say(Words.slip(slip.kind)))", .dim)], width: inner)]
+        return [typesetter.line(line + [Segment(" · \(say(slip.kind.term))", .dim)], width: inner)]
     }
 }
 

@@ -1,9 +1,5 @@
 public import ArabicText
-
-/// The language of the interface; the article's own is never touched.
-public enum InterfaceLanguage: String, Hashable, Sendable, CaseIterable {
-    case arabic, english
-}
+public import Reading
 
 /// Where the panel of facts stands.
 public enum PanelPlacement: String, Hashable, Sendable, CaseIterable {
@@ -19,7 +15,7 @@ public struct ReaderConfiguration: Hashable, Sendable {
     /// The screen, in cells; 80 by 24 until `Event.resized` says otherwise.
     public var size: Size
     /// The language of the interface at first; `L` switches it.
-    public var language: InterfaceLanguage
+    public var language: Language
     /// Where the panel stands, if there is room for it there.
     public var panel: PanelPlacement
     /// The theme at first; `Event.themeLoaded` replaces it.
@@ -37,7 +33,7 @@ public struct ReaderConfiguration: Hashable, Sendable {
 
     /// Makes a configuration: an Arabic interface, the panel on the left, visual order, shaped.
     public init(
-        size: Size = Size(columns: 80, rows: 24), language: InterfaceLanguage = .arabic, panel: PanelPlacement = .left,
+        size: Size = Size(columns: 80, rows: 24), language: Language = .arabic, panel: PanelPlacement = .left,
         theme: Theme = .standard, themeNames: [String] = Theme.shippedNames, layoutOrder: CellOrder = .visual, shapes: Bool = true,
         hidesMarks: Bool = false, opensList: Bool = false
     ) {

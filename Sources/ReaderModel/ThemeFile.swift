@@ -1,3 +1,4 @@
+public import Reading
 internal import TOMLKit
 
 /// What is wrong with a theme file, and where.

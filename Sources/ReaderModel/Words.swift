@@ -1,19 +1,8 @@
 internal import Reading
 
 extension Message {
-    /// The text in the language of the interface.
-    public func text(_ language: InterfaceLanguage) -> String {
-        switch language {
-        case .arabic: arabic
-        case .english: english
-        }
-    }
-
     /// The same text in both languages: a name, a number.
     static func verbatim(_ text: String) -> Message { Message(arabic: text, english: text) }
-
-    /// Makes a message; first Arabic, then English.
-    init(_ arabic: String, _ english: String) { self.init(arabic: arabic, english: english) }
 }
 
 /// A counted noun with its number, agreeing as Arabic and English count.
@@ -82,22 +71,6 @@ enum Words {
         }
     }
 
-    /// What a speaker does with what is said.
-    static func stance(_ stance: Stance) -> Message {
-        switch stance {
-        case .asserts: Message("إخبار", "asserts")
-        case .confirms: Message("تأكيد", "confirms")
-        case .denies: Message("نفي", "denies")
-        case .doubts: Message("تشكيك", "doubts")
-        case .accuses: Message("اتهام", "accuses")
-        case .warns: Message("تحذير", "warns")
-        case .predicts: Message("توقع", "predicts")
-        case .demands: Message("مطالبة", "demands")
-        case .promises: Message("تعهد", "promises")
-        case .asks: Message("سؤال", "asks")
-        }
-    }
-
     /// A sign for a stance beside its word.
     static func sign(of stance: Stance) -> String {
         switch stance {
@@ -114,52 +87,10 @@ enum Words {
         }
     }
 
-    /// Who it is that speaks.
-    static func source(_ kind: SourceKind) -> Message {
-        switch kind {
-        case .official: Message("جهة رسمية", "official")
-        case .armedGroup: Message("جماعة مسلحة", "armed group")
-        case .anonymous: Message("مصدر مجهول", "anonymous")
-        case .media: Message("وسيلة إعلام", "media")
-        case .witness: Message("شاهد", "witness")
-        case .medical: Message("جهة طبية", "medical")
-        case .organization: Message("منظمة", "organization")
-        case .person: Message("شخص", "person")
-        case .other: Message("مصدر آخر", "other")
-        }
-    }
-
-    /// How the text qualifies a figure; nothing for an exact one.
-    static func approximation(_ approx: Approximation) -> Message? {
-        switch approx {
-        case .exact: nil
-        case .about: Message("نحو", "about")
-        case .moreThan: Message("أكثر من", "more than")
-        case .lessThan: Message("أقل من", "less than")
-        case .atLeast: Message("على الأقل", "at least")
-        case .atMost: Message("على الأكثر", "at most")
-        case .range: Message("مدى", "range")
-        case .vague: Message("غير محدد", "vague")
-        }
-    }
-
-    /// What sort of slip.
-    static func slip(_ kind: SlipKind) -> Message {
-        switch kind {
-        case .spelling: Message("إملاء", "spelling")
-        case .gluing: Message("كلمتان ملتصقتان", "words run together")
-        case .splitting: Message("كلمة مفصولة", "word split")
-        case .punctuation: Message("ترقيم", "punctuation")
-        case .digits: Message("أرقام", "digits")
-        case .control: Message("محرف تحكم", "control character")
-        }
-    }
-
     static let implicit = Message("مضمر", "implied")
     static let unknownSource = Message("بلا مصدر", "no source named")
     static let unknownDate = Message("لا يتحدد من النص وحده", "the text alone does not say")
     static let ordinal = Message("ترتيبي", "ordinal")
-    static let hijri = Message("هجري", "Hijri")
 
     // Header, footer.
     static let controlWarning = Message("⚠ في النص محارف تحكم", "⚠ control characters in the text")

@@ -30,7 +30,7 @@ struct ArticleList: Sendable {
     }
 
     /// Entries as far as they are known without reading a file.
-    func entries(_ history: History, _ language: InterfaceLanguage) -> [ListEntry] {
+    func entries(_ history: History, _ language: Language) -> [ListEntry] {
         paths.map { path in
             let place = history.article(at: path)
             let name = path.split(separator: "/").last.map(String.init) ?? path

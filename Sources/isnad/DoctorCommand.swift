@@ -1,6 +1,7 @@
 internal import ArabicText
 internal import ArgumentParser
 internal import ReaderModel
+internal import Reading
 internal import TerminalUI
 
 /// `isnad doctor`: what was detected of the terminal, why, and two lines of which one reads right.
@@ -11,7 +12,7 @@ struct DoctorCommand: ParsableCommand {
     @OptionGroup var terminal: TerminalOptions
 
     @Option(help: ArgumentHelp("Language of the report; without it, that of LANG.", valueName: "ar|en"))
-    var language: LanguageOption?
+    var language: Language?
 
     mutating func run() throws {
         let environment = Terminal.environment

@@ -29,7 +29,7 @@ struct ExtractCommand: ParsableCommand {
     var published: String?
 
     @Option(help: ArgumentHelp("Language of the report; without it, that of LANG.", valueName: "ar|en"))
-    var language: LanguageOption?
+    var language: Language?
 
     @Argument(help: "Files; - is standard input.", completion: .file())
     var files: [String]
@@ -78,7 +78,7 @@ struct ExtractCommand: ParsableCommand {
         switch format {
         case .json: ReadingJSON.write(reading, of: article, id: id, layout: .items, to: &out)
         case .jsonl: ReadingJSON.write(reading, of: article, id: id, layout: .line, to: &out)
-        case .text: ReadingText.write(reading, of: article, language: (language ?? .ofEnvironment).ofReport, to: &out)
+        case .text: ReadingText.write(reading, of: article, language: language ?? .ofEnvironment, to: &out)
         }
         if out.count > 1 << 20 { try StandardOutput.write(&out) }
     }

@@ -1,3 +1,4 @@
+internal import Reading
 internal import ArabicText
 internal import ArgumentParser
 internal import ReaderModel
@@ -14,7 +15,7 @@ struct KeysCommand: ParsableCommand {
     @OptionGroup var terminal: TerminalOptions
 
     @Option(help: ArgumentHelp("Language of the table; without it, that of LANG.", valueName: "ar|en"))
-    var language: LanguageOption?
+    var language: Language?
 
     mutating func run() throws {
         let isArabic = (language ?? .ofEnvironment) == .arabic

@@ -1,7 +1,7 @@
-internal import ArgumentParser
+public import ArgumentParser
 internal import Exchange
 internal import Glibc
-internal import ReaderModel
+public import Reading
 
 /// `--published`, wherever it is taken.
 enum PublicationOption {
@@ -14,17 +14,11 @@ enum PublicationOption {
 }
 
 /// `--language`, wherever it is taken.
-enum LanguageOption: String, ExpressibleByArgument, CaseIterable {
-    case arabic = "ar"
-    case english = "en"
-
-    /// English where the locale of messages is English, else Arabic: whoever opens an Arabic article reads Arabic.
-    static var ofEnvironment: LanguageOption {
+extension Language: ExpressibleByArgument {
+    /// English where the locale of messages is English, else Arabic.
+    static var ofEnvironment: Language {
         let names = ["LC_ALL", "LC_MESSAGES", "LANG"]
         let locale = names.lazy.compactMap { (name: String) in getenv(name).map { String(cString: $0) } }.first { !$0.isEmpty }
         return locale?.hasPrefix("en") == true ? .english : .arabic
     }
-
-    var ofReport: ReportLanguage { self == .arabic ? .arabic : .english }
-    var ofInterface: InterfaceLanguage { self == .arabic ? .arabic : .english }
 }

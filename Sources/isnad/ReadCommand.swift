@@ -28,7 +28,7 @@ struct ReadCommand: ParsableCommand {
     var panel: PanelOption = .left
 
     @Option(help: ArgumentHelp("Language of the interface; without it, that of LANG.", valueName: "ar|en"))
-    var language: LanguageOption?
+    var language: Language?
 
     @Option(
         help: ArgumentHelp("The library's file; without it, $XDG_DATA_HOME/isnad/library.sqlite.", valueName: "path"), completion: .file())
@@ -45,7 +45,7 @@ struct ReadCommand: ParsableCommand {
     mutating func run() throws {
         guard StandardOutput.isTerminal else { return try print() }
         var options = ReaderOptions()
-        options.language = (language ?? .ofEnvironment).ofInterface
+        options.language = language ?? .ofEnvironment
         options.panel = panel.placement
         options.theme = theme
         options.wishes = terminal.wishes
@@ -86,7 +86,7 @@ struct ReadCommand: ParsableCommand {
         if files.count > 1 { ListText.write(["==> \(path) <=="], to: &out) }
         let scalars = article.text.scalars(in: Span(start: 0, end: article.text.count))
         let reading = Extractor.read(scalars, options: ExtractionOptions(published: article.metadata.published))
-        ReadingText.write(reading, of: article, language: (language ?? .ofEnvironment).ofReport, to: &out)
+        ReadingText.write(reading, of: article, language: language ?? .ofEnvironment, to: &out)
         return !problems.contains { $0.kind == .malformed }
     }
 

@@ -10,7 +10,7 @@ internal import TerminalUI
 
 /// What the command line decides of reading.
 struct ReaderOptions: Sendable {
-    var language: InterfaceLanguage = .arabic
+    var language: Language = .arabic
     var panel: PanelPlacement = .left
     /// Name or path of a theme; nil is the built-in one.
     var theme: String?

@@ -1,3 +1,4 @@
+internal import Reading
 internal import Glibc
 internal import ReaderModel
 

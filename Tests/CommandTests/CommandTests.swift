@@ -33,7 +33,7 @@ enum Program {
         process.currentDirectoryURL = URL(filePath: folder.path(""))
         let names = ["in", "out", "err"].map { folder.path("\($0)-\(UUID().uuidString)") }
         try Data(input.utf8).write(to: URL(filePath: names[0]))
-        for name in names.dropFirst() { FileManager.default.createFile(atPath: name, contents: nil) }
+        for name in names.dropFirst() { _ = FileManager.default.createFile(atPath: name, contents: nil) }
         process.standardInput = FileHandle(forReadingAtPath: names[0])
         process.standardOutput = FileHandle(forWritingAtPath: output ?? names[1])
         process.standardError = FileHandle(forWritingAtPath: names[2])

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The report as text")
 struct ReadingTextTests {
-    private func report(_ language: ReportLanguage) -> [String] {
+    private func report(_ language: Language) -> [String] {
         var bytes: [UInt8] = []
         ReadingText.write(Example.reading, of: Example.article, language: language, to: &bytes)
         return String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -38,26 +38,6 @@ struct ReadingTextTests {
         for (a, e) in zip(arabic, english) { #expect(a.split(separator: "\t").count == e.split(separator: "\t").count, "\(a)") }
         #expect(arabic.contains("ادعاء\t0-23\tنفي\t(الوزير)\tجهة رسمية\t😀\tقال\tلا إصابات"))
         #expect(arabic.contains("رقم\t28-35\t3\tبالضبط\tجندي\t٣ جُنود"))
-    }
-
-    @Test func everyWordIsThereInBothLanguages() {
-        for language in ReportLanguage.allCases {
-            let words = ReportWords(language: language)
-            let all =
-                Stance.allCases.map(words.stance) + SourceKind.allCases.map(words.sourceKind) + MentionKind.allCases.map(words.mentionKind)
-                + Approximation.allCases.map(words.approximation) + DateCalendar.allCases.map(words.calendar)
-                + TollOutcome.allCases.map(words.outcome) + SlipKind.allCases.map(words.slipKind)
-            for word in all {
-                #expect(!word.isEmpty)
-                #expect(word.unicodeScalars.contains { $0.value >= 0x600 } == (language == .arabic), "\(word)")
-            }
-            let lists = [
-                Stance.allCases.map(words.stance), SourceKind.allCases.map(words.sourceKind), MentionKind.allCases.map(words.mentionKind),
-                Approximation.allCases.map(words.approximation), TollOutcome.allCases.map(words.outcome),
-                SlipKind.allCases.map(words.slipKind),
-            ]
-            for list in lists { #expect(Set(list).count == list.count) }
-        }
     }
 
     /// Whatever the article holds, only tabs and line feeds that are ours are left of the controls.

@@ -13,7 +13,7 @@ struct Driver {
     var answersExtraction = true
 
     init(
-        _ sample: Sample? = .flood, columns: Int = 80, rows: Int = 24, language: InterfaceLanguage = .english,
+        _ sample: Sample? = .flood, columns: Int = 80, rows: Int = 24, language: Language = .english,
         panel: PanelPlacement = .left,
         order: CellOrder = .visual, opensList: Bool = false
     ) {

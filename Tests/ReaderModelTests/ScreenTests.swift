@@ -1,3 +1,4 @@
+import Reading
 import Testing
 
 @testable import ReaderModel
@@ -37,10 +38,10 @@ import Testing
     @Test(arguments: [(1, "claims"), (3, "names"), (4, "numbers"), (5, "dates"), (8, "slips")]) func pages(
         _ key: Int, _ name: String
     ) throws {
-        for language in InterfaceLanguage.allCases {
+        for language in Language.allCases {
             var driver = Driver(columns: 100, rows: 22, language: language)
             driver.type("G\(key)<Tab>")
-            try check("page-\(name)-\(language.rawValue)", driver)
+            try check("page-\(name)-\(language)", driver)
         }
     }
 
@@ -63,10 +64,10 @@ import Testing
     }
 
     @Test func help() throws {
-        for language in InterfaceLanguage.allCases {
+        for language in Language.allCases {
             var driver = Driver(columns: 80, rows: 60, language: language)
             driver.type("?")
-            try check("help-\(language.rawValue)", driver)
+            try check("help-\(language)", driver)
         }
     }
 
@@ -80,11 +81,11 @@ import Testing
     }
 
     @Test func list() throws {
-        for language in InterfaceLanguage.allCases {
+        for language in Language.allCases {
             var driver = Driver(nil, columns: 90, rows: 10, language: language, opensList: true)
             driver.send(.listed(ListTests.entries))
             driver.type("j")
-            try check("list-\(language.rawValue)", driver)
+            try check("list-\(language)", driver)
         }
     }
 

@@ -1,0 +1,106 @@
+/// What the values of facts are called, in the panel, in reports and wherever else they are told: one word for each.
+extension MentionKind {
+    /// What is named, in the singular.
+    public var term: Message {
+        switch self {
+        case .person: Message("شخص", "person")
+        case .organization: Message("منظمة", "organization")
+        case .place: Message("مكان", "place")
+        case .facility: Message("منشأة", "facility")
+        case .group: Message("جماعة", "group")
+        case .weapon: Message("سلاح", "weapon")
+        case .event: Message("حدث", "event")
+        case .work: Message("عمل", "work")
+        }
+    }
+}
+
+extension Approximation {
+    /// How the text qualifies a figure.
+    public var term: Message {
+        switch self {
+        case .exact: Message("بالضبط", "exact")
+        case .about: Message("نحو", "about")
+        case .moreThan: Message("أكثر من", "more than")
+        case .lessThan: Message("أقل من", "less than")
+        case .atLeast: Message("على الأقل", "at least")
+        case .atMost: Message("على الأكثر", "at most")
+        case .range: Message("مدى", "range")
+        case .vague: Message("غير محدد", "vague")
+        }
+    }
+}
+
+extension DateCalendar {
+    /// The calendar in which a date is written.
+    public var term: Message {
+        switch self {
+        case .gregorian: Message("ميلادي", "Gregorian")
+        case .hijri: Message("هجري", "Hijri")
+        }
+    }
+}
+
+extension Stance {
+    /// What a speaker does with what is said.
+    public var term: Message {
+        switch self {
+        case .asserts: Message("إخبار", "asserts")
+        case .confirms: Message("تأكيد", "confirms")
+        case .denies: Message("نفي", "denies")
+        case .doubts: Message("تشكيك", "doubts")
+        case .accuses: Message("اتهام", "accuses")
+        case .warns: Message("تحذير", "warns")
+        case .predicts: Message("توقع", "predicts")
+        case .demands: Message("مطالبة", "demands")
+        case .promises: Message("تعهد", "promises")
+        case .asks: Message("سؤال", "asks")
+        }
+    }
+}
+
+extension SourceKind {
+    /// Who it is that speaks.
+    public var term: Message {
+        switch self {
+        case .official: Message("جهة رسمية", "official")
+        case .armedGroup: Message("جماعة مسلحة", "armed group")
+        case .anonymous: Message("مصدر مجهول", "anonymous")
+        case .media: Message("وسيلة إعلام", "media")
+        case .witness: Message("شاهد", "witness")
+        case .medical: Message("جهة طبية", "medical")
+        case .organization: Message("منظمة", "organization")
+        case .person: Message("شخص", "person")
+        case .other: Message("مصدر آخر", "other")
+        }
+    }
+}
+
+extension TollOutcome {
+    /// What happened to people.
+    public var term: Message {
+        switch self {
+        case .killed: Message("قتلى", "killed")
+        case .injured: Message("جرحى", "injured")
+        case .missing: Message("مفقودون", "missing")
+        case .captured: Message("أسرى", "captured")
+        case .displaced: Message("نازحون", "displaced")
+        case .arrested: Message("معتقلون", "arrested")
+        case .rescued: Message("ناجون", "rescued")
+        }
+    }
+}
+
+extension SlipKind {
+    /// What sort of slip.
+    public var term: Message {
+        switch self {
+        case .spelling: Message("إملاء", "spelling")
+        case .gluing: Message("كلمتان ملتصقتان", "words run together")
+        case .splitting: Message("كلمة مفصولة", "word split")
+        case .punctuation: Message("ترقيم", "punctuation")
+        case .digits: Message("أرقام", "digits")
+        case .control: Message("محرف تحكم", "control character")
+        }
+    }
+}

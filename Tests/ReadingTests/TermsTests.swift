@@ -1,0 +1,21 @@
+import Reading
+import Testing
+
+@Suite("Terms")
+struct TermsTests {
+    /// Every value of a kind has a word of its own in each language: one word for two stances would tell a lie.
+    @Test(arguments: [
+        MentionKind.allCases.map(\.term), Approximation.allCases.map(\.term), DateCalendar.allCases.map(\.term),
+        Stance.allCases.map(\.term),
+        SourceKind.allCases.map(\.term), TollOutcome.allCases.map(\.term), SlipKind.allCases.map(\.term),
+    ]) func everyValueHasItsWord(_ terms: [Message]) {
+        for language in Language.allCases {
+            let words = terms.map { $0.text(language) }
+            #expect(Set(words).count == words.count, "\(words)")
+            for word in words {
+                #expect(word.unicodeScalars.contains { $0.value >= 0x621 && $0.value <= 0x64A } == (language == .arabic), "\(word)")
+                #expect(word.unicodeScalars.contains { $0.properties.isAlphabetic })
+            }
+        }
+    }
+}
