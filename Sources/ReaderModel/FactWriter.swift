@@ -67,7 +67,7 @@ struct FactWriter {
         let quoted = text.scalars(in: Span(start: claim.content.start, end: min(claim.content.end, claim.content.start + 8192)))
         let content = quoted.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
         var lines = [typesetter.line(chain, width: inner), typesetter.line(cue, width: inner)]
-        lines += typesetter.paragraph(content, width: inner, limit: limit, roles: RoleSet(.content))
+        lines += typesetter.paragraph(content, width: inner, limit: limit, roles: .none)
         return lines + [SetLine()]
     }
 

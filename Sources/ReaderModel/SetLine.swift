@@ -25,6 +25,13 @@ struct SetLine: Hashable, Sendable {
     /// Whether it is set flush right.
     var isRightToLeft = false
 
+    /// After the last scalar that is no blank, counted from `base`.
+    private var inkEnd: Int {
+        var end = 0
+        for i in cells.indices where cells[i].scalar != 0x20 || cells[i].width == 0 { end = max(end, Int(ends[i])) }
+        return end
+    }
+
     /// Columns it takes.
     var width: Int { cells.count }
 
@@ -90,10 +97,10 @@ struct SetLine: Hashable, Sendable {
         for i in roles.indices { roles[i].form(union: more) }
     }
 
-    /// Adds roles to the columns whose scalars lie in `start..<end` of the text.
+    /// Adds roles to the columns whose scalars lie in `start..<end` of the text; blanks at the line's end stay as they are.
     mutating func add(_ more: RoleSet, from start: Int, to end: Int) {
         let start = start - base
-        let end = end - base
+        let end = min(end - base, inkEnd)
         for i in starts.indices where starts[i] >= 0 && Int(starts[i]) < end && Int(ends[i]) > start {
             roles[i].form(union: more)
         }

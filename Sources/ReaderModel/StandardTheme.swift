@@ -36,7 +36,7 @@ extension Theme {
             .cue: Style(Ink.orange, bold: true),
             .source: Style(Ink.bright, bold: true),
             .via: Style(Ink.bright, italic: true),
-            .content: Style(underline: .dotted, in: Ink.dim),
+            .content: Style(on: Ink.tint, underline: .dotted, in: Ink.dim),
             .disagreement: Style(Ink.rose, underline: .curl, in: Ink.rose, bold: true),
             .slip: Style(underline: .curl, in: Ink.red),
         ])
@@ -46,6 +46,7 @@ extension Theme {
 private enum Ink {
     static let text = Color.rgb(0xD5, 0xD9, 0xE0)
     static let page = Color.rgb(0x16, 0x18, 0x1D)
+    static let tint = Color.rgb(0x20, 0x25, 0x2F)
     static let bright = Color.rgb(0xFF, 0xFF, 0xFF)
     static let dim = Color.rgb(0xAA, 0xB3, 0xC2)
     static let line = Color.rgb(0x8A, 0x93, 0xA3)

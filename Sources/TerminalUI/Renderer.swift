@@ -130,15 +130,25 @@ struct Drawn {
     var background: Int
     var attributes: ScreenCell.Attributes = []
 
-    /// ncurses knows one kind of underline and none crossed out: every kind becomes that one, and crossed out is dim.
-    /// Without colours, what stood out by its background is reversed.
+    /// ncurses knows one kind of underline and none crossed out: a dotted one, the faintest, is left out, so that the lines
+    /// under names are seen within a claim; every other kind becomes that one, and crossed out is dim. Without colours, what
+    /// stood out by its background is reversed.
     init(_ style: Style, page: Style, depth: ColorDepth) {
         (foreground, background) = depth.indices(of: style)
         if style.bold { attributes.insert(.bold) }
         if style.dim || style.crossedOut { attributes.insert(.dim) }
         if style.italic { attributes.insert(.italic) }
-        if style.underline != .none { attributes.insert(.underline) }
-        let standsOut = depth == .none && style.background != .inherit && style.background != page.background
-        if style.reversed || standsOut { attributes.insert(.reverse) }
+        if style.underline != .none, style.underline != .dotted { attributes.insert(.underline) }
+        if style.reversed || (depth == .none && style.background.standsOut(on: page.background)) { attributes.insert(.reverse) }
+    }
+}
+
+extension Color {
+    /// Whether something in this background is set apart on a page of another: a tint is not.
+    fileprivate func standsOut(on page: Color) -> Bool {
+        guard self != .inherit, self != page else { return false }
+        guard case .rgb(let r, let g, let b) = self, case .rgb(let pageR, let pageG, let pageB) = page else { return true }
+        let distance = abs(Int(r) - Int(pageR)) + abs(Int(g) - Int(pageG)) + abs(Int(b) - Int(pageB))
+        return distance > 60
     }
 }
