@@ -12,7 +12,9 @@ public struct ExchangeError: Error, Hashable, Sendable {
         case warning
     }
 
+    /// What went wrong.
     public var kind: Kind
+    /// The file; `-` is standard input.
     public var path: String
     /// Line of the file, from 1.
     public var line: Int?
@@ -20,7 +22,9 @@ public struct ExchangeError: Error, Hashable, Sendable {
     public var offset: Int?
     /// Name of the member or key.
     public var key: String?
+    /// What was found, in a few words.
     public var message: String
+    /// What to do about it.
     public var remedy: String
 
     /// Makes an error.

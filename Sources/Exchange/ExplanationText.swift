@@ -7,7 +7,9 @@ public struct ExplainedFinding: Sendable {
     public let id: String
     /// The kind of fact and its value: `number 8000 (more-than)`.
     public let label: String
+    /// The part of the fact that holds the place asked about.
     public let span: Span
+    /// Identifier of the rule that found it.
     public let rule: String
 
     /// All findings of a reading that touch `offset`, the shortest first.
@@ -50,8 +52,11 @@ public struct ExplainedFinding: Sendable {
 
 /// A step by which a finding was come to.
 public struct ExplainedStep: Sendable {
+    /// Identifier of the rule that took it.
     public let rule: String
+    /// What it matched.
     public let span: Span
+    /// What it made of that; empty where the match says it all.
     public let note: String
 
     /// Makes a step.

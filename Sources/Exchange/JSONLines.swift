@@ -7,6 +7,7 @@ public import Reading
 public struct JSONLines: Sendable {
     /// One line.
     public struct Record: Sendable {
+        /// The article, whole; its hash is that of `text` in UTF-8.
         public var article: Article
         /// The `id` as given: a string or a number; nil where there is none, and the article is called by its line.
         public var id: JSONValue?

@@ -10,7 +10,9 @@ public enum JSONValue: Hashable, Sendable {
 
     /// A name and its value.
     public struct Member: Hashable, Sendable {
+        /// Its name, escapes resolved.
         public var name: String
+        /// What stands behind the name.
         public var value: JSONValue
 
         /// Makes a member.

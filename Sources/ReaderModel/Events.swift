@@ -19,8 +19,11 @@ public enum MouseAction: Hashable, Sendable {
 
 /// A mouse event at a cell: column from the left, row from the top, both from 0.
 public struct MouseEvent: Hashable, Sendable {
+    /// What was done.
     public var action: MouseAction
+    /// Cells from the left edge of the screen.
     public var column: Int
+    /// Cells from the top of the screen.
     public var row: Int
 
     /// Makes an event.
@@ -33,7 +36,9 @@ public struct MouseEvent: Hashable, Sendable {
 
 /// A size in cells.
 public struct Size: Hashable, Sendable {
+    /// Cells from left to right.
     public var columns: Int
+    /// Cells from top to bottom.
     public var rows: Int
 
     /// Makes a size.
@@ -47,7 +52,9 @@ public struct Size: Hashable, Sendable {
 public struct ListEntry: Hashable, Sendable {
     /// What `Effect.open` is given: a path.
     public var path: String
+    /// Title of the article, or the name of its file until that is known.
     public var title: String
+    /// Who published it.
     public var source: String?
     /// `YYYY-MM-DD`.
     public var published: String?

@@ -15,14 +15,23 @@ public enum Underline: String, Hashable, Sendable, CaseIterable {
 
 /// How a cell is drawn.
 public struct Style: Hashable, Sendable {
+    /// Colour of the letters.
     public var foreground: Color = .inherit
+    /// Colour behind them.
     public var background: Color = .inherit
+    /// The line below.
     public var underline: Underline = .none
+    /// Colour of that line; inherited, it is that of the letters.
     public var underlineColor: Color = .inherit
+    /// Heavier letters.
     public var bold = false
+    /// Paler letters.
     public var dim = false
+    /// Slanted letters.
     public var italic = false
+    /// Colours of letters and background exchanged.
     public var reversed = false
+    /// A line through the letters.
     public var crossedOut = false
 
     /// Makes the terminal's own style.

@@ -39,7 +39,9 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
 
 /// A style for every role. Roles that a theme leaves out take the built-in theme's style.
 public struct Theme: Hashable, Sendable {
+    /// What it is called by: the name of its file without `.toml`.
     public var name: String
+    /// How each role is drawn.
     public var styles: [Role: Style]
 
     /// Makes a theme.

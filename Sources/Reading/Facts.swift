@@ -5,11 +5,15 @@ public enum MentionKind: String, Codable, CaseIterable, Sendable {
 
 /// A name at one place of the text.
 public struct Mention: Codable, Hashable, Located, Sendable {
+    /// `m1`, `m2` … in reading order.
     public var id: String
+    /// Offset of the first scalar.
     public var start: Int
+    /// Offset after the last scalar.
     public var end: Int
     /// The name as used, class word and all: `مدينة هيوستن`.
     public var text: String
+    /// What it names.
     public var kind: MentionKind
     /// The bare name (`هيوستن`), equal to the span where there is no class word.
     public var core: Span
@@ -38,7 +42,9 @@ public struct Mention: Codable, Hashable, Located, Sendable {
 
 /// One thing in the world under all its names in an article.
 public struct Entity: Codable, Hashable, Sendable {
+    /// `e1`, `e2` … in the order of first mention.
     public var id: String
+    /// What it is.
     public var kind: MentionKind
     /// The canonical name.
     public var name: String
@@ -66,8 +72,11 @@ public enum Approximation: String, Codable, CaseIterable, Sendable {
 
 /// An expression of quantity.
 public struct NumberExpression: Codable, Hashable, Located, Sendable {
+    /// `n1`, `n2` … in reading order.
     public var id: String
+    /// Offset of the first scalar.
     public var start: Int
+    /// Offset after the last scalar.
     public var end: Int
     /// Qualifier, number and counted noun: `اكثر من ثمانية الاف فلسطيني`.
     public var text: String
@@ -75,11 +84,15 @@ public struct NumberExpression: Codable, Hashable, Located, Sendable {
     public var figure: Span
     /// Nil for a range and for a vague count.
     public var value: DecimalNumber?
+    /// The lower end of a range, or the least that a vague count can mean; else nil.
     public var min: DecimalNumber?
+    /// The upper end of a range, or the most that a vague count can mean; else nil.
     public var max: DecimalNumber?
+    /// How the text qualifies it.
     public var approx: Approximation
     /// Counted noun in dictionary form, ISO 4217 code of a currency, or symbol of a measure.
     public var unit: String?
+    /// Whether it says which one, not how many: `الثالث`.
     public var ordinal: Bool
     /// Identifier of the rule that found it.
     public var rule: String
@@ -111,12 +124,17 @@ public enum DateCalendar: String, Codable, CaseIterable, Sendable {
 
 /// An expression that can be put on a calendar.
 public struct DateExpression: Codable, Hashable, Located, Sendable {
+    /// `d1`, `d2` … in reading order.
     public var id: String
+    /// Offset of the first scalar.
     public var start: Int
+    /// Offset after the last scalar.
     public var end: Int
+    /// The exact scalars between the two.
     public var text: String
     /// EDTF (ISO 8601-2, level 1), Gregorian; nil where the text alone does not say.
     public var value: String?
+    /// The calendar in which it is written; `value` is Gregorian whatever this is.
     public var calendar: DateCalendar
     /// Identifier of the rule that found it.
     public var rule: String
@@ -152,9 +170,13 @@ public enum QuotationMode: String, Codable, CaseIterable, Sendable {
 
 /// Who is responsible for a claim.
 public struct ClaimSource: Codable, Hashable, Located, Sendable {
+    /// Offset of the first scalar.
     public var start: Int
+    /// Offset after the last scalar.
     public var end: Int
+    /// The exact scalars between the two.
     public var text: String
+    /// Who it is that speaks.
     public var kind: SourceKind
     /// Whether the clause leaves the speaker out and the phrase is the one it refers back to.
     public var implicit: Bool
@@ -174,8 +196,11 @@ public struct ClaimSource: Codable, Hashable, Located, Sendable {
 
 /// The word or words of saying.
 public struct ClaimCue: Codable, Hashable, Located, Sendable {
+    /// Offset of the first scalar.
     public var start: Int
+    /// Offset after the last scalar.
     public var end: Int
+    /// The exact scalars between the two.
     public var text: String
     /// Dictionary form: `قال`, `بحسب`.
     public var lemma: String
@@ -191,13 +216,19 @@ public struct ClaimCue: Codable, Hashable, Located, Sendable {
 
 /// A statement that the text attributes to somebody.
 public struct Claim: Codable, Hashable, Sendable {
+    /// `c1`, `c2` … in reading order.
     public var id: String
+    /// Who is responsible for it; nil where the text names nobody.
     public var source: ClaimSource?
     /// Who passed it on: the next link of the chain.
     public var via: Quote?
+    /// The word of saying.
     public var cue: ClaimCue
+    /// What is said.
     public var content: Span
+    /// What the speaker does with it.
     public var stance: Stance
+    /// Whether the speaker's own words are given.
     public var mode: QuotationMode
     /// From 0 to 1.
     public var confidence: Double
@@ -242,11 +273,17 @@ public enum TollScope: String, Codable, CaseIterable, Sendable {
 
 /// How many people something happened to, in one passage's count.
 public struct Toll: Codable, Hashable, Sendable {
+    /// `t1`, `t2` … in reading order.
     public var id: String
+    /// What happened to them.
     public var outcome: TollOutcome
+    /// How many; nil for a range and for a vague count.
     public var value: DecimalNumber?
+    /// The lower end of a range, or the least that a vague count can mean; else nil.
     public var min: DecimalNumber?
+    /// The upper end of a range, or the most that a vague count can mean; else nil.
     public var max: DecimalNumber?
+    /// How the text qualifies it.
     public var approx: Approximation
     /// The figure, or the victims where there is none.
     public var number: Span
@@ -254,6 +291,7 @@ public struct Toll: Codable, Hashable, Sendable {
     public var victims: Quote?
     /// The claim it stands in, a `Claim.id`; nil when the article says it in its own voice.
     public var claim: String?
+    /// Whether it is of one incident or of a longer time.
     public var scope: TollScope
     /// Identifier of the rule that found it.
     public var rule: String
@@ -280,7 +318,9 @@ public struct Toll: Codable, Hashable, Sendable {
 
 /// One side of a disagreement.
 public struct Passage: Codable, Hashable, Located, Sendable {
+    /// Offset of the first scalar.
     public var start: Int
+    /// Offset after the last scalar.
     public var end: Int
     /// The claim it stands in, a `Claim.id`.
     public var claim: String?
@@ -295,10 +335,15 @@ public struct Passage: Codable, Hashable, Located, Sendable {
 
 /// Two passages that cannot both be true as they stand.
 public struct Disagreement: Codable, Hashable, Sendable {
+    /// `x1`, `x2` … in reading order.
     public var id: String
+    /// What the two differ on, in a few words.
     public var about: String
+    /// The passage that comes first.
     public var a: Passage
+    /// The passage that contradicts it.
     public var b: Passage
+    /// Why both cannot be true as they stand.
     public var why: String
     /// Identifier of the rule that found it.
     public var rule: String
@@ -321,12 +366,17 @@ public enum SlipKind: String, Codable, CaseIterable, Sendable {
 
 /// A slip of the pen, or a character that should not be there.
 public struct Slip: Codable, Hashable, Located, Sendable {
+    /// `s1`, `s2` … in reading order.
     public var id: String
+    /// Offset of the first scalar.
     public var start: Int
+    /// Offset after the last scalar.
     public var end: Int
+    /// The exact scalars between the two.
     public var text: String
     /// What a copy-editor would write; nil where nothing should stand or it can't be known.
     public var fix: String?
+    /// What sort of slip it is.
     public var kind: SlipKind
     /// Identifier of the rule that found it.
     public var rule: String

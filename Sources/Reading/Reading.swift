@@ -3,13 +3,21 @@ public struct ArticleReading: Codable, Hashable, Sendable {
     /// The schema of the JSON form.
     public static let schema = "isnad.reading/1"
 
+    /// Names, each place of each.
     public var mentions: [Mention] = []
+    /// What the names refer to, in the order of first mention.
     public var entities: [Entity] = []
+    /// Expressions of quantity and rank.
     public var numbers: [NumberExpression] = []
+    /// Expressions that can be put on a calendar.
     public var dates: [DateExpression] = []
+    /// What the text attributes to somebody.
     public var claims: [Claim] = []
+    /// Counts of people to whom something happened.
     public var tolls: [Toll] = []
+    /// Passages that cannot both be true.
     public var disagreements: [Disagreement] = []
+    /// Slips of the pen, and characters that should not be there.
     public var slips: [Slip] = []
 
     /// Makes an empty reading.
@@ -23,9 +31,13 @@ public let engineVersion = "0.1.0"
 public struct ArticleMetadata: Codable, Hashable, Sendable {
     /// Stable identifier: the given `id` of a JSON line, or the file's name without its extension.
     public var id: String
+    /// Headline; nil where there is none.
     public var title: String?
+    /// Who published it: a newspaper, an agency.
     public var source: String?
+    /// Web address at which it came out.
     public var url: String?
+    /// Who wrote it.
     public var author: String?
     /// `YYYY-MM-DD`, or with a time `YYYY-MM-DDThh:mm:ss`.
     public var published: String?
@@ -45,7 +57,9 @@ public struct ArticleMetadata: Codable, Hashable, Sendable {
 
 /// An article as it was opened: its text and what it says of itself.
 public struct Article: Sendable {
+    /// What it says of itself.
     public var metadata: ArticleMetadata
+    /// Its text, without the front matter.
     public var text: SourceText
     /// SHA-256 of the file's bytes, hexadecimal; empty until all of it was read.
     public var sha256: String

@@ -6,8 +6,11 @@ public import Reading
 public struct LibraryArticle: Hashable, Sendable {
     /// Absolute path of its file.
     public var path: String
+    /// Its title, or its identifier where it has none.
     public var title: String
+    /// Who published it.
     public var source: String?
+    /// `YYYY-MM-DD`, or with a time `YYYY-MM-DDThh:mm:ss`.
     public var published: String?
     /// Claims found in it, once all of it was read by the machine.
     public var claims: Int?

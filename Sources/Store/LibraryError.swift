@@ -17,8 +17,11 @@ public struct LibraryError: Error, Hashable, Sendable {
         case inputOutput
     }
 
+    /// What went wrong.
     public let kind: Kind
+    /// The file of the library.
     public let path: String
+    /// What is the matter with it, in a few words.
     public let message: String
     /// What to do about it.
     public let remedy: String

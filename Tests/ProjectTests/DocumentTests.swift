@@ -8,7 +8,8 @@ struct DocumentTests {
     @Test func pathsOfContributingExist() throws {
         let rows = try text("CONTRIBUTING.md").split(separator: "\n").filter { $0.hasPrefix("| ") }
         let paths = rows.flatMap { row in
-            row.split(separator: "`", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) }
+            row.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+                .filter { $0.offset % 2 == 1 }.map { String($0.element) }
         }.filter { $0.contains("/") && !$0.contains("NAME") }
         #expect(paths.count >= 10)
         for path in paths { #expect(FileManager.default.fileExists(atPath: root.appending(path: path).path), "CONTRIBUTING names \(path)") }

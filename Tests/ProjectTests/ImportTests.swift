@@ -13,7 +13,8 @@ struct ImportTests {
         "ReaderModel": ["ArabicText", "Reading", "TOMLKit"],
         "TerminalUI": ["CNcurses", "ReaderModel", "Glibc"],
         "isnad": [
-            "ArabicText", "Reading", "Extraction", "Store", "Exchange", "ReaderModel", "TerminalUI", "ArgumentParser", "Foundation", "Glibc",
+            "ArabicText", "Reading", "Extraction", "Store", "Exchange", "ReaderModel", "TerminalUI", "ArgumentParser", "Foundation",
+            "Glibc",
             "Dispatch", "Synchronization",
         ],
         "Bench": ["ArabicText", "Reading", "Extraction", "ReaderModel", "CFriBidi", "Glibc", "Exchange"],
@@ -33,11 +34,15 @@ struct ImportTests {
             else { continue }
             let module = String(words[at + 1])
             #expect(allowed.contains(module), "\(path) imports \(module)")
-            if Self.hidden.contains(module), target != "Bench" { #expect(words.first == "internal" || words.first == "private", "\(path): \(line)") }
+            if Self.hidden.contains(module), target != "Bench" {
+                #expect(words.first == "internal" || words.first == "private", "\(path): \(line)")
+            }
         }
     }
 
-    private static let accessLevels: Set<String> = ["public", "internal", "package", "fileprivate", "private", "@testable", "@preconcurrency"]
+    private static let accessLevels: Set<String> = [
+        "public", "internal", "package", "fileprivate", "private", "@testable", "@preconcurrency",
+    ]
 
     @Test func everyTargetIsInTheTable() {
         let targets = Set(files(below: "Sources", suffix: ".swift").map { String($0.split(separator: "/")[1]) })
