@@ -59,7 +59,7 @@ struct OpenArticle: Sendable {
         article.text.append(utf8)
         self.isComplete = isComplete
         if !holdsControls { holdsControls = ControlScan.find(utf8[...]) }
-        flow.forget(paragraph: growing)
+        flow.grow(growing, text, isComplete: isComplete)
         plan.extend(text, isComplete: isComplete, totalBytes: totalBytes)
     }
 

@@ -48,10 +48,22 @@ struct TextFlow: Sendable {
     /// Forgets the roles of the rows, not how they are broken.
     mutating func forgetRoles() { lines.removeAll(keepingCapacity: true) }
 
-    /// Forgets one paragraph: more of it has come.
-    mutating func forget(paragraph: Int) {
-        layouts[paragraph] = nil
+    /// Takes in that a paragraph, the last one until now, has grown. It is set again once it has ended or is twice as long as
+    /// when it was set, or its end is asked for: a line of many megabytes that comes in pieces is not set anew for each.
+    mutating func grow(_ paragraph: Int, _ text: SourceText, isComplete: Bool) {
+        guard let known = layouts[paragraph] else { return }
+        let hasEnded = isComplete || paragraph + 1 < text.paragraphCount
+        if hasEnded || text.paragraph(paragraph).span.count >= 2 * known.scalars.count { forget(paragraph) }
+    }
+
+    private mutating func forget(_ paragraph: Int) {
+        if let known = layouts.removeValue(forKey: paragraph) { heldScalars -= known.scalars.count }
         lines = lines.filter { $0.key.paragraph != paragraph }
+    }
+
+    /// Forgets a paragraph that was set before the scalar at `offset` of it had come.
+    private mutating func reach(_ offset: Int, of paragraph: Int) {
+        if let known = layouts[paragraph], offset > known.scalars.count { forget(paragraph) }
     }
 
     /// Lets go of what is far from the paragraphs in sight, once much is held.
@@ -60,7 +72,7 @@ struct TextFlow: Sendable {
         guard layouts.count > TextFlow.limits.paragraphs || heldScalars > TextFlow.limits.scalars else { return }
         layouts = layouts.filter { seen.contains($0.key) }
         lines = lines.filter { seen.contains($0.key.paragraph) }
-        heldScalars = 0
+        heldScalars = layouts.values.reduce(0) { $0 + $1.scalars.count }
     }
 
     /// Rows of a paragraph, the blank after it included.
@@ -72,6 +84,7 @@ struct TextFlow: Sendable {
     mutating func position(of offset: Int, _ text: SourceText) -> RowPosition {
         let paragraph = text.paragraphIndex(at: max(0, offset))
         let span = text.paragraph(paragraph).span
+        reach(min(offset, span.end) - span.start, of: paragraph)
         let row = layout(paragraph, text).rowIndex(containing: max(0, min(offset, span.end) - span.start))
         return RowPosition(paragraph: paragraph, row: row)
     }
@@ -134,6 +147,7 @@ struct TextFlow: Sendable {
     /// The last row of the text.
     mutating func lastRow(_ text: SourceText) -> RowPosition {
         let last = text.paragraphCount - 1
+        reach(text.paragraph(last).span.count, of: last)
         return RowPosition(paragraph: last, row: rowCount(last, text) - 1)
     }
 

@@ -311,6 +311,35 @@ import Testing
         #expect((driver.reader.article?.anchor ?? 0) > 8000)
     }
 
+    /// A paragraph is not set anew for each piece of it; what is asked for is there all the same.
+    @Test func aLongLineThatComesInPieces() {
+        let piece = String(repeating: "باع التاجر كيسا من القمح ثم عاد إلى بيته. ", count: 200)
+        let pieces = 21
+        var driver = Driver(nil)
+        driver.answersExtraction = false
+        let head = Article(metadata: .init(id: "long"), text: SourceText(piece))
+        driver.send(.opened(path: "long", head, isComplete: false, resumeAt: nil, totalBytes: nil))
+        for number in 1..<pieces {
+            driver.send(.appended(path: "long", utf8: Array(piece.utf8), isComplete: number == pieces - 1))
+            if number % 5 == 3 {
+                driver.type("G")
+                let count = driver.reader.article?.text.count ?? 0
+                #expect(count == piece.unicodeScalars.count * (number + 1))
+                #expect((driver.reader.article?.cursor ?? 0) > count - 200)
+            }
+        }
+        var whole = Driver(nil)
+        whole.answersExtraction = false
+        let text = SourceText(String(repeating: piece, count: pieces))
+        whole.send(
+            .opened(path: "long", Article(metadata: .init(id: "long"), text: text), isComplete: true, resumeAt: nil, totalBytes: nil))
+        for keys in ["g", "G", "<Up><^U>"] {
+            driver.type(keys)
+            whole.type(keys)
+            #expect(driver.reader.view() == whole.reader.view())
+        }
+    }
+
     @Test func workOfOverASecondIsReported() {
         var driver = Driver(nil)
         driver.answersExtraction = false
