@@ -123,21 +123,24 @@ struct DigitNumbers {
 
     private func whole(_ range: Range<Int>, step: String) -> Reading {
         guard let value = decimalValue(whole: range, fraction: nil) else { return .none(end: range.upperBound) }
-        // 12e14 and 1e10
-        if let (power, end) = exponent(after: range.upperBound) {
-            return .number(
-                value: DecimalNumber(coefficient: value.coefficient, exponent: value.exponent + power), end: end, step: "power of ten")
-        }
-        return .number(value: value, end: range.upperBound, step: step)
+        return withPower(value, range.upperBound, step: step)
     }
 
     private func decimal(whole: Range<Int>, fraction: Int, step: String) -> Reading {
         guard let value = decimalValue(whole: whole, fraction: fraction) else { return .none(end: fraction + 1) }
-        if let (power, end) = exponent(after: fraction + 1) {
+        return withPower(value, fraction + 1, step: step)
+    }
+
+    /// A number with the power that is written behind it: `12e14`, `2.5^-1`.
+    private func withPower(_ value: DecimalNumber, _ end: Int, step: String) -> Reading {
+        if let (power, after) = exponent(after: end) {
             return .number(
-                value: DecimalNumber(coefficient: value.coefficient, exponent: value.exponent + power), end: end, step: "power of ten")
+                value: DecimalNumber(coefficient: value.coefficient, exponent: value.exponent + power), end: after, step: "power of ten")
         }
-        return .number(value: value, end: fraction + 1, step: step)
+        if mark(at: end) == 0x5E, let (power, after) = signedWhole(at: end + 1), let raised = value.raised(to: power) {
+            return .number(value: raised, end: after, step: "to the power of \(power)")
+        }
+        return .number(value: value, end: end, step: step)
     }
 
     /// The digits of `whole` (marks between them left out) and of the token `fraction` as one decimal; nil beyond 18 digits.
@@ -159,19 +162,30 @@ struct DigitNumbers {
         return DecimalNumber(coefficient: coefficient, exponent: -text.tokens[fraction].foldCount)
     }
 
-    private func exponent(after token: Int) -> (power: Int, end: Int)? {
+    private func exponent(after token: Int) -> (value: Int, end: Int)? {
         let tokens = text.tokens
         guard token < tokens.count, tokens[token].kind == .word, !tokens[token].spaceBefore, tokens[token].foldCount == 1,
             text.fold(token).first == 0x65
         else { return nil }
-        var at = token + 1
+        return signedWhole(at: token + 1)
+    }
+
+    /// A small whole number right behind what is before it, with or without a sign; not the beginning of a decimal.
+    private func signedWhole(at token: Int) -> (value: Int, end: Int)? {
+        let tokens = text.tokens
+        var at = token
         var sign = 1
         if let mark = mark(at: at), mark == 0x2B || DigitNumbers.isHyphen(mark) {
             if mark != 0x2B { sign = -1 }
             at += 1
         }
-        guard at < tokens.count, tokens[at].kind == .digits, !tokens[at].spaceBefore, let power = small(at) else { return nil }
-        return (sign * power, at + 1)
+        guard at < tokens.count, tokens[at].kind == .digits, !tokens[at].spaceBefore, let value = small(at) else { return nil }
+        if let mark = mark(at: at + 1), DigitNumbers.isSeparator(mark), at + 2 < tokens.count, tokens[at + 2].kind == .digits,
+            !tokens[at + 2].spaceBefore
+        {
+            return nil
+        }
+        return (sign * value, at + 1)
     }
 
     // MARK: Neighbours

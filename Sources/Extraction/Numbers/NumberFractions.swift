@@ -130,7 +130,9 @@ enum NumberFractions: RuleFamily {
         // What is counted behind it makes it a number of things: واحد من ثلاثة متهمين.
         let next = below.tokens.upperBound
         if hash == Words.from, next < text.tokens.count, text.tokens[next].kind == .word || text.tokens[next].kind == .digits { return nil }
-        if hash == Words.on, !above.inWords, numerator > 20 || numerator.magnitude >= denominator { return nil }
+        if hash == Words.on, !above.inWords, numerator > 20 || numerator.magnitude >= denominator, !isCalledFraction(token, text) {
+            return nil
+        }
         guard let value = DecimalNumber.quotient(Int(numerator.magnitude), denominator) else { return nil }
         end = below.end
         return Figure(
@@ -138,6 +140,13 @@ enum NumberFractions: RuleFamily {
             end: end,
             inWords: above.inWords, proclitics: above.proclitics, step: "\(numerator)/\(denominator)")
     }
+
+    /// `الكسر 7 على 3`, `الكسر الصحيح 7 على 3`
+    private static func isCalledFraction(_ token: Int, _ text: TokenizedText) -> Bool {
+        text.tokens[max(0, token - 2)..<token].contains { fractionNames.contains($0.hash) }
+    }
+
+    private static let fractionNames = Words.hashes("الكسر كسر كسرا بالكسر للكسر والكسر")
 
     /// `جزء من مئة`
     private static func oneOf(at token: Int, _ reader: QuantityReader) -> Figure? {

@@ -148,7 +148,17 @@ struct Numerals: Sendable {
             position = next
         }
         guard end > token else { return nil }
+        if let (dozens, after) = conjoinedDozens(at: end), let sum = total.adding(DecimalNumber(dozens)) { (total, end) = (sum, after) }
         return numeral(total, token..<end, inWords: inWords)
+    }
+
+    /// `ودزينة`, `ودزينتين` behind a numeral.
+    private func conjoinedDozens(at token: Int) -> (value: Int, end: Int)? {
+        let at = isLoneConjunction(token) ? token + 1 : token
+        guard let word = word(at: at), word.has([.dozen, .dozenDual]), (at > token) == word.proclitics.isEmpty,
+            word.proclitics.isSubset(of: .conjunction)
+        else { return nil }
+        return (word.has(.dozen) ? 12 : 24, at + 1)
     }
 
     /// Digits as a later part of a numeral: `و831`.
