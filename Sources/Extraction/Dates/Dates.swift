@@ -45,19 +45,34 @@ enum Dates: RuleFamily {
                 i += 1
                 continue
             }
-            if !isName(text, match) { matches.append(match) }
+            if !isName(text, match), !comesBack(text, match) { matches.append(match) }
             i = match.tokens.upperBound
         }
         return PageArtefacts.removed(from: matches, text)
     }
 
-    /// Whether a day without a year names a thing: `شارع 26 يوليو`, `مدينتي أبوحماد والعاشر من رمضان`; or comes back always: `كل يوم جمعة`.
+    /// Whether a day without a year names a thing: `شارع 26 يوليو`, `مدينتي أبوحماد والعاشر من رمضان`.
     private static func isName(_ text: DateText, _ match: DateMatch) -> Bool {
         let first = match.tokens.lowerBound
-        if text.word(first - 1) == .every { return true }
         guard match.fields.month != nil, match.fields.year == nil, match.fields.day != nil else { return false }
         return text.word(first - 1) == .namer
             || (text.hasConjunction(first) && (text.word(first - 2) == .namer || text.word(first - 3) == .namer))
+    }
+
+    /// Whether it is one of many: `كل يوم جمعة`; a feast, a month or a day of it in a sentence about every year, `ترتفع الأسعار في رمضان من كل عام`.
+    private static func comesBack(_ text: DateText, _ match: DateMatch) -> Bool {
+        if text.word(match.tokens.lowerBound - 1) == .every { return true }
+        let fields = match.fields
+        guard fields.feast != nil || fields.month != nil, !fields.namesYear, fields.direction == nil else { return false }
+        func isEveryYear(_ i: Int) -> Bool { text.word(i) == .every && text.word(i + 1) == .unit && text.lexeme(i + 1).unit == .year }
+        var at = match.tokens.lowerBound - 1
+        while at >= 0, !text.isSentenceEnd(at) {
+            if isEveryYear(at) { return true }
+            at -= 1
+        }
+        at = match.tokens.upperBound
+        if text.word(at) == .of || text.word(at) == .in { at += 1 }
+        return isEveryYear(at)
     }
 }
 

@@ -31,7 +31,12 @@ enum PageArtefacts {
         if text.isComma(after) || text.mark(after) == 0x3A || text.isDash(after) { return false }
         let before = text.mark(first - 1)
         return before == 0x2E || before == 0x21 || before == 0x3F || before == 0x61F || before == 0x22 || before == 0xBB
-            || text.isLatin(first - 1)
+            || text.isLatin(first - 1) || endsAddress(first - 1, text)
+    }
+
+    /// Whether digits end a web address: `t.co/aB20`.
+    private static func endsAddress(_ i: Int, _ text: DateText) -> Bool {
+        text.isDigits(i) && !text.spaceBefore(i) && text.isLatin(i - 1)
     }
 
     /// Whether a clock time is a line of its own below other lines.

@@ -34,9 +34,11 @@ private let blocks = """
 
     2023-07-19 2024-01-01
     ======
-    A birthday
+    A birthday, and what comes back every year
     ======
     احتفل بعيد ميلاده
+    يتكرر الازدحام كل عام مع اقتراب عيد الفطر
+    تعلو الأسعار في عيد الأضحى من كل سنة
 
     none
     """
