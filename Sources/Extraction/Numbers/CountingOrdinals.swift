@@ -61,7 +61,6 @@ enum CountingOrdinals: RuleFamily {
             if end + 1 < text.tokens.count, text.tokens[end].hash == Words.from, age.contains(text.tokens[end + 1].hash) {
                 return Context(unit: "سنة", from: nil, end: end)
             }
-            // A lone sentence is no article: `اختر السؤال الثاني` has nothing else to tell.
             guard isLoneSentence(text), isAttribute(first, word, reader) else { return nil }
             return Context(unit: nil, from: nil, end: end)
         }
@@ -100,7 +99,11 @@ enum CountingOrdinals: RuleFamily {
     private static let kindWord = TokenizedText.hash(of: "النوع")
     private static let demonstratives = Words.hashes("هذا ذلك")
 
-    /// Whether the text is one short sentence: a query or a cell, in which every ordinal is listed.
+    /// Whether the text is one sentence of at most twelve tokens: a query, a caption, a cell of a table.
+    ///
+    /// There every definite ordinal is listed, ranks too. In an article a rank (`المركز الثاني`) is no quantity; whoever has a lone sentence
+    /// read wants to know which number it holds. This goes by the length of the text because nothing in the sentence tells the two apart:
+    /// `أنهت السباق في المركز الثاني` is the same words in both.
     private static func isLoneSentence(_ text: TokenizedText) -> Bool { text.sentences.count == 1 && text.tokens.count <= 12 }
 
     /// Whether a definite ordinal says which one: المئة of `في المئة` and الأول of `النصف الأول` do not.
