@@ -46,13 +46,21 @@ struct Analysis {
     /// Words of saying, in reading order.
     var cues: [Cue] = []
     /// Who was found to speak so far, in reading order.
-    var speakers: [Speaker] = []
+    var speakers = Speakers()
+    /// First tokens of the cues that end the content of the cue before them, in reading order.
+    var contentEnds: [Int] = []
     /// Cues, by their first token, that another cue's claim has taken.
     var usedCues: Set<Int> = []
     private(set) var trace: [TraceStep] = []
+    /// Where each quotation mark of the text is closed.
+    let quotations: Quotations
+    /// Counts what rules look at; nil outside tests.
+    let meter: WorkMeter?
 
-    init(_ scalars: [UInt32], options: ExtractionOptions) {
+    init(_ scalars: [UInt32], options: ExtractionOptions, meter: WorkMeter? = nil) {
         text = TokenizedText(scalars)
+        quotations = Quotations(text)
+        self.meter = meter
         numerals = Numerals(text)
         self.options = options
     }
@@ -66,4 +74,9 @@ struct Analysis {
     mutating func note(_ rule: String, _ start: Int, _ end: Int, _ note: @autoclosure () -> String) {
         if options.traces { trace.append(TraceStep(rule: rule, span: Span(start: start, end: end), note: note())) }
     }
+}
+
+/// Counts the tokens that the rules on names and claims look at: a measure of work that does not depend on the machine.
+final class WorkMeter {
+    var steps = 0
 }

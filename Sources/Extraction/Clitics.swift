@@ -104,15 +104,4 @@ extension TokenizedText {
         default: false
         }
     }
-
-    /// The token that closes the quotation opened at `index`, at most `limit` tokens on and in the same paragraph, or nil.
-    func closingQuotation(from index: Int, limit: Int) -> Int? {
-        let opening = mark(index)
-        var i = index + 1
-        while i < tokens.count, i - index <= limit, tokens[i].kind != .paragraphEnd {
-            if TokenizedText.closesQuotation(mark(i), openedBy: opening) { return i }
-            i += 1
-        }
-        return nil
-    }
 }

@@ -45,8 +45,8 @@ public enum Extractor {
         RuleFamilies.all.first { rule == $0.id || rule.hasPrefix($0.id + ".") }?.summary
     }
 
-    private static func analyze(_ scalars: [UInt32], options: ExtractionOptions) -> Analysis {
-        var analysis = Analysis(scalars, options: options)
+    static func analyze(_ scalars: [UInt32], options: ExtractionOptions, meter: WorkMeter? = nil) -> Analysis {
+        var analysis = Analysis(scalars, options: options, meter: meter)
         for family in RuleFamilies.all { family.apply(to: &analysis) }
         analysis.finish()
         return analysis

@@ -103,7 +103,7 @@ struct FilterTests {
 
     @Test func surrogatesAndHugeLines() throws {
         let folder = try Scratch()
-        let huge = String(repeating: "كلام ", count: 20_000)
+        let huge = String(repeating: "قال ", count: 20_000)
         let outcome = try Program.run(
             ["extract", "--from", "jsonl", "-"], input: #"{"id":"s","text":"\ud83d 5 \ude00\ud83d\ude00"}"# + "\n{\"text\":\"\(huge)\"}\n",
             in: folder)
@@ -111,7 +111,7 @@ struct FilterTests {
         let lines = outcome.output.split(separator: "\n")
         #expect(lines.count == 2)
         #expect(lines.first?.contains("\"scalars\":6") == true)
-        #expect(lines.last?.contains("\"scalars\":100000") == true)
+        #expect(lines.last?.contains("\"scalars\":80000") == true)
     }
 
     /// A long stream takes no more memory than a short one.

@@ -25,49 +25,60 @@ extension Analysis {
         }
     }
 
-    /// What stands between two quotation marks, over sentences of one paragraph; without the closing mark, to the paragraph's end.
+    /// What stands between two quotation marks, over sentences of one paragraph; without the closing mark, to the paragraph's end. At most
+    /// `reach` tokens.
     func quotation(at open: Int) -> ClaimContent? {
         let first = open + 1
-        var close = text.closingQuotation(from: open, limit: 400) ?? open
-        if close == open {
-            close = first
-            while close < text.tokens.count, text.tokens[close].kind != .paragraphEnd { close += 1 }
+        var close = first
+        if let end = quotations.closing(from: open, limit: Analysis.reach) {
+            close = end
+        } else {
+            while close < text.tokens.count, close - first < Analysis.reach, text.tokens[close].kind != .paragraphEnd { close += 1 }
         }
         guard close > first else { return nil }
         let tokens = first..<close
         return ClaimContent(tokens: tokens, span: span(trimmed(tokens)), mode: .direct)
     }
 
-    /// From `first` to the end of the sentence, or to a comma after which another cue says who says it.
+    /// From `first` to the end of the sentence, or to a comma after which another cue says who says it. A quotation inside is not cut.
     func plain(from first: Int, start: Int? = nil, sentence: Range<Int>) -> ClaimContent? {
-        var end = sentence.upperBound
+        var end = min(sentence.upperBound, first + Analysis.reach)
         var i = first + 1
         var quoted = false
         while i < end {
-            let mark = text.mark(i)
-            if TokenizedText.opensQuotation(mark), let close = text.closingQuotation(from: i, limit: 200) {
-                if close - i > 5 { quoted = true }
-                end = max(end, close + 1)  // a quotation inside the content is not cut
-                i = close + 1
+            meter?.steps += 1
+            let stop = contentEnd(from: i)
+            if let open = quotations.opening(from: i), open < min(stop, end) {
+                if let close = quotations.closing(from: open, limit: 200) {
+                    if close - open > 5 { quoted = true }
+                    end = max(end, close + 1)
+                    i = close + 1
+                } else {
+                    i = open + 1
+                }
                 continue
             }
-            if endsContent(at: i, first: first, sentence: sentence) {
-                end = i
-                while end > first + 1, !ClaimText.isComma(text.mark(end - 1)), i - end < 3, ClaimWords.turns.contains(i - 1, in: text) {
-                    end -= 1
-                }
-                break
+            guard stop < end else { break }
+            end = stop
+            while end > first + 1, !ClaimText.isComma(text.mark(end - 1)), stop - end < 3, ClaimWords.turns.contains(stop - 1, in: text) {
+                end -= 1
             }
-            i += 1
+            break
         }
         let tokens = trimmed(first..<min(end, text.tokens.count))
         guard !tokens.isEmpty else { return nil }
         return ClaimContent(tokens: tokens, span: span(tokens, from: start), mode: quoted ? .mixed : .indirect)
     }
 
-    /// Whether at token `i` a trailing cue ends the content before it: `، مؤكدا`, `، بحسب`, `، وأضاف`.
-    private func endsContent(at i: Int, first: Int, sentence: Range<Int>) -> Bool {
-        guard let cue = cue(at: i) else { return false }
+    /// The first token of the next cue from `token` on that ends the content before it. Cost: logarithmic.
+    private func contentEnd(from token: Int) -> Int {
+        let at = contentEnds.partition { $0 >= token }
+        return at < contentEnds.count ? contentEnds[at] : .max
+    }
+
+    /// Whether a trailing cue ends the content before it: `، مؤكدا`, `، بحسب`, `، وأضاف`.
+    func endsContent(_ cue: Cue, in sentence: Range<Int>) -> Bool {
+        let i = cue.tokens.lowerBound
         let comma = ClaimText.isComma(text.mark(i - 1)) || text.mark(i - 1) == 0x2D || TokenizedText.opensQuotation(text.mark(i - 1))
         switch cue.shape {
         case .adverbial, .adverbialVerb, .backward: return comma || i + 12 > sentence.upperBound || cue.shape != .adverbial
@@ -85,13 +96,9 @@ extension Analysis {
 
     /// The cue whose first token is `token`. Cost: logarithmic.
     func cue(at token: Int) -> Cue? {
-        var low = 0
-        var high = cues.count
-        while low < high {
-            let middle = (low + high) / 2
-            if cues[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
-        }
-        return low < cues.count && cues[low].tokens.lowerBound == token ? cues[low] : nil
+        meter?.steps += 1
+        let at = cues.partition { $0.tokens.lowerBound >= token }
+        return at < cues.count && cues[at].tokens.lowerBound == token ? cues[at] : nil
     }
 
     /// Tokens without the punctuation at their ends; closing quotation marks and brackets that were opened inside stay.

@@ -46,6 +46,7 @@ enum ClaimCues: RuleFamily {
                 if let cue = cue(at: i, sentence: sentence, in: analysis) {
                     analysis.note(id, cue.span.start, cue.span.end, "\(cue.lemma), \(cue.stance.rawValue)")
                     cues.append(cue)
+                    if analysis.endsContent(cue, in: sentence) { analysis.contentEnds.append(cue.tokens.lowerBound) }
                     i = cue.tokens.upperBound
                 } else {
                     i += 1

@@ -37,7 +37,7 @@ enum HeadlineColons: RuleFamily {
         if NameWords.roles.longest(at: phrase.lowerBound, in: analysis.text) != nil { return true }
         // A body named by one word in quotation marks: `«الصحة»: …`.
         if TokenizedText.opensQuotation(analysis.text.mark(phrase.lowerBound)),
-            let close = analysis.text.closingQuotation(from: phrase.lowerBound, limit: 5), close + 1 == phrase.upperBound
+            let close = analysis.quotations.closing(from: phrase.lowerBound, limit: 5), close + 1 == phrase.upperBound
         {
             return true
         }

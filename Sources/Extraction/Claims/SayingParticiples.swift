@@ -33,8 +33,8 @@ enum SayingParticiples: RuleFamily {
 
     /// Where nobody spoke in the sentence yet: the nearest name or role before the participle.
     private static func subject(of cue: Cue, sentence: Range<Int>, in analysis: Analysis) -> Range<Int>? {
-        var at = sentence.lowerBound
         let first = cue.tokens.lowerBound
+        var at = max(sentence.lowerBound, first - 100)
         while at < first {
             if ClaimWords.sourceKinds.longest(at: at, in: analysis.text) != nil
                 || analysis.mention(covering: at).map({ $0.kind == .person || $0.kind == .organization }) == true,

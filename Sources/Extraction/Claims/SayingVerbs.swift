@@ -127,10 +127,7 @@ enum SayingVerbs: RuleFamily {
     }
 
     private static func hasSpeaker(before cue: Cue, in sentence: Range<Int>, of analysis: Analysis) -> Bool {
-        for speaker in analysis.speakers.reversed() where speaker.tokens.lowerBound < cue.tokens.lowerBound {
-            return speaker.tokens.lowerBound >= sentence.lowerBound
-        }
-        return false
+        analysis.speakers.before(cue.tokens.lowerBound, most: 1).first.map { $0.tokens.lowerBound >= sentence.lowerBound } ?? false
     }
 
     /// Whether a phrase holds somebody: a name that is no event or work, or a head of `claims/source-kinds.tsv`.

@@ -80,7 +80,7 @@ extension Analysis {
             while close < text.tokens.count, close - i <= 10, text.mark(close) != 0x29 { close += 1 }
             return text.mark(close) == 0x29 ? close : nil
         }
-        return text.closingQuotation(from: i, limit: 12)
+        return quotations.closing(from: i, limit: 12)
     }
 
     /// Whether ب or ل and the article, or ل before a medium, stand at the front of a word.
@@ -221,22 +221,44 @@ extension Analysis {
     /// The speaker that an empty subject at token `index` refers back to: the nearest before it that agrees with the verb, in the same
     /// sentence for a participle.
     func antecedent(of word: SayingWord?, before index: Int) -> Speaker? {
-        var nearest: Speaker?
-        var seen = 0
-        for speaker in speakers.reversed() where speaker.tokens.lowerBound < index {
-            guard let word, word.form != .participle else { return speaker }
-            if nearest == nil { nearest = speaker }
-            if speaker.feminine == word.feminine, !word.plural || speaker.plural { return speaker }
-            seen += 1
-            if seen == 6 { break }
-        }
-        return nearest
+        let earlier = speakers.before(index, most: word == nil || word?.form == .participle ? 1 : 6)
+        return earlier.first { speaker in
+            guard let word, word.form != .participle else { return true }
+            return speaker.feminine == word.feminine && (!word.plural || speaker.plural)
+        } ?? earlier.first
     }
 
-    /// Remembers who spoke, in reading order.
-    mutating func remember(_ speaker: Speaker) {
-        var at = speakers.count
-        while at > 0, speakers[at - 1].tokens.lowerBound > speaker.tokens.lowerBound { at -= 1 }
-        speakers.insert(speaker, at: at)
+    /// Remembers who spoke.
+    mutating func remember(_ speaker: Speaker) { speakers.insert(speaker) }
+}
+
+/// Who was found to speak so far, in reading order, whatever the order in which the rules find them.
+struct Speakers {
+    /// Tokens of a block.
+    private static let block = 256
+    /// How many blocks back a speaker is still referred to.
+    private static let reach = 16
+    /// Speakers by the block in which they begin, sorted by token.
+    private var blocks: [[Speaker]] = []
+
+    /// Adds a speaker. Cost: at most a block's tokens.
+    mutating func insert(_ speaker: Speaker) {
+        let first = speaker.tokens.lowerBound
+        let block = first / Speakers.block
+        while blocks.count <= block { blocks.append([]) }
+        blocks[block].insert(speaker, at: blocks[block].partition { $0.tokens.lowerBound > first })
+    }
+
+    /// The speakers that begin before token `index`, the nearest first, at most `most` of them. Cost: at most `reach` blocks.
+    func before(_ index: Int, most: Int) -> [Speaker] {
+        var found: [Speaker] = []
+        let own = index / Speakers.block
+        var block = min(own, blocks.count - 1)
+        while block >= 0, own - block <= Speakers.reach, found.count < most {
+            let end = block == own ? blocks[block].partition { $0.tokens.lowerBound >= index } : blocks[block].count
+            found += blocks[block][..<end].suffix(most - found.count).reversed()
+            block -= 1
+        }
+        return found
     }
 }

@@ -6,7 +6,7 @@ struct DateComposer {
     func expression(at i: Int) -> DateMatch? {
         if text.word(i) == .about {
             // نحو الثلاثاء المقبل: the span takes the word in, the value stays.
-            guard let match = expression(at: i + 1), !match.fields.isYearOnly else { return nil }
+            guard text.word(i + 1) != .about, let match = expression(at: i + 1), !match.fields.isYearOnly else { return nil }
             return text.match(match.fields, until: match.until, i..<match.tokens.upperBound, rule: match.rule)
         }
         if let interval = interval(at: i) { return interval }

@@ -15,14 +15,18 @@ enum DateRules {
         CountedTimes.self, Fractions.self, Seasons.self, Decades.self, Feasts.self, ClockTimes.self, ElidedMonths.self,
     ]
 
+    /// How deep one expression may stand in another: `نهاية النصف الثاني من العام` needs two. A run of such words goes no deeper.
+    private static let deepest = 6
+
     /// The longest single expression at a token.
     static func longest(_ text: DateText, at i: Int) -> DateMatch? {
+        guard text.depth < deepest else { return nil }
         var best: DateMatch?
         for rule in all {
             if let match = rule.match(text, at: i), match.tokens.upperBound > (best?.tokens.upperBound ?? -1) { best = match }
         }
         // يوم 17 نوفمبر, يومي 17 و18: the word takes part in whatever date follows.
-        if Weekdays.isDayWord(text, i), (best?.tokens.upperBound ?? 0) <= i + 2, let next = longest(text, at: i + 1),
+        if Weekdays.isDayWord(text, i), (best?.tokens.upperBound ?? 0) <= i + 2, let next = longest(text.inner, at: i + 1),
             next.fields.day != nil, next.tokens.upperBound > (best?.tokens.upperBound ?? 0)
         {
             return text.match(next.fields, until: next.until, i..<next.tokens.upperBound, rule: next.rule)

@@ -29,6 +29,15 @@ struct DateText: Sendable {
     let numerals: Numerals
     /// What stands at each token.
     let lexemes: [DateLexeme]
+    /// How many expressions the one that is read stands in.
+    private(set) var depth = 0
+
+    /// The text for an expression inside the one that is read.
+    var inner: DateText {
+        var text = self
+        text.depth += 1
+        return text
+    }
 
     init(_ text: TokenizedText, numerals: Numerals) {
         self.text = text

@@ -72,7 +72,7 @@ enum ClassWordNames: RuleFamily {
             while close < text.tokens.count, close - index <= 5, text.mark(close) != 0x29 { close += 1 }
             return text.mark(close) == 0x29 && close > index + 1 ? (index + 1)..<close : nil
         }
-        guard let close = text.closingQuotation(from: index, limit: 8), close > index + 1 else { return nil }
+        guard let close = analysis.quotations.closing(from: index, limit: 8), close > index + 1 else { return nil }
         return (index + 1)..<close
     }
 

@@ -26,6 +26,7 @@ extension Analysis {
 
     /// The class that `grammar/function-words.tsv` gives a token, as it stands or after و and ف; nil for a word with content.
     func functionClass(_ index: Int) -> String? {
+        meter?.steps += 1
         guard text.isWord(index) else { return nil }
         let table = NameWords.functionWords
         if isGovernor(index) { return nil }
@@ -45,6 +46,7 @@ extension Analysis {
 
     /// The longest listed name that begins at `index`.
     func listedName(at index: Int) -> NameCandidate? {
+        meter?.steps += 1
         guard index < nameAt.count, nameAt[index] >= 0 else { return nil }
         return names[Int(nameAt[index])]
     }
