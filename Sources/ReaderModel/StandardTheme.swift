@@ -29,13 +29,13 @@ extension Theme {
             .group: Style(Ink.rose, underline: .line),
             .weapon: Style(Ink.red, underline: .line),
             .event: Style(Ink.sand, underline: .line),
-            .work: Style(Ink.lilac, underline: .line, italic: true),
+            .work: Style(Ink.lilac, underline: .line),
             .number: Style(Ink.yellow, underline: .double),
             .date: Style(Ink.lime, underline: .dashed),
             .toll: Style(Ink.red, underline: .double, bold: true),
             .cue: Style(Ink.orange, bold: true),
             .source: Style(Ink.bright, bold: true),
-            .via: Style(Ink.bright, italic: true),
+            .via: Style(Ink.bright, underline: .line),
             .content: Style(on: Ink.tint, underline: .dotted, in: Ink.dim),
             .disagreement: Style(Ink.rose, underline: .curl, in: Ink.rose, bold: true),
             .slip: Style(underline: .curl, in: Ink.red),
@@ -69,7 +69,7 @@ private enum Ink {
 extension Style {
     fileprivate init(
         _ foreground: Color = .inherit, on background: Color = .inherit, underline: Underline = .none, in underlineColor: Color = .inherit,
-        bold: Bool = false, italic: Bool = false
+        bold: Bool = false
     ) {
         self.init()
         self.foreground = foreground
@@ -77,6 +77,5 @@ extension Style {
         self.underline = underline
         self.underlineColor = underlineColor
         self.bold = bold
-        self.italic = italic
     }
 }

@@ -42,10 +42,10 @@ struct Typesetter: Sendable {
         var line = SetLine()
         line.isRightToLeft = isRightToLeft
         var left = max(0, width)
-        for segment in segments where !segment.text.isEmpty {
+        for (text, roles) in segments.flatMap({ segment in parts(segment.text).map { ($0, segment.roles) } }) {
             guard left > 0 else { break }
-            var piece = piece(segment.text, width: left)
-            piece.roles = Array(repeating: segment.roles, count: piece.width)
+            var piece = piece(text, width: left)
+            piece.roles = Array(repeating: roles, count: piece.width)
             left -= piece.width
             if isVisual, isRightToLeft {
                 piece.append(line)
@@ -56,6 +56,14 @@ struct Typesetter: Sendable {
             }
         }
         return line
+    }
+
+    /// Blanks at the ends of a piece apart from its words: they follow the line, whatever the direction of the words.
+    private func parts(_ text: String) -> [String] {
+        guard let first = text.firstIndex(where: { $0 != " " }), let last = text.lastIndex(where: { $0 != " " }) else {
+            return text.isEmpty ? [] : [text]
+        }
+        return [text[..<first], text[first...last], text[text.index(after: last)...]].filter { !$0.isEmpty }.map(String.init)
     }
 
     /// A line with one group of pieces at its start and another at its end, which takes at most half of the line.

@@ -64,12 +64,14 @@ enum Duals: RuleFamily {
                 guard saysTwo(around: token, reader) else { return nil }
                 return Dual(unit: match.noun.singular, cut: match.cut, full: true)
             case .dualConstruct:
-                guard !match.definite, !match.noun.soundPlural, isConstruct(token, match.noun.feminine, reader, state) else { return nil }
+                guard !match.definite, !match.noun.soundPlural, !isVerb(token, match.noun, cut: match.cut, text),
+                    isConstruct(token, match.noun.feminine, reader, state)
+                else { return nil }
                 return Dual(unit: match.noun.singular, cut: match.cut, full: false)
             case .dualWithPronoun:
                 // قسمية is an adjective, قسميه a dual with a pronoun.
                 let source = text.scalars[Int(text.tokens[token].end) - 1]
-                guard !match.definite, !match.noun.soundPlural,
+                guard !match.definite, !match.noun.soundPlural, !isVerb(token, match.noun, cut: match.cut, text),
                     match.noun.feminine || source != 0x629 && fold.last != 0x647 || source == 0x647 && writesTehMarbuta(text)
                 else { return nil }
                 return Dual(unit: match.noun.singular, cut: match.cut, full: true)
@@ -77,6 +79,18 @@ enum Duals: RuleFamily {
             }
         }
         return feminine(at: token, reader)
+    }
+
+    /// Whether a form in -تا, with or without a pronoun, is a verb of the third person dual: بلغتا is no لغتا behind ب, which
+    /// governs لغتي; اصابتا, اصابتاه are أصاب, whose noun إصابة has the same letters.
+    private static func isVerb(_ token: Int, _ noun: CountedNouns.Noun, cut: Int, _ text: TokenizedText) -> Bool {
+        let fold = text.fold(token)
+        guard let ta = fold.lastIndex(of: 0x62A), ta > fold.startIndex, fold.index(after: ta) < fold.endIndex, fold[ta + 1] == 0x627 else {
+            return false
+        }
+        if noun.singular.hasPrefix("إ"), noun.feminine { return true }
+        guard cut > 0 else { return false }
+        return [0x628, 0x644, 0x643].contains(fold[fold.startIndex + cut - 1])
     }
 
     /// Any noun in ة has its dual in -تين and -تان.
