@@ -7,6 +7,16 @@ public enum UnsafeScalars {
     /// Whether `scalar` must not reach a terminal as it is. Cost: constant.
     public static func contains(_ scalar: UInt32) -> Bool { ScalarLookup.shared[scalar].isUnsafe }
 
+    /// Whether an article should not hold `scalar`: one that is unsafe and ends no paragraph, or a tag (U+E0000–E007F), in which
+    /// text can be hidden. Cost: constant.
+    public static func isIntruder(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: false
+        case 0xE0000...0xE007F: true
+        default: contains(scalar)
+        }
+    }
+
     /// What is shown for an unsafe scalar, one column each: `␛`, `⟦RLO⟧`, `⟦U+E000⟧`; nil for a safe one.
     public static func standIn(for scalar: UInt32) -> [UInt32]? {
         guard contains(scalar) else { return nil }

@@ -42,7 +42,7 @@ struct OpenArticle: Sendable {
         self.resumeAt = resumeAt
         self.totalBytes = totalBytes
         self.flow = flow
-        holdsControls = ControlScan.find(article.text.bytes(in: 0..<article.text.byteCount))
+        holdsControls = Self.holdsControls(article.text, from: 0)
         plan.extend(article.text, isComplete: isComplete, totalBytes: totalBytes)
         let first = article.text.paragraph(0).span
         if let title = article.metadata.title, first.count < 400, !first.isEmpty, article.text.string(in: first) == title {
@@ -56,11 +56,16 @@ struct OpenArticle: Sendable {
     /// Takes the next piece of the text.
     mutating func append(_ utf8: [UInt8], isComplete: Bool) {
         let growing = text.paragraphCount - 1
+        let count = text.count
         article.text.append(utf8)
         self.isComplete = isComplete
-        if !holdsControls { holdsControls = ControlScan.find(utf8[...]) }
+        if !holdsControls { holdsControls = Self.holdsControls(text, from: count) }
         flow.grow(growing, text, isComplete: isComplete)
         plan.extend(text, isComplete: isComplete, totalBytes: totalBytes)
+    }
+
+    private static func holdsControls(_ text: SourceText, from start: Int) -> Bool {
+        text.scalars(in: Span(start: start, end: text.count)).contains(where: UnsafeScalars.isIntruder)
     }
 
     /// The selected scalars, first to last.
@@ -75,28 +80,5 @@ struct OpenArticle: Sendable {
         let share = Double(offset) / Double(text.count)
         guard !isComplete, let totalBytes, totalBytes > 0 else { return min(1, share) }
         return min(1, share * Double(text.byteCount) / Double(totalBytes))
-    }
-}
-
-/// Looks for characters that the text layout shows as stand-ins.
-enum ControlScan {
-    /// Whether these bytes of UTF-8 hold C0 controls other than tab and line ends, DEL, C1, or bidi embeddings, overrides or
-    /// isolates. Cost: linear.
-    static func find(_ bytes: ArraySlice<UInt8>) -> Bool {
-        bytes.withUnsafeBufferPointer { bytes in
-            for (i, byte) in bytes.enumerated() {
-                if byte < 0x20 {
-                    if byte != 0x09, byte != 0x0A, byte != 0x0D { return true }
-                } else if byte == 0x7F {
-                    return true
-                } else if byte == 0xC2, i + 1 < bytes.count {
-                    if bytes[i + 1] < 0xA0, bytes[i + 1] != 0x85 { return true }
-                } else if byte == 0xE2, i + 2 < bytes.count {
-                    if bytes[i + 1] == 0x80, bytes[i + 2] >= 0xAA, bytes[i + 2] <= 0xAE { return true }
-                    if bytes[i + 1] == 0x81, bytes[i + 2] >= 0xA6, bytes[i + 2] <= 0xA9 { return true }
-                }
-            }
-            return false
-        }
     }
 }
