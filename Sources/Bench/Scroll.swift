@@ -8,7 +8,7 @@ let scrolling = Benchmark(name: "scroll", title: "a key that scrolls, update and
     var reader = Reader(ReaderConfiguration(size: Size(columns: 200, rows: 60)))
     let article = Article(metadata: ArticleMetadata(id: "bench", title: "قياس"), text: text)
     for case .extract(let path, let span) in reader.update(
-        .opened(path: "bench", article, isComplete: true, resumeAt: nil, totalBytes: nil))
+        .opened(path: "bench", article, isComplete: true, totalBytes: nil))
     {
         _ = reader.update(.extracted(path: path, span: span, denseReading(of: text)))
     }

@@ -91,9 +91,9 @@ public enum Event: Sendable {
     case listed([ListEntry])
     /// More is known of one article of the list.
     case entryUpdated(ListEntry)
-    /// An article, or the head of one (`isComplete` false); `resumeAt` is the scalar at which reading stopped last time,
-    /// `totalBytes` the size that the text will have, where that is known.
-    case opened(path: String, Article, isComplete: Bool, resumeAt: Int?, totalBytes: Int?)
+    /// An article, or the head of one (`isComplete` false); `totalBytes` is the size that the text will have, where that is
+    /// known.
+    case opened(path: String, Article, isComplete: Bool, totalBytes: Int?)
     /// Where reading of the open article stopped last time, known only after it was shown; nil where it was never read. Taken
     /// where nobody moved since.
     case placeKnown(path: String, offset: Int?)
@@ -124,7 +124,6 @@ public enum Effect: Hashable, Sendable {
     case suspend
     /// Draw everything anew.
     case redraw
-    case bell
     /// Send `Event.proceed` once no other event waits.
     case proceed
     case open(path: String)

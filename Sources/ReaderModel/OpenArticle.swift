@@ -35,11 +35,10 @@ struct OpenArticle: Sendable {
     /// After the last scalar of the title, where the text begins with it.
     private(set) var titleEnd = 0
 
-    init(path: String, _ article: Article, isComplete: Bool, resumeAt: Int?, totalBytes: Int?, flow: TextFlow) {
+    init(path: String, _ article: Article, isComplete: Bool, totalBytes: Int?, flow: TextFlow) {
         self.path = path
         self.article = article
         self.isComplete = isComplete
-        self.resumeAt = resumeAt
         self.totalBytes = totalBytes
         self.flow = flow
         holdsControls = Self.holdsControls(article.text, from: 0)

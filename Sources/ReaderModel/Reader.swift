@@ -88,8 +88,8 @@ public struct Reader: Sendable {
             applyLayout()
         case .listed(let entries): list.set(entries)
         case .entryUpdated(let entry): _ = list.update(entry)
-        case .opened(let path, let article, let isComplete, let resumeAt, let totalBytes):
-            return open(path, article, isComplete: isComplete, resumeAt: resumeAt, totalBytes: totalBytes)
+        case .opened(let path, let article, let isComplete, let totalBytes):
+            return open(path, article, isComplete: isComplete, totalBytes: totalBytes)
         case .appended(let path, let utf8, let isComplete): return append(utf8, to: path, isComplete: isComplete)
         case .placeKnown(let path, let offset): resume(path, at: offset)
         case .extracted(let path, let span, let reading): takeFacts(reading, of: span, in: path)
@@ -139,7 +139,7 @@ public struct Reader: Sendable {
 
     // MARK: The article
 
-    private mutating func open(_ path: String, _ article: Article, isComplete: Bool, resumeAt: Int?, totalBytes: Int?) -> [Effect] {
+    private mutating func open(_ path: String, _ article: Article, isComplete: Bool, totalBytes: Int?) -> [Effect] {
         guard !isListShown || opening == path || (opening == nil && self.article == nil) else { return [] }
         let saved = self.article.map { $0.path == path } ?? true ? [] : progressToSave()
         opening = nil
@@ -150,9 +150,8 @@ public struct Reader: Sendable {
         busySeconds = 0
         let flow = TextFlow(options: typesetter.options(width: geometry.text.columns), isSpaced: isSpaced)
         self.article = OpenArticle(
-            path: path, article, isComplete: isComplete, resumeAt: resumeAt, totalBytes: totalBytes, flow: flow)
+            path: path, article, isComplete: isComplete, totalBytes: totalBytes, flow: flow)
         applyLayout()
-        self.article?.resume(height: geometry.textHeight)
         panel.rebuild(FactIndex(ArticleReading(), hiding: hidden), at: 0)
         return saved
     }

@@ -32,6 +32,9 @@ public struct SourceText: Sendable, Hashable {
     /// Makes an empty text with room for `capacity` bytes.
     public init(reservingBytes capacity: Int = 0) { utf8.reserveCapacity(capacity) }
 
+    /// Makes room for a text of `capacity` bytes in all, so that it need not move while it grows to that.
+    public mutating func reserve(bytes capacity: Int) { utf8.reserveCapacity(capacity) }
+
     /// Makes a text of a string.
     public init(_ string: String) {
         self.init()
@@ -156,9 +159,6 @@ public struct SourceText: Sendable, Hashable {
 
     /// All of the text. Cost: linear.
     public var string: String { String(decoding: utf8, as: UTF8.self) }
-
-    /// The UTF-8 bytes of a range of bytes, for writing out.
-    public func bytes(in range: Range<Int>) -> ArraySlice<UInt8> { utf8[range] }
 
     /// The first `count` scalars of a range of bytes that begins with one.
     private func decode(_ range: Range<Int>, count: Int) -> [UInt32] {

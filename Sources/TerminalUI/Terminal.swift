@@ -117,12 +117,6 @@ public final class Terminal {
         screen_redraw()
     }
 
-    /// Rings.
-    public func bell() {
-        screen.control("\u{07}")
-        screen.flush()
-    }
-
     /// Puts text on the clipboard of whoever looks at the terminal, by OSC 52.
     public func copy(_ text: String) {
         screen.control(sequences.copy(text))

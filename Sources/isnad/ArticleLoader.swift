@@ -39,17 +39,16 @@ final class ArticleLoader: Sendable {
         queue.async { [self] in readOn(reader, path: path, number: number) }
     }
 
+    /// Room is made for files up to this long, in bytes; a longer one, which may be full of holes, takes it as it comes.
+    private static let mostReserved = 1 << 30
+
     /// The head of a file as an event. The text gets room for the whole file, so that it never has to move.
     func opened(_ reader: ArticleReader, path: String) -> Event {
         var article = reader.article
         if let published { article.metadata.published = published }
-        if let size = reader.fileSize, !reader.isComplete {
-            var text = SourceText(reservingBytes: size + 4)
-            text.append(Array(article.text.bytes(in: 0..<article.text.byteCount)))
-            article.text = text
-        }
+        if let size = reader.fileSize, !reader.isComplete { article.text.reserve(bytes: min(size, Self.mostReserved) + 4) }
         return .opened(
-            path: path, article, isComplete: reader.isComplete, resumeAt: nil,
+            path: path, article, isComplete: reader.isComplete,
             totalBytes: reader.isComplete ? article.text.byteCount : reader.fileSize)
     }
 

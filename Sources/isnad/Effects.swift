@@ -13,7 +13,6 @@ extension ReaderSession {
             feed(.resized(terminal.size))
             feed(.resumed)
         case .redraw: terminal.redraw()
-        case .bell: terminal.bell()
         case .proceed: mustProceed = true
         case .open(let path): loader.open(path: path)
         case .extract(let path, let span): extract(path: path, span: span)

@@ -147,7 +147,7 @@ final class ReaderSession {
 
     /// Hands an event to the reader and does what it asks for.
     func feed(_ event: Event) {
-        if case .opened(let path, let article, _, _, _) = event {
+        if case .opened(let path, let article, _, _) = event {
             published = article.metadata.published
             awaitsPlace = path
             history.tellPlace(of: path)

@@ -28,7 +28,8 @@ struct Driver {
 
     mutating func open(_ sample: Sample, resumeAt: Int? = nil) {
         samples[sample.path] = sample
-        send(.opened(path: sample.path, sample.article, isComplete: true, resumeAt: resumeAt, totalBytes: nil))
+        send(.opened(path: sample.path, sample.article, isComplete: true, totalBytes: nil))
+        if let resumeAt { send(.placeKnown(path: sample.path, offset: resumeAt)) }
     }
 
     mutating func send(_ event: Event) {
@@ -42,7 +43,7 @@ struct Driver {
             case .proceed: waiting += reader.update(.proceed)
             case .open(let path):
                 guard let sample = samples[path] else { continue }
-                waiting += reader.update(.opened(path: path, sample.article, isComplete: true, resumeAt: nil, totalBytes: nil))
+                waiting += reader.update(.opened(path: path, sample.article, isComplete: true, totalBytes: nil))
             default: effects.append(effect)
             }
         }

@@ -106,7 +106,8 @@ import Testing
                 let sample = sample(&numbers)
                 driver.samples[sample.path] = sample
                 driver.send(
-                    .opened(path: sample.path, sample.article, isComplete: Bool.random(using: &numbers), resumeAt: 7, totalBytes: nil))
+                    .opened(path: sample.path, sample.article, isComplete: Bool.random(using: &numbers), totalBytes: nil))
+                driver.send(.placeKnown(path: sample.path, offset: 7))
             }
             driver.send(event(&numbers, driver.reader.configuration.size))
             let frame = driver.reader.view()

@@ -267,7 +267,7 @@ import Testing
         driver.answersExtraction = false
         let half = flood.text.utf8.prefix { $0 != 0x0A }
         let head = Article(metadata: flood.metadata, text: SourceText(String(decoding: half, as: UTF8.self)))
-        driver.send(.opened(path: "flood.txt", head, isComplete: false, resumeAt: nil, totalBytes: flood.text.utf8.count))
+        driver.send(.opened(path: "flood.txt", head, isComplete: false, totalBytes: flood.text.utf8.count))
         #expect(driver.effects.isEmpty)
         driver.send(.appended(path: "flood.txt", utf8: Array(flood.text.utf8.dropFirst(half.count)), isComplete: true))
         #expect(driver.effects == [.extract(path: "flood.txt", span: Span(start: 0, end: flood.text.unicodeScalars.count))])
@@ -277,7 +277,7 @@ import Testing
         let sample = Large.sample(paragraphs: 6000)
         var driver = Driver(nil)
         driver.answersExtraction = false
-        driver.send(.opened(path: sample.path, sample.article, isComplete: true, resumeAt: nil, totalBytes: nil))
+        driver.send(.opened(path: sample.path, sample.article, isComplete: true, totalBytes: nil))
         driver.type("G")
         guard case .extract(_, let first)? = driver.effects.first else { return #expect(Bool(false), "nothing was asked for") }
         #expect(first.start == 0)
@@ -318,7 +318,7 @@ import Testing
         var driver = Driver(nil)
         driver.answersExtraction = false
         let head = Article(metadata: .init(id: "long"), text: SourceText(piece))
-        driver.send(.opened(path: "long", head, isComplete: false, resumeAt: nil, totalBytes: nil))
+        driver.send(.opened(path: "long", head, isComplete: false, totalBytes: nil))
         for number in 1..<pieces {
             driver.send(.appended(path: "long", utf8: Array(piece.utf8), isComplete: number == pieces - 1))
             if number % 5 == 3 {
@@ -332,7 +332,7 @@ import Testing
         whole.answersExtraction = false
         let text = SourceText(String(repeating: piece, count: pieces))
         whole.send(
-            .opened(path: "long", Article(metadata: .init(id: "long"), text: text), isComplete: true, resumeAt: nil, totalBytes: nil))
+            .opened(path: "long", Article(metadata: .init(id: "long"), text: text), isComplete: true, totalBytes: nil))
         for keys in ["g", "G", "<Up><^U>"] {
             driver.type(keys)
             whole.type(keys)
@@ -343,7 +343,7 @@ import Testing
     @Test func workOfOverASecondIsReported() {
         var driver = Driver(nil)
         driver.answersExtraction = false
-        driver.send(.opened(path: "flood.txt", flood.article, isComplete: true, resumeAt: nil, totalBytes: nil))
+        driver.send(.opened(path: "flood.txt", flood.article, isComplete: true, totalBytes: nil))
         #expect(driver.reader.isBusy)
         #expect(!driver.dump.contains(Words.extracting.english))
         driver.send(.tick)
