@@ -20,7 +20,7 @@ enum DateRules {
 
     /// The longest single expression at a token.
     static func longest(_ text: DateText, at i: Int) -> DateMatch? {
-        guard text.depth < deepest else { return nil }
+        guard text.depth < deepest, i < text.count, canBegin(text, at: i), text.word(i) != .of else { return nil }
         var best: DateMatch?
         for rule in all {
             if let match = rule.match(text, at: i), match.tokens.upperBound > (best?.tokens.upperBound ?? -1) { best = match }

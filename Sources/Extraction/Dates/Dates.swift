@@ -59,6 +59,9 @@ enum Dates: RuleFamily {
             || (text.hasConjunction(first) && (text.word(first - 2) == .namer || text.word(first - 3) == .namer))
     }
 
+    /// How many tokens before a date `كل عام` is looked for.
+    private static let everyYearReach = 30
+
     /// Whether it is one of many: `كل يوم جمعة`; a feast, a month or a day of it in a sentence about every year, `ترتفع الأسعار في رمضان من كل عام`.
     private static func comesBack(_ text: DateText, _ match: DateMatch) -> Bool {
         if text.word(match.tokens.lowerBound - 1) == .every { return true }
@@ -66,7 +69,8 @@ enum Dates: RuleFamily {
         guard fields.feast != nil || fields.month != nil, !fields.namesYear, fields.direction == nil else { return false }
         func isEveryYear(_ i: Int) -> Bool { text.word(i) == .every && text.word(i + 1) == .unit && text.lexeme(i + 1).unit == .year }
         var at = match.tokens.lowerBound - 1
-        while at >= 0, !text.isSentenceEnd(at) {
+        let first = at - everyYearReach
+        while at >= 0, at > first, !text.isSentenceEnd(at) {
             if isEveryYear(at) { return true }
             at -= 1
         }

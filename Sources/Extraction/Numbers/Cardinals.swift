@@ -120,8 +120,7 @@ enum Cardinals: RuleFamily {
         return months.contains(reader.text.tokens[figure.tokens.upperBound].hash)
     }
 
-    private static let months: Set<UInt64> = Set(
-        WordList("dates/months.tsv").rows.compactMap { $0.fields.first.map { TokenizedText.hash(of: String($0)) } })
+    private static let months = WordSet(WordList("dates/months.tsv").rows.compactMap(\.fields.first))
 
     /// `واحد` counts behind its noun (`عام واحد`) and alone (`أعلنت واحدة`), not in `واحد من`, `الواحد`, `كل واحد`, `آن واحد`.
     private static func acceptsOne(_ token: Int, _ word: NumberWord, _ text: TokenizedText) -> Bool {

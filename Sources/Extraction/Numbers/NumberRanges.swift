@@ -192,10 +192,10 @@ enum NumberRanges: RuleFamily {
         return (low..<high).contains { scoreWords.contains(text.tokens[$0].hash) }
     }
 
-    private static let changeWords: Set<UInt64> = {
+    private static let changeWords: WordSet = {
         let stems =
             "ارتفع ارتفعت ارتفاع ارتفاعا يرتفع ترتفع ليرتفع لترتفع مرتفعا مرتفعة انخفض انخفضت انخفاض انخفاضا ينخفض تنخفض لينخفض منخفضا تراجع تراجعت تراجعا يتراجع تتراجع ليتراجع متراجعا زاد زادت زيادة يزيد تزيد ليزيد رفع رفعت رفعه رفعها يرفع ترفع لرفع خفض خفضت خفضه يخفض تخفض لخفض تخفيض تقليص تقلص تقلصت قفز قفزت يقفز قافزا هبط هبطت هبوط هبوطا نزل نزلت نزولا انتقل انتقلت انتقال منتقلة منتقلا تحول تحولت صعد صعدت صعود صعودا اتسع اتسعت توسع توسعت تعزيز عدل عدلت تعديل تضاعف تضاعفت نما نمت نمو غير غيرت تغير تغيرت تحسن تحسنت تدهور تحرك تحركت وصل وصلت مقارنة زيادته تقدم تقدمت خفضها نقل"
-        return Words.hashes(stems).union(Words.hashes(stems.split(separator: " ").map { "و" + $0 }.joined(separator: " ")))
+        return WordSet(stems.split(separator: " ").flatMap { [$0, "و" + $0] })
     }()
 
     private static let scoreWords = Words.hashes(

@@ -209,3 +209,16 @@ struct HashIndex: Sendable {
         self = larger
     }
 }
+
+/// A set of words by the hash of their matching form: a look-up is one probe.
+struct WordSet: Sendable {
+    private var index = HashIndex(capacity: 1 << 6)
+
+    init(_ words: [some StringProtocol]) {
+        for word in words { index.insert(TokenizedText.hash(of: String(word)), 0) }
+    }
+
+    /// Whether the word with this hash is one of them.
+    @inline(__always)
+    func contains(_ hash: UInt64) -> Bool { index.find(hash) != nil }
+}

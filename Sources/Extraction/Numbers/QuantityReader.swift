@@ -347,12 +347,12 @@ struct QuantityReader {
         static let article = TokenizedText.hash(of: "ال"), lamArticle = TokenizedText.hash(of: "لل"),
             withArticle = TokenizedText.hash(of: "بال")
         static let on = TokenizedText.hash(of: "على"), part = TokenizedText.hash(of: "جزء"), comma = TokenizedText.hash(of: "فاصلة")
-        static let between: Set<UInt64> = hashes("بين مابين وبين لبين ومابين")
+        static let between = hashes("بين مابين وبين لبين ومابين")
         static let what = TokenizedText.hash(of: "ما")
-        static let share: Set<UInt64> = hashes("نسبة بنسبة ونسبة")
-        static let percentBefore: Set<UInt64> = hashes("بالمئة بالمائة")
+        static let share = hashes("نسبة بنسبة ونسبة")
+        static let percentBefore = hashes("بالمئة بالمائة")
 
-        static func hashes(_ words: String) -> Set<UInt64> { Set(words.split(separator: " ").map { TokenizedText.hash(of: String($0)) }) }
+        static func hashes(_ words: String) -> WordSet { WordSet(words.split(separator: " ")) }
     }
 }
 
