@@ -36,6 +36,13 @@ struct ArticleList: Sendable {
         return true
     }
 
+    /// Takes in how far an article was read, and how many claims it holds where that is known.
+    mutating func setProgress(of path: String, fraction: Double, claims: Int?) {
+        guard let position = positions[path] else { return }
+        entries[position].progress = fraction
+        if let claims { entries[position].claims = claims }
+    }
+
     /// Shows only articles whose title, source or date hold what was typed, whatever its spelling.
     mutating func setFilter(_ text: String) {
         let chosen = current?.path

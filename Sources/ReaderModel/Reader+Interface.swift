@@ -16,7 +16,7 @@ extension Reader {
     /// Back from panel to text is `Tab`'s; this leads from the article to the list, and out.
     mutating func goBack() -> [Effect] {
         guard !isListShown, configuration.opensList else { return quit() }
-        let effects = progressToSave()
+        let effects = keepProgress()
         article = nil
         panel.rebuild(FactIndex(ArticleReading(), hiding: hidden), at: 0)
         focus = .text
@@ -25,9 +25,9 @@ extension Reader {
         return effects
     }
 
-    mutating func quit() -> [Effect] { progressToSave() + [.quit] }
+    mutating func quit() -> [Effect] { keepProgress() + [.quit] }
 
-    mutating func suspend() -> [Effect] { progressToSave() + [.suspend] }
+    mutating func suspend() -> [Effect] { keepProgress() + [.suspend] }
 
     mutating func cancel() -> [Effect] {
         if isListShown {

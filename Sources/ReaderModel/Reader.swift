@@ -100,7 +100,7 @@ public struct Reader: Sendable {
         case .notice(let message): note = Note(message: message, isError: false)
         case .tick: busySeconds = isBusy ? busySeconds + 1 : 0
         case .proceed: return proceed()
-        case .closing: return progressToSave()
+        case .closing: return keepProgress()
         case .resumed: return [.redraw]
         }
         return []
@@ -141,7 +141,7 @@ public struct Reader: Sendable {
 
     private mutating func open(_ path: String, _ article: Article, isComplete: Bool, totalBytes: Int?) -> [Effect] {
         guard !isListShown || opening == path || (opening == nil && self.article == nil) else { return [] }
-        let saved = self.article.map { $0.path == path } ?? true ? [] : progressToSave()
+        let saved = self.article.map { $0.path == path } ?? true ? [] : keepProgress()
         opening = nil
         isListShown = false
         focus = .text
@@ -202,15 +202,15 @@ public struct Reader: Sendable {
         return [.extract(path: path, span: span)]
     }
 
-    /// What must be remembered of the article that is open.
-    func progressToSave() -> [Effect] {
+    /// Notes in the list how far the open article was read, and what must be remembered of it.
+    mutating func keepProgress() -> [Effect] {
         guard let article, article.resumeAt == nil else { return [] }
         var end = article
         let seen = end.seen(height: geometry.textHeight)
         let claims = article.plan.isComplete ? article.facts.reading.claims.count : nil
-        return [
-            .saveProgress(path: article.path, offset: article.cursor, fraction: article.fraction(readTo: seen.end), claims: claims)
-        ]
+        let fraction = article.fraction(readTo: seen.end)
+        list.setProgress(of: article.path, fraction: fraction, claims: claims)
+        return [.saveProgress(path: article.path, offset: article.cursor, fraction: fraction, claims: claims)]
     }
 
     // MARK: Layout

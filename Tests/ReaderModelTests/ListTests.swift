@@ -26,6 +26,7 @@ import Testing
         #expect(driver.reader.isListShown && driver.reader.article == nil)
         #expect(driver.effects == [.saveProgress(path: "flood.txt", offset: 0, fraction: 1, claims: 4)])
         #expect(driver.reader.list.current?.path == "flood.txt")
+        #expect(driver.reader.list.current?.progress == 1)
         driver.type("q")
         #expect(driver.effects.last == .quit)
     }
