@@ -11,7 +11,7 @@ RELEASE = .build/release/isnad
 
 # What is needed to build, to test, and to look at terminals. Debian and Ubuntu names.
 NCURSES := $(shell apt-cache show libncursesw5-dev >/dev/null 2>&1 && echo libncursesw5-dev || echo libncurses-dev)
-BUILD_PACKAGES = $(NCURSES) libfribidi-dev libsqlite3-dev pkg-config
+BUILD_PACKAGES = $(NCURSES) ncurses-term libfribidi-dev libsqlite3-dev pkg-config
 TEST_PACKAGES = $(BUILD_PACKAGES) unicode-data libvterm-dev tmux python3
 TERMINAL_PACKAGES = $(BUILD_PACKAGES) xvfb x11-utils xdotool imagemagick fonts-dejavu-core xterm mlterm kitty foot weston xfce4-terminal tmux
 BENCH_PACKAGES = $(BUILD_PACKAGES) vim

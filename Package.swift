@@ -22,7 +22,7 @@ let package = Package(
         .target(name: "CLexicon", exclude: ["lexicon"]),
 
         // The model: no terminal, no files.
-        .target(name: "ArabicText", dependencies: ["CFriBidi"], swiftSettings: strict),
+        .target(name: "ArabicText", dependencies: ["CFriBidi"], exclude: ["scalar-table.py"], swiftSettings: strict),
         .target(name: "Reading", swiftSettings: strict),
         .target(name: "Extraction", dependencies: ["ArabicText", "Reading", "CLexicon"], swiftSettings: strict),
         .target(

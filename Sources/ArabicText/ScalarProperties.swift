@@ -19,7 +19,7 @@ enum BidiRole: UInt32 {
     case other, left, right, embedding, isolate, pdf, pdi, open, close, separator
 }
 
-/// What the setting of text asks of a scalar, in one word; made by scripts/scalar-table.py.
+/// What the setting of text asks of a scalar, in one word; made by Sources/ArabicText/scalar-table.py.
 struct ScalarProperties: Equatable {
     let bits: UInt32
 

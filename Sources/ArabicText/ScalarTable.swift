@@ -1,4 +1,4 @@
-// Made by scripts/scalar-table.py from the Unicode Character Database 15.0.0; don't edit.
+// Made by Sources/ArabicText/scalar-table.py from the Unicode Character Database 15.0.0; don't edit.
 
 /// Unicode 15.0 data by which text is set.
 enum ScalarTable {

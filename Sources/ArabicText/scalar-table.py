@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes Sources/ArabicText/ScalarTable.swift from the Unicode Character Database (Debian: unicode-data).
 
-    scripts/scalar-table.py [/usr/share/unicode] > Sources/ArabicText/ScalarTable.swift
+    Sources/ArabicText/scalar-table.py [/usr/share/unicode] > Sources/ArabicText/ScalarTable.swift
 
 The bit layout and the order of the classes are those of ScalarProperties.swift.
 """
@@ -152,7 +152,7 @@ for s in range(LIMIT):
 assert len(combinations) < 1 << 11
 single = forms()
 
-print("""// Made by scripts/scalar-table.py from the Unicode Character Database 15.0.0; don't edit.
+print("""// Made by Sources/ArabicText/scalar-table.py from the Unicode Character Database 15.0.0; don't edit.
 
 /// Unicode 15.0 data by which text is set.
 enum ScalarTable {
