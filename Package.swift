@@ -52,12 +52,14 @@ let package = Package(
         // What is measured, and against whom: `swift run -c release Bench [NAME…]`.
         .executableTarget(name: "Bench", dependencies: ["ArabicText", "CFriBidi", "Reading", "ReaderModel"], swiftSettings: strict),
 
-        .testTarget(name: "ArabicTextTests", dependencies: ["ArabicText"]),
-        .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
+        // What several tests use.
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "ArabicTextTests", dependencies: ["TestSupport", "ArabicText"]),
+        .testTarget(name: "ReadingTests", dependencies: ["TestSupport", "Reading"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "ArabicText", "Reading"], exclude: ["Corpus"]),
         .testTarget(name: "StoreTests", dependencies: ["Store", "Reading", .product(name: "GRDB", package: "GRDB.swift")]),
-        .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Reading"]),
-        .testTarget(name: "ReaderModelTests", dependencies: ["ReaderModel", "ArabicText", "Reading"], exclude: ["Screens"]),
+        .testTarget(name: "ExchangeTests", dependencies: ["TestSupport", "Exchange", "Reading"]),
+        .testTarget(name: "ReaderModelTests", dependencies: ["TestSupport", "ReaderModel", "ArabicText", "Reading"], exclude: ["Screens"]),
         .testTarget(name: "CommandTests", dependencies: ["isnad", "Reading"]),
         // A terminal in a test: libvterm behind a pseudo-terminal.
         .target(
@@ -65,7 +67,7 @@ let package = Package(
             path: "Tests/CTestTerminal",
             linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]
         ),
-        .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "ReaderModel", "CTestTerminal", "isnad"]),
+        .testTarget(name: "TerminalUITests", dependencies: ["TestSupport", "TerminalUI", "ReaderModel", "CTestTerminal", "isnad"]),
         .testTarget(name: "ProjectTests"),
     ],
     swiftLanguageModes: [.v6],

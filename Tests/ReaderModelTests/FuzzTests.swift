@@ -1,34 +1,23 @@
 import ArabicText
 import Reading
+import TestSupport
 import Testing
 
 @testable import ReaderModel
 
 /// Random events on random texts at random sizes: nothing crashes, and the frame always has its size.
 @Suite struct FuzzTests {
-    /// A generator that gives the same numbers each time (SplitMix64).
-    struct Numbers: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
-        }
-    }
-
     private static let alphabet: [Unicode.Scalar] = Array(
         "ابتجدرسعفقكلمنهوي ءآأإؤئىةلا ًُِّ ـ abcXYZ 0123٤٥٦ ()[]«»\"،.؛؟\u{200C}\u{200D}\u{202E}\u{2067}\u{1B}\u{7}\u{9B}漢字👍🏽אבג\n\n\r\u{2029}\t"
             .unicodeScalars)
 
-    private func text(_ numbers: inout Numbers) -> String {
+    private func text(_ numbers: inout SeededGenerator) -> String {
         var view = String.UnicodeScalarView()
         for _ in 0..<Int.random(in: 0...900, using: &numbers) { view.append(FuzzTests.alphabet.randomElement(using: &numbers) ?? " ") }
         return String(view)
     }
 
-    private func sample(_ numbers: inout Numbers) -> Sample {
+    private func sample(_ numbers: inout SeededGenerator) -> Sample {
         var sample = Sample(
             metadata: .init(id: "fuzz\(numbers.next() % 3)", title: Bool.random(using: &numbers) ? text(&numbers) : nil),
             text: text(&numbers))
@@ -55,7 +44,7 @@ import Testing
         return sample
     }
 
-    private func key(_ numbers: inout Numbers) -> Key {
+    private func key(_ numbers: inout SeededGenerator) -> Key {
         switch Int.random(in: 0...9, using: &numbers) {
         case 0:
             return [.up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .backspace, .delete].randomElement(using: &numbers) ?? .up
@@ -66,7 +55,7 @@ import Testing
         }
     }
 
-    private func size(_ numbers: inout Numbers) -> Size {
+    private func size(_ numbers: inout SeededGenerator) -> Size {
         switch Int.random(in: 0...3, using: &numbers) {
         case 0: Size(columns: Int.random(in: 0...20, using: &numbers), rows: Int.random(in: 0...6, using: &numbers))
         case 1: Size(columns: Int.random(in: 20...100, using: &numbers), rows: Int.random(in: 5...40, using: &numbers))
@@ -74,7 +63,7 @@ import Testing
         }
     }
 
-    private func event(_ numbers: inout Numbers, _ size: Size) -> Event {
+    private func event(_ numbers: inout SeededGenerator, _ size: Size) -> Event {
         switch Int.random(in: 0...30, using: &numbers) {
         case 0: return .resized(self.size(&numbers))
         case 1...5:
@@ -96,7 +85,7 @@ import Testing
     }
 
     @Test(arguments: 0..<12) func nothingCrashes(_ seed: Int) {
-        var numbers = Numbers(state: UInt64(seed))
+        var numbers = SeededGenerator(seed: UInt64(seed))
         let first = size(&numbers)
         var driver = Driver(
             nil, columns: first.columns, rows: first.rows, language: Bool.random(using: &numbers) ? .arabic : .english,

@@ -1,19 +1,7 @@
+import TestSupport
 import Testing
 
 @testable import Reading
-
-/// Random numbers that are the same in every run (SplitMix64).
-private struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
 
 struct SourceTextTests {
     private func paragraphs(_ text: SourceText) -> [String] {
@@ -43,7 +31,7 @@ struct SourceTextTests {
 
     /// However a text comes in, cut anywhere between scalars (between CR and LF too), it is the same text.
     @Test func pieceByPieceIsTheSame() {
-        var generator = SeededGenerator(state: 29)
+        var generator = SeededGenerator(seed: 29)
         let alphabet: [Unicode.Scalar] = ["\r", "\n", "\r", "\n", "a", "ب", "\u{85}", "\u{2028}", "\u{2029}", "中", "😀", "\u{64E}"]
         for _ in 0..<400 {
             let scalars = (0..<Int.random(in: 0...40, using: &generator)).compactMap { _ in alphabet.randomElement(using: &generator) }

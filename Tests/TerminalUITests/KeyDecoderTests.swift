@@ -1,4 +1,5 @@
 import ReaderModel
+import TestSupport
 import Testing
 
 @testable import TerminalUI
@@ -99,7 +100,7 @@ struct KeyDecoderTests {
 
     /// No bytes whatever, outside a paste, leave the decoder waiting for good: the next key typed is heard.
     @Test func noise() {
-        var random = SplitMix(seed: 7)
+        var random = SeededGenerator(seed: 7)
         let alphabet: [UInt8] = [0x1B, 0x5B, 0x4F, 0x5D, 0x3B, 0x24, 0x31, 0x39, 0x4D, 0x3C, 0x7E, 0xD9, 0x84, 0x00, 0x9B, 0x50, 0x07]
         for _ in 0..<5000 {
             var decoder = KeyDecoder()
@@ -128,20 +129,5 @@ enum Heard: Equatable {
         case .modeReport(let mode, let value): self = .report(mode, value)
         default: return nil
         }
-    }
-}
-
-/// Numbers that look random and are the same in every run.
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

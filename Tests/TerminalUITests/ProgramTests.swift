@@ -1,6 +1,7 @@
 import CTestTerminal
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 @testable import TerminalUI
@@ -200,7 +201,7 @@ struct ProgramTests {
     @Test func resizing() throws {
         let program = try #require(RunningProgram([Self.hostile]))
         #expect(program.waitsForStart())
-        var random = SplitMix(seed: 5)
+        var random = SeededGenerator(seed: 5)
         for step in 0..<60 {
             let columns = step % 20 == 19 ? 1 : 20 + Int(random.next() % 381)
             let rows = step % 20 == 19 ? 1 : 5 + Int(random.next() % 116)

@@ -1,4 +1,5 @@
 import ReaderModel
+import TestSupport
 import Testing
 
 @testable import TerminalUI
@@ -81,7 +82,7 @@ struct RendererTests {
 
     /// Showing a sequence of frames leaves the screen as showing the last alone would.
     @Test func diffsAddUp() {
-        var random = SplitMix(seed: 11)
+        var random = SeededGenerator(seed: 11)
         let screen = TestScreen()
         var renderer = Renderer()
         var seen: [[String]] = []

@@ -1,6 +1,7 @@
 import CTestTerminal
 import Glibc
 import ReaderModel
+import TestSupport
 import Testing
 
 @testable import TerminalUI
@@ -110,7 +111,7 @@ struct TerminalTests {
     /// Whatever a frame holds, the bytes hold no control but ours. The audit itself runs in `with`.
     @Test func hostileFrames() throws {
         try Self.with(columns: 40, rows: 10) { terminal, seen, pty in
-            var random = SplitMix(seed: 3)
+            var random = SeededGenerator(seed: 3)
             for _ in 0..<40 {
                 var frame = Frame(size: Size(columns: 40, rows: 10))
                 for i in frame.cells.indices {
