@@ -130,15 +130,15 @@ struct Drawn {
     var background: Int
     var attributes: ScreenCell.Attributes = []
 
-    /// ncurses knows one kind of underline and none crossed out: a dotted one, the faintest, is left out, so that the lines
-    /// under names are seen within a claim; every other kind becomes that one, and crossed out is dim. Without colours, what
+    /// ncurses knows one kind of underline and none crossed out: a dotted one, the faintest, is left out beside colours, so that
+    /// the lines under names are seen within a claim; every other kind becomes that one, and crossed out is dim. Without colours, what
     /// stood out by its background is reversed.
     init(_ style: Style, page: Style, depth: ColorDepth) {
         (foreground, background) = depth.indices(of: style)
         if style.bold { attributes.insert(.bold) }
         if style.dim || style.crossedOut { attributes.insert(.dim) }
         if style.italic { attributes.insert(.italic) }
-        if style.underline != .none, style.underline != .dotted { attributes.insert(.underline) }
+        if style.underline != .none, style.underline != .dotted || depth == .none { attributes.insert(.underline) }
         if style.reversed || (depth == .none && style.background.standsOut(on: page.background)) { attributes.insert(.reverse) }
     }
 }
