@@ -20,6 +20,7 @@ enum RuleFamilies {
         NumberExclusions.self, NumberRanges.self, NumberFractions.self, CountingOrdinals.self, Cardinals.self, VagueCounts.self, Duals.self,
         SingleUnits.self,
         ClaimCues.self, HeadlineColons.self, SayingAdverbials.self, SayingVerbs.self, SayingParticiples.self, SayingNouns.self,
+        ClaimChains.self,
     ]
 }
 

@@ -125,6 +125,7 @@ extension Analysis {
                 i = speaker.upperBound
                 continue
             }
+            if let quoted = addressee(at: i), quoted.upperBound <= tokens.upperBound { return quoted }
             if let channel = ClaimWords.channels.longest(at: i, in: text), channel.tokens.upperBound <= tokens.upperBound,
                 let phrase = channelPhrase(channel, limit: tokens.upperBound)
             {
@@ -140,6 +141,29 @@ extension Analysis {
             i += 1
         }
         return nil
+    }
+
+    /// The medium in quotation marks after a ل that stands alone: `لـ «النور»`, `لـ"النور"`.
+    private func addressee(at i: Int) -> Range<Int>? {
+        guard isLoneLam(i), let close = quotations.closing(from: i + 1, limit: 6), close > i + 2 else { return nil }
+        return (i + 1)..<(close + 1)
+    }
+
+    /// Whether a token is ل before a quotation mark, with a tatweel or without.
+    func isLoneLam(_ i: Int) -> Bool {
+        guard text.isWord(i), TokenizedText.opensQuotation(text.mark(i + 1)) else { return false }
+        return text.fold(i).elementsEqual([0x644])
+    }
+
+    /// The document that a sentence opens with: `وفي بيان آخر، قالت الوزارة`.
+    func openingChannel(of sentence: Range<Int>, before cue: Int) -> Range<Int>? {
+        let first = sentence.lowerBound
+        guard cue - first > 2, cue - first < 24, functionClass(first) == "prep",
+            let channel = ClaimWords.channels.longest(at: first + 1, in: text), channel.dropped == 0,
+            ClaimWords.channels.field(channel.row, 1) == "document",
+            ((first + 2)..<cue).contains(where: { ClaimText.isComma(text.mark($0)) })
+        else { return nil }
+        return channelPhrase(channel, limit: cue)
     }
 
     /// The channel's words with what names it: `صحيفة «…»`, `بيان`, `مؤتمر صحافي`.

@@ -21,8 +21,12 @@ enum SayingVerbs: RuleFamily {
         let limit = min(opening?.token ?? sentence.upperBound, sentence.upperBound)
         if cue.needs == "carry", carried(cue, opening, sentence, in: &analysis) { return }
 
-        var source = subject(after: last, limit: limit, splits: opening == nil, in: analysis)
-        var afterSource = source?.upperBound ?? last + 1
+        var source = subject(rightBefore: cue, sentence: sentence, in: analysis)
+        var afterSource = last + 1
+        if source == nil {
+            source = subject(after: last, limit: limit, splits: opening == nil, in: analysis)
+            afterSource = source?.upperBound ?? last + 1
+        }
         if source == nil {
             source = subject(before: cue, sentence: sentence, in: analysis)
             if source == nil, !hasSpeaker(before: cue, in: sentence, of: analysis) {
@@ -37,6 +41,7 @@ enum SayingVerbs: RuleFamily {
         let via =
             analysis.via(in: viaRange, except: source)
             ?? analysis.via(in: clauseStart(before: last, sentence: sentence, in: analysis)..<cue.tokens.lowerBound, except: source)
+            ?? analysis.openingChannel(of: sentence, before: cue.tokens.lowerBound)
         let speaker = source == nil ? analysis.antecedent(of: cue.word, before: cue.tokens.lowerBound) : nil
         let confidence = (opening == nil ? 0.65 : 0.92) * (source == nil ? (speaker == nil ? 0.6 : 0.85) : 1)
         analysis.claim(
@@ -47,6 +52,9 @@ enum SayingVerbs: RuleFamily {
     private static func carried(_ cue: Cue, _ opening: ContentOpening?, _ sentence: Range<Int>, in analysis: inout Analysis) -> Bool {
         let last = cue.tokens.upperBound - 1
         let limit = min(opening?.token ?? sentence.upperBound, last + 24, sentence.upperBound)
+        if let pronoun = ((last + 1)..<max(limit, last + 1)).first(where: { fromThem.contains(analysis.text.tokens[$0].hash) }) {
+            return carried(cue, fromThemAt: pronoun, opening, sentence, in: &analysis)
+        }
         guard let about = ((last + 1)..<max(limit, last + 1)).first(where: { analysis.text.tokens[$0].hash == from }),
             let source = analysis.speakerPhrase(at: about + 1, limit: limit, splits: opening == nil)
         else { return false }
@@ -59,6 +67,23 @@ enum SayingVerbs: RuleFamily {
         guard let content = content(cue, opening, from: source.upperBound, sentence: sentence, in: analysis) else { return false }
         analysis.claim(
             noun ?? cue, source: (source, false), via: via, content: content, confidence: opening == nil ? 0.6 : 0.9, rule: id)
+        if let noun { analysis.usedCues.insert(noun.tokens.lowerBound) }
+        return true
+    }
+
+    private static let fromThem = ["عنه", "عنها", "عنهم"].map { TokenizedText.hash(of: $0) }
+
+    /// `نقل التلفزيون عنه قوله`: who spoke before is the source, the subject passes it on.
+    private static func carried(
+        _ cue: Cue, fromThemAt pronoun: Int, _ opening: ContentOpening?, _ sentence: Range<Int>, in analysis: inout Analysis
+    ) -> Bool {
+        let last = cue.tokens.upperBound - 1
+        guard let speaker = analysis.antecedent(of: nil, before: cue.tokens.lowerBound),
+            let content = content(cue, opening, from: pronoun + 1, sentence: sentence, in: analysis)
+        else { return false }
+        let via = analysis.speakerPhrase(at: last + 1, limit: pronoun, splits: false)
+        let noun = nounCue(in: pronoun..<min(pronoun + 4, sentence.upperBound), of: analysis)
+        analysis.claim(noun ?? cue, source: nil, speaker: speaker, via: via, content: content, confidence: 0.8, rule: id)
         if let noun { analysis.usedCues.insert(noun.tokens.lowerBound) }
         return true
     }
@@ -90,6 +115,24 @@ enum SayingVerbs: RuleFamily {
             later += 1
         }
         return nil
+    }
+
+    /// The subject that ends where the verb begins, from the sentence's start, a comma, or the `أن` of an outer claim on:
+    /// `المتحدث باسم الجيش يعلن إسقاط طائرة`, `قال إن الحكومة ترفض الخطة`. What follows such a verb is its object.
+    private static func subject(rightBefore cue: Cue, sentence: Range<Int>, in analysis: Analysis) -> Range<Int>? {
+        let first = cue.tokens.lowerBound
+        guard cue.span.start == Int(analysis.text.tokens[first].start) else { return nil }
+        var at = first
+        while at > sentence.lowerBound, first - at < 14 {
+            let mark = analysis.text.mark(at - 1)
+            if ClaimText.isComma(mark) || mark == 0x3A || analysis.complementiser(at - 1) != nil { break }
+            if TokenizedText.opensQuotation(mark), analysis.complementiser(at - 2) != nil { break }
+            at -= 1
+        }
+        guard at < first, let phrase = analysis.speakerPhrase(at: at, limit: first, splits: false), phrase.upperBound == first,
+            isSpeaker(phrase, in: analysis)
+        else { return nil }
+        return phrase
     }
 
     /// The subject before the verb: the phrase that opens the clause, where it is one that can speak.

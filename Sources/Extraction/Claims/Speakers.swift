@@ -47,7 +47,7 @@ extension Analysis {
     func canOpenPhrase(_ i: Int) -> Bool {
         if TokenizedText.opensQuotation(text.mark(i)) { return closing(i).map { $0 - i <= 9 } ?? false }
         if text.mark(i) == 0x23 { return true }
-        guard text.isWord(i) || text.tokens[i].kind == .digits, complementiser(i) == nil else { return false }
+        guard text.isWord(i) || text.tokens[i].kind == .digits, complementiser(i) == nil, !isLoneLam(i) else { return false }
         if let cls = functionClass(i) { return cls == "quant" }
         // `طالب بزيادة`: ب opens the object; an accusative plural is one too: `دعت المانحين إلى`.
         if isObject(i) { return false }
@@ -112,7 +112,7 @@ extension Analysis {
 
     /// Whether the phrase that began at `first` ends before the word at `i`.
     private func endsPhrase(_ i: Int, _ first: Int) -> Bool {
-        if complementiser(i) != nil { return true }
+        if complementiser(i) != nil || isLoneLam(i) { return true }
         if let cls = functionClass(i) {
             if cls == "quant" { return false }
             guard cls == "prep" || cls == "rel", i + 1 < text.tokens.count else { return true }

@@ -43,7 +43,7 @@ enum ClassWordNames: RuleFamily {
         if let listed = analysis.listedName(at: next), Int(text.tokens[next].start) == listed.span.start, fits(listed.kind, kind) {
             core = extended(listed.tokens, pattern, in: analysis)
             entity = core == listed.tokens && listed.kind == kind ? listed.entity : nil
-        } else if let unknown = unknownName(at: next, pattern, in: analysis) {
+        } else if kind == .place || !isCommon(next, in: text), let unknown = unknownName(at: next, pattern, in: analysis) {
             core = unknown
             confidence = 0.7
         } else {
@@ -121,6 +121,14 @@ enum ClassWordNames: RuleFamily {
         default:
             return nil
         }
+    }
+
+    /// A noun of the lexicon without the article, or a verb of saying: `شركة سيارات`, `جمعية تعلن`.
+    private static func isCommon(_ index: Int, in text: TokenizedText) -> Bool {
+        guard !text.hasArticle(index), !NameWords.compoundHeads.contains(index, in: text), !NameWords.givenNames.contains(index, in: text)
+        else { return false }
+        if SayingWords.shared.isCue(index, in: text) { return true }
+        return CountedNouns.shared.find(index, in: text).map { $0.cut == 0 && ($0.form == .singular || $0.form == .plural) } ?? false
     }
 
     /// `الشؤون الخارجية والتعاون`: another word with the article, or one coordinated with و.

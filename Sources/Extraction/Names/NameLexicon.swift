@@ -73,6 +73,7 @@ struct Nationalities: Sendable {
         let entity: String
         let definite: Bool
         let plural: Bool
+        let feminine: Bool
         /// Whether it belongs to a state, and not to a region or a people.
         let isState: Bool
     }
@@ -89,7 +90,10 @@ struct Nationalities: Sendable {
                         ("", false), ("ة", false), ("ين", true), ("ون", true), ("ان", true), ("تين", true), ("ات", true),
                     ] {
                         forms.append(
-                            Form(entity: String(row.fields[1]), definite: definite, plural: plural, isState: !row.fields[3].isEmpty))
+                            Form(
+                                entity: String(row.fields[1]), definite: definite, plural: plural,
+                                feminine: ["ة", "ات", "تين"].contains(ending),
+                                isState: !row.fields[3].isEmpty))
                         table.insert(TokenizedText.hash(of: (definite ? "ال" : "") + stem + ending), UInt32(forms.count - 1))
                     }
                 }

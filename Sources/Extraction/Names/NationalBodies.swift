@@ -3,7 +3,7 @@ internal import Reading
 
 /// A body of a state: its word with the article and an adjective of nationality.
 ///
-/// Hit: `القوات المسلحة الأردنية`. Near miss: `القوات الكبيرة`.
+/// Hit: `القوات المسلحة الأردنية`. Near miss: `القوات الكبيرة`, and `وزير الخارجية الروسي`, where the adjective is the minister's.
 enum NationalBodies: RuleFamily {
     static let id = "names.national-body"
     static let summary = "a state's body by its nationality: القوات المسلحة الأردنية; not القوات الكبيرة"
@@ -14,7 +14,8 @@ enum NationalBodies: RuleFamily {
             guard let head = NameWords.nationalBodies.longest(at: i, in: text) else { continue }
             let next = head.tokens.upperBound
             guard let nation = NameWords.nationalities.form(at: next, in: text), nation.form.definite, !nation.form.plural,
-                !nation.form.entity.isEmpty, nation.form.isState
+                !nation.form.entity.isEmpty, nation.form.isState,
+                nation.form.feminine == (NameWords.nationalBodies.field(head.row, 1) == "f")
             else { continue }
             let tokens = i..<(next + 1)
             let span = analysis.span(tokens, from: head.start)
