@@ -40,7 +40,6 @@ void test_terminal_write(test_terminal *terminal, const uint8_t *bytes, size_t c
     vterm_screen_flush_damage(terminal->screen);
 }
 
-void test_terminal_resize(test_terminal *terminal, int columns, int rows) { vterm_set_size(terminal->vterm, rows, columns); }
 
 static int number(const VTermColor *color, bool is_default) {
     if (is_default) return -1;

@@ -54,7 +54,7 @@ struct TerminalTests {
             var frame = Frame(rows: ["abc", "", "", ""], columns: 20)
             var strong = Style()
             strong.bold = true
-            strong.underline = .dotted
+            strong.underline = .curl
             strong.foreground = .rgb(255, 135, 0)
             strong.background = .indexed(17)
             var slanted = Style()

@@ -16,7 +16,7 @@ struct SeenCell: Equatable {
 /// libvterm: what is written to it can be looked at.
 final class TestTerminal {
     private let terminal: OpaquePointer
-    private(set) var size: Size
+    let size: Size
     /// Every byte that was written to it.
     private(set) var bytes: [UInt8] = []
 
@@ -27,14 +27,12 @@ final class TestTerminal {
 
     deinit { test_terminal_free(terminal) }
 
+    /// Whether what is written is drawn; otherwise only its bytes are kept.
+    var draws = true
+
     func write(_ new: [UInt8]) {
         bytes += new
-        test_terminal_write(terminal, new, new.count)
-    }
-
-    func resize(columns: Int, rows: Int) {
-        size = Size(columns: columns, rows: rows)
-        test_terminal_resize(terminal, Int32(columns), Int32(rows))
+        if draws { test_terminal_write(terminal, new, new.count) }
     }
 
     /// What it answers to questions, since the last call.

@@ -22,7 +22,6 @@ typedef struct {
 test_terminal *test_terminal_new(int columns, int rows);
 void test_terminal_free(test_terminal *terminal);
 void test_terminal_write(test_terminal *terminal, const uint8_t *bytes, size_t count);
-void test_terminal_resize(test_terminal *terminal, int columns, int rows);
 test_cell test_terminal_cell(const test_terminal *terminal, int column, int row);
 /// What the terminal answers to questions, since the last call.
 size_t test_terminal_answers(test_terminal *terminal, uint8_t *buffer, size_t capacity);
