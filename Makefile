@@ -50,7 +50,7 @@ terminals: build
 	Tests/terminals/run.sh $(RELEASE)
 
 install: build
-	install -Dm755 $(RELEASE) $(DESTDIR)$(PREFIX)/bin/isnad
+	install -s -Dm755 $(RELEASE) $(DESTDIR)$(PREFIX)/bin/isnad
 	install -d $(DESTDIR)$(PREFIX)/share/isnad/themes $(DESTDIR)$(PREFIX)/share/isnad/samples
 	install -m644 themes/*.toml $(DESTDIR)$(PREFIX)/share/isnad/themes
 	install -m644 samples/*.txt $(DESTDIR)$(PREFIX)/share/isnad/samples
