@@ -184,7 +184,10 @@ extension Analysis {
         if byName == nil, let kind = kindOfInflected(head) { byName = kind }
         while i < tokens.upperBound {
             if let mention = mention(covering: i) {
-                if let kind = kind(of: mention), byName == nil || i == head && mention.kind != .person { return kind }
+                if byName == nil || i == head && mention.kind != .person, let kind = listedKind(of: mention) { return kind }
+                if byName == nil, mention.kind == .person || mention.kind == .organization {
+                    return mention.kind == .person ? .person : .organization
+                }
                 i = mention.tokens.upperBound
             } else {
                 i += 1
@@ -203,7 +206,8 @@ extension Analysis {
         return SourceKind(rawValue: ClaimWords.sourceKinds.field(row, 1))
     }
 
-    private func kind(of mention: NameCandidate) -> SourceKind? {
+    /// What the lists of names say of a mention.
+    private func listedKind(of mention: NameCandidate) -> SourceKind? {
         if mention.rule == NationalBodies.id { return .official }
         if let entity = mention.entity, let entry = NameLexicon.shared.entry(of: entity) {
             switch entry.list {
@@ -215,7 +219,7 @@ extension Analysis {
             default: return nil
             }
         }
-        return mention.kind == .person ? .person : mention.kind == .organization ? .organization : nil
+        return nil
     }
 
     /// The speaker that an empty subject at token `index` refers back to: the nearest before it that agrees with the verb, in the same

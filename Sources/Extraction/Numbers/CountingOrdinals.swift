@@ -18,7 +18,8 @@ enum CountingOrdinals: RuleFamily {
             guard !analysis.quantities.taken[token], let word = numerals.word(at: token),
                 word.has([.ordinal])
                     || word.proclitics.contains(.article) && word.has([.one, .two, .unit, .teenHead, .tens, .hundred, .scale]),
-                let numeral = numerals.ordinal(at: token), !numeral.tokens.contains(where: { analysis.quantities.taken[$0] }),
+                !isShare(token, analysis), let numeral = numerals.ordinal(at: token),
+                !numeral.tokens.contains(where: { analysis.quantities.taken[$0] }),
                 let context = context(of: numeral, word, reader, analysis)
             else { continue }
             let figure = Figure(
@@ -29,6 +30,16 @@ enum CountingOrdinals: RuleFamily {
                 counted: Counted(unit: context.unit, end: context.end, isPercent: false), ordinal: true, rule: id, reader: reader)
             token = max(context.end, numeral.tokens.upperBound) - 1
         }
+    }
+
+    /// Whether it is the per cent of a figure: `75 بالمائة منذ الصيف`, `75 في المائة`.
+    private static func isShare(_ token: Int, _ analysis: Analysis) -> Bool {
+        let text = analysis.text
+        for start in [token, token - 1] where start > 0 {
+            guard let match = Units.shared.match(at: start, in: text), match.unit.name == "%", match.end == token + 1 else { continue }
+            if text.tokens[start - 1].kind == .digits || analysis.numerals.word(at: start - 1) != nil { return true }
+        }
+        return false
     }
 
     private struct Context {
