@@ -25,12 +25,8 @@ struct SetLine: Hashable, Sendable {
     /// Whether it is set flush right.
     var isRightToLeft = false
 
-    /// After the last scalar that is no blank, counted from `base`.
-    private var inkEnd: Int {
-        var end = 0
-        for i in cells.indices where cells[i].scalar != 0x20 || cells[i].width == 0 { end = max(end, Int(ends[i])) }
-        return end
-    }
+    /// After the last scalar that is no blank, counted from `base`; known of the row of a paragraph.
+    private var inkEnd: Int32 = 0
 
     /// Columns it takes.
     var width: Int { cells.count }
@@ -72,6 +68,7 @@ struct SetLine: Hashable, Sendable {
         cells.append(cell)
         starts.append(start)
         ends.append(end)
+        if cell.scalar != 0x20 || cell.width == 0 { inkEnd = max(inkEnd, end) }
     }
 
     /// A line of one glyph repeated, or of blanks.
@@ -100,7 +97,7 @@ struct SetLine: Hashable, Sendable {
     /// Adds roles to the columns whose scalars lie in `start..<end` of the text; blanks at the line's end stay as they are.
     mutating func add(_ more: RoleSet, from start: Int, to end: Int) {
         let start = start - base
-        let end = min(end - base, inkEnd)
+        let end = min(end - base, Int(inkEnd))
         for i in starts.indices where starts[i] >= 0 && Int(starts[i]) < end && Int(ends[i]) > start {
             roles[i].form(union: more)
         }

@@ -42,11 +42,6 @@ enum CivilCalendar {
         return (year, (thursday - self.number(year, 1, 1)) / 7 + 1)
     }
 
-    /// Whether the year has 366 days.
-    static func isLeap(_ year: Int) -> Bool {
-        floorRemainder(year, 4) == 0 && (floorRemainder(year, 100) != 0 || floorRemainder(year, 400) == 0)
-    }
-
     /// Days of a month, 28…31.
     static func length(_ year: Int, _ month: Int) -> Int { number(year, month + 1, 1) - number(year, month, 1) }
 
