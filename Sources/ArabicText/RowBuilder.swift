@@ -95,7 +95,9 @@ struct RowBuilder {
             let level = i >= trailing ? text.base : UInt8(bitPattern: text.levels[i])
             let glyphStart = glyphs.count
             var composed = (width: 0, kind: CellKind.text)
-            if !(collapsesBlanks && column >= text.options.width && text.isBlank(i, end)) {
+            if collapsesBlanks, column >= text.options.width, text.isBlank(i, end) {
+                joint = Joint()  // Seen or not, a blank parts the letters around it.
+            } else {
                 composed = compose(i, end, level: level)
             }
             if composed.width > 0 {

@@ -280,4 +280,11 @@ struct RowLookupTests {
         #expect(row.columns(of: 3..<3) == [])
         #expect(row.column(ofCell: 4) == 4)
     }
+
+    @Test func aBlankBeyondTheLinePartsItsLetters() {
+        let layout = ParagraphLayout("لل لل".unicodeScalars.map(\.value), options: LayoutOptions(width: 2))
+        #expect(layout.rowCount == 2)
+        #expect(layout.row(0).glyphs == [0xFEDF, 0xFEDE] || layout.row(0).glyphs == [0xFEDE, 0xFEDF])
+        #expect(layout.row(1).glyphs == layout.row(0).glyphs)
+    }
 }
