@@ -192,13 +192,15 @@ public struct TokenizedText: Sendable {
     /// FNV-1a over scalars: the hash by which word lists are keyed.
     @inline(__always)
     public static func hash(_ scalars: some Sequence<UInt32>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for scalar in scalars { hash = (hash ^ UInt64(scalar)) &* 0x0000_0100_0000_01B3 }
-        return hash
+        extend(seed, scalars)
     }
 
     /// The hash of a string's matching form.
-    public static func hash(of string: String) -> UInt64 { hash(MatchingForm(of: string.unicodeScalars.map(\.value)).scalars) }
+    public static func hash(of string: String) -> UInt64 {
+        var hash = seed
+        for scalar in string.unicodeScalars { MatchingForm.fold(scalar.value) { hash = extend(hash, $0) } }
+        return hash
+    }
 }
 
 extension String {

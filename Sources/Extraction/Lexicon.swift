@@ -2,57 +2,120 @@ internal import ArabicText
 internal import CLexicon
 
 /// A word list of `Sources/CLexicon/lexicon`: tab-separated, `#` begins the header line, every row names its source.
-struct WordList {
+///
+/// It stays where the compiler put it: rows are ranges of its bytes, and a field becomes a string when one is asked for.
+struct WordList: Sendable {
     /// One row.
-    struct Row {
+    struct Row: Sendable {
         let line: Int
-        let fields: [Substring]
+        let fields: Fields
+    }
+
+    /// The fields of a row. A field is found by counting tabs: linear in the row, which is short.
+    struct Fields: RandomAccessCollection, Sendable {
+        // Embedded bytes are constant and stay as long as the process.
+        private nonisolated(unsafe) let base: UnsafePointer<UInt8>
+        private let length: Int32
+        private let tabs: Int32
+
+        fileprivate init(base: UnsafePointer<UInt8>, length: Int, tabs: Int) {
+            self.base = base
+            self.length = Int32(truncatingIfNeeded: length)
+            self.tabs = Int32(truncatingIfNeeded: tabs)
+        }
+
+        var startIndex: Int { 0 }
+        var endIndex: Int { Int(tabs) + 1 }
+
+        /// The text of a field, empty where the row is short.
+        subscript(position: Int) -> Substring { Substring(string(position)) }
+
+        /// The text of a field, empty where the row is short.
+        func string(_ position: Int) -> String { String(decoding: bytes(position), as: UTF8.self) }
+
+        /// The matching form of a field.
+        func folded(_ position: Int) -> [UInt32] { TokenizedText.folded(utf8: bytes(position)) }
+
+        /// The bytes of a field, none where the row is short.
+        func bytes(_ position: Int) -> UnsafeBufferPointer<UInt8> {
+            let row = UnsafeBufferPointer(start: base, count: Int(length))
+            var start = 0
+            var left = position
+            while left > 0, start < row.count {
+                if row[start] == WordList.tab { left -= 1 }
+                start += 1
+            }
+            guard left == 0, position >= 0 else { return UnsafeBufferPointer(rebasing: row[row.count...]) }
+            var end = start
+            while end < row.count, row[end] != WordList.tab { end += 1 }
+            return UnsafeBufferPointer(rebasing: row[start..<end])
+        }
     }
 
     let path: String
-    let columns: [String]
-    let rows: [Row]
+    private nonisolated(unsafe) let bytes: UnsafeBufferPointer<UInt8>
 
-    /// Reads the embedded list at `path` (below `lexicon/`). A list that is not embedded is empty: a test holds all names.
+    fileprivate static let tab: UInt8 = 0x09
+    private static let newline: UInt8 = 0x0A
+    private static let numberSign: UInt8 = 0x23
+
+    /// The embedded list at `path` (below `lexicon/`). A list that is not embedded is empty: a test holds all names.
     init(_ path: String) {
-        self.init(path, text: WordList.text(path) ?? "")
+        self.path = path
+        let file = WordList.places[path].map { isnad_lexicon_file_at($0) }
+        bytes = UnsafeBufferPointer(start: file?.bytes, count: file?.count ?? 0)
     }
 
-    init(_ path: String, text: String) {
-        self.path = path
-        var columns: [String] = []
-        var rows: [Row] = []
-        var number = 0
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            number += 1
-            if line.hasPrefix("#") {
-                if columns.isEmpty {
-                    columns = line.dropFirst().split(separator: "\t").map { String($0.drop(while: { $0 == " " })) }
-                }
-            } else if !line.isEmpty {
-                rows.append(Row(line: number, fields: line.split(separator: "\t", omittingEmptySubsequences: false)))
+    /// How many bytes it has.
+    var size: Int { bytes.count }
+
+    /// Calls `body` with each row. Cost: one pass over the bytes.
+    @inline(__always)
+    func forEachRow(_ body: (Row) -> Void) {
+        guard let base = bytes.baseAddress else { return }
+        var start = 0
+        var line = 1
+        while start < bytes.count {
+            var end = start
+            var tabs = 0
+            while end < bytes.count, bytes[end] != WordList.newline {
+                tabs += bytes[end] == WordList.tab ? 1 : 0
+                end += 1
             }
+            if end > start, bytes[start] != WordList.numberSign {
+                body(Row(line: line, fields: Fields(base: base + start, length: end - start, tabs: tabs)))
+            }
+            start = end + 1
+            line += 1
         }
-        self.columns = columns
-        self.rows = rows
+    }
+
+    /// All rows. Cost: one pass over the bytes.
+    var rows: [Row] {
+        var rows: [Row] = []
+        forEachRow { rows.append($0) }
+        return rows
+    }
+
+    /// The names of the columns.
+    var columns: [String] {
+        let header = String(decoding: bytes.prefix { $0 != WordList.newline }, as: UTF8.self)
+        guard header.hasPrefix("#") else { return [] }
+        return header.dropFirst().split(separator: "\t").map { String($0.drop(while: { $0 == " " })) }
     }
 
     /// Position of a column by its name.
     func column(_ name: String) -> Int? { columns.firstIndex(of: name) }
 
     /// Paths of all embedded lists.
-    static var all: [String] {
-        (0..<isnad_lexicon_file_count()).compactMap { index in
-            isnad_lexicon_file_at(index).path.map { String(cString: $0) }
-        }
-    }
+    static var all: [String] { Array(places.keys) }
 
-    private static func text(_ path: String) -> String? {
+    /// Position of each list among the embedded files.
+    private static let places: [String: Int] = {
+        var places: [String: Int] = [:]
         for index in 0..<isnad_lexicon_file_count() {
-            let file = isnad_lexicon_file_at(index)
-            guard let name = file.path, let bytes = file.bytes, String(cString: name) == path else { continue }
-            return String(decoding: UnsafeBufferPointer(start: bytes, count: file.count), as: UTF8.self)
+            if let path = isnad_lexicon_file_at(index).path { places[String(cString: path)] = index }
         }
-        return nil
-    }
+        return places
+    }()
 }

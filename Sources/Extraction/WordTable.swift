@@ -1,15 +1,16 @@
 internal import ArabicText
 
-/// A word list as a map from the hash of a word or phrase to its row: what rules ask while they walk over tokens.
+/// A word list as a trie over the hashes of its words' matching forms: what rules ask while they walk over tokens.
+///
+/// A node is the hash of the words so far; its value says whether a phrase ends there, of which row, and whether a longer one goes on.
 struct WordTable: Sendable {
-    private(set) var rows: [[String]] = []
-    private var nodes = HashIndex()
-    /// For every node of the trie the row that ends there, or -1.
-    private var terminal: [Int32] = []
+    private var rows: [WordList.Fields] = []
+    private var nodes: HashIndex
+    private static let goesOn: UInt32 = 1 << 31
 
     /// A phrase found in the text.
     struct Match {
-        /// Its row in `rows`.
+        /// Its row.
         let row: Int
         /// Its tokens.
         let tokens: Range<Int>
@@ -21,46 +22,50 @@ struct WordTable: Sendable {
         let preposition: Bool
     }
 
-    /// Reads the embedded list at `path`; its first column is the key, other columns named in `keys` hold more keys, parted by `;`.
-    init(_ path: String, alsoKeys: [String] = []) {
+    /// Reads the embedded list at `path`; its first column is the key.
+    init(_ path: String) {
         let list = WordList(path)
-        let more = alsoKeys.compactMap { list.column($0) }
-        for row in list.rows {
-            let fields = row.fields.map(String.init)
-            guard let key = fields.first else { continue }
-            rows.append(fields)
-            add(key, row: rows.count - 1)
-            for column in more where column < fields.count {
-                for alias in fields[column].split(separator: ";") { add(String(alias), row: rows.count - 1) }
+        self.init(roomFor: list.size / 16)
+        add(list)
+    }
+
+    /// An empty table with room for about `count` words.
+    init(roomFor count: Int) { nodes = HashIndex(roomFor: count) }
+
+    /// How many rows it has.
+    var rowCount: Int { rows.count }
+
+    /// Adds the rows of a list; its first column is the key, the column at `aliases` holds more keys, parted by `;`. A phrase that is
+    /// there already keeps its row. Cost: linear in the list's bytes.
+    mutating func add(_ list: WordList, aliases: Int? = nil) {
+        list.forEachRow { row in
+            rows.append(row.fields)
+            add(row.fields.bytes(0), row: rows.count - 1)
+            guard let aliases else { return }
+            let more = row.fields.bytes(aliases)
+            var start = 0
+            while start < more.count {
+                var end = start
+                while end < more.count, more[end] != 0x3B { end += 1 }
+                add(UnsafeBufferPointer(rebasing: more[start..<end]), row: rows.count - 1)
+                start = end + 1
             }
         }
     }
 
-    /// Makes an empty table, for `add`.
-    init() {}
-
-    /// Adds a row without a key.
-    mutating func addRow(_ fields: [String]) -> Int {
-        rows.append(fields)
-        return rows.count - 1
-    }
-
-    /// Adds a word or phrase for a row; one that is there already keeps its row.
-    mutating func add(_ phrase: String, row: Int) {
-        let tokens = TokenizedText(phrase).tokens
-        var hash: UInt64 = 0
-        for (i, token) in tokens.enumerated() {
-            hash = i == 0 ? token.hash : WordTable.extend(hash, token.hash)
-            addNode(hash, row: i == tokens.count - 1 ? row : nil)
+    private mutating func add(_ phrase: UnsafeBufferPointer<UInt8>, row: Int) {
+        var node: UInt64 = 0
+        var isFirst = true
+        TokenizedText.forEachHash(inUTF8: phrase) { hash in
+            if isFirst {
+                node = hash
+                isFirst = false
+            } else {
+                nodes.update(node) { ($0 ?? 0) | WordTable.goesOn }
+                node = WordTable.extend(node, hash)
+            }
         }
-    }
-
-    /// Adds one word by its hash.
-    mutating func add(hash: UInt64, row: Int) { addNode(hash, row: row) }
-
-    private mutating func addNode(_ hash: UInt64, row: Int?) {
-        if nodes.insert(hash, UInt32(terminal.count)) { terminal.append(-1) }
-        if let row, let node = nodes.find(hash), terminal[Int(node)] < 0 { terminal[Int(node)] = Int32(row) }
+        if !isFirst { nodes.update(node) { old in (old ?? 0) & ~WordTable.goesOn == 0 ? (old ?? 0) | UInt32(row + 1) : old ?? 0 } }
     }
 
     @inline(__always)
@@ -70,8 +75,8 @@ struct WordTable: Sendable {
     @inline(__always)
     func row(of hash: UInt64) -> Int? {
         guard let node = nodes.find(hash) else { return nil }
-        let row = terminal[Int(node)]
-        return row < 0 ? nil : Int(row)
+        let row = Int(node & ~WordTable.goesOn)
+        return row == 0 ? nil : row - 1
     }
 
     /// Whether the token at `index`, as it stands, is a word of the list.
@@ -96,17 +101,20 @@ struct WordTable: Sendable {
         var found: (Int, Int)?
         var hash = hash
         var i = index + 1
-        if terminal[Int(node)] >= 0 { found = (Int(terminal[Int(node)]), i) }
-        while i < text.tokens.count, text.tokens[i].kind != .paragraphEnd {
+        while true {
+            let row = Int(node & ~WordTable.goesOn)
+            if row > 0 { found = (row - 1, i) }
+            guard node & WordTable.goesOn != 0, i < text.tokens.count, text.tokens[i].kind != .paragraphEnd else { return found }
             hash = WordTable.extend(hash, text.tokens[i].hash)
-            guard let next = nodes.find(hash) else { break }
+            guard let next = nodes.find(hash) else { return found }
             node = next
             i += 1
-            if terminal[Int(node)] >= 0 { found = (Int(terminal[Int(node)]), i) }
         }
-        return found
     }
 
+    /// The fields of a row.
+    func fields(_ row: Int) -> WordList.Fields { rows[row] }
+
     /// A field of a row, empty where the row is short.
-    func field(_ row: Int, _ column: Int) -> String { column < rows[row].count ? rows[row][column] : "" }
+    func field(_ row: Int, _ column: Int) -> String { rows[row].string(column) }
 }

@@ -46,6 +46,28 @@ import Testing
         }
     }
 
+    /// Keys are read from bytes; they have the hashes of the same words in a text.
+    @Test(arguments: paths) func keysAreCutAsTextIs(_ path: String) {
+        let others = WordList(path).rows.filter { row in
+            row.fields.indices.contains { column in
+                var hashes: [UInt64] = []
+                TokenizedText.forEachHash(inUTF8: row.fields.bytes(column)) { hashes.append($0) }
+                let text = TokenizedText(row.fields.string(column))
+                return hashes != text.tokens.map(\.hash) || row.fields.folded(column) != MatchingForm(of: text.scalars).scalars
+            }
+        }
+        #expect(others.map(\.line) == [])
+    }
+
+    @Test func fieldsOfARowAreItsText() throws {
+        let row = try #require(WordList("names/countries.tsv").rows.first)
+        #expect(row.fields.count == 7)
+        #expect(Array(row.fields) == row.fields.indices.map { row.fields[$0] })
+        #expect(row.fields[6] == "isnad")
+        #expect(row.fields.string(7).isEmpty && row.fields.string(-1).isEmpty)
+        #expect(WordList("names/none.tsv").rows.isEmpty)
+    }
+
     /// A header, the same number of columns in every row, a source in every row.
     @Test(arguments: paths) func isComplete(_ path: String) throws {
         let list = WordList(path)
@@ -84,7 +106,7 @@ import Testing
                 #expect(row.fields[5].wholeMatch(of: /([A-Z]{2})?/) != nil, "\(list.rawValue):\(row.line) country")
             }
         }
-        #expect(NameLexicon.shared.entries.count > 2000)
+        #expect(NameLexicon.shared.count > 2000)
     }
 
     /// The forms of a sound, a weak and a hollow verb of saying, written out.

@@ -36,4 +36,10 @@ import Testing
         #expect(claims.count == 1)
         #expect(claims.allSatisfy { $0.content.count > 1000 && $0.content.count < 5 * 2 * Analysis.reach })
     }
+
+    /// A quotation of marks alone has no content.
+    @Test(arguments: ["وقال سمير : \" .", "وقال سمير: «.»", "وقال سمير : \" ، \"", "وقال سمير «"]) func quotesNothing(_ text: String) {
+        let claims = Extractor.read(text.unicodeScalars.map(\.value)).claims
+        #expect(claims.allSatisfy { !$0.content.isEmpty })
+    }
 }

@@ -37,7 +37,9 @@ extension Analysis {
         }
         guard close > first else { return nil }
         let tokens = first..<close
-        return ClaimContent(tokens: tokens, span: span(trimmed(tokens)), mode: .direct)
+        let inner = trimmed(tokens)
+        guard !inner.isEmpty else { return nil }
+        return ClaimContent(tokens: tokens, span: span(inner), mode: .direct)
     }
 
     /// From `first` to the end of the sentence, or to a comma after which another cue says who says it. A quotation inside is not cut.

@@ -52,7 +52,7 @@ struct SayingWords: Sendable {
         }
     }
 
-    private static func fold(_ word: String) -> [UInt32] { MatchingForm(of: word.unicodeScalars.map(\.value)).scalars }
+    private static func fold(_ word: String) -> [UInt32] { TokenizedText.folded(word) }
     private static let alef: UInt32 = 0x627
     private static let yeh: UInt32 = 0x64A
     private static let waw: UInt32 = 0x648

@@ -85,8 +85,9 @@ struct DateLexicon: Sendable {
 
     init() {
         var byHash: [UInt64: [Entry]] = [:]
-        func add(_ words: Substring, _ lexeme: DateLexeme) {
-            let hashes = TokenizedText(String(words)).tokens.map(\.hash)
+        func add(_ fields: WordList.Fields, _ lexeme: DateLexeme) {
+            var hashes: [UInt64] = []
+            TokenizedText.forEachHash(inUTF8: fields.bytes(0)) { hashes.append($0) }
             guard let first = hashes.first, hashes.count < 8 else { return }
             var lexeme = lexeme
             lexeme.tokens = UInt8(hashes.count)
@@ -96,17 +97,17 @@ struct DateLexicon: Sendable {
             guard let word = DateWord(rawValue: String(row.fields[1])) else { continue }
             let name = row.fields[2]
             let value = Int16(name) ?? TimeUnit(name: name)?.rawValue ?? DatePart(name: name)?.rawValue ?? 0
-            add(row.fields[0], DateLexeme(word: word, value: value))
+            add(row.fields, DateLexeme(word: word, value: value))
         }
         for row in WordList("dates/months.tsv").rows where row.fields.count >= 4 {
             guard let month = Int16(row.fields[2]) else { continue }
             let trust: MonthTrust = row.fields[3] == "sure" ? .sure : row.fields[3] == "doubtful" ? .doubtful : .rare
-            add(row.fields[0], DateLexeme(word: .month, value: month, trust: trust, hijri: row.fields[1] == "hijri"))
+            add(row.fields, DateLexeme(word: .month, value: month, trust: trust, hijri: row.fields[1] == "hijri"))
         }
         var feasts: [Feast] = []
         for row in WordList("dates/feasts.tsv").rows {
             guard let feast = Feast(row) else { continue }
-            add(row.fields[0], DateLexeme(word: .feast, value: Int16(feasts.count)))
+            add(row.fields, DateLexeme(word: .feast, value: Int16(feasts.count)))
             feasts.append(feast)
         }
         self.feasts = feasts

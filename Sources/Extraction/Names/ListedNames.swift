@@ -14,8 +14,9 @@ enum ListedNames: RuleFamily {
         analysis.nameAt = [Int32](repeating: -1, count: count)
         for i in 0..<count {
             let kind = analysis.text.tokens[i].kind
-            guard kind == .word || kind == .digits, let match = lexicon.names.longest(at: i, in: analysis.text) else { continue }
-            let entry = lexicon.entries[match.row]
+            guard kind == .word || kind == .digits, let match = lexicon.names.longest(at: i, in: analysis.text),
+                let entry = lexicon.entry(at: match.row)
+            else { continue }
             // One word with ف or ك before it is more often another word: `كمال`, `فرنسا`.
             let single = match.tokens.count == 1
             let ambiguous = single && isAmbiguous(i, match, in: analysis.text)

@@ -30,11 +30,11 @@ extension Analysis {
         guard text.isWord(index) else { return nil }
         let table = NameWords.functionWords
         if isGovernor(index) { return nil }
-        if let row = table.row(of: text.tokens[index].hash) { return table.field(row, 1) }
+        if let row = table.row(of: text.tokens[index].hash) { return NameWords.functionClasses[row] }
         let token = text.tokens[index]
         guard token.foldCount > 2, [0x648, 0x641].contains(text.folded[Int(token.foldStart)]) else { return nil }
         let rest = TokenizedText.hash(text.folded[(Int(token.foldStart) + 1)..<Int(token.foldEnd)])
-        return table.row(of: rest).map { table.field($0, 1) }
+        return table.row(of: rest).map { NameWords.functionClasses[$0] }
     }
 
     /// `والي` is a governor, and with ى or إ it is و + إلى: the folded forms are one.

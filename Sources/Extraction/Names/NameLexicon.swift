@@ -8,43 +8,63 @@ enum NameList: String, CaseIterable, Sendable {
     case stateBodies = "state-bodies"
 }
 
-/// One thing of the lexicon, under all its names.
+/// One thing of the lexicon, under all its names: a row of its list.
 struct NameEntry: Sendable {
-    let name: String
-    let kind: MentionKind
-    let entity: String
-    let gender: String
     let list: NameList
+    let kind: MentionKind
+    fileprivate let fields: WordList.Fields
+
+    var name: String { fields.string(0) }
+    var entity: String { fields.string(2) }
+    /// `m`, `f`, `p` for a plural, or nothing.
+    var gender: String { fields.string(4) }
 }
 
 /// The listed names: a trie over the hashes of matching forms, so a text is looked up in one pass.
 ///
-/// Source: `lexicon/names/*.tsv`; each row names its own. Cost of loading: linear in the lists, once a process.
+/// Source: `lexicon/names/*.tsv`; each row names its own. Cost of loading: one pass over the bytes of the lists, once a process.
 struct NameLexicon: Sendable {
     /// The lexicon, loaded on first use.
     static let shared = NameLexicon()
 
-    private(set) var entries: [NameEntry] = []
-    private(set) var names = WordTable()
-    private var entryOfEntity: [String: Int] = [:]
+    let names: WordTable
+    /// For each list the row of `names` after its last one.
+    private let ends: [(list: NameList, end: Int)]
+    /// From the hash of an entity to its first row.
+    private let entities: HashIndex
 
     private init() {
-        for list in NameList.allCases {
-            for row in WordList("names/\(list.rawValue).tsv").rows where row.fields.count > 5 {
-                guard let kind = MentionKind(rawValue: String(row.fields[1])) else { continue }
-                let entity = String(row.fields[2])
-                let entry = NameEntry(name: String(row.fields[0]), kind: kind, entity: entity, gender: String(row.fields[4]), list: list)
-                entries.append(entry)
-                if entryOfEntity[entity] == nil { entryOfEntity[entity] = entries.count - 1 }
-                let at = names.addRow([])
-                names.add(entry.name, row: at)
-                for alias in row.fields[3].split(separator: ";") { names.add(String(alias), row: at) }
-            }
+        let lists = NameList.allCases.map { ($0, WordList("names/\($0.rawValue).tsv")) }
+        let size = lists.reduce(0) { $0 + $1.1.size }
+        var names = WordTable(roomFor: size / 32)
+        var ends: [(list: NameList, end: Int)] = []
+        for (list, words) in lists {
+            names.add(words, aliases: 3)
+            ends.append((list, names.rowCount))
         }
+        var entities = HashIndex(roomFor: names.rowCount)
+        for row in 0..<names.rowCount { entities.insert(NameLexicon.hash(names.fields(row).bytes(2)), UInt32(row)) }
+        self.names = names
+        self.ends = ends
+        self.entities = entities
     }
 
+    /// The entry of a row of `names`; nil where its kind is none, which a test excludes.
+    func entry(at row: Int) -> NameEntry? {
+        let fields = names.fields(row)
+        guard let list = ends.first(where: { row < $0.end })?.list, let kind = MentionKind(rawValue: fields.string(1)) else { return nil }
+        return NameEntry(list: list, kind: kind, fields: fields)
+    }
+
+    /// How many things are listed.
+    var count: Int { names.rowCount }
+
     /// The entry of an entity, or nil for one that the text made.
-    func entry(of entity: String) -> NameEntry? { entryOfEntity[entity].map { entries[$0] } }
+    func entry(of entity: String) -> NameEntry? {
+        entities.find(NameLexicon.hash(entity.utf8)).flatMap { entry(at: Int($0)) }
+    }
+
+    private static func hash(_ utf8: some Sequence<UInt8>) -> UInt64 { TokenizedText.hash(utf8.lazy.map { UInt32($0) }) }
 }
 
 /// The word lists that the name rules ask.
@@ -64,6 +84,8 @@ enum NameWords {
     static let facilityAdjectives = WordTable("names/facility-adjectives.tsv")
     static let nationalities = Nationalities()
     static let functionWords = WordTable("grammar/function-words.tsv")
+    /// The class of each row of `functionWords`: asked of nearly every word.
+    static let functionClasses = (0..<functionWords.rowCount).map { functionWords.field($0, 1) }
 }
 
 /// Adjectives of nationality in all their forms, generated from `names/nationalities.tsv`.
@@ -79,22 +101,26 @@ struct Nationalities: Sendable {
     }
 
     private var forms: [Form] = []
-    private var table = HashIndex()
+    private var table = HashIndex(roomFor: 4_096)
+
+    private static let article = TokenizedText.hash(of: "ال")
+    private static let endings: [(letters: [UInt32], plural: Bool, feminine: Bool)] = [
+        ("", false, false), ("ة", false, true), ("ين", true, false), ("ون", true, false), ("ان", true, false), ("تين", true, true),
+        ("ات", true, true),
+    ].map { (TokenizedText.folded($0.0), $0.1, $0.2) }
 
     init() {
-        let list = WordList("names/nationalities.tsv")
-        for row in list.rows where row.fields.count > 3 {
-            for stem in [row.fields[0]] + row.fields[2].split(separator: ";") {
+        WordList("names/nationalities.tsv").forEachRow { row in
+            let entity = row.fields.string(1)
+            let isState = !row.fields.bytes(3).isEmpty
+            let stems = [row.fields.folded(0)] + row.fields.folded(2).split(separator: 0x3B).map(Array.init)
+            for stem in stems {
                 for definite in [false, true] {
-                    for (ending, plural) in [
-                        ("", false), ("ة", false), ("ين", true), ("ون", true), ("ان", true), ("تين", true), ("ات", true),
-                    ] {
+                    let hash = TokenizedText.extend(definite ? Nationalities.article : TokenizedText.seed, stem)
+                    for ending in Nationalities.endings {
                         forms.append(
-                            Form(
-                                entity: String(row.fields[1]), definite: definite, plural: plural,
-                                feminine: ["ة", "ات", "تين"].contains(ending),
-                                isState: !row.fields[3].isEmpty))
-                        table.insert(TokenizedText.hash(of: (definite ? "ال" : "") + stem + ending), UInt32(forms.count - 1))
+                            Form(entity: entity, definite: definite, plural: ending.plural, feminine: ending.feminine, isState: isState))
+                        table.insert(TokenizedText.extend(hash, ending.letters), UInt32(forms.count - 1))
                     }
                 }
             }

@@ -31,24 +31,25 @@ struct CountedNouns: Sendable {
     private static let article: [UInt32] = [0x627, 0x644]
 
     init() {
-        for row in WordList("numbers/nouns.tsv").rows where row.fields.count >= 3 {
-            let singular = MatchingForm.of(String(row.fields[0])).unicodeScalars.map(\.value)
-            let feminine = row.fields[0].hasSuffix("ة")
+        WordList("numbers/nouns.tsv").forEachRow { row in
+            let name = row.fields.string(0)
+            let singular = row.fields.folded(0)
+            let feminine = name.hasSuffix("ة")
             let noun = UInt32(nouns.count)
-            nouns.append(Noun(singular: String(row.fields[0]), soundPlural: row.fields[2] == "person", feminine: feminine))
-            let seed = TokenizedText.hash([])
-            let stem = Self.extend(seed, feminine ? singular.dropLast() + [0x62A] : singular[...])
-            add(Self.extend(seed, singular), noun, .singular)
-            add(Self.extend(Self.extend(seed, singular), [0x627]), noun, .singular)
-            for plural in row.fields[1].split(separator: ",") {
-                let folded = MatchingForm.of(String(plural)).unicodeScalars.map(\.value)
-                let hash = Self.extend(seed, folded)
+            nouns.append(Noun(singular: name, soundPlural: row.fields[2] == "person", feminine: feminine))
+            let seed = TokenizedText.seed
+            let whole = TokenizedText.extend(seed, singular)
+            let stem = feminine ? TokenizedText.extend(TokenizedText.extend(seed, singular.dropLast()), 0x62A) : whole
+            add(whole, noun, .singular)
+            add(TokenizedText.extend(whole, 0x627), noun, .singular)
+            for plural in row.fields.folded(1).split(separator: 0x2C) {
+                let hash = TokenizedText.extend(seed, plural)
                 add(hash, noun, .plural)
-                if folded.last == 0x627 || folded.last == 0x646 { continue }
-                add(Self.extend(hash, [0x627]), noun, .plural)
+                if plural.last == 0x627 || plural.last == 0x646 { continue }
+                add(TokenizedText.extend(hash, 0x627), noun, .plural)
             }
             for (suffix, form) in Self.dualSuffixes where feminine || suffix.count != 1 || suffix[0] != 0x627 {
-                add(Self.extend(stem, suffix), noun, form)
+                add(TokenizedText.extend(stem, suffix), noun, form)
             }
         }
     }
@@ -63,13 +64,6 @@ struct CountedNouns: Sendable {
         }
         return all
     }()
-
-    /// FNV-1a, continued.
-    private static func extend(_ hash: UInt64, _ scalars: some Sequence<UInt32>) -> UInt64 {
-        var hash = hash
-        for scalar in scalars { hash = (hash ^ UInt64(scalar)) &* 0x0000_0100_0000_01B3 }
-        return hash
-    }
 
     private mutating func add(_ hash: UInt64, _ noun: UInt32, _ form: Form) {
         if index.insert(hash, UInt32(forms.count)) { forms.append((noun, form)) }
@@ -89,18 +83,18 @@ struct CountedNouns: Sendable {
         guard rest.count > 3, let first = rest.first, first == 0x628 || first == 0x644 || first == 0x643 else { return nil }
         if first == 0x644, rest.dropFirst().first == 0x644 {
             // للفريقين: the alef of the article is not written.
-            return hashed(Self.extend(TokenizedText.hash([]), rest.dropFirst(2)), cut: cut + 1, definite: true)
+            return hashed(TokenizedText.hash(rest.dropFirst(2)), cut: cut + 1, definite: true)
         }
         return look(rest.dropFirst(), cut: cut + 1)
     }
 
     private func look(_ fold: ArraySlice<UInt32>, cut: Int) -> Match? {
         if fold.starts(with: Self.article), fold.count > 4,
-            let match = hashed(Self.extend(TokenizedText.hash([]), fold.dropFirst(2)), cut: cut, definite: true)
+            let match = hashed(TokenizedText.hash(fold.dropFirst(2)), cut: cut, definite: true)
         {
             return match
         }
-        return hashed(Self.extend(TokenizedText.hash([]), fold), cut: cut, definite: false)
+        return hashed(TokenizedText.hash(fold), cut: cut, definite: false)
     }
 
     private func hashed(_ hash: UInt64, cut: Int, definite: Bool) -> Match? {

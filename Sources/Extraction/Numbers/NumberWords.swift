@@ -116,39 +116,41 @@ struct NumberWordTable: Sendable {
 
     init() {
         let paradigms = Self.paradigms()
-        let list = WordList("numbers/number-words.tsv")
         var forms: [(form: [UInt32], roles: NumberRole, value: Int)] = []
-        var known: [String: Int] = [:]
-        for row in list.rows where row.fields.count >= 3 {
-            guard let value = Int(row.fields[1]), let endings = paradigms[row.fields[2]] else { continue }
+        var known = HashIndex(capacity: 1 << 12)
+        WordList("numbers/number-words.tsv").forEachRow { row in
+            guard let value = Int(row.fields[1]), let endings = paradigms[row.fields[2]] else { return }
+            let stem = row.fields.folded(0)
             for ending in endings {
-                let form = MatchingForm.of(String(row.fields[0]) + ending.suffix)
-                if let at = known[form], forms[at].value == value {
-                    forms[at].roles.formUnion(ending.role)
-                } else if known[form] == nil {
-                    known[form] = forms.count
-                    forms.append((form.unicodeScalars.map(\.value), ending.role, value))
+                let form = stem + ending.suffix
+                let hash = TokenizedText.hash(form)
+                if let at = known.find(hash).map(Int.init) {
+                    if forms[at].value == value { forms[at].roles.formUnion(ending.role) }
+                } else {
+                    known.insert(hash, UInt32(forms.count))
+                    forms.append((form, ending.role, value))
                 }
             }
         }
         // Forms without particles first: واحد is one, not و and أحد.
         for spelling in Proclitics.spellings {
+            let prefix = TokenizedText.hash(spelling.prefix)
             for form in forms {
                 // كمية is a quantity, not "like a hundred".
                 if form.roles == .hundred, spelling.prefix.last == 0x643 { continue }
                 let marked = form.form.last == 0x647 || (form.form.last == 0x64A && form.roles == .ordinal && form.value == 1)
                 let word = NumberWord(
                     roles: form.roles, value: form.value, proclitics: spelling.proclitics, cut: spelling.cut, marked: marked)
-                if index.insert(TokenizedText.hash(spelling.prefix + form.form), UInt32(words.count)) { words.append(word) }
+                if index.insert(TokenizedText.extend(prefix, form.form), UInt32(words.count)) { words.append(word) }
             }
         }
     }
 
-    private static func paradigms() -> [Substring: [(suffix: Substring, role: NumberRole)]] {
-        var result: [Substring: [(suffix: Substring, role: NumberRole)]] = [:]
-        for row in WordList("numbers/number-paradigms.tsv").rows where row.fields.count >= 3 {
-            guard let role = NumberRole(name: row.fields[2]) else { continue }
-            result[row.fields[0], default: []].append((row.fields[1] == "-" ? "" : row.fields[1], role))
+    private static func paradigms() -> [Substring: [(suffix: [UInt32], role: NumberRole)]] {
+        var result: [Substring: [(suffix: [UInt32], role: NumberRole)]] = [:]
+        WordList("numbers/number-paradigms.tsv").forEachRow { row in
+            guard let role = NumberRole(name: row.fields[2]) else { return }
+            result[row.fields[0], default: []].append((row.fields[1] == "-" ? [] : row.fields.folded(1), role))
         }
         return result
     }
@@ -156,69 +158,4 @@ struct NumberWordTable: Sendable {
     /// Position in `words` of the form with this hash, or nil.
     @inline(__always)
     func find(_ hash: UInt64) -> Int? { index.find(hash).map(Int.init) }
-}
-
-/// An open-addressing table from hashes to small integers: one cache line a look-up, built once, never shrunk.
-struct HashIndex: Sendable {
-    private var keys: [UInt64]
-    private var values: [UInt32]
-    private var mask: Int
-    private(set) var count = 0
-
-    /// Room for about half of `capacity` keys before it grows; `capacity` is a power of two.
-    init(capacity: Int = 1 << 10) {
-        keys = [UInt64](repeating: 0, count: capacity)
-        values = [UInt32](repeating: 0, count: capacity)
-        mask = capacity - 1
-    }
-
-    /// Adds a key; false where it is there already.
-    @discardableResult
-    mutating func insert(_ hash: UInt64, _ value: UInt32) -> Bool {
-        if count * 2 >= keys.count { grow() }
-        let key = hash == 0 ? 1 : hash
-        var slot = HashIndex.slot(key, mask)
-        while keys[slot] != 0 {
-            if keys[slot] == key { return false }
-            slot = (slot + 1) & mask
-        }
-        keys[slot] = key
-        values[slot] = value
-        count += 1
-        return true
-    }
-
-    /// The value of a key.
-    @inline(__always)
-    func find(_ hash: UInt64) -> UInt32? {
-        let key = hash == 0 ? 1 : hash
-        var slot = HashIndex.slot(key, mask)
-        while keys[slot] != 0 {
-            if keys[slot] == key { return values[slot] }
-            slot = (slot + 1) & mask
-        }
-        return nil
-    }
-
-    @inline(__always)
-    private static func slot(_ key: UInt64, _ mask: Int) -> Int { Int(truncatingIfNeeded: key ^ (key >> 32)) & mask }
-
-    private mutating func grow() {
-        var larger = HashIndex(capacity: keys.count * 2)
-        for (key, value) in zip(keys, values) where key != 0 { larger.insert(key, value) }
-        self = larger
-    }
-}
-
-/// A set of words by the hash of their matching form: a look-up is one probe.
-struct WordSet: Sendable {
-    private var index = HashIndex(capacity: 1 << 6)
-
-    init(_ words: [some StringProtocol]) {
-        for word in words { index.insert(TokenizedText.hash(of: String(word)), 0) }
-    }
-
-    /// Whether the word with this hash is one of them.
-    @inline(__always)
-    func contains(_ hash: UInt64) -> Bool { index.find(hash) != nil }
 }

@@ -28,7 +28,7 @@ struct PhraseTable: Sendable {
                 }
                 var hashes: [UInt64] = []
                 for form in word.split(separator: "|") {
-                    let folded = MatchingForm.of(String(form)).unicodeScalars.map(\.value)
+                    let folded = TokenizedText.folded(form)
                     hashes.append(TokenizedText.hash(folded))
                     if backward, position == 0 {
                         for particle in PhraseTable.particles { hashes.append(TokenizedText.hash(particle + folded)) }

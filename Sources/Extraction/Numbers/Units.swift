@@ -36,9 +36,10 @@ struct Units: Sendable {
         var places: [UInt64: [(money: String, currency: String)]] = [:]
         var index = HashIndex(capacity: 1 << 10)
         for row in WordList("numbers/currency-places.tsv").rows where row.fields.count >= 3 {
+            let (word, money, currency) = (row.fields.folded(0), row.fields.string(1), row.fields.string(2))
             for prefix in ["", "ال", "و", "ب", "ل", "وال", "بال", "لل"] {
-                let hash = TokenizedText.hash(of: prefix + row.fields[0])
-                places[hash, default: []].append((String(row.fields[1]), String(row.fields[2])))
+                let hash = TokenizedText.extend(TokenizedText.hash(of: prefix), word)
+                places[hash, default: []].append((money, currency))
                 index.insert(hash, 1)
             }
         }

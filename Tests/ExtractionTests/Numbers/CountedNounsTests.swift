@@ -38,7 +38,7 @@ import Testing
             for row in list.rows {
                 #expect(row.fields.count == list.columns.count, "\(path):\(row.line)")
                 #expect(row.fields.allSatisfy { !$0.isEmpty }, "\(path):\(row.line) has an empty field")
-                #expect(seen.insert(row.fields).inserted, "\(path):\(row.line) is there twice")
+                #expect(seen.insert(Array(row.fields)).inserted, "\(path):\(row.line) is there twice")
                 for scalar in row.fields.joined().unicodeScalars {
                     let forbidden =
                         scalar.value == 0x640 || (scalar.value >= 0xFB50 && scalar.value <= 0xFEFC)
