@@ -19,12 +19,15 @@ let package = Package(
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
         ),
         .systemLibrary(name: "CFriBidi", pkgConfig: "fribidi", providers: [.apt(["libfribidi-dev"])]),
-        .target(name: "CLexicon", exclude: ["lexicon"]),
+        .target(name: "CLexicon", exclude: ["lexicon", "weights"]),
+        // Arithmetic is optimized in debug builds too: tests run the whole model.
+        .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
 
         // The model: no terminal, no files.
         .target(name: "ArabicText", dependencies: ["CFriBidi"], exclude: ["scalar-table.py"], swiftSettings: strict),
         .target(name: "Reading", swiftSettings: strict),
-        .target(name: "Extraction", dependencies: ["ArabicText", "Reading", "CLexicon"], swiftSettings: strict),
+        .target(name: "TextModel", dependencies: ["ArabicText", "CLexicon", "CKernels"], swiftSettings: strict),
+        .target(name: "Extraction", dependencies: ["ArabicText", "Reading", "CLexicon", "TextModel"], swiftSettings: strict),
         .target(
             name: "ReaderModel",
             dependencies: ["ArabicText", "Reading", .product(name: "TOMLKit", package: "TOMLKit")],
@@ -55,6 +58,7 @@ let package = Package(
         // What several tests use.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "ArabicTextTests", dependencies: ["TestSupport", "ArabicText"]),
+        .testTarget(name: "TextModelTests", dependencies: ["TestSupport", "TextModel", "CKernels", "CLexicon", "ArabicText"]),
         .testTarget(name: "ReadingTests", dependencies: ["TestSupport", "Reading"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "ArabicText", "Reading"], exclude: ["Corpus"]),
         .testTarget(name: "StoreTests", dependencies: ["Store", "Reading", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -180,6 +180,14 @@ public struct TokenizedText: Sendable {
     /// The matching form of a token as a string: for messages and tests, not for hot paths.
     public func foldedString(_ index: Int) -> String { String(scalarValues: fold(index)) }
 
+    /// A token without marks, tatweel and zero-width scalars, its letters as they stand; empty for a stray mark.
+    public func bare(_ index: Int) -> [UInt32] {
+        scalars[Int(tokens[index].start)..<Int(tokens[index].end)].filter { scalar in
+            let scalarClass = ScalarClass.of(scalar)
+            return scalar != 0x640 && scalarClass != .mark && scalarClass != .ignored
+        }
+    }
+
     /// The exact text of a range of tokens, blanks between them included.
     public func string(_ range: Range<Int>) -> String {
         guard let first = range.first, let last = range.last else { return "" }

@@ -17,4 +17,7 @@ size_t isnad_lexicon_file_count(void);
 /// The file at `index`; an index out of range gives an entry whose `path` is NULL.
 isnad_lexicon_file isnad_lexicon_file_at(size_t index);
 
+/// The weights of the text model, beginning at a multiple of 64; `Training/README.md` describes them byte by byte.
+isnad_lexicon_file isnad_weights_file(void);
+
 #endif
