@@ -11,6 +11,9 @@ static const unsigned char claims_attributes[] = {
 static const unsigned char claims_before_verbs[] = {
 #embed "lexicon/claims/before-verbs.tsv"
 };
+static const unsigned char claims_carriers[] = {
+#embed "lexicon/claims/carriers.tsv"
+};
 static const unsigned char claims_channel_adjectives[] = {
 #embed "lexicon/claims/channel-adjectives.tsv"
 };
@@ -23,6 +26,12 @@ static const unsigned char claims_demands[] = {
 static const unsigned char claims_documents[] = {
 #embed "lexicon/claims/documents.tsv"
 };
+static const unsigned char claims_genders[] = {
+#embed "lexicon/claims/genders.tsv"
+};
+static const unsigned char claims_header_adverbs[] = {
+#embed "lexicon/claims/header-adverbs.tsv"
+};
 static const unsigned char claims_impersonal[] = {
 #embed "lexicon/claims/impersonal.tsv"
 };
@@ -34,6 +43,9 @@ static const unsigned char claims_nominal_prepositions[] = {
 };
 static const unsigned char claims_not_cues[] = {
 #embed "lexicon/claims/not-cues.tsv"
+};
+static const unsigned char claims_not_sources[] = {
+#embed "lexicon/claims/not-sources.tsv"
 };
 static const unsigned char claims_performatives[] = {
 #embed "lexicon/claims/performatives.tsv"
@@ -167,14 +179,18 @@ static const isnad_lexicon_file files[] = {
     FILE_ENTRY("claims/adverbials.tsv", claims_adverbials),
     FILE_ENTRY("claims/attributes.tsv", claims_attributes),
     FILE_ENTRY("claims/before-verbs.tsv", claims_before_verbs),
+    FILE_ENTRY("claims/carriers.tsv", claims_carriers),
     FILE_ENTRY("claims/channel-adjectives.tsv", claims_channel_adjectives),
     FILE_ENTRY("claims/channels.tsv", claims_channels),
     FILE_ENTRY("claims/demands.tsv", claims_demands),
     FILE_ENTRY("claims/documents.tsv", claims_documents),
+    FILE_ENTRY("claims/genders.tsv", claims_genders),
+    FILE_ENTRY("claims/header-adverbs.tsv", claims_header_adverbs),
     FILE_ENTRY("claims/impersonal.tsv", claims_impersonal),
     FILE_ENTRY("claims/negations.tsv", claims_negations),
     FILE_ENTRY("claims/nominal-prepositions.tsv", claims_nominal_prepositions),
     FILE_ENTRY("claims/not-cues.tsv", claims_not_cues),
+    FILE_ENTRY("claims/not-sources.tsv", claims_not_sources),
     FILE_ENTRY("claims/performatives.tsv", claims_performatives),
     FILE_ENTRY("claims/plain-adjectives.tsv", claims_plain_adjectives),
     FILE_ENTRY("claims/saying-verbs.tsv", claims_saying_verbs),

@@ -49,6 +49,10 @@ struct Analysis {
     var speakers = Speakers()
     /// First tokens of the cues that end the content of the cue before them, in reading order.
     var contentEnds: [Int] = []
+    /// First tokens of the verbs of saying that begin a clause of their own, in reading order.
+    var clauseEnds: [Int] = []
+    /// Who passed on what a verb of saying says, by the verb's first token: `قالت الوزارة، بحسب رويترز، إن`.
+    var insertedVias: [Int: Range<Int>] = [:]
     /// Cues, by their first token, that another cue's claim has taken.
     var usedCues: Set<Int> = []
     private(set) var trace: [TraceStep] = []

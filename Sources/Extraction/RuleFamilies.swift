@@ -19,7 +19,8 @@ enum RuleFamilies {
         ListedNames.self, NationalBodies.self, ClassWordNames.self, PersonNames.self, GroupNames.self, NameSelection.self,
         NumberExclusions.self, NumberRanges.self, NumberFractions.self, CountingOrdinals.self, Cardinals.self, VagueCounts.self, Duals.self,
         SingleUnits.self,
-        ClaimCues.self, HeadlineColons.self, SayingAdverbials.self, SayingVerbs.self, SayingParticiples.self, SayingNouns.self,
+        ClaimCues.self, HeadlineColons.self, QuotationTags.self, SayingAdverbials.self, SayingVerbs.self, SayingParticiples.self,
+        SayingNouns.self,
         ClaimChains.self,
     ]
 }

@@ -86,6 +86,7 @@ struct WordTable: Sendable {
 
     /// The longest phrase that begins at `index`, exactly as it stands or with particles taken off its first word.
     func longest(at index: Int, in text: TokenizedText, particles: Bool = true) -> Match? {
+        guard index >= 0, index < text.tokens.count else { return nil }
         var best: Match?
         Clitics.forms(of: index, in: text) { form in
             if let (row, end) = longest(from: index, hash: form.hash, in: text), end > (best?.tokens.upperBound ?? 0) {

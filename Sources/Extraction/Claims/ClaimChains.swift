@@ -18,9 +18,22 @@ enum ClaimChains: RuleFamily {
             let outer = order[max(0, place - near)..<min(order.count, place + near + 1)].lazy
                 .filter { $0 != index && claims[$0].content.start <= cue.start && cue.end <= claims[$0].content.end }
                 .min { claims[$0].content.count < claims[$1].content.count }
+            if outer == nil { goOn(index, order[max(0, place - near)..<place], in: &analysis) }
             guard let outer, let speaker = claims[outer].source, speaker.span != claims[index].source?.span else { continue }
             analysis.reading.claims[index].via = analysis.quote(speaker.span.start, speaker.span.end)
             analysis.note(id, cue.start, cue.end, "inside the claim of \(speaker.text)")
         }
+    }
+
+    /// What a participle adds came the way of the statement that it goes on with: `قالت مصادر لرويترز إن…، مرجحة…`.
+    private static func goOn(_ index: Int, _ before: ArraySlice<Int>, in analysis: inout Analysis) {
+        let claim = analysis.reading.claims[index]
+        guard claim.rule == SayingParticiples.id, let source = claim.source,
+            let last = before.last(where: { analysis.reading.claims[$0].rule == SayingVerbs.id }),
+            let via = analysis.reading.claims[last].via, analysis.reading.claims[last].source?.span == source.span,
+            claim.cue.start - analysis.reading.claims[last].content.end < 4
+        else { return }
+        analysis.reading.claims[index].via = via
+        analysis.note(id, claim.cue.start, claim.cue.end, "goes on with what came through \(via.text)")
     }
 }

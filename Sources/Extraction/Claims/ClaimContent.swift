@@ -14,7 +14,7 @@ extension Analysis {
     func content(from opening: ContentOpening, sentence: Range<Int>) -> ClaimContent? {
         switch opening.kind {
         case .quotation:
-            return quotation(at: opening.token)
+            return quotation(at: opening.token, inSentence: sentence)
         case .colon:
             let next = opening.token + 1
             guard next < sentence.upperBound else { return nil }
@@ -25,38 +25,45 @@ extension Analysis {
         }
     }
 
-    /// What stands between two quotation marks, over sentences of one paragraph; without the closing mark, to the paragraph's end. At most
+    /// What stands between two quotation marks, over sentences of one paragraph; without the closing mark, to the sentence's end. At most
     /// `reach` tokens.
     func quotation(at open: Int) -> ClaimContent? {
         let first = open + 1
-        var close = first
-        if let end = quotations.closing(from: open, limit: Analysis.reach) {
-            close = end
-        } else {
-            while close < text.tokens.count, close - first < Analysis.reach, text.tokens[close].kind != .paragraphEnd { close += 1 }
-        }
-        guard close > first else { return nil }
-        let tokens = first..<close
-        let inner = trimmed(tokens)
+        let close = quotations.closing(from: open, limit: Analysis.reach) ?? sentence(of: first).upperBound
+        guard first < text.tokens.count, close > first else { return nil }
+        let inner = trimmed(first..<close)
         guard !inner.isEmpty else { return nil }
-        return ClaimContent(tokens: tokens, span: span(inner), mode: .direct)
+        return ClaimContent(tokens: first..<close, span: span(inner), mode: .direct)
+    }
+
+    /// A quotation and what its sentence says on after it: `"لن نرحل" من أرضنا`; the quotation alone where the sentence stops, turns to
+    /// another cue, or names who spoke.
+    func quotation(at open: Int, inSentence sentence: Range<Int>) -> ClaimContent? {
+        guard let close = quotations.closing(from: open, limit: Analysis.reach), sentence.contains(close), text.isWord(close + 1),
+            text.tokens[close + 1].spaceBefore, cue(at: close + 1) == nil, !ClaimWords.turns.contains(close + 1, in: text),
+            functionClass(close + 1) != "conj", functionClass(close + 1) != "rel", !isSpeaker((close + 1)..<(close + 2))
+        else { return quotation(at: open) }
+        guard let whole = plain(from: open, sentence: sentence, nominal: true) else { return quotation(at: open) }
+        return ClaimContent(tokens: whole.tokens, span: whole.span, mode: .mixed)
     }
 
     /// From `first` to the end of the sentence, or to a comma after which another cue says who says it. A quotation inside is not cut.
-    func plain(from first: Int, start: Int? = nil, sentence: Range<Int>) -> ClaimContent? {
+    ///
+    /// `nominal`: what is said is a noun (`نفى ارتكاب مخالفات`), which the next verb of saying ends even without a comma.
+    func plain(from first: Int, start: Int? = nil, sentence: Range<Int>, nominal: Bool = false) -> ClaimContent? {
         var end = min(sentence.upperBound, first + Analysis.reach)
         var i = first + 1
         var quoted = false
         while i < end {
             meter?.steps += 1
-            let stop = contentEnd(from: i)
-            if let open = quotations.opening(from: i), open < min(stop, end) {
+            let stop = min(contentEnd(from: i), nominal ? clauseEnd(from: i) : .max)
+            if let open = quotations.opening(from: i - 1), open >= first, open < min(stop, end) {
                 if let close = quotations.closing(from: open, limit: 200) {
                     if close - open > 5 { quoted = true }
                     end = max(end, close + 1)
                     i = close + 1
                 } else {
-                    i = open + 1
+                    i = open + 2
                 }
                 continue
             }
@@ -72,6 +79,12 @@ extension Analysis {
         return ClaimContent(tokens: tokens, span: span(tokens, from: start), mode: quoted ? .mixed : .indirect)
     }
 
+    /// The first token of the next verb of saying from `token` on that begins a clause of its own. Cost: logarithmic.
+    private func clauseEnd(from token: Int) -> Int {
+        let at = clauseEnds.partition { $0 >= token }
+        return at < clauseEnds.count ? clauseEnds[at] : .max
+    }
+
     /// The first token of the next cue from `token` on that ends the content before it. Cost: logarithmic.
     private func contentEnd(from token: Int) -> Int {
         let at = contentEnds.partition { $0 >= token }
@@ -84,10 +97,25 @@ extension Analysis {
         let comma = ClaimText.isComma(text.mark(i - 1)) || text.mark(i - 1) == 0x2D || TokenizedText.opensQuotation(text.mark(i - 1))
         switch cue.shape {
         case .adverbial, .adverbialVerb, .backward: return comma || i + 12 > sentence.upperBound || cue.shape != .adverbial
-        case .participle: return comma || text.fold(i).first == 0x648
+        case .participle: return comma || text.fold(i).first == 0x648 || complementiser(i + 1) != nil || complementiser(i + 2) != nil
         case .verb: return comma && cue.span.start > Int(text.tokens[i].start) || turns(before: i)
         case .noun: return false
         }
+    }
+
+    /// Whether a verb of saying begins a clause without a comma before it: `ووصف`, `لكنه قال`.
+    func beginsClause(_ cue: Cue) -> Bool {
+        let i = cue.tokens.lowerBound
+        guard cue.shape == .verb, i > 0, functionClass(i - 1) != "rel" else { return false }
+        return cue.span.start > Int(text.tokens[i].start) || ClaimWords.turns.contains(i - 1, in: text) || clitic(ofTurn: i - 1)
+    }
+
+    /// `لكنه`, `ولكنها`: a turn with its pronoun.
+    private func clitic(ofTurn i: Int) -> Bool {
+        guard text.isWord(i) else { return false }
+        var fold = text.fold(i)
+        if fold.first == 0x648 { fold = fold.dropFirst() }
+        return fold.starts(with: [0x644, 0x643, 0x646]) && fold.count <= 6
     }
 
     /// `، بينما قال`, `، في حين رجحت`: another statement.
@@ -118,95 +146,39 @@ extension Analysis {
         }
         return low..<high
     }
-
-    /// Who passed a claim on: a document after في or خلال, or the medium to which it was said, among `tokens`.
-    func via(in tokens: Range<Int>, except speaker: Range<Int>?) -> Range<Int>? {
-        var i = tokens.lowerBound
-        while i < tokens.upperBound {
-            if let speaker, speaker.contains(i) {
-                i = speaker.upperBound
-                continue
-            }
-            if let quoted = addressee(at: i), quoted.upperBound <= tokens.upperBound { return quoted }
-            if let channel = ClaimWords.channels.longest(at: i, in: text), channel.tokens.upperBound <= tokens.upperBound,
-                let phrase = channelPhrase(channel, limit: tokens.upperBound)
-            {
-                return phrase
-            }
-            if let mention = mention(covering: i), mention.tokens.lowerBound == i, let entity = mention.entity,
-                NameLexicon.shared.entry(of: entity)?.list == .media,
-                mention.span.start != Int(text.tokens[i].start)
-                    || i > 0 && functionClass(i - 1) == "prep" || i > 0 && text.mark(i - 1) != 0
-            {
-                return mention.tokens
-            }
-            i += 1
-        }
-        return nil
-    }
-
-    /// The medium in quotation marks after a ل that stands alone: `لـ «النور»`, `لـ"النور"`.
-    private func addressee(at i: Int) -> Range<Int>? {
-        guard isLoneLam(i), let close = quotations.closing(from: i + 1, limit: 6), close > i + 2 else { return nil }
-        return (i + 1)..<(close + 1)
-    }
-
-    /// Whether a token is ل before a quotation mark, with a tatweel or without.
-    func isLoneLam(_ i: Int) -> Bool {
-        guard text.isWord(i), TokenizedText.opensQuotation(text.mark(i + 1)) else { return false }
-        return text.fold(i).elementsEqual([0x644])
-    }
-
-    /// The document that a sentence opens with: `وفي بيان آخر، قالت الوزارة`.
-    func openingChannel(of sentence: Range<Int>, before cue: Int) -> Range<Int>? {
-        let first = sentence.lowerBound
-        guard cue - first > 2, cue - first < 24, functionClass(first) == "prep",
-            let channel = ClaimWords.channels.longest(at: first + 1, in: text), channel.dropped == 0,
-            ClaimWords.channels.field(channel.row, 1) == "document",
-            ((first + 2)..<cue).contains(where: { ClaimText.isComma(text.mark($0)) })
-        else { return nil }
-        return channelPhrase(channel, limit: cue)
-    }
-
-    /// The channel's words with what names it: `صحيفة «…»`, `بيان`, `مؤتمر صحافي`.
-    private func channelPhrase(_ channel: WordTable.Match, limit: Int) -> Range<Int>? {
-        let kind = ClaimWords.channels.field(channel.row, 1)
-        let first = channel.tokens.lowerBound
-        let governed = channel.preposition || first > 0 && functionClass(first - 1) == "prep"
-        guard governed, kind != "audience" else { return nil }
-        if let mention = mention(covering: first), mention.tokens.count > 1 { return mention.tokens }
-        var end = channel.tokens.upperBound
-        guard end < limit else { return channel.tokens }
-        if TokenizedText.opensQuotation(text.mark(end)) || text.mark(end) == 0x28 {
-            if let quoted = ClassWordNames.quotedName(at: end, in: self) { return first..<min(quoted.upperBound + 1, limit) }
-        }
-        if kind == "media" {
-            while end < limit, end - first < 4, text.isWord(end), functionClass(end) == nil, complementiser(end) == nil { end += 1 }
-        } else if text.isWord(end), ClaimWords.channelAdjectives.contains(end, in: text) {
-            end += 1
-        }
-        return first..<end
-    }
 }
 
 extension Analysis {
     /// Adds a claim and remembers its speaker.
     mutating func claim(
-        _ cue: Cue, source: (tokens: Range<Int>, implicit: Bool)?, speaker: Speaker? = nil, via: Range<Int>?, content: ClaimContent,
+        _ cue: Cue, source: (tokens: Range<Int>, implicit: Bool)?, speaker: Speaker? = nil, quoted: ClaimSource? = nil,
+        via: Range<Int>?, carrier: Range<Int>? = nil, content: ClaimContent,
         confidence: Double, rule: String
     ) {
         var claimSource: ClaimSource?
-        if let speaker {
+        if let said = quoted {
+            claimSource = ClaimSource(
+                at: Quote(said.span, text: said.text), kind: said.kind, implicit: true, entity: nil)
+        } else if let speaker {
             claimSource = ClaimSource(at: quote(speaker.span.start, speaker.span.end), kind: speaker.kind, implicit: true, entity: nil)
+            // Who is referred back to speaks here, for those after.
+            remember(
+                Speaker(
+                    position: cue.tokens.lowerBound, tokens: speaker.tokens, span: speaker.span, kind: speaker.kind,
+                    agreement: speaker.agreement,
+                    insideUntil: enclosingEnd(of: cue), aside: speaker.aside))
         } else if let source {
             let place = sourceSpan(source.tokens)
             let kind = sourceKind(of: source.tokens)
             claimSource = ClaimSource(at: quote(place.start, place.end), kind: kind, implicit: source.implicit, entity: nil)
             remember(
                 Speaker(
-                    tokens: source.tokens, span: place, kind: kind, feminine: isFeminine(source.tokens, cue),
-                    plural: isPlural(source.tokens)))
+                    position: source.tokens.lowerBound, tokens: source.tokens, span: place, kind: kind,
+                    agreement: agreement(of: source.tokens, speaking: cue),
+                    insideUntil: carrier == nil ? enclosingEnd(of: cue) : content.span.end,
+                    aside: cue.shape == .adverbial || cue.shape == .adverbialVerb))
         }
+        if let carrier { rememberCarrier(carrier, of: cue) }
         let viaSpan = via.map { sourceSpan($0) }
         if options.traces {
             let what = describe(cue, claimSource, content)
@@ -242,18 +214,28 @@ extension Analysis {
         return span(trimmed(tokens), from: start)
     }
 
-    private func isFeminine(_ tokens: Range<Int>, _ cue: Cue) -> Bool {
-        if let word = cue.word, !word.plural, cue.shape == .verb || cue.shape == .adverbialVerb { return word.feminine }
-        if let mention = mention(covering: tokens.lowerBound), let entity = mention.entity,
-            let entry = NameLexicon.shared.entry(of: entity), mention.tokens.lowerBound == tokens.lowerBound
-        {
-            return entry.gender == "f"
-        }
-        return text.fold(tokens.lowerBound).last == 0x647
+    /// How verbs agree with who speaks by `cue`: as the phrase shows it, else as the verb before it does.
+    private func agreement(of tokens: Range<Int>, speaking cue: Cue) -> Agreement? {
+        if let shown = agreement(of: tokens) { return shown }
+        guard let word = cue.word, !word.plural, !word.firstPerson, cue.shape == .verb || cue.shape == .adverbialVerb else { return nil }
+        return word.feminine ? .feminine : nil
     }
 
-    private func isPlural(_ tokens: Range<Int>) -> Bool {
-        let tail = text.fold(tokens.lowerBound).suffix(2)
-        return tail.elementsEqual([0x648, 0x646]) || tail.elementsEqual([0x64A, 0x646]) || tail.elementsEqual([0x627, 0x646])
+    /// Where the claim ends inside which `cue` stands; 0 for one that the article itself makes.
+    private func enclosingEnd(of cue: Cue) -> Int {
+        reading.claims.suffix(8).reduce(0) { end, claim in
+            claim.rule != SayingAdverbials.id && claim.content.start <= cue.span.start && cue.span.end <= claim.content.end
+                ? max(end, claim.content.end) : end
+        }
+    }
+
+    /// Who passes on what another says goes on speaking; a medium only where the verb agrees with nobody nearer.
+    private mutating func rememberCarrier(_ tokens: Range<Int>, of cue: Cue) {
+        let kind = sourceKind(of: tokens)
+        remember(
+            Speaker(
+                position: tokens.lowerBound, tokens: tokens, span: sourceSpan(tokens), kind: kind, agreement: agreement(of: tokens),
+                insideUntil: 0,
+                aside: kind == .media))
     }
 }

@@ -47,6 +47,7 @@ enum ClaimCues: RuleFamily {
                     analysis.note(id, cue.span.start, cue.span.end, "\(cue.lemma), \(cue.stance.rawValue)")
                     cues.append(cue)
                     if analysis.endsContent(cue, in: sentence) { analysis.contentEnds.append(cue.tokens.lowerBound) }
+                    if analysis.beginsClause(cue) { analysis.clauseEnds.append(cue.tokens.lowerBound) }
                     i = cue.tokens.upperBound
                 } else {
                     i += 1
@@ -63,7 +64,8 @@ enum ClaimCues: RuleFamily {
         {
             return adverbial(phrase, in: analysis)
         }
-        guard let found = SayingWords.shared.word(at: i, in: text), !ClaimWords.notCues.contains(i, in: text) else { return nil }
+        guard let found = SayingWords.shared.word(at: i, in: text), !isOther(i, found.start, in: text)
+        else { return nil }
         let verb = SayingWords.shared.verbs[found.word.verb]
         guard let stance = stance(of: verb, at: i, sentence: sentence, in: analysis),
             says(found.word, verb, at: i, sentence: sentence, in: analysis)
@@ -77,6 +79,13 @@ enum ClaimCues: RuleFamily {
         return Cue(
             tokens: i..<(i + 1), span: analysis.span(i..<(i + 1), from: found.start), lemma: verb.lemma, stance: stance, shape: shape,
             word: found.word, needs: verb.needs)
+    }
+
+    /// Whether the form, without its و, is mostly another word: `ونصف الساعة`.
+    private static func isOther(_ i: Int, _ start: Int, in text: TokenizedText) -> Bool {
+        let dropped = start > Int(text.tokens[i].start)
+        return ClaimWords.notCues.contains(i, in: text)
+            || dropped && ClaimWords.notCues.row(of: TokenizedText.hash(text.fold(i).dropFirst())) != nil
     }
 
     private static func adverbial(_ phrase: WordTable.Match, in analysis: Analysis) -> Cue? {
@@ -93,6 +102,12 @@ enum ClaimCues: RuleFamily {
             return Cue(
                 tokens: tokens, span: analysis.span(tokens, from: phrase.start), lemma: lemma, stance: verb.stance, shape: .adverbialVerb,
                 word: found.word, needs: verb.needs)
+        case "noun":
+            // The ب before it is no part of the word.
+            let start = Int(analysis.text.foldedOffset[Int(analysis.text.tokens[phrase.tokens.lowerBound].foldStart) + 1])
+            return Cue(
+                tokens: phrase.tokens, span: analysis.span(phrase.tokens, from: start), lemma: lemma, stance: stance, shape: .noun,
+                word: nil, needs: "")
         case "back":
             return Cue(
                 tokens: phrase.tokens, span: analysis.span(phrase.tokens, from: phrase.start), lemma: lemma, stance: stance,
@@ -129,13 +144,14 @@ enum ClaimCues: RuleFamily {
     /// Whether the form says something here.
     private static func says(_ word: SayingWord, _ verb: SayingVerb, at i: Int, sentence: Range<Int>, in analysis: Analysis) -> Bool {
         let text = analysis.text
-        let opening = analysis.contentOpening(after: i, sentence: sentence, limit: 16)
+        let opening = analysis.contentOpening(after: i, sentence: sentence, limit: verb.needs == "say" ? 40 : 16)
         switch word.form {
         case .participle:
             let comma = ClaimText.isComma(text.mark(i - 1)) || text.mark(i - 1) == 0x2D
+            if goesOnWithVerb(i, word, sentence: sentence, in: analysis) { return false }
             if let opening, opening.token - i <= 4 { return true }
             guard comma || text.fold(i).first == 0x648, i + 1 < sentence.upperBound else { return false }
-            return !word.plural && verb.needs != "that"
+            return !word.plural && verb.needs.isEmpty || verb.needs == "of"
         case .noun:
             if let opening { return opening.token - i <= 3 }
             return false
@@ -146,15 +162,81 @@ enum ClaimCues: RuleFamily {
         {
             return false
         }  // after a preposition it is a noun: `في ذكر`, `من كشف`
+        // After `أنّ` and after `تم` stands a noun: `أن رد الجيش`, `تم رفض`.
+        if i > 0, word.form == .past, !word.feminine, text.fold(i).first != 0x648, nounBefore(i - 1, in: analysis) { return false }
+        if word.object, ClaimWords.carriers.contains(i, in: text) { return false }
         if i > 0, text.isWord(i - 1), whatWords.contains(text.tokens[i - 1].hash), opening == nil { return false }  // `أكثر مما أعلن`
         if isPerformative(i, sentence: sentence, in: analysis) { return false }
         if isImpersonal(i, word, verb, in: analysis) { return false }
         switch verb.needs {
-        case "that": return opening != nil
-        case "of": return opening != nil || hasWord(aboutOrTo, from: i, to: min(sentence.upperBound, i + 9), in: text)
+        case "went-on": return word.form == .past && opening != nil
+        case "by":
+            return opening != nil || i + 1 < sentence.upperBound && analysis.isSpeaker((i + 1)..<(i + 2)) && beginsClause(i, in: analysis)
+        case "that", "say":
+            if text.tokens[i + 1 < text.tokens.count ? i + 1 : i].kind == .digits, verb.lemma == between { return false }
+            return opening != nil || SayingVerbs.quotation(before: i, in: analysis) != nil || documentFollows(i, in: analysis)
+        case "object": return opening != nil || beginsClause(i, in: analysis)
+        case "governed": return opening != nil || governedFollows(i, verb, sentence: sentence, in: analysis)
+        case "of":
+            if i + 1 < text.tokens.count, text.beginsWithArticle(i + 1), verb.lemma == expresses, !analysis.isSpeaker((i + 1)..<(i + 2)) {
+                return false
+            }  // `تعبر الكلمات عن`
+            return opening != nil || hasWord(aboutOrTo, from: i, to: min(sentence.upperBound, i + 9), in: text)
         case "carry": return hasWord(about, from: i, to: min(sentence.upperBound, i + 9), in: text) || opening != nil
         case "blame": return hasWord(blame, from: i, to: min(sentence.upperBound, i + 10), in: text)
         default: return true
+        }
+    }
+
+    private static let expresses = "عبر"
+    private static let saying = "قال"
+
+    /// `وتابع قائلا إنه`: the participle repeats the verb, whose claim it is.
+    private static func goesOnWithVerb(_ i: Int, _ word: SayingWord, sentence: Range<Int>, in analysis: Analysis) -> Bool {
+        guard SayingWords.shared.verbs[word.verb].lemma == saying else { return false }
+        for at in stride(from: i - 1, through: max(sentence.lowerBound, i - 6), by: -1) {
+            if !analysis.text.isWord(at) { return false }
+            if let other = SayingWords.shared.word(at: at, in: analysis.text), other.word.form == .past || other.word.form == .present {
+                return true
+            }
+        }
+        return false
+    }
+
+    private static let between = "بين"
+    private static let done = ["تم", "يتم", "سيتم", "تمت", "جرى", "يجري"].map { TokenizedText.hash(of: $0) }
+
+    private static func nounBefore(_ i: Int, in analysis: Analysis) -> Bool {
+        if done.contains(analysis.text.tokens[i].hash) { return true }
+        guard analysis.complementiser(i) != nil else { return false }
+        // `أنه`, `إنها` hold their noun already; after `بعد أن`, `سبق أن` stands a verb.
+        return analysis.text.fold(i).last == 0x646 && !ClaimWords.subordinators.contains(i - 1, in: analysis.text)
+    }
+
+    /// `أظهرت بيانات رسمية توسع`: what a paper shows needs no أن.
+    private static func documentFollows(_ i: Int, in analysis: Analysis) -> Bool {
+        guard let match = ClaimWords.documents.longest(at: i + 1, in: analysis.text), match.dropped == 0 else { return false }
+        return ClaimWords.documents.field(match.row, 1) == "paper"
+    }
+
+    /// Whether a verb that is also a noun (`طلب`, `جدد`) begins a clause: after a mark, with و or ف, after a name or a particle.
+    private static func beginsClause(_ i: Int, in analysis: Analysis) -> Bool {
+        if i > 0, analysis.text.tokens[i - 1].kind == .digits { return false }
+        guard i > 0, analysis.text.isWord(i - 1) else { return true }
+        let letter = analysis.text.fold(i).first
+        if letter == 0x648 || letter == 0x641 { return true }
+        let cls = analysis.functionClass(i - 1)
+        if cls == "part" || cls == "rel" || cls == "conj" || cls == "pron" { return true }
+        if analysis.mention(covering: i - 1) != nil { return true }
+        if let found = SayingWords.shared.word(at: i, in: analysis.text), found.word.form == .present || found.word.feminine { return true }
+        return analysis.complementiser(i - 1).map { _ in analysis.text.fold(i - 1).last != 0x646 } ?? false
+    }
+
+    /// Whether the preposition that governs what is said follows in the sentence: `طالب السكان بفتح الطريق`.
+    private static func governedFollows(_ i: Int, _ verb: SayingVerb, sentence: Range<Int>, in analysis: Analysis) -> Bool {
+        ((i + 1)..<max(i + 1, min(sentence.upperBound, i + 12))).contains { at in
+            analysis.text.isWord(at) && analysis.text.fold(at).first == 0x628 && analysis.functionClass(at) == nil
+                && analysis.functionClass(at - 1) != "prep"
         }
     }
 
@@ -170,7 +252,7 @@ enum ClaimCues: RuleFamily {
     /// `أعلنت الحرب على`: the saying is the deed.
     private static func isPerformative(_ i: Int, sentence: Range<Int>, in analysis: Analysis) -> Bool {
         var at = i + 1
-        while at < min(sentence.upperBound, i + 5), analysis.text.isWord(at) {
+        while at < min(sentence.upperBound, i + 9), analysis.text.isWord(at) {
             if analysis.complementiser(at) != nil { return false }
             if ClaimWords.performatives.longest(at: at, in: analysis.text, particles: false) != nil { return true }
             at += 1
@@ -182,7 +264,8 @@ enum ClaimCues: RuleFamily {
     private static func isImpersonal(_ i: Int, _ word: SayingWord, _ verb: SayingVerb, in analysis: Analysis) -> Bool {
         guard word.form == .present, !word.plural, !word.object else { return false }
         let opensClause = i == 0 || analysis.text.tokens[i - 1].kind != .word
-        return ClaimWords.impersonal.contains(i, in: analysis.text) && (opensClause || analysis.complementiser(i + 1) != nil)
+        return ClaimWords.impersonal.longest(at: i, in: analysis.text)?.preposition == false
+            && (opensClause || analysis.complementiser(i + 1) != nil)
             && analysis.complementiser(i + 1) != nil
     }
 }

@@ -51,7 +51,10 @@ extension Analysis {
         while i < end {
             let mark = text.mark(i)
             if ClaimText.isComma(mark) { commas += 1 }
-            if complementiser(i) != nil, !ClaimWords.subordinators.contains(i - 1, in: text), commas == 0 || closesInsertion(i - 1) {
+            // `وأن` goes on with what was said before it.
+            let goesOn = i > index + 1 && text.isWord(i) && (text.fold(i).first == 0x648 || text.fold(i).first == 0x641)
+            if !goesOn, complementiser(i) != nil, !ClaimWords.subordinators.contains(i - 1, in: text), commas == 0 || closesInsertion(i - 1)
+            {
                 return ContentOpening(token: i, kind: .complementiser)
             }
             if mark == 0x3A { return ContentOpening(token: i, kind: .colon) }
@@ -65,7 +68,8 @@ extension Analysis {
             } else if i > index + 1, text.tokens[i].kind == .word, ClaimText.isComma(text.mark(i - 1)), isParticiple(i) {
                 return nil
             } else if i > index + 1, let other = SayingWords.shared.word(at: i, in: text), other.word.form == .past,
-                SayingWords.shared.verbs[other.word.verb].needs.isEmpty, !text.isWord(i - 1) || functionClass(i - 1) != "rel"
+                SayingWords.shared.verbs[other.word.verb].needs.isEmpty || other.start > Int(text.tokens[i].start),
+                !text.isWord(i - 1) || functionClass(i - 1) != "rel"
             {
                 return nil
             }

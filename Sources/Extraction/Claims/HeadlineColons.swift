@@ -16,9 +16,11 @@ enum HeadlineColons: RuleFamily {
                 colon + 1 < sentence.upperBound, text.tokens[colon + 1].kind != .digits || text.tokens[colon + 1].spaceBefore
             else { continue }
             let phrase = sentence.lowerBound..<colon
-            guard !phrase.contains(where: { analysis.cue(at: $0) != nil || analysis.functionClass($0) == "comp" }),
+            guard !phrase.contains(where: { text.mark($0) == 0x2D || text.mark($0) == 0x2013 }), !opensLink(phrase.lowerBound, in: text),
+                !phrase.contains(where: { analysis.cue(at: $0) != nil || analysis.functionClass($0) == "comp" }),
                 isSpeaker(phrase, in: analysis),
-                let content = analysis.content(from: ContentOpening(token: colon, kind: .colon), sentence: sentence)
+                let content = analysis.content(
+                    from: ContentOpening(token: colon, kind: .colon), sentence: whole(sentence, in: text))
             else { continue }
             let cue = Cue(
                 tokens: colon..<(colon + 1), span: analysis.span(colon..<(colon + 1)), lemma: ":", stance: .asserts, shape: .verb,
@@ -31,6 +33,19 @@ enum HeadlineColons: RuleFamily {
     private static func isParagraphStart(_ token: Int, in text: TokenizedText) -> Bool {
         token == 0 || text.tokens[token - 1].kind == .paragraphEnd
     }
+
+    /// A title to its end: `..` parts its halves and ends none.
+    private static func whole(_ sentence: Range<Int>, in text: TokenizedText) -> Range<Int> {
+        guard sentence.lowerBound == 0 else { return sentence }
+        var end = sentence.upperBound
+        while end < text.tokens.count, end < Analysis.reach, text.tokens[end].kind != .paragraphEnd { end += 1 }
+        return 0..<end
+    }
+
+    private static let links = ["رابط", "المصدر", "الصورة", "تصوير"].map { TokenizedText.hash(of: $0) }
+
+    /// `رابط الخبر بصحيفة كذا:`, a line of the page; a dash before the colon marks the byline (`فلان - القاهرة:`).
+    private static func opensLink(_ token: Int, in text: TokenizedText) -> Bool { links.contains(text.tokens[token].hash) }
 
     private static func isSpeaker(_ phrase: Range<Int>, in analysis: Analysis) -> Bool {
         if ClaimWords.sourceKinds.longest(at: phrase.lowerBound, in: analysis.text) != nil { return true }

@@ -22,12 +22,22 @@ enum SayingAdverbials: RuleFamily {
             via = analysis.speakerPhrase(at: first, limit: about, splits: false)
             first = about + 1
         }
-        let source = phrase(at: first, limit: sentence.upperBound, in: analysis)
-        if cue.shape == .adverbial {
-            guard let source, isSpeaker(source, in: analysis) else { return }
+        while cue.shape == .adverbialVerb, first < sentence.upperBound, ClaimHeader.refersBack(first, in: analysis) { first += 1 }
+        let pronoun = cue.shape == .adverbial && ClaimHeader.refersBack(first, in: analysis)
+        var source = pronoun ? nil : phrase(at: first, limit: sentence.upperBound, in: analysis)
+        if cue.shape == .adverbial, !pronoun {
+            guard let found = source, speaks(found, after: cue, in: analysis) else { return }
         }
-        let end = source?.upperBound ?? first
-        guard let content = content(of: cue, end: end, sentence: sentence, in: analysis) else { return }
+        if let phrase = source { source = analysis.withApposition(phrase, limit: sentence.upperBound) }
+        var end = source?.upperBound ?? (pronoun ? first + 1 : first)
+        if let phrase = source,
+            let (author, document) = analysis.author(of: phrase, limit: min(phrase.upperBound + 12, sentence.upperBound))
+        {
+            (source, via) = (author, via ?? document)
+            end = max(end, author.upperBound)
+        }
+        guard let content = content(of: cue, end: end, source: source, sentence: sentence, in: &analysis) else { return }
+        if via == nil { via = analysis.insertedVias[cue.tokens.lowerBound] }
         if via == nil { via = analysis.via(in: end..<max(end, min(end + 10, sentence.upperBound)), except: source) }
         let speaker = source == nil ? analysis.antecedent(of: cue.word, before: cue.tokens.lowerBound) : nil
         analysis.claim(
@@ -38,7 +48,12 @@ enum SayingAdverbials: RuleFamily {
     /// The speaker's phrase; the ل of `وفقا للوزارة` is part of its first word.
     private static func phrase(at first: Int, limit: Int, in analysis: Analysis) -> Range<Int>? {
         guard first < limit, analysis.text.isWord(first) || TokenizedText.opensQuotation(analysis.text.mark(first)) else { return nil }
-        if analysis.canOpenPhrase(first) { return analysis.speakerPhrase(at: first, limit: limit, splits: false) }
+        if analysis.isLoneLam(first) { return phrase(at: first + 1, limit: limit, in: analysis) }
+        if analysis.canOpenPhrase(first) {
+            // After a body that is named in full the clause goes on: `بحسب الصحيفة | مئة عائلة`; after a role stands a name.
+            let splits = analysis.text.beginsWithArticle(first) && NameWords.roles.longest(at: first, in: analysis.text) == nil
+            return analysis.speakerPhrase(at: first, limit: limit, splits: splits)
+        }
         guard analysis.functionClass(first) == nil else { return nil }
         if let rest = analysis.speakerPhrase(at: first + 1, limit: limit, splits: false), analysis.mention(covering: first) == nil,
             analysis.functionClass(first + 1) == nil
@@ -48,23 +63,34 @@ enum SayingAdverbials: RuleFamily {
         return first..<(analysis.mention(covering: first)?.tokens.upperBound ?? first + 1)
     }
 
-    /// Whether somebody or some document speaks in a phrase.
-    private static func isSpeaker(_ phrase: Range<Int>, in analysis: Analysis) -> Bool {
-        if ClaimWords.sourceKinds.longest(at: phrase.lowerBound, in: analysis.text) != nil { return true }
-        if NameWords.roles.longest(at: phrase.lowerBound, in: analysis.text) != nil { return true }
-        if ClaimWords.documents.longest(at: phrase.lowerBound, in: analysis.text) != nil { return true }
-        return phrase.contains { token in
-            guard let mention = analysis.mention(covering: token) else { return false }
-            return mention.kind == .person || mention.kind == .organization || mention.kind == .place && token == phrase.lowerBound
-        }
+    /// Whether somebody or some document speaks in a phrase: one of the lists; or, after a comma, anything that is no measure.
+    private static func speaks(_ phrase: Range<Int>, after cue: Cue, in analysis: Analysis) -> Bool {
+        let first = phrase.lowerBound
+        if ClaimWords.documents.longest(at: first, in: analysis.text) != nil || analysis.isSpeaker(phrase) { return true }
+        if ClaimWords.notSources.longest(at: first, in: analysis.text) != nil { return false }
+        let before = analysis.text.mark(cue.tokens.lowerBound - 1)
+        return ClaimText.isComma(before) || before == 0x2D || before == 0x22
+            || cue.span.start > Int(analysis.text.tokens[cue.tokens.lowerBound].start)
+            || TokenizedText.opensQuotation(analysis.text.mark(first))
     }
 
-    private static func content(of cue: Cue, end: Int, sentence: Range<Int>, in analysis: Analysis) -> ClaimContent? {
+    private static func content(
+        of cue: Cue, end: Int, source: Range<Int>?, sentence: Range<Int>, in analysis: inout Analysis
+    ) -> ClaimContent? {
         let first = cue.tokens.lowerBound
-        let opens = first == sentence.lowerBound || first == sentence.lowerBound + 1 && analysis.functionClass(sentence.lowerBound) != nil
-        guard opens else { return content(before: cue, sentence: sentence, in: analysis) }
+        if let inserted = content(around: cue, end: end, source: source, sentence: sentence, in: &analysis) { return inserted }
+        let joined = cue.span.start > Int(analysis.text.tokens[first].start)
+        let opens =
+            first == sentence.lowerBound || joined
+            || first == sentence.lowerBound + 1 && analysis.functionClass(sentence.lowerBound) != nil
+        guard opens else { return content(before: cue, source: source, end: end, sentence: sentence, in: analysis) }
         if let opening = analysis.contentOpening(after: end - 1, sentence: sentence, limit: 6) {
             return analysis.content(from: opening, sentence: sentence)
+        }
+        if let so = (end..<max(end, min(sentence.upperBound, end + 8))).first(where: {
+            analysis.text.isWord($0) && analysis.text.tokens[$0].hash == then
+        }) {
+            return analysis.plain(from: so, start: Int(analysis.text.tokens[so].start) + 1, sentence: sentence)
         }
         var at = end
         while at < min(sentence.upperBound, end + 14), !ClaimText.isComma(analysis.text.mark(at)) { at += 1 }
@@ -72,14 +98,45 @@ enum SayingAdverbials: RuleFamily {
         return at < sentence.upperBound ? analysis.plain(from: at, sentence: sentence) : nil
     }
 
-    /// The clause before a trailing cue: from the complementiser of the statement it stands in, or from the sentence's start.
-    static func content(before cue: Cue, sentence: Range<Int>, in analysis: Analysis) -> ClaimContent? {
+    /// Between a verb of saying and what it says: both say the same, and one passes on the other. `قالت الوزارة، بحسب رويترز، إن`
+    /// came through the agency; in `قالت الوزارة نقلا عن المركز إن` the ministry passed it on.
+    private static func content(
+        around cue: Cue, end: Int, source: Range<Int>?, sentence: Range<Int>, in analysis: inout Analysis
+    ) -> ClaimContent? {
+        let first = cue.tokens.lowerBound
+        for i in stride(from: first - 1, through: max(sentence.lowerBound, first - 30), by: -1) {
+            if analysis.complementiser(i) != nil { return nil }
+            guard let verb = analysis.cue(at: i), verb.shape == .verb else { continue }
+            guard let opening = analysis.contentOpening(after: i, sentence: sentence, limit: 40), opening.token >= end,
+                opening.token <= end + 8, let content = analysis.content(from: opening, sentence: sentence)
+            else { return nil }
+            if cue.lemma == carrying {
+                analysis.insertedVias[first] = analysis.speakerPhrase(at: i + 1, limit: first, splits: false)
+            } else if let source {
+                analysis.insertedVias[i] = source
+            }
+            return content
+        }
+        return nil
+    }
+
+    private static let then = TokenizedText.hash(of: "فقد")
+    private static let carrying = "نقلا عن"
+
+    /// The clause before a trailing cue. What another said, with its verb, where a medium or a verb tells of it (`قال فلان إن…، بحسب
+    /// رويترز`); from the complementiser of that statement where the same speaker is meant; else from the sentence's start.
+    static func content(
+        before cue: Cue, source: Range<Int>?, end: Int, sentence: Range<Int>, in analysis: Analysis
+    ) -> ClaimContent? {
         let first = cue.tokens.lowerBound
         var start = sentence.lowerBound
         var offset: Int?
         for i in stride(from: first - 1, through: max(sentence.lowerBound, first - 60), by: -1) {
-            guard let other = analysis.cue(at: i) else { continue }
-            if let opening = analysis.contentOpening(after: other.tokens.upperBound - 1, sentence: sentence, limit: 30),
+            guard let other = analysis.cue(at: i), other.shape != .adverbial else { continue }
+            let reports = source.map { cue.shape == .adverbialVerb || analysis.sourceKind(of: $0) == .media } ?? false
+            if reports, cue.shape != .backward, let whole = statement(of: other, sentence: sentence, in: analysis) {
+                (start, offset) = whole
+            } else if let opening = analysis.contentOpening(after: other.tokens.upperBound - 1, sentence: sentence, limit: 30),
                 opening.token < first
             {
                 start = opening.kind == .complementiser ? opening.token : opening.token + 1
@@ -87,8 +144,41 @@ enum SayingAdverbials: RuleFamily {
             }
             break
         }
+        if source != nil, goesOn(end, sentence: sentence, in: analysis) {
+            // In the middle of a clause the cue stands inside what is claimed: `وبلغ العدد بحسب الصحيفة مئة`.
+            let comma = (start..<(first - 1)).last { ClaimText.isComma(analysis.text.mark($0)) }
+            let clause = comma.map { first - $0 > 3 ? $0 + 1 : start } ?? start
+            let begin = analysis.plain(from: clause, start: clause == start ? offset : nil, sentence: clause..<first)
+            if let begin, let rest = analysis.plain(from: end, sentence: sentence) {
+                return ClaimContent(
+                    tokens: clause..<rest.tokens.upperBound, span: Span(start: begin.span.start, end: rest.span.end), mode: rest.mode)
+            }
+        }
         let tokens = analysis.trimmed(start..<first)
         guard !tokens.isEmpty else { return nil }
         return ClaimContent(tokens: tokens, span: analysis.span(tokens, from: tokens.lowerBound == start ? offset : nil), mode: .indirect)
+    }
+
+    /// Whether the clause goes on after the speaker: with a word of it, or after a comma with the preposition that its verb waits for.
+    private static func goesOn(_ end: Int, sentence: Range<Int>, in analysis: Analysis) -> Bool {
+        guard end + 1 < sentence.upperBound else { return false }
+        if analysis.text.isWord(end) {
+            let cls = analysis.functionClass(end)
+            return cls == nil && analysis.cue(at: end) == nil || cls == "prep"
+        }
+        return ClaimText.isComma(analysis.text.mark(end)) && analysis.functionClass(end + 1) == "prep"
+            && analysis.text.fold(end + 1).first != 0x648
+    }
+
+    /// Where the clause of a verb of saying begins, its subject before it taken in, and the scalar after its و.
+    private static func statement(of cue: Cue, sentence: Range<Int>, in analysis: Analysis) -> (Int, Int?)? {
+        guard cue.shape == .verb else { return (sentence.lowerBound, nil) }
+        let first = cue.tokens.lowerBound
+        if cue.span.start > Int(analysis.text.tokens[first].start),
+            ClaimText.isComma(analysis.text.mark(first - 1)) || first == sentence.lowerBound
+        {
+            return (first, cue.span.start)
+        }
+        return (sentence.lowerBound, nil)
     }
 }

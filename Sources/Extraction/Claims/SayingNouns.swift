@@ -16,7 +16,8 @@ enum SayingNouns: RuleFamily {
             if cue.shape == .noun, let opening = analysis.contentOpening(after: cue.tokens.upperBound - 1, sentence: sentence, limit: 6) {
                 content = analysis.content(from: opening, sentence: sentence)
             } else {
-                content = SayingAdverbials.content(before: cue, sentence: sentence, in: analysis)
+                content = SayingAdverbials.content(
+                    before: cue, source: nil, end: cue.tokens.upperBound, sentence: sentence, in: analysis)
             }
             guard let content else { continue }
             if cue.shape == .noun, let (source, via) = named(before: cue, sentence: sentence, in: analysis) {

@@ -12,13 +12,14 @@ enum SayingParticiples: RuleFamily {
         for cue in analysis.cues where cue.shape == .participle {
             let sentence = analysis.sentence(of: cue.tokens.lowerBound)
             let last = cue.tokens.upperBound - 1
+            let found = analysis.contentOpening(after: last, sentence: sentence, limit: 12)
+            let header = ClaimHeader(cue: cue, found: found, sentence: sentence)
+            let (opening, at, start) = header.opening(from: last + 1, in: analysis)
             let content: ClaimContent?
-            if let opening = analysis.contentOpening(after: last, sentence: sentence, limit: 12) {
+            if let opening {
                 content = analysis.content(from: opening, sentence: sentence)
             } else {
-                var at = last + 1
-                if at < sentence.upperBound, analysis.functionClass(at) == "prep" { at += 1 }
-                content = at < sentence.upperBound ? analysis.plain(from: at, sentence: sentence) : nil
+                content = at < sentence.upperBound ? analysis.plain(from: at, start: start, sentence: sentence) : nil
             }
             guard let content else { continue }
             let via = analysis.via(in: (last + 1)..<max(last + 1, content.tokens.lowerBound), except: nil)
@@ -38,7 +39,8 @@ enum SayingParticiples: RuleFamily {
         while at < first {
             if ClaimWords.sourceKinds.longest(at: at, in: analysis.text) != nil
                 || analysis.mention(covering: at).map({ $0.kind == .person || $0.kind == .organization }) == true,
-                let phrase = analysis.speakerPhrase(at: at, limit: first, splits: false)
+                let phrase = analysis.speakerPhrase(at: at, limit: first, splits: false),
+                cue.word?.agrees(with: analysis.agreement(of: phrase)) != false
             {
                 return phrase
             }

@@ -17,35 +17,74 @@ enum SayingVerbs: RuleFamily {
     private static func read(_ cue: Cue, in analysis: inout Analysis) {
         let sentence = analysis.sentence(of: cue.tokens.lowerBound)
         let last = cue.tokens.upperBound - 1
-        let opening = analysis.contentOpening(after: last, sentence: sentence, limit: 40)
-        let limit = min(opening?.token ?? sentence.upperBound, sentence.upperBound)
-        if cue.needs == "carry", carried(cue, opening, sentence, in: &analysis) { return }
+        let found = analysis.contentOpening(after: last, sentence: sentence, limit: 40)
+        if cue.needs == "carry", carried(cue, found, sentence, in: &analysis) { return }
 
-        var source = subject(rightBefore: cue, sentence: sentence, in: analysis)
-        var afterSource = last + 1
-        if source == nil {
-            source = subject(after: last, limit: limit, splits: opening == nil, in: analysis)
-            afterSource = source?.upperBound ?? last + 1
+        var (source, after) = subject(of: cue, found, sentence: sentence, in: analysis)
+        let head = ClaimHeader(cue: cue, found: found, sentence: sentence)
+        let (opening, at, start) = head.opening(from: after, in: analysis)
+        if opening == nil, start == nil, source == nil, cue.needs == "that" || cue.needs == "say",
+            quotation(before: last, in: analysis) == nil
+        {
+            return
         }
-        if source == nil {
-            source = subject(before: cue, sentence: sentence, in: analysis)
-            if source == nil, !hasSpeaker(before: cue, in: sentence, of: analysis) {
-                source = subject(opening: sentence, before: cue, in: analysis)
-            }
-            if source != nil { afterSource = last + 1 }
+        guard let content = content(cue, opening, from: at, start: start, sentence: sentence, in: analysis) else { return }
+        let follows = content.tokens.lowerBound > last
+        var via = analysis.insertedVias[cue.tokens.lowerBound]
+        if via == nil { via = passedOn(cue, source, follows ? content.tokens.lowerBound : sentence.upperBound, sentence, in: analysis) }
+        if let phrase = source,
+            let (author, document) = analysis.author(of: phrase, limit: follows ? content.tokens.lowerBound : phrase.upperBound)
+        {
+            source = author
+            via = via ?? document
         }
-        guard let content = content(cue, opening, from: afterSource, sentence: sentence, in: analysis) else { return }
+        let quoted = source == nil && cue.word?.firstPerson == true ? analysis.quotedSpeaker(at: last) : nil
+        let speaker = source == nil && quoted == nil ? analysis.antecedent(of: cue.word, before: cue.tokens.lowerBound) : nil
         // Where the subject is left out and what is said follows without `أن`, it is as likely no claim.
-        let contentFollows = content.tokens.lowerBound > last
-        let viaRange = contentFollows ? (last + 1)..<max(last + 1, content.tokens.lowerBound) : (last + 1)..<sentence.upperBound
-        let via =
-            analysis.via(in: viaRange, except: source)
-            ?? analysis.via(in: clauseStart(before: last, sentence: sentence, in: analysis)..<cue.tokens.lowerBound, except: source)
-            ?? analysis.openingChannel(of: sentence, before: cue.tokens.lowerBound)
-        let speaker = source == nil ? analysis.antecedent(of: cue.word, before: cue.tokens.lowerBound) : nil
-        let confidence = (opening == nil ? 0.65 : 0.92) * (source == nil ? (speaker == nil ? 0.6 : 0.85) : 1)
+        let confidence = (opening == nil ? 0.65 : 0.92) * (source == nil ? (speaker == nil && quoted == nil ? 0.6 : 0.85) : 1)
         analysis.claim(
-            cue, source: source.map { ($0, false) }, speaker: speaker, via: via, content: content, confidence: confidence, rule: id)
+            cue, source: source.map { ($0, false) }, speaker: speaker, quoted: quoted, via: via, content: content, confidence: confidence,
+            rule: id)
+    }
+
+    /// The subject of the verb, and the token after which what is said is looked for.
+    private static func subject(
+        of cue: Cue, _ found: ContentOpening?, sentence: Range<Int>, in analysis: Analysis
+    ) -> (source: Range<Int>?, after: Int) {
+        let last = cue.tokens.upperBound - 1
+        if cue.word?.firstPerson == true { return (nil, last + 1) }
+        let limit = min(found?.token ?? sentence.upperBound, sentence.upperBound)
+        if let before = subject(rightBefore: cue, sentence: sentence, in: analysis) { return (before, last + 1) }
+        if cue.word?.object != true, !ClaimHeader.refersBack(last + 1, in: analysis),
+            let head = analysis.relativeHead(before: cue.tokens.lowerBound, sentence: sentence),
+            cue.word?.agrees(with: analysis.agreement(of: head)) != false
+        {
+            return (head, last + 1)
+        }
+        let splits = found == nil || cue.needs == "as" || found?.kind == .quotation && cue.needs != "that" && cue.needs != "say"
+        if let after = subject(after: last, limit: limit, splits: splits, opens: found != nil, of: cue, in: analysis) {
+            return (after, after.upperBound)
+        }
+        if let before = subject(before: cue, sentence: sentence, in: analysis)
+            ?? subject(beforeComma: cue, sentence: sentence, in: analysis)
+        {
+            return (before, last + 1)
+        }
+        if !hasSpeaker(before: cue, in: sentence, of: analysis), let first = subject(opening: sentence, before: cue, in: analysis) {
+            return (first, last + 1)
+        }
+        return (nil, last + 1)
+    }
+
+    /// Who passed on what the verb says: in its own clause, or the document that the sentence opens with.
+    private static func passedOn(
+        _ cue: Cue, _ source: Range<Int>?, _ end: Int, _ sentence: Range<Int>, in analysis: Analysis
+    ) -> Range<Int>? {
+        let first = cue.tokens.lowerBound
+        if let via = analysis.via(in: (cue.tokens.upperBound)..<max(cue.tokens.upperBound, end), except: source) { return via }
+        let clause = clauseStart(before: first, sentence: sentence, in: analysis)
+        guard !(max(sentence.lowerBound, first - 40)..<first).contains(where: { analysis.complementiser($0) != nil }) else { return nil }
+        return analysis.via(in: clause..<first, except: source) ?? analysis.openingChannel(of: sentence, before: first)
     }
 
     /// `نقلت الوكالة عن مصدر قوله إن…`: the source stands after عن, and the subject passed it on.
@@ -57,18 +96,36 @@ enum SayingVerbs: RuleFamily {
         }
         guard let about = ((last + 1)..<max(limit, last + 1)).first(where: { analysis.text.tokens[$0].hash == from }),
             let source = analysis.speakerPhrase(at: about + 1, limit: limit, splits: opening == nil)
+                ?? words(from: about + 1, limit: limit, in: analysis)
         else { return false }
-        let via =
+        var via =
             about > last + 1
             ? analysis.speakerPhrase(at: last + 1, limit: about, splits: false)
             : subject(before: cue, sentence: sentence, in: analysis)
+        // `ونقل عن الوكالة قولها`: who spoke before passes it on.
+        if via == nil, cue.span.start > Int(analysis.text.tokens[cue.tokens.lowerBound].start),
+            let speaker = analysis.antecedent(of: cue.word, before: cue.tokens.lowerBound), speaker.position <= last,
+            speaker.kind == .person || speaker.kind == .official, cue.word?.agrees(with: speaker.agreement) == true
+        {
+            via = speaker.tokens
+        }
         // `قوله إن`: the noun after the source is the cue of this claim, not of another.
         let noun = nounCue(in: source.upperBound..<max(limit, source.upperBound), of: analysis)
-        guard let content = content(cue, opening, from: source.upperBound, sentence: sentence, in: analysis) else { return false }
+        guard let content = content(cue, opening, from: source.upperBound, start: nil, sentence: sentence, in: analysis) else {
+            return false
+        }
         analysis.claim(
-            noun ?? cue, source: (source, false), via: via, content: content, confidence: opening == nil ? 0.6 : 0.9, rule: id)
+            noun ?? cue, source: (source, false), via: via, carrier: via, content: content, confidence: opening == nil ? 0.6 : 0.9, rule: id
+        )
         if let noun { analysis.usedCues.insert(noun.tokens.lowerBound) }
         return true
+    }
+
+    /// Up to six words that no list knows, after `عن`.
+    private static func words(from first: Int, limit: Int, in analysis: Analysis) -> Range<Int>? {
+        var end = first
+        while end < limit, end - first < 6, analysis.text.isWord(end), end == first || analysis.functionClass(end) == nil { end += 1 }
+        return end > first ? first..<end : nil
     }
 
     private static let fromThem = ["عنه", "عنها", "عنهم"].map { TokenizedText.hash(of: $0) }
@@ -79,7 +136,7 @@ enum SayingVerbs: RuleFamily {
     ) -> Bool {
         let last = cue.tokens.upperBound - 1
         guard let speaker = analysis.antecedent(of: nil, before: cue.tokens.lowerBound),
-            let content = content(cue, opening, from: pronoun + 1, sentence: sentence, in: analysis)
+            let content = content(cue, opening, from: pronoun + 1, start: nil, sentence: sentence, in: analysis)
         else { return false }
         let via = analysis.speakerPhrase(at: last + 1, limit: pronoun, splits: false)
         let noun = nounCue(in: pronoun..<min(pronoun + 4, sentence.upperBound), of: analysis)
@@ -95,26 +152,68 @@ enum SayingVerbs: RuleFamily {
         return nil
     }
 
-    /// The subject after the verb; days, particles and pronouns between them are passed over.
-    static func subject(after last: Int, limit: Int, splits: Bool, in analysis: Analysis) -> Range<Int>? {
+    /// The subject after the verb; days, adverbs and pronouns between them are passed over.
+    static func subject(
+        after last: Int, limit: Int, splits: Bool, opens: Bool, of cue: Cue, in analysis: Analysis
+    ) -> Range<Int>? {
         var at = last + 1
-        while at < limit, at - last < 5, let cls = analysis.functionClass(at), cls == "time" || cls == "part" {
+        while at < limit, at - last < 6 {
+            let cls = analysis.functionClass(at)
+            guard
+                cls == "time" || cls == "part" || ClaimWords.adverbs.contains(at, in: analysis.text)
+                    || ClaimHeader.refersBack(at, in: analysis)
+            else { break }
             at += 1
         }
-        if at < limit, let found = analysis.speakerPhrase(at: at, limit: limit, splits: splits) { return found }
+        let takesBeh = cue.word.map { SayingWords.shared.verbs[$0.verb].governs.contains("ب") } ?? true
+        if at < limit, let found = analysis.speakerPhrase(at: at, limit: limit, splits: splits, takesBeh: takesBeh),
+            fits(found, cue, opens: opens, in: analysis)
+        {
+            return analysis.withApposition(found, limit: limit)
+        }
         // `أعلن في بيان المتحدث…`: a phrase with a preposition, then the subject by its role.
         guard at < limit, analysis.functionClass(at) == "prep" else { return nil }
         var later = at + 2
         while later < min(limit, at + 7) {
             if !ClaimText.isComma(analysis.text.mark(later)), analysis.functionClass(later - 1) != "prep",
                 ClaimWords.sourceKinds.longest(at: later, in: analysis.text)?.dropped == 0, analysis.text.hasArticle(later),
-                ClaimWords.channels.longest(at: later, in: analysis.text) == nil
+                ClaimWords.channels.longest(at: later, in: analysis.text) == nil,
+                let found = analysis.speakerPhrase(at: later, limit: limit, splits: splits), fits(found, cue, opens: opens, in: analysis)
             {
-                return analysis.speakerPhrase(at: later, limit: limit, splits: splits)
+                return found
             }
             later += 1
         }
         return nil
+    }
+
+    private static func governed(_ preposition: String, at i: Int, in analysis: Analysis) -> Bool {
+        guard analysis.text.isWord(i) else { return false }
+        if preposition.unicodeScalars.count > 1 { return analysis.text.tokens[i].hash == TokenizedText.hash(of: preposition) }
+        return analysis.text.fold(i).first == preposition.unicodeScalars.first?.value && analysis.functionClass(i) == nil
+    }
+
+    /// Whether the phrase after the verb is its subject and not its object: `نفى | ارتكاب مخالفات`, `دعت | المجتمع الدولي`.
+    private static func fits(_ phrase: Range<Int>, _ cue: Cue, opens: Bool, in analysis: Analysis) -> Bool {
+        guard cue.word?.agrees(before: analysis.agreement(of: phrase)) != false else { return false }
+        let first = phrase.lowerBound
+        if cue.needs == "as", let next = analysis.text.isWord(phrase.upperBound) ? analysis.text.fold(phrase.upperBound).first : 0x628,
+            next == 0x628
+        {
+            return false
+        }
+        if analysis.isSpeaker(phrase) || opens && (cue.needs == "that" || cue.needs == "say") { return true }
+        if analysis.functionClass(first) == "quant" || analysis.functionClass(phrase.upperBound) == "dem" { return true }
+        let verb = cue.word.map { SayingWords.shared.verbs[$0.verb] }
+        if phrase.count <= 3, let verb, verb.governs.contains(where: { governed($0, at: phrase.upperBound, in: analysis) }),
+            !analysis.endsInPronoun(first)
+        {
+            return true
+        }
+        let named =
+            analysis.text.beginsWithArticle(first) || TokenizedText.opensQuotation(analysis.text.mark(first))
+            || analysis.mention(covering: first) != nil
+        return named || opens && !analysis.endsInPronoun(first)
     }
 
     /// The subject that ends where the verb begins, from the sentence's start, a comma, or the `أن` of an outer claim on:
@@ -129,8 +228,9 @@ enum SayingVerbs: RuleFamily {
             if TokenizedText.opensQuotation(mark), analysis.complementiser(at - 2) != nil { break }
             at -= 1
         }
-        guard at < first, let phrase = analysis.speakerPhrase(at: at, limit: first, splits: false), phrase.upperBound == first,
-            isSpeaker(phrase, in: analysis)
+        if let document = analysis.document(endingAt: first, from: at) { return document }
+        guard at < first, let phrase = analysis.phrase(endingAt: first, from: at),
+            cue.word?.agrees(with: analysis.agreement(of: phrase)) != false
         else { return nil }
         return phrase
     }
@@ -153,9 +253,27 @@ enum SayingVerbs: RuleFamily {
             return phrase
         }
         guard at < first, analysis.text.tokens[at].kind != .punctuation || TokenizedText.opensQuotation(analysis.text.mark(at)),
-            let phrase = analysis.speakerPhrase(at: at, limit: first, splits: false), isSpeaker(phrase, in: analysis)
+            let phrase = analysis.speakerPhrase(at: at, limit: first, splits: false), analysis.isSpeaker(phrase),
+            cue.word?.agrees(with: analysis.agreement(of: phrase)) != false
         else { return nil }
         return phrase
+    }
+
+    /// The subject before a comma or an insertion between commas: `وكان الرئيس فلان، قال`, `إلا أن مسؤولا، طلب عدم ذكر اسمه، قال`.
+    private static func subject(beforeComma cue: Cue, sentence: Range<Int>, in analysis: Analysis) -> Range<Int>? {
+        let first = cue.tokens.lowerBound
+        guard cue.span.start == Int(analysis.text.tokens[first].start), ClaimText.isComma(analysis.text.mark(first - 1)) else { return nil }
+        var end = first - 1
+        while end > max(sentence.lowerBound, first - 16) {
+            if ClaimText.isComma(analysis.text.mark(end)),
+                let phrase = analysis.phrase(endingAt: end, from: max(sentence.lowerBound, end - 14)),
+                cue.word?.agrees(with: analysis.agreement(of: phrase)) != false
+            {
+                return analysis.withApposition(phrase, limit: first)
+            }
+            end -= 1
+        }
+        return nil
     }
 
     /// Where nobody spoke in the sentence yet: the phrase that opens it, whose second verb this is (`المدير قلّل من الخطر، وقال`).
@@ -163,25 +281,14 @@ enum SayingVerbs: RuleFamily {
         let first = cue.tokens.lowerBound
         var at = sentence.lowerBound
         while at < first, let cls = analysis.functionClass(at), cls == "conj" || cls == "part" || cls == "comp" || cls == "time" { at += 1 }
-        guard at < first, let phrase = analysis.speakerPhrase(at: at, limit: first, splits: false), isSpeaker(phrase, in: analysis),
-            analysis.mention(covering: at)?.kind != .place
+        guard at < first, let phrase = analysis.speakerPhrase(at: at, limit: first, splits: false), analysis.isSpeaker(phrase),
+            analysis.mention(covering: at)?.kind != .place, cue.word?.agrees(with: analysis.agreement(of: phrase)) != false
         else { return nil }
         return phrase
     }
 
     private static func hasSpeaker(before cue: Cue, in sentence: Range<Int>, of analysis: Analysis) -> Bool {
         analysis.speakers.before(cue.tokens.lowerBound, most: 1).first.map { $0.tokens.lowerBound >= sentence.lowerBound } ?? false
-    }
-
-    /// Whether a phrase holds somebody: a name that is no event or work, or a head of `claims/source-kinds.tsv`.
-    private static func isSpeaker(_ phrase: Range<Int>, in analysis: Analysis) -> Bool {
-        if ClaimWords.sourceKinds.longest(at: phrase.lowerBound, in: analysis.text) != nil { return true }
-        if NameWords.roles.longest(at: phrase.lowerBound, in: analysis.text) != nil { return true }
-        guard
-            let mention = analysis.mention(covering: phrase.lowerBound)
-                ?? analysis.mention(covering: min(phrase.lowerBound + 1, phrase.upperBound - 1))
-        else { return false }
-        return mention.kind == .person || mention.kind == .organization || mention.kind == .place || mention.kind == .group
     }
 
     /// Where the clause that holds token `before` begins: after the last comma, colon or quotation mark, or a conjunction.
@@ -198,41 +305,23 @@ enum SayingVerbs: RuleFamily {
         return at
     }
 
-    /// What is said: after its opening; else the quotation before the verb; else the object, without the preposition that governs it.
+    /// What is said: after its opening; else the quotation before the verb; else what stands at `at`, its governing preposition left out.
     private static func content(
-        _ cue: Cue, _ opening: ContentOpening?, from after: Int, sentence: Range<Int>, in analysis: Analysis
+        _ cue: Cue, _ opening: ContentOpening?, from at: Int, start: Int?, sentence: Range<Int>, in analysis: Analysis
     ) -> ClaimContent? {
         if let opening { return analysis.content(from: opening, sentence: sentence) }
-        if let quoted = quotation(before: cue.tokens.lowerBound, in: analysis) { return quoted }
-        var at = after
-        while at < sentence.upperBound {
-            let mark = analysis.text.mark(at)
-            let cls = analysis.functionClass(at)
-            // Days and channels stand between the verb and what is said; the preposition that governs it is left out.
-            if ClaimText.isComma(mark) || cls == "time" || cls == "prep" {
-                at += 1
-            } else if ClaimWords.channels.longest(at: at, in: analysis.text) != nil, at - after < 6 {
-                at += 1
-            } else {
-                break
-            }
-        }
+        if let open = quotation(before: cue.tokens.lowerBound, in: analysis) { return analysis.quotation(at: open) }
         guard at < sentence.upperBound else { return nil }
-        return analysis.plain(from: at, sentence: sentence)
+        return analysis.plain(from: at, start: start, sentence: sentence, nominal: true)
     }
 
-    private static func quotation(before first: Int, in analysis: Analysis) -> ClaimContent? {
+    /// The mark that opens the quotation right before a verb: `"لن نرحل"، قال المختار`.
+    static func quotation(before first: Int, in analysis: Analysis) -> Int? {
         var close = first - 1
         if ClaimText.isComma(analysis.text.mark(close)) { close -= 1 }
-        let mark = analysis.text.mark(close)
-        guard mark == 0x22 || mark == 0xBB || mark == 0x201D else { return nil }
-        var open = close - 1
-        while open >= 0, close - open < 200, analysis.text.tokens[open].kind != .paragraphEnd {
-            if TokenizedText.closesQuotation(mark, openedBy: analysis.text.mark(open)) {
-                return close - open > 4 ? analysis.quotation(at: open) : nil
-            }
-            open -= 1
-        }
-        return nil
+        guard let open = analysis.quotations.opening(closedAt: close), close - open > 4, close - open < Analysis.reach,
+            !analysis.text.isWord(open - 1)
+        else { return nil }
+        return open
     }
 }

@@ -15,6 +15,8 @@ struct SayingWord: Sendable {
     let plural: Bool
     /// Whether an object pronoun is attached: `أكدته`.
     let object: Bool
+    /// Whether the speaker speaks of himself: `نعلن`, `قلنا`.
+    var firstPerson = false
 }
 
 /// A verb of saying, a row of `claims/saying-verbs.tsv`.
@@ -22,8 +24,12 @@ struct SayingVerb: Sendable {
     let lemma: String
     let stance: Stance
     /// `that`: says only with a complementiser, a colon or a quotation after it. `object`: takes what is said as its object.
-    /// `of`: with عن or إلى. `carry`: `نقل`, which says with عن. `blame`: `حمّل`, with المسؤولية.
+    /// `of`: with عن or إلى. `carry`: `نقل`, which says with عن. `blame`: `حمّل`, with المسؤولية. `governed`: with its preposition.
+    /// `say`: `قال`, with its opening however far. `went-on`: `تابع`, in the past alone. `by`: with who says it right after.
+    /// `as`: `وصف`, whose object and ب belong to what is said.
     let needs: String
+    /// The prepositions that govern what is said, parted by `;`: `عن`, `إلى`, and `ب` or `ل` where it is attached.
+    let governs: [String]
 }
 
 /// All forms of the verbs of saying, generated from stems: person, gender, number, mood, future, attached object, participle and verbal
@@ -38,9 +44,12 @@ struct SayingWords: Sendable {
 
     private init() {
         let list = WordList("claims/saying-verbs.tsv")
-        for row in list.rows where row.fields.count > 6 {
+        for row in list.rows where row.fields.count > 7 {
             let fields = row.fields.map(String.init)
-            verbs.append(SayingVerb(lemma: fields[0], stance: Stance(rawValue: fields[4]) ?? .asserts, needs: fields[5]))
+            verbs.append(
+                SayingVerb(
+                    lemma: fields[0], stance: Stance(rawValue: fields[4]) ?? .asserts, needs: fields[5],
+                    governs: fields[7].split(separator: ";").map(String.init)))
             let verb = verbs.count - 1
             addPast(Self.fold(fields[0]), verb)
             addPresent(Self.fold(fields[1]), verb)
@@ -87,10 +96,10 @@ struct SayingWords: Sendable {
         add(base + [Self.teh, Self.alef], value(true, true, false))
         if !weak {
             add(base + [Self.noon], value(true, true, false))
-            add(hollow(base) + [Self.noon, Self.alef], value(false, true, false))
-            add(hollow(base) + [Self.teh], value(false, false, false))
+            add(hollow(base) + [Self.noon, Self.alef], speaking(verb, .past, plural: true))
+            add(hollow(base) + [Self.teh], speaking(verb, .past, plural: false))
         } else {
-            add(base + [Self.yeh, Self.noon, Self.alef], value(false, true, false))
+            add(base + [Self.yeh, Self.noon, Self.alef], speaking(verb, .past, plural: true))
         }
     }
 
@@ -99,7 +108,8 @@ struct SayingWords: Sendable {
         word.count == 3 && word[1] == Self.alef ? [word[0], word[2]] : word
     }
 
-    /// `يعلن تعلن نعلن أعلن يعلنون يعلنوا يعلنان تعلنان` with and without the future س; jussive `ينف`, `يقل`.
+    /// `يعلن تعلن نعلن أعلن يعلنون يعلنوا يعلنان تعلنان` with and without the future س; jussive `ينف`. It stands after
+    /// لم alone, where only who does not deny or confirm says anything; `يقل`, `تعز` are other words.
     private mutating func addPresent(_ word: [UInt32], _ verb: Int) {
         guard let first = word.first, first == Self.yeh else { return }
         let stem = Array(word.dropFirst())
@@ -113,19 +123,20 @@ struct SayingWords: Sendable {
                 add(future + [Self.yeh] + stem + object, value(false, false, !object.isEmpty))
                 add(future + [Self.teh] + stem + object, value(true, false, !object.isEmpty))
             }
-            add(future + [Self.noon] + stem, value(false, true, false))
+            add(future + [Self.noon] + stem, speaking(verb, .present, plural: true))
             add(future + [Self.yeh] + base + [Self.waw, Self.noon], value(false, true, false))
             add(future + [Self.yeh] + stem + [Self.alef, Self.noon], value(false, true, false))
             add(future + [Self.teh] + stem + [Self.alef, Self.noon], value(true, true, false))
         }
         add([Self.yeh] + base + [Self.waw, Self.alef], value(false, true, false))
-        if weak {
+        if weak, [.denies, .confirms, .doubts].contains(verbs[verb].stance) {
             add([Self.yeh] + base, value(false, false, false))
             add([Self.teh] + base, value(true, false, false))
-        } else if stem.count == 3, stem[1] == Self.waw || stem[1] == Self.yeh {
-            add([Self.yeh, stem[0], stem[2]], value(false, false, false))
-            add([Self.teh, stem[0], stem[2]], value(true, false, false))
         }
+    }
+
+    private func speaking(_ verb: Int, _ form: SayingForm, plural: Bool) -> SayingWord {
+        SayingWord(verb: verb, form: form, feminine: false, plural: plural, object: false, firstPerson: true)
     }
 
     /// `مؤكدا مؤكدة مؤكدين مؤكدتين مؤكدات`: the accusative of circumstance. A weak one: `نافيا نافية`.
@@ -195,6 +206,14 @@ enum ClaimWords {
     /// Adjectives of those who speak, told from the object after them.
     static let adjectives = WordTable("claims/plain-adjectives.tsv")
     static let negations = WordTable("claims/negations.tsv")
+    /// Words whose form does not show how a verb agrees with them: `مصادر`, `شهود`.
+    static let genders = WordTable("claims/genders.tsv")
+    /// Adverbs between a verb of saying and its subject.
+    static let adverbs = WordTable("claims/header-adverbs.tsv")
+    /// What something may be according to without anybody saying it: `حسب الحاجة`.
+    static let notSources = WordTable("claims/not-sources.tsv")
+    /// Verbs with an object pronoun that tell who passed a thing on: `في تصريحات نقلتها الوكالة`.
+    static let carriers = WordTable("claims/carriers.tsv")
     /// Words of the class of prepositions after which a verb may stand.
     static let beforeVerbs = WordTable("claims/before-verbs.tsv")
     /// Prepositions that may belong to the noun before them.

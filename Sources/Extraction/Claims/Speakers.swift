@@ -3,11 +3,17 @@ internal import Reading
 
 /// A phrase that was found to say something, for the pronouns and empty subjects after it.
 struct Speaker {
+    /// The token at which it speaks: the phrase's first, or the cue whose subject is left out.
+    let position: Int
     let tokens: Range<Int>
     let span: Span
     let kind: SourceKind
-    let feminine: Bool
-    let plural: Bool
+    /// How verbs agree with the phrase, where that is known.
+    let agreement: Agreement?
+    /// Where the claim ends inside which the phrase speaks; 0 for one that the article itself lets speak.
+    let insideUntil: Int
+    /// Whether it stands in an adverbial (`بحسب الشرطة`), beside the speaker of the sentence.
+    let aside: Bool
 }
 
 extension Analysis {
@@ -15,8 +21,9 @@ extension Analysis {
     ///
     /// `splits`: where what is said follows without `أن`, a noun without the article after a definite phrase begins it
     /// (`أعلنت وزارة الصحة | ارتفاع`).
-    func speakerPhrase(at first: Int, limit: Int, splits: Bool) -> Range<Int>? {
-        guard first < limit, canOpenPhrase(first) else { return nil }
+    /// `takesBeh`: whether ب before the first word would govern it.
+    func speakerPhrase(at first: Int, limit: Int, splits: Bool, takesBeh: Bool = true) -> Range<Int>? {
+        guard first < limit, canOpenPhrase(first, takesBeh: takesBeh) else { return nil }
         var end = first
         while end < limit, end - first < 16 {
             let mark = text.mark(end)
@@ -44,13 +51,13 @@ extension Analysis {
     }
 
     /// Whether a phrase may begin here.
-    func canOpenPhrase(_ i: Int) -> Bool {
+    func canOpenPhrase(_ i: Int, takesBeh: Bool = true) -> Bool {
         if TokenizedText.opensQuotation(text.mark(i)) { return closing(i).map { $0 - i <= 9 } ?? false }
         if text.mark(i) == 0x23 { return true }
         guard text.isWord(i) || text.tokens[i].kind == .digits, complementiser(i) == nil, !isLoneLam(i) else { return false }
-        if let cls = functionClass(i) { return cls == "quant" }
+        if let cls = functionClass(i) { return cls == "quant" || cls == "dem" && text.beginsWithArticle(i + 1) }
         // `طالب بزيادة`: ب opens the object; an accusative plural is one too: `دعت المانحين إلى`.
-        if isObject(i) { return false }
+        if takesBeh, isObject(i) { return false }
         if mention(covering: i) == nil, SayingWords.shared.isCue(i, in: text), !ClaimWords.sourceKinds.contains(i, in: text) {
             return false
         }
@@ -117,8 +124,10 @@ extension Analysis {
             if cls == "quant" { return false }
             guard cls == "prep" || cls == "rel", i + 1 < text.tokens.count else { return true }
             // `مصدر في الشرطة`, `المسؤول الكبير في الوزارة`, `المدعومة من إيران`: the preposition belongs to the noun.
+            // `عدد من السكان`, `كل من الوزارة والشركة`.
+            if counts(i - 1), ClaimWords.nominal.contains(i, in: text) { return false }
             guard ClaimWords.nominal.contains(i, in: text), functionClass(i + 1) == nil || functionClass(i + 1) == "quant",
-                text.isWord(i + 1),
+                text.isWord(i + 1) || TokenizedText.opensQuotation(text.mark(i + 1)),
                 ClaimWords.channels.longest(at: i + 1, in: text) == nil
             else { return true }
             return !(isRole(i - 1) || i - 2 >= first && isRole(i - 2) || ClaimWords.attributes.contains(i - 1, in: text))
@@ -128,6 +137,8 @@ extension Analysis {
         if opensWithBeh(i), text.hasArticle(i - 1) || mention(covering: i - 1) != nil, !isAsName(i) { return true }
         if isPrefixed(i) {
             let fold = text.fold(i)
+            // After a person's name ل is to whom it was said: `قال حمدان للميادين`.
+            if fold.first == 0x644, mention(covering: i - 1)?.kind == .person { return true }
             if ClaimWords.channels.longest(at: i, in: text) != nil { return true }
             return fold.first == 0x628 ? !isRole(i - 1) : false
         }
@@ -142,6 +153,9 @@ extension Analysis {
         {
             return !looksAdjectival(i)
         }
+        // `المتحدث باسم`, `الاتحاد العربي لكرة القدم`, `المدرب عبدالحليم`.
+        let fold = text.fold(i)
+        if isAsName(i) || fold.first == 0x644 || fold.count > 6 && fold.starts(with: [0x639, 0x628, 0x62F, 0x627, 0x644]) { return false }
         guard !text.hasArticle(i), text.tokens[i].kind == .word, NameWords.givenNames.row(of: text.tokens[i].hash) == nil,
             NameWords.links.row(of: text.tokens[i].hash) == nil
         else { return false }
@@ -157,6 +171,43 @@ extension Analysis {
         let fold = text.fold(i)
         if fold.last == 0x64A || fold.suffix(2).elementsEqual([0x64A, 0x647]) || fold.starts(with: [0x627, 0x644, 0x645]) { return true }
         return ClaimWords.adjectives.contains(i, in: text) || NameWords.nationalities.form(at: i, in: text) != nil
+    }
+
+    /// A phrase with the name that stands in apposition after a comma: `مدير المستشفى، فلان الفلاني، إن`.
+    func withApposition(_ phrase: Range<Int>, limit: Int) -> Range<Int> {
+        let first = phrase.upperBound + 1
+        guard first < limit, ClaimText.isComma(text.mark(phrase.upperBound)), isRole(phrase.lowerBound) || isSpeaker(phrase),
+            functionClass(first) == nil, canOpenPhrase(first)
+        else { return phrase }
+        var end = first
+        if let name = speakerPhrase(at: first, limit: limit, splits: true),
+            mention(covering: first)?.kind == .person || NameWords.roles.longest(at: first, in: text) != nil
+        {
+            end = name.upperBound
+        } else {
+            while end < limit, end - first < 5, text.isWord(end), functionClass(end) == nil, !SayingWords.shared.isCue(end, in: text),
+                complementiser(end) == nil, end == first || !opensWithBeh(end)
+            { end += 1 }
+            guard end - first > 1, !text.hasArticle(first), agreement(of: phrase) != .people,
+                NameWords.roles.longest(at: phrase.lowerBound, in: text) != nil
+            else { return phrase }
+        }
+        let mark = text.mark(end)
+        guard end == limit || ClaimText.isComma(mark) || mark == 0x3A || functionClass(end) == "prep" || opensWithBeh(end) else {
+            return phrase
+        }
+        return phrase.lowerBound..<end
+    }
+
+    /// Whether a word ends in a pronoun, as far as its letters show: `داعميه`, `حكومتها`.
+    func endsInPronoun(_ i: Int) -> Bool {
+        guard text.isWord(i), !text.beginsWithArticle(i), mention(covering: i) == nil,
+            ClaimWords.sourceKinds.row(of: text.tokens[i].hash) == nil
+        else { return false }
+        let fold = text.fold(i)
+        guard fold.count > 3 else { return false }
+        if fold.last == 0x647 { return !text.endsInTehMarbuta(i) }
+        return fold.suffix(2).elementsEqual([0x647, 0x627]) || fold.suffix(2).elementsEqual([0x647, 0x645])
     }
 
     private static let asName = ["باسم", "بلسان"].map { TokenizedText.hash(of: $0) }
@@ -222,16 +273,6 @@ extension Analysis {
         return nil
     }
 
-    /// The speaker that an empty subject at token `index` refers back to: the nearest before it that agrees with the verb, in the same
-    /// sentence for a participle.
-    func antecedent(of word: SayingWord?, before index: Int) -> Speaker? {
-        let earlier = speakers.before(index, most: word == nil || word?.form == .participle ? 1 : 6)
-        return earlier.first { speaker in
-            guard let word, word.form != .participle else { return true }
-            return speaker.feminine == word.feminine && (!word.plural || speaker.plural)
-        } ?? earlier.first
-    }
-
     /// Remembers who spoke.
     mutating func remember(_ speaker: Speaker) { speakers.insert(speaker) }
 }
@@ -247,10 +288,10 @@ struct Speakers {
 
     /// Adds a speaker. Cost: at most a block's tokens.
     mutating func insert(_ speaker: Speaker) {
-        let first = speaker.tokens.lowerBound
+        let first = speaker.position
         let block = first / Speakers.block
         while blocks.count <= block { blocks.append([]) }
-        blocks[block].insert(speaker, at: blocks[block].partition { $0.tokens.lowerBound > first })
+        blocks[block].insert(speaker, at: blocks[block].partition { $0.position > first })
     }
 
     /// The speakers that begin before token `index`, the nearest first, at most `most` of them. Cost: at most `reach` blocks.
@@ -259,7 +300,7 @@ struct Speakers {
         let own = index / Speakers.block
         var block = min(own, blocks.count - 1)
         while block >= 0, own - block <= Speakers.reach, found.count < most {
-            let end = block == own ? blocks[block].partition { $0.tokens.lowerBound >= index } : blocks[block].count
+            let end = block == own ? blocks[block].partition { $0.position >= index } : blocks[block].count
             found += blocks[block][..<end].suffix(most - found.count).reversed()
             block -= 1
         }

@@ -1,0 +1,165 @@
+internal import ArabicText
+internal import Reading
+
+extension Analysis {
+    /// Who passed a claim on: the medium to which it was said or that carried it, else a document after في or خلال, among `tokens`.
+    ///
+    /// Hit: `في تصريح لوكالة رويترز` is the agency, `في بيان` the statement. Near miss: `للصحافيين`, an audience.
+    func via(in tokens: Range<Int>, except speaker: Range<Int>?) -> Range<Int>? {
+        var document: Range<Int>?
+        var i = tokens.lowerBound
+        while i < tokens.upperBound {
+            if let speaker, speaker.contains(i) {
+                i = speaker.upperBound
+                continue
+            }
+            if let speaker, i == speaker.upperBound, let named = addressee(after: speaker, limit: tokens.upperBound) { return named }
+            if let quoted = addressee(at: i), quoted.upperBound <= tokens.upperBound { return quoted }
+            if ClaimWords.carriers.contains(i, in: text),
+                let carrier = speakerPhrase(at: i + 1, limit: tokens.upperBound, splits: false), isSpeaker(carrier)
+            {
+                return carrier
+            }
+            if let channel = ClaimWords.channels.longest(at: i, in: text), channel.tokens.upperBound <= tokens.upperBound,
+                let phrase = channelPhrase(channel, limit: tokens.upperBound)
+            {
+                if ClaimWords.channels.field(channel.row, 1) == "media" { return phrase }
+                if document == nil { document = phrase }
+                i = phrase.upperBound
+                continue
+            }
+            if let mention = mention(covering: i), mention.tokens.lowerBound == i, isMedium(mention),
+                mention.span.start != Int(text.tokens[i].start)
+                    || i > 0 && functionClass(i - 1) == "prep" || i > 0 && text.mark(i - 1) != 0
+            {
+                return mention.tokens
+            }
+            i += 1
+        }
+        return document
+    }
+
+    /// Whether a mention is a medium of the lists, or begins with the class word of one.
+    private func isMedium(_ mention: NameCandidate) -> Bool {
+        if let entity = mention.entity, NameLexicon.shared.entry(of: entity)?.list == .media { return true }
+        guard let channel = ClaimWords.channels.longest(at: mention.tokens.lowerBound, in: text) else { return false }
+        return ClaimWords.channels.field(channel.row, 1) == "media"
+    }
+
+    /// The medium in quotation marks after a ل that stands alone: `لـ «النور»`, `لـ"النور"`.
+    private func addressee(at i: Int) -> Range<Int>? {
+        guard isLoneLam(i), let close = quotations.closing(from: i + 1, limit: 6), close > i + 2 else { return nil }
+        return (i + 1)..<(close + 1)
+    }
+
+    /// A medium that no list holds, right after a person: `قال حمدان للمنار إن`; those who listen (`للصحافيين`, `للبرلمان`) are none.
+    private func addressee(after speaker: Range<Int>, limit: Int) -> Range<Int>? {
+        let i = speaker.upperBound
+        guard i < limit, text.isWord(i), text.fold(i).starts(with: [0x644, 0x644]),
+            (speaker.lowerBound..<i).contains(where: { mention(covering: $0)?.kind == .person }),
+            ClaimText.isComma(text.mark(i + 1)) || complementiser(i + 1) != nil || functionClass(i + 1) == "prep"
+                || text.mark(i + 1) == 0x3A,
+            ClaimWords.channels.longest(at: i, in: text) == nil, ClaimWords.sourceKinds.longest(at: i, in: text) == nil,
+            NameWords.roles.longest(at: i, in: text) == nil
+        else { return nil }
+        let tail = text.fold(i).suffix(2)
+        let people = tail.elementsEqual([0x64A, 0x646]) || tail.elementsEqual([0x627, 0x62A])
+        return people ? nil : i..<(i + 1)
+    }
+
+    /// Whether a token is ل before a quotation mark, with a tatweel or without.
+    func isLoneLam(_ i: Int) -> Bool {
+        guard text.isWord(i), text.fold(i).elementsEqual([0x644]) else { return false }
+        return TokenizedText.opensQuotation(text.mark(i + 1)) || quotations.closing(from: i + 1, limit: 6) != nil
+    }
+
+    /// The document that a sentence opens with: `وفي بيان آخر، قالت الوزارة`.
+    func openingChannel(of sentence: Range<Int>, before cue: Int) -> Range<Int>? {
+        let first = sentence.lowerBound
+        guard cue - first > 2, cue - first < 24, functionClass(first) == "prep",
+            let channel = ClaimWords.channels.longest(at: first + 1, in: text), channel.dropped == 0,
+            ClaimWords.channels.field(channel.row, 1) == "document",
+            let comma = ((first + 2)..<cue).first(where: { ClaimText.isComma(text.mark($0)) })
+        else { return nil }
+        return via(in: first..<comma, except: nil)
+    }
+
+    /// The channel's words with what names it: `صحيفة «…»`, `بيان`, `مؤتمر صحافي`.
+    private func channelPhrase(_ channel: WordTable.Match, limit: Int) -> Range<Int>? {
+        let kind = ClaimWords.channels.field(channel.row, 1)
+        let first = channel.tokens.lowerBound
+        let governed = channel.preposition || first > 0 && functionClass(first - 1) == "prep"
+        guard governed, kind != "audience" else { return nil }
+        if let mention = mention(covering: first), mention.tokens.count > 1 { return mention.tokens }
+        var end = channel.tokens.upperBound
+        guard end < limit else { return channel.tokens }
+        if TokenizedText.opensQuotation(text.mark(end)) || text.mark(end) == 0x28 {
+            if let quoted = ClassWordNames.quotedName(at: end, in: self) { return first..<min(quoted.upperBound + 1, limit) }
+        }
+        if kind == "media" {
+            while end < limit, end - first < 4, text.isWord(end), functionClass(end) == nil, complementiser(end) == nil { end += 1 }
+        } else if text.isWord(end), ClaimWords.channelAdjectives.contains(end, in: text) {
+            end += 1
+        }
+        return first..<end
+    }
+
+    /// Who speaks in a document, and the document: `بيان صادر عن الوزارة`, `بيانات البنك المركزي`, `مسح أجرته رويترز`, `بيان لسامير`;
+    /// nil where nobody is named, and for laws, which speak themselves.
+    func author(of phrase: Range<Int>, limit: Int) -> (source: Range<Int>, via: Range<Int>)? {
+        let head = phrase.lowerBound
+        guard let document = document(at: head) else { return nil }
+        let via = document
+        var i = document.upperBound
+        let end = min(limit, i + 10)
+        if !text.hasArticle(head), let owner = owner(at: i, limit: end) { return (owner, via) }
+        while i < end, complementiser(i) == nil, !ClaimText.isComma(text.mark(i)) {
+            if Analysis.issued.contains(text.tokens[i].hash), i + 2 < end, text.tokens[i + 1].hash == Analysis.from {
+                return owner(at: i + 2, limit: end).map { ($0, via) }
+            }
+            let carried =
+                ClaimWords.carriers.contains(i, in: text) || Analysis.made.contains(text.tokens[i].hash)
+                || SayingWords.shared.word(at: i, in: text)?.word.object == true
+            if carried { return owner(at: i + 1, limit: end).map { ($0, via) } }
+            if functionClass(i) == "rel", i + 2 < end, SayingWords.shared.isCue(i + 1, in: text) {
+                let next = functionClass(i + 2) == "prep" ? i + 3 : i + 2
+                return owner(at: next, limit: end).map { ($0, via) }
+            }
+            if let body = belonging(at: i, limit: end) { return (body, via) }
+            i += 1
+        }
+        return nil
+    }
+
+    private static let from = TokenizedText.hash(of: "عن")
+    private static let issued = ["صادر", "صادرة", "الصادر", "الصادرة", "صدر", "صدرت"].map { TokenizedText.hash(of: $0) }
+    private static let made = ["أجرته", "أجراه", "أجرتها", "أجراها", "أعدته", "أعده", "أعدها", "أعدتها", "أصدرته", "أصدره", "أصدرتها"]
+        .map { TokenizedText.hash(of: $0) }
+
+    /// The document that begins at a token, one that does not hold its owner in a pronoun.
+    private func document(at i: Int) -> Range<Int>? {
+        if let match = ClaimWords.documents.longest(at: i, in: text), ClaimWords.documents.field(match.row, 1) == "paper" {
+            return match.tokens
+        }
+        guard let match = ClaimWords.channels.longest(at: i, in: text), ClaimWords.channels.field(match.row, 1) == "document" else {
+            return nil
+        }
+        return match.tokens
+    }
+
+    private func owner(at i: Int, limit: Int) -> Range<Int>? {
+        guard i < limit, let phrase = speakerPhrase(at: i, limit: limit, splits: false), isSpeaker(phrase) else { return nil }
+        return phrase
+    }
+
+    /// `لسامير`, `لوزارة الصحة`: the body to which a document belongs.
+    private func belonging(at i: Int, limit: Int) -> Range<Int>? {
+        guard text.isWord(i), text.fold(i).first == 0x644 else { return nil }
+        if let mention = mention(covering: i), mention.tokens.lowerBound == i, mention.span.start != Int(text.tokens[i].start) {
+            return mention.tokens
+        }
+        guard let kind = ClaimWords.sourceKinds.longest(at: i, in: text), kind.preposition else { return nil }
+        let rest = i + 1 < limit ? speakerPhrase(at: i + 1, limit: limit, splits: false) : nil
+        return i..<(rest?.upperBound ?? kind.tokens.upperBound)
+    }
+}

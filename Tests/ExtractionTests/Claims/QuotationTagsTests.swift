@@ -1,0 +1,14 @@
+import Testing
+
+@testable import Extraction
+
+@Suite("claims.tag") struct QuotationTagsTests {
+    @Test(arguments: CorpusBlock.load("Claims/QuotationTags")) func corpus(_ block: CorpusBlock) throws {
+        try CorpusBlock.check("Claims/QuotationTags", block) { $0.claims(rule: QuotationTags.id) }
+    }
+
+    @Test func hasBothSides() {
+        let blocks = CorpusBlock.load("Claims/QuotationTags")
+        #expect(blocks.contains { !$0.expected.isEmpty } && blocks.contains { $0.expected.isEmpty })
+    }
+}
