@@ -211,7 +211,8 @@ extension Analysis {
         } else if text.fold(first).starts(with: [0x644, 0x644]) {
             start = Int(text.foldedOffset[Int(text.tokens[first].foldStart) + 1])
         }
-        return span(trimmed(tokens), from: start)
+        let inner = trimmed(tokens)
+        return span(inner.isEmpty ? tokens : inner, from: start)
     }
 
     /// How verbs agree with who speaks by `cue`: as the phrase shows it, else as the verb before it does.
