@@ -46,14 +46,14 @@ let package = Package(
         .executableTarget(
             name: "isnad",
             dependencies: [
-                "ArabicText", "Reading", "Extraction", "Store", "Exchange", "ReaderModel", "TerminalUI",
+                "ArabicText", "Reading", "TextModel", "Extraction", "Store", "Exchange", "ReaderModel", "TerminalUI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
         ),
 
         // What is measured, and against whom: `swift run -c release Bench [NAME…]`.
-        .executableTarget(name: "Bench", dependencies: ["ArabicText", "CFriBidi", "Reading", "ReaderModel"], swiftSettings: strict),
+        .executableTarget(name: "Bench", dependencies: ["ArabicText", "CFriBidi", "Reading", "ReaderModel", "TextModel"], swiftSettings: strict),
 
         // What several tests use.
         .target(name: "TestSupport", path: "Tests/TestSupport"),

@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// A file open for reading; closed when the last reference goes.
-final class InputFile: Sendable {
+public final class InputFile: Sendable {
     let path: String
     /// Size in bytes of an ordinary file; nil for pipes and terminals.
     let size: Int?
@@ -41,6 +41,15 @@ final class InputFile: Sendable {
             bytes.append(contentsOf: piece)
             return piece.count
         }
+    }
+
+    /// The bytes of a whole file; of one that is longer than `most` no more than these.
+    public static func bytes(path: String, atMost most: Int) throws(ExchangeError) -> [UInt8] {
+        let file = try InputFile(path: path)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(min(most, (file.size ?? 0) + 1))
+        while bytes.count < most, try file.read(min(1 << 20, most - bytes.count), into: &bytes) > 0 {}
+        return bytes
     }
 
     private static func error(_ kind: ExchangeError.Kind, _ path: String, _ code: Int32) -> ExchangeError {

@@ -1,5 +1,14 @@
 internal import ArabicText
 public import Reading
+public import TextModel
+
+/// What finds names.
+public enum NameFinder: String, CaseIterable, Sendable {
+    /// Word lists and patterns alone: fast.
+    case lexicon
+    /// Word lists, patterns and the model, weighed against each other.
+    case model
+}
 
 /// What an extraction needs to know beyond the text.
 public struct ExtractionOptions: Sendable {
@@ -7,13 +16,21 @@ public struct ExtractionOptions: Sendable {
     public var published: String?
     /// Date and time for relative expressions, `YYYY-MM-DDThh:mm:ss`; where it is nil, the start of `published`.
     public var now: String?
+    /// What finds names.
+    public var names: NameFinder
+    /// The model in place of the one that is built in.
+    public var model: TextModel?
     /// Whether rules record how they came to what they found.
     public var traces: Bool
 
     /// Makes options.
-    public init(published: String? = nil, now: String? = nil, traces: Bool = false) {
+    public init(
+        published: String? = nil, now: String? = nil, names: NameFinder = .lexicon, model: TextModel? = nil, traces: Bool = false
+    ) {
         self.published = published
         self.now = now
+        self.names = names
+        self.model = model
         self.traces = traces
     }
 }
@@ -35,6 +52,8 @@ struct Analysis {
     let numerals: Numerals
     let options: ExtractionOptions
     var reading = ArticleReading()
+    /// What the model finds, names and claims, in tokens of `text`; nil where it is not asked.
+    var model: ModelReading?
     /// Names that rules proposed; after `NameSelection` those that became mentions, in reading order.
     var names: [NameCandidate] = []
     /// For each token the listed name that begins there, an index into `names` while names are proposed; -1 for none.

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// A head of the model: a guideline by which it tags words.
 public enum ModelHead: String, CaseIterable, Sendable {
     /// ANERcorp's types (PERS, LOC, ORG, MISC), bare names only.
@@ -56,13 +58,52 @@ public struct ModelReading: Sendable {
     public internal(set) var spans: [ModelHead: [ModelSpan]] = [:]
     /// A claim for each cue.
     public internal(set) var claims: [ModelClaim] = []
-    /// For each token the probability, by the head of mentions, that it belongs to a name; empty where names were not asked for.
-    public internal(set) var nameProbability: [Float] = []
     /// Whether the whole text was read; false where it was told to stop.
     public internal(set) var isWhole = true
 
+    /// How likely each tag of the head of mentions is at each token.
+    var likelihoods = TagLikelihoods()
+
+    /// Tokens from the start of the text for which the model was asked about names.
+    public var nameTokens: Int { likelihoods.tokens }
+
+    /// From 0 to 1: how likely, by the head of mentions, some tokens are a name of a kind, neither longer nor shorter. It is the least of
+    /// the probabilities that its first token begins one, that each of the others goes on with it, and that the next one does not.
+    /// 0 where the model was not asked or knows no such kind.
+    public func probability(of kind: String, over tokens: Range<Int>) -> Double { likelihoods.probability(of: kind, over: tokens) }
+
     /// Names by our guidelines: whole mentions, and those inside them.
     public func names(nested: Bool) -> [ModelSpan] { spans[nested ? .inner : .mention] ?? [] }
+}
+
+/// Probabilities of a head's tags at each token, kept in a byte each: sixteenths of their log-odds.
+struct TagLikelihoods: Sendable {
+    private var tags: [String] = []
+    private(set) var odds: [Int8] = []
+
+    var tokens: Int { tags.isEmpty ? 0 : odds.count / tags.count }
+
+    /// Appends log-probabilities, tokens × tags.
+    mutating func append(_ scores: [Float], tags: [String]) {
+        self.tags = tags
+        odds.reserveCapacity(odds.count + scores.count)
+        for score in scores {
+            let logit = Double(score) - log1p(-min(exp(Double(score)), 0.9999))
+            odds.append(Int8(max(-127, min(127, (logit * 16).rounded()))))
+        }
+    }
+
+    func probability(of kind: String, over range: Range<Int>) -> Double {
+        guard let begin = tags.firstIndex(of: "B-" + kind), let inside = tags.firstIndex(of: "I-" + kind), range.lowerBound >= 0,
+            !range.isEmpty, range.upperBound <= tokens
+        else { return 0 }
+        var least = self[range.lowerBound, begin]
+        for token in range.dropFirst() { least = min(least, self[token, inside]) }
+        if range.upperBound < tokens { least = min(least, 1 - self[range.upperBound, inside]) }
+        return least
+    }
+
+    private subscript(token: Int, tag: Int) -> Double { 1 / (1 + exp(-Double(odds[token * tags.count + tag]) / 16)) }
 }
 
 /// What of a text the model is to read. One pass of the encoder serves all.

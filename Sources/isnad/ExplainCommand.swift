@@ -19,6 +19,8 @@ struct ExplainCommand: ParsableCommand {
         transform: { try PublicationOption.parse($0) })
     var published: String?
 
+    @OptionGroup var nameOptions: NameOptions
+
     @Argument(help: "The article's file; - is standard input.", completion: .file())
     var file: String
 
@@ -30,7 +32,8 @@ struct ExplainCommand: ParsableCommand {
             throw Failure(.usage, "--at \(at): the text of \(file) has \(count) scalars; give a place from 0 to \(max(0, count - 1))")
         }
         let scalars = article.text.scalars(in: Span(start: 0, end: count))
-        let options = ExtractionOptions(published: published ?? article.metadata.published)
+        var options = try nameOptions.extraction()
+        options.published = published ?? article.metadata.published
         let (reading, steps) = Extractor.explain(scalars, at: at, options: options)
         let lines = ExplanationText.lines(
             ExplainedFinding.at(at, in: reading), steps.map { ExplainedStep(rule: $0.rule, span: $0.span, note: $0.note) },

@@ -28,6 +28,8 @@ struct ExtractCommand: ParsableCommand {
         transform: { try PublicationOption.parse($0) })
     var published: String?
 
+    @OptionGroup var nameOptions: NameOptions
+
     @Option(help: ArgumentHelp("Language of the report; without it, that of LANG.", valueName: "ar|en"))
     var language: Language?
 
@@ -37,10 +39,11 @@ struct ExtractCommand: ParsableCommand {
     mutating func run() throws {
         var isWhole = true
         var out: [UInt8] = []
+        let options = try nameOptions.extraction()
         for path in files {
             switch from {
-            case .text: isWhole = try extract(path, to: &out) && isWhole
-            case .jsonl: try filter(path, to: &out)
+            case .text: isWhole = try extract(path, options, to: &out) && isWhole
+            case .jsonl: try filter(path, options, to: &out)
             }
         }
         try StandardOutput.write(&out)
@@ -48,15 +51,15 @@ struct ExtractCommand: ParsableCommand {
     }
 
     /// Reads an article file; false where what it says of itself was broken.
-    private func extract(_ path: String, to out: inout [UInt8]) throws -> Bool {
+    private func extract(_ path: String, _ options: ExtractionOptions, to out: inout [UInt8]) throws -> Bool {
         var (article, problems) = try Article.read(path: path)
         for problem in problems { StandardError.write(problem.description) }
         if let published { article.metadata.published = published }
-        try write(article, now: nil, id: nil, format ?? .json, to: &out)
+        try write(article, options, id: nil, format ?? .json, to: &out)
         return !problems.contains { $0.kind == .malformed }
     }
 
-    private func filter(_ path: String, to out: inout [UInt8]) throws {
+    private func filter(_ path: String, _ options: ExtractionOptions, to out: inout [UInt8]) throws {
         var lines = try JSONLines(path: path)
         while true {
             if lines.mustWait { try StandardOutput.write(&out) }
@@ -64,7 +67,9 @@ struct ExtractCommand: ParsableCommand {
                 guard var record = try lines.next() else { return }
                 for problem in record.problems { StandardError.write(problem.description) }
                 if let published { record.article.metadata.published = published }
-                try write(record.article, now: record.now, id: record.id, format ?? .jsonl, to: &out)
+                var options = options
+                options.now = record.now
+                try write(record.article, options, id: record.id, format ?? .jsonl, to: &out)
             } catch {
                 try StandardOutput.write(&out)
                 throw error
@@ -72,9 +77,13 @@ struct ExtractCommand: ParsableCommand {
         }
     }
 
-    private func write(_ article: Article, now: String?, id: JSONValue?, _ format: Format, to out: inout [UInt8]) throws(Failure) {
+    private func write(
+        _ article: Article, _ options: ExtractionOptions, id: JSONValue?, _ format: Format, to out: inout [UInt8]
+    ) throws(Failure) {
+        var options = options
+        options.published = article.metadata.published
         let scalars = article.text.scalars(in: Span(start: 0, end: article.text.count))
-        let reading = Extractor.read(scalars, options: ExtractionOptions(published: article.metadata.published, now: now))
+        let reading = Extractor.read(scalars, options: options)
         switch format {
         case .json: ReadingJSON.write(reading, of: article, id: id, layout: .items, to: &out)
         case .jsonl: ReadingJSON.write(reading, of: article, id: id, layout: .line, to: &out)

@@ -1,7 +1,9 @@
 public import ArgumentParser
 internal import Exchange
+public import Extraction
 internal import Glibc
 public import Reading
+internal import TextModel
 
 /// `--published`, wherever it is taken.
 enum PublicationOption {
@@ -20,5 +22,30 @@ extension Language: ExpressibleByArgument {
         let names = ["LC_ALL", "LC_MESSAGES", "LANG"]
         let locale = names.lazy.compactMap { (name: String) in getenv(name).map { String(cString: $0) } }.first { !$0.isEmpty }
         return locale?.hasPrefix("en") == true ? .english : .arabic
+    }
+}
+
+extension NameFinder: ExpressibleByArgument {}
+
+/// `--names` and `--model`, wherever they are taken.
+struct NameOptions: ParsableArguments {
+    @Option(help: "What finds names: word lists and the model together, or word lists alone, which is much faster.")
+    var names: NameFinder = .model
+
+    @Option(
+        help: ArgumentHelp("The model's weights, in place of those built in.", valueName: "file"),
+        completion: .file(extensions: ["weights"]))
+    var model: String?
+
+    /// The options of an extraction. Reads the weights' file: ask once.
+    func extraction() throws -> ExtractionOptions {
+        var options = ExtractionOptions(names: names)
+        guard let model, names == .model else { return options }
+        do {
+            options.model = try TextModel(contentsOf: try InputFile.bytes(path: model, atMost: 1 << 30))
+        } catch let error as WeightsError {
+            throw Failure(.badData, "\(model): cannot be used as weights: \(error); give a file that Training/train.sh has made")
+        }
+        return options
     }
 }

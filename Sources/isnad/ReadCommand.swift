@@ -85,7 +85,7 @@ struct ReadCommand: ParsableCommand {
         if let published { article.metadata.published = published }
         if files.count > 1 { ListText.write(["==> \(path) <=="], to: &out) }
         let scalars = article.text.scalars(in: Span(start: 0, end: article.text.count))
-        let reading = Extractor.read(scalars, options: ExtractionOptions(published: article.metadata.published))
+        let reading = Extractor.read(scalars, options: ExtractionOptions(published: article.metadata.published, names: .model))
         ReadingText.write(reading, of: article, language: language ?? .ofEnvironment, to: &out)
         return !problems.contains { $0.kind == .malformed }
     }

@@ -45,9 +45,11 @@ struct CorpusBlock: Sendable, CustomTestStringConvertible {
         try file.joined(separator: "\n").write(to: folder.appending(path: name + ".txt"), atomically: true, encoding: .utf8)
     }
 
-    /// What the engine reads in the block.
-    var reading: ArticleReading {
-        Extractor.read(text.unicodeScalars.map(\.value), options: ExtractionOptions(published: "2024-05-15"))
+    /// What the engine reads in the block, without the model.
+    var reading: ArticleReading { reading(names: .lexicon) }
+
+    func reading(names: NameFinder) -> ArticleReading {
+        Extractor.read(text.unicodeScalars.map(\.value), options: ExtractionOptions(published: "2024-05-15", names: names))
     }
 
     /// A span as words.
@@ -87,8 +89,8 @@ struct CorpusBlock: Sendable, CustomTestStringConvertible {
     func expects(_ rule: String) -> Bool { expected.contains { $0.hasSuffix(" by " + rule) } }
 
     /// Mentions as lines: kind, words, core, the entity's number.
-    func mentions(rule: String?) -> [String] {
-        reading.mentions.filter { rule == nil || $0.rule == rule }.map {
+    func mentions(rule: String?, names: NameFinder = .lexicon) -> [String] {
+        reading(names: names).mentions.filter { rule == nil || $0.rule == rule }.map {
             "\($0.kind.rawValue) \(words($0.span))" + ($0.core == $0.span ? "" : " core \(words($0.core))") + " \($0.entity ?? "none")"
         }
     }

@@ -64,7 +64,7 @@ import Testing
         for odd in ["", "\n", " ", "\u{64B}", "\u{200F}", "…", "ـ", "\u{10FFFF}", "\u{FFFC}\u{FDFA}"] {
             let reading = model.read(TokenizedText(odd))
             #expect(reading.isWhole)
-            #expect(reading.nameProbability.count == TokenizedText(odd).tokens.count)
+            #expect(reading.nameTokens == TokenizedText(odd).tokens.count)
         }
     }
 
@@ -72,7 +72,7 @@ import Testing
         let model = try #require(TextModel.shared)
         let text = TokenizedText(String(repeating: "ابتثج", count: 200_000))
         let reading = model.read(text)
-        #expect(reading.nameProbability.count == text.tokens.count)
+        #expect(reading.nameTokens == text.tokens.count)
     }
 
     /// Several stretches, with paragraphs and without.
@@ -82,7 +82,7 @@ import Testing
         let text = TokenizedText(String(repeating: line, count: 750))
         var heard: [Double] = []
         let reading = model.read(text, parts: .names, progress: { heard.append($0) })
-        #expect(reading.nameProbability.count == text.tokens.count)
+        #expect(reading.nameTokens == text.tokens.count)
         #expect(heard.last == 1 && heard == heard.sorted())
         let names = reading.names(nested: false)
         #expect(names.count > 1200)

@@ -16,6 +16,8 @@ struct NameCandidate {
     var rule: String
     /// Whether it is also an everyday word and needs its context.
     var ambiguous = false
+    /// Whether the model found it inside another name.
+    var isNested = false
 }
 
 extension Analysis {

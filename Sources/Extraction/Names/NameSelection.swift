@@ -1,27 +1,27 @@
 internal import ArabicText
 internal import Reading
 
-/// Decides which proposed names become mentions, and which mentions name one entity.
+/// Decides which proposed names become mentions.
 ///
-/// The longest of overlapping candidates wins, then the surer; a place inside a longer name is kept beside it where it names another
-/// thing. An everyday word is a name only where its context says so: `قناة` before it, a preposition before a place, or the full name
-/// of the same person elsewhere in the text.
+/// Without the model the longest of overlapping candidates wins, then the surer, and an everyday word is a name only where its context says
+/// so: `قناة` before it, a preposition before a place, or the full name of the same person elsewhere in the text.
+///
+/// With the model rules and model are two witnesses: the odds by which a rule is right are multiplied by the odds that the model gives to
+/// just that name, of that kind, from that word to that word. What is likelier than not stays, and of those that overlap the likeliest.
+///
+/// A name inside a longer one is kept beside it where it names another thing.
 enum NameSelection: RuleFamily {
     static let id = "names.selection"
     static let summary = "longest name wins: حركة الشباب over الشباب; everyday words need their context"
 
     static func apply(to analysis: inout Analysis) {
         let sure = Set(analysis.names.lazy.filter { !$0.ambiguous }.compactMap(\.entity))
-        let candidates = analysis.names.filter { !$0.ambiguous || hasContext($0, sure, in: analysis) }
-            .sorted { a, b in
-                let (x, y) = (a.tokens.count, b.tokens.count)
-                return x != y ? x > y : (a.confidence != b.confidence ? a.confidence > b.confidence : a.span < b.span)
-            }
+        let candidates = analysis.model == nil ? longestFirst(sure, in: analysis) : likeliestFirst(sure, in: &analysis)
         var owner = [Int32](repeating: -1, count: analysis.text.tokens.count)
         var kept: [NameCandidate] = []
         for candidate in candidates {
             let owners = Set(candidate.tokens.lazy.map { owner[$0] })
-            if owners == [-1] {
+            if owners == [-1], !candidate.isNested {
                 for i in candidate.tokens { owner[i] = Int32(kept.count) }
                 kept.append(candidate)
             } else if owners.count == 1, let first = owners.first, first >= 0,
@@ -41,9 +41,72 @@ enum NameSelection: RuleFamily {
         Entities.group(&analysis)
     }
 
+    private static func longestFirst(_ sure: Set<String>, in analysis: Analysis) -> [NameCandidate] {
+        analysis.names.filter { !$0.ambiguous || hasContext($0, sure, in: analysis) }.sorted { a, b in
+            let (x, y) = (a.tokens.count, b.tokens.count)
+            return x != y ? x > y : (a.confidence != b.confidence ? a.confidence > b.confidence : a.span < b.span)
+        }
+    }
+
+    /// Where and what a candidate is said to be: those that agree are one.
+    private struct Place: Hashable {
+        let tokens: Range<Int>
+        let kind: MentionKind
+        let isNested: Bool
+    }
+
+    /// Candidates that are likelier than not, weighed, those inside others last.
+    private static func likeliestFirst(_ sure: Set<String>, in analysis: inout Analysis) -> [NameCandidate] {
+        guard let model = analysis.model else { return [] }
+        var places: [Place: Int] = [:]
+        var weighed: [(name: NameCandidate, rule: Double?)] = []
+        for candidate in analysis.names {
+            let place = Place(tokens: candidate.tokens, kind: candidate.kind, isNested: candidate.isNested)
+            // An everyday word without its context says nothing either way.
+            let isUnclear = candidate.ambiguous && !hasContext(candidate, sure, in: analysis)
+            let rule = candidate.rule == ModelNames.id ? nil : isUnclear ? 0.5 : candidate.confidence
+            guard let at = places[place] else {
+                places[place] = weighed.count
+                weighed.append((candidate, rule))
+                continue
+            }
+            // The model's candidate comes last and stands for all, under the entity that a list knows.
+            let entity = candidate.entity ?? weighed[at].name.entity
+            if rule == nil || rule ?? 0 > weighed[at].rule ?? 0 { weighed[at].name = candidate }
+            weighed[at].name.entity = entity
+            weighed[at].rule = [weighed[at].rule, rule].compactMap { $0 }.max()
+        }
+        var kept: [NameCandidate] = []
+        for (var name, rule) in weighed {
+            var confidence = rule ?? name.confidence
+            if !name.isNested, name.tokens.upperBound <= model.nameTokens {
+                let seen = model.probability(of: name.kind.rawValue, over: name.tokens)
+                confidence = rule.map { product($0, seen) } ?? seen
+                analysis.note(id, name.span.start, name.span.end, note(name.kind, rule, seen, confidence))
+            }
+            name.confidence = confidence
+            if confidence >= 0.5 { kept.append(name) }
+        }
+        return kept.sorted { a, b in
+            if a.isNested != b.isNested { return b.isNested }
+            return a.confidence != b.confidence ? a.confidence > b.confidence : (a.tokens.count, a.span) > (b.tokens.count, b.span)
+        }
+    }
+
+    /// The probability whose odds are the product of the odds of two.
+    private static func product(_ a: Double, _ b: Double) -> Double { a * b / (a * b + (1 - a) * (1 - b)) }
+
+    private static func note(_ kind: MentionKind, _ rule: Double?, _ model: Double, _ both: Double) -> String {
+        func percent(_ value: Double) -> String { "\(Int((value * 100).rounded())) %" }
+        guard let rule else { return "\(kind.rawValue): by the model \(percent(model)), by no rule" }
+        return "\(kind.rawValue): by the rules \(percent(rule)), by the model \(percent(model)), together \(percent(both))"
+    }
+
     /// Whether a place stands inside the name of something else and is named for itself: `العراق` in an organisation's name.
     private static func isNested(_ inner: NameCandidate, in outer: NameCandidate, in analysis: Analysis) -> Bool {
-        guard inner.kind == .place, inner.rule == ListedNames.id, outer.kind == .organization || outer.kind == .event,
+        if inner.isNested { return inner.span != outer.span && inner.span != outer.core }
+        guard analysis.model == nil, inner.kind == .place, inner.rule == ListedNames.id,
+            outer.kind == .organization || outer.kind == .event,
             inner.span != outer.core, inner.tokens.lowerBound > outer.tokens.lowerBound
         else { return false }
         // Only after a preposition: `المقاومة الإسلامية في لبنان`, not `بنك فلسطين`.

@@ -1,0 +1,88 @@
+internal import ArabicText
+internal import Reading
+internal import TextModel
+
+/// Names by the model, whole and inside one another.
+///
+/// Hit: `قال مارتن فالديز` gives the person `مارتن فالديز`, whom no list holds. Near miss: `قال مدير المدرسة`, a role without a name.
+enum ModelNames: RuleFamily {
+    static let id = "names.model"
+    static let summary = "names by the model: قال مارتن فالديز, whom no list holds; not قال مدير المدرسة"
+
+    static func apply(to analysis: inout Analysis) {
+        guard let model = analysis.model else { return }
+        let text = analysis.text
+        let spans = [false, true].flatMap { nested in model.names(nested: nested).map { ($0, nested) } }
+        // Words that begin a name as they stand tell that the same word with a particle before it begins one too.
+        let firstWords = Set(spans.map { text.tokens[$0.0.tokens.lowerBound].hash })
+        let bare = model.spans[.aner] ?? []
+        for (found, nested) in spans {
+            // No mark alone is a name.
+            guard let kind = MentionKind(rawValue: found.kind), found.tokens.contains(where: { text.tokens[$0].kind != .punctuation })
+            else {
+                continue
+            }
+            let start = start(of: found.tokens, firstWords, in: analysis)
+            let span = analysis.span(found.tokens, from: start)
+            analysis.propose(
+                NameCandidate(
+                    tokens: found.tokens, span: span, core: core(of: found.tokens, kind, span, bare, in: analysis), kind: kind, entity: nil,
+                    confidence: found.confidence, rule: id, isNested: nested),
+                "\(kind.rawValue)\(nested ? " inside another name" : "")")
+        }
+    }
+
+    /// Where the first word begins without the particles that Arabic writes onto it. The model reads whole words, so the lexicon tells: what
+    /// is listed as it stands keeps its letters; a particle is taken off where what is left has the article, is listed, or begins a
+    /// name elsewhere in the text.
+    private static func start(of tokens: Range<Int>, _ firstWords: Set<UInt64>, in analysis: Analysis) -> Int {
+        let text = analysis.text
+        let first = tokens.lowerBound
+        var start = Int(text.tokens[first].start)
+        Clitics.forms(of: first, in: text) { form in
+            let letters = text.folded[(Int(text.tokens[first].foldStart) + form.dropped)..<Int(text.tokens[first].foldEnd)]
+            // `وال…`, `بال…`, and `لل…`, in which the article has lost its alef.
+            let doubled = text.folded[Int(text.tokens[first].foldStart)..<letters.startIndex].last == 0x644 && letters.first == 0x644
+            let article = letters.count > 3 && (letters.starts(with: [0x627, 0x644]) || doubled)
+            guard isKnown(form, first, in: analysis) || (form.dropped > 0 && (article || firstWords.contains(form.hash))) else {
+                return false
+            }
+            start = form.start
+            return true
+        }
+        return start
+    }
+
+    private static func isKnown(_ form: CliticForm, _ first: Int, in analysis: Analysis) -> Bool {
+        if let listed = analysis.listedName(at: first), listed.span.start == form.start { return true }
+        return NameWords.givenNames.row(of: form.hash) != nil || NameWords.classWords.row(of: form.hash) != nil
+            || NameWords.nationalBodies.row(of: form.hash) != nil
+    }
+
+    /// The bare name: from where the head that learned bare names begins one of that kind, or from what follows the class word. What comes
+    /// after stays: `وزارة الدفاع الأميركية` is not `وزارة الدفاع`.
+    private static func core(
+        of tokens: Range<Int>, _ kind: MentionKind, _ span: Span, _ bare: [ModelSpan], in analysis: Analysis
+    ) -> Span {
+        let kinds: Set<String> =
+            switch kind {
+            case .person: ["PERS"]
+            case .place, .facility: ["LOC"]
+            case .organization: ["ORG"]
+            case .group, .weapon, .event, .work: ["MISC"]
+            }
+        var low = 0
+        var high = bare.count
+        while low < high {
+            let middle = (low + high) / 2
+            if bare[middle].tokens.lowerBound < tokens.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        if let first = bare[low...].prefix(while: { $0.tokens.lowerBound < tokens.upperBound }).first(where: { kinds.contains($0.kind) }) {
+            return first.tokens.lowerBound == tokens.lowerBound ? span : analysis.span(first.tokens.lowerBound..<tokens.upperBound)
+        }
+        guard let word = NameWords.classWords.longest(at: tokens.lowerBound, in: analysis.text),
+            word.tokens.upperBound < tokens.upperBound
+        else { return span }
+        return analysis.span(word.tokens.upperBound..<tokens.upperBound)
+    }
+}
