@@ -86,6 +86,9 @@ static const unsigned char names_ambiguous[] = {
 static const unsigned char names_armed_groups[] = {
 #embed "lexicon/names/armed-groups.tsv"
 };
+static const unsigned char names_class_groups[] = {
+#embed "lexicon/names/class-groups.tsv"
+};
 static const unsigned char names_class_words[] = {
 #embed "lexicon/names/class-words.tsv"
 };
@@ -110,11 +113,20 @@ static const unsigned char names_facility_adjectives[] = {
 static const unsigned char names_given_names[] = {
 #embed "lexicon/names/given-names.tsv"
 };
+static const unsigned char names_gloss_words[] = {
+#embed "lexicon/names/gloss-words.tsv"
+};
 static const unsigned char names_groups[] = {
 #embed "lexicon/names/groups.tsv"
 };
+static const unsigned char names_letter_variants[] = {
+#embed "lexicon/names/letter-variants.tsv"
+};
 static const unsigned char names_media[] = {
 #embed "lexicon/names/media.tsv"
+};
+static const unsigned char names_name_joints[] = {
+#embed "lexicon/names/name-joints.tsv"
 };
 static const unsigned char names_name_links[] = {
 #embed "lexicon/names/name-links.tsv"
@@ -204,6 +216,7 @@ static const isnad_lexicon_file files[] = {
     FILE_ENTRY("grammar/function-words.tsv", grammar_function_words),
     FILE_ENTRY("names/ambiguous.tsv", names_ambiguous),
     FILE_ENTRY("names/armed-groups.tsv", names_armed_groups),
+    FILE_ENTRY("names/class-groups.tsv", names_class_groups),
     FILE_ENTRY("names/class-words.tsv", names_class_words),
     FILE_ENTRY("names/compound-heads.tsv", names_compound_heads),
     FILE_ENTRY("names/contexts.tsv", names_contexts),
@@ -212,8 +225,11 @@ static const isnad_lexicon_file files[] = {
     FILE_ENTRY("names/facilities.tsv", names_facilities),
     FILE_ENTRY("names/facility-adjectives.tsv", names_facility_adjectives),
     FILE_ENTRY("names/given-names.tsv", names_given_names),
+    FILE_ENTRY("names/gloss-words.tsv", names_gloss_words),
     FILE_ENTRY("names/groups.tsv", names_groups),
+    FILE_ENTRY("names/letter-variants.tsv", names_letter_variants),
     FILE_ENTRY("names/media.tsv", names_media),
+    FILE_ENTRY("names/name-joints.tsv", names_name_joints),
     FILE_ENTRY("names/name-links.tsv", names_name_links),
     FILE_ENTRY("names/national-bodies.tsv", names_national_bodies),
     FILE_ENTRY("names/nationalities.tsv", names_nationalities),

@@ -90,6 +90,14 @@ extension JSONWriter {
         beginArray()
         for mention in entity.mentions { string(mention) }
         endArray()
+        key("references")
+        beginArray()
+        for reference in entity.references {
+            beginObject()
+            place(reference.start, reference.end, reference.text)
+            endObject()
+        }
+        endArray()
     }
 
     fileprivate mutating func number(_ number: NumberExpression) {

@@ -62,6 +62,10 @@ struct Analysis {
     var quantities = QuantityState()
     /// For each token the mention that covers it, an index into `names`; -1 for none. Filled by `NameSelection`.
     var mentionAt: [Int32] = []
+    /// For each name its entity, a position in `reading.entities`. Filled by `Entities`.
+    var entityOf: [Int32] = []
+    /// Class words and titles that refer back, each with an entity's identifier, in reading order.
+    var references: [(span: Span, entity: String)] = []
     /// Words of saying, in reading order.
     var cues: [Cue] = []
     /// Who was found to speak so far, in reading order.

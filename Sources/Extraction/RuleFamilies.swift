@@ -18,6 +18,7 @@ enum RuleFamilies {
         ControlCharacters.self,
         Dates.self,
         ListedNames.self, NationalBodies.self, ClassWordNames.self, PersonNames.self, GroupNames.self, ModelNames.self, NameSelection.self,
+        RepeatedNames.self, Entities.self, NameReferences.self,
         NumberExclusions.self, NumberRanges.self, NumberFractions.self, CountingOrdinals.self, Cardinals.self, VagueCounts.self, Duals.self,
         SingleUnits.self,
         ClaimCues.self, HeadlineColons.self, QuotationTags.self, SayingAdverbials.self, SayingVerbs.self, SayingParticiples.self,
@@ -84,9 +85,8 @@ extension Analysis {
         // Claims are referred to by tolls and passages: families give them provisional identifiers, renamed here together.
         for i in reading.claims.indices {
             guard let source = reading.claims[i].source else { continue }
-            // The first name in the source phrase that is not a place tells who it is; a lone place may speak for its state.
-            let inside = reading.mentions(in: source.span)
-            reading.claims[i].source?.entity = (inside.first { $0.kind != .place } ?? inside.first)?.entity
+            let speaker = entity(in: source.span)
+            reading.claims[i].source?.entity = speaker
         }
         reading.claims.sort { $0.extent < $1.extent }
         var renamed: [String: String] = [:]
@@ -105,6 +105,18 @@ extension Analysis {
             reading.disagreements[i].a.claim = reading.disagreements[i].a.claim.flatMap { renamed[$0] }
             reading.disagreements[i].b.claim = reading.disagreements[i].b.claim.flatMap { renamed[$0] }
         }
+    }
+}
+
+extension Analysis {
+    /// Whom a phrase means: the first name in it that is not a place, a word that refers back to one, else a place that speaks for its
+    /// state. Mentions must be in reading order. Cost: logarithmic.
+    private func entity(in span: Span) -> String? {
+        let inside = reading.mentions(in: span)
+        if let named = inside.first(where: { $0.kind != .place }) { return named.entity }
+        let at = references.partition { $0.span.start >= span.start }
+        if at < references.count, references[at].span.end <= span.end { return references[at].entity }
+        return inside.first?.entity
     }
 }
 

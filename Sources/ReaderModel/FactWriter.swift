@@ -1,3 +1,4 @@
+internal import ArabicText
 internal import Reading
 
 /// Writes facts as lines of the panel.
@@ -10,9 +11,12 @@ struct FactWriter {
 
     /// Lines of quoted content for a claim that is not chosen, and for the chosen one.
     private static let contentLines = (few: 3, many: 12)
+    /// How many other names of a chosen one are listed, in how many lines.
+    private static let otherNames = 8
+    private static let otherNameLines = 3
 
     /// The lines of an item: never none.
-    func lines(_ item: PanelItem, on page: PanelPage, isSelected: Bool, _ typesetter: inout Typesetter) -> [SetLine] {
+    func lines(_ item: PanelItem, on page: PanelPage, isSelected: Bool, place: Int? = nil, _ typesetter: inout Typesetter) -> [SetLine] {
         guard width > 4 else { return [SetLine(count: max(0, width), roles: .none)] }
         switch item.content {
         case .heading(let kind, let count):
@@ -23,7 +27,7 @@ struct FactWriter {
             let body: [SetLine]
             switch page {
             case .claims: body = claim(facts.reading.claims[first], isSelected, &typesetter)
-            case .names: body = [name(indices, &typesetter)]
+            case .names: body = name(item, indices, isSelected, place, &typesetter)
             case .numbers: body = number(facts.reading.numbers[first], &typesetter)
             case .dates: body = date(facts.reading.dates[first], &typesetter)
             case .slips: body = slip(facts.reading.slips[first], &typesetter)
@@ -71,17 +75,29 @@ struct FactWriter {
         return lines + [SetLine()]
     }
 
-    private func name(_ indices: [Int], _ typesetter: inout Typesetter) -> SetLine {
+    /// A name with how many places it has, or on which of them the cursor is; of the chosen one also its other names.
+    private func name(
+        _ item: PanelItem, _ indices: [Int], _ isSelected: Bool, _ place: Int?, _ typesetter: inout Typesetter
+    ) -> [SetLine] {
         let mention = facts.reading.mentions[indices[0]]
-        let name = entityName(mention) ?? mention.text
-        let tag = Segment(say(Words.tag(of: mention.kind)), mention.kind.role)
-        let count = indices.count > 1 ? [Segment("×\(indices.count)", .dim)] : []
-        return typesetter.line([tag, Segment(" \(name)")], end: count, width: inner, fill: .none)
-    }
-
-    private func entityName(_ mention: Mention) -> String? {
-        guard let id = mention.entity else { return nil }
-        return facts.entityNames[id]
+        let entity = mention.entity.flatMap { facts.entities[$0] }
+        let kind = entity?.kind ?? mention.kind
+        let name = entity?.name ?? mention.text
+        let tag = Segment(say(Words.tag(of: kind)), kind.role)
+        let count = item.places.count
+        let end = count > 1 ? [Segment(place.map { say(Words.place($0 + 1, of: count)) } ?? "×\(count)", .dim)] : []
+        let line = typesetter.line([tag, Segment(" \(name)")], end: end, width: inner, fill: .none)
+        guard isSelected else { return [line] }
+        var others: [String] = []
+        var seen: Set<String> = [MatchingForm.of(name)]
+        func add(_ text: String, _ mark: String) {
+            if others.count < FactWriter.otherNames, seen.insert(MatchingForm.of(mark + text)).inserted { others.append(mark + text) }
+        }
+        for index in indices where others.count < FactWriter.otherNames { add(facts.reading.mentions[index].text, "") }
+        for reference in entity?.references.prefix(FactWriter.otherNames * 4) ?? [] { add(reference.text, "↩ ") }
+        guard !others.isEmpty else { return [line] }
+        let scalars = others.joined(separator: " · ").unicodeScalars.map { $0.value == 0x0A || $0.value == 0x0D ? 0x20 : $0.value }
+        return [line] + typesetter.paragraph(scalars, width: inner, limit: FactWriter.otherNameLines, roles: RoleSet(.dim))
     }
 
     private func number(_ number: NumberExpression, _ typesetter: inout Typesetter) -> [SetLine] {

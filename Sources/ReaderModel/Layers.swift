@@ -71,8 +71,8 @@ struct FactIndex: Sendable {
 
     /// What was found in all parts that are known.
     let reading: ArticleReading
-    /// Canonical names of entities by their identifiers.
-    let entityNames: [String: String]
+    /// What the names refer to, by identifier.
+    let entities: [String: Entity]
     /// Facts of each kind whose layer is shown, in reading order.
     private var facts: [[Fact]] = Array(repeating: [], count: FactKind.allCases.count)
     private var highlights: [Highlight] = []
@@ -84,7 +84,7 @@ struct FactIndex: Sendable {
     /// Arranges a reading without the layers in `hidden`. Cost: that of sorting it.
     init(_ reading: ArticleReading, hiding hidden: Set<Layer>) {
         self.reading = reading
-        entityNames = Dictionary(reading.entities.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        entities = Dictionary(reading.entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         if !hidden.contains(.claims) { addClaims() }
         for (i, mention) in reading.mentions.enumerated() where !hidden.contains(.names(mention.kind)) {
             add(.name, i, mention.span, RoleSet(mention.kind.role))

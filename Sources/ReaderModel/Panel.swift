@@ -52,11 +52,26 @@ struct PanelItem: Hashable, Sendable {
     }
 
     var content: Content
-    /// Where it stands in the text, in reading order; empty for a heading.
-    var spans: [Span]
+    /// Where its facts stand in the text, in reading order; empty for a heading.
+    let spans: [Span]
+    /// These and the words that refer back to what is named, in reading order: what one walks through.
+    let places: [Span]
+
+    init(_ content: Content, spans: [Span], references: [Span] = []) {
+        self.content = content
+        self.spans = spans
+        places = references.isEmpty ? spans : (spans + references).sorted()
+    }
 
     /// Whether it can be chosen.
     var isFact: Bool { !spans.isEmpty }
+
+    /// The place at the scalar at `offset`. Cost: logarithmic.
+    func place(at offset: Int) -> Int? {
+        // The places of one name do not nest.
+        let at = places.boundary { $0.start > offset } - 1
+        return at >= 0 && places[at].contains(offset) ? at : nil
+    }
 }
 
 /// The panel: a page of facts, one of them chosen, kept in step with the cursor in the text.
@@ -70,6 +85,8 @@ struct Panel: Sendable {
     private(set) var items: [PanelItem] = []
     /// Position in `items` of the chosen one.
     private(set) var selected: Int?
+    /// On which of its places the cursor is.
+    private(set) var place: Int?
     /// The item at the top, and how many of its lines are above the edge.
     private(set) var top = (item: 0, line: 0)
     private var anchors: [Anchor] = []
@@ -82,11 +99,11 @@ struct Panel: Sendable {
         lines.removeAll(keepingCapacity: true)
         switch page {
         case .names: items = Panel.names(facts)
-        default: items = facts.facts(page.kind).map { PanelItem(content: .facts([$0.index]), spans: [$0.span]) }
+        default: items = facts.facts(page.kind).map { PanelItem(.facts([$0.index]), spans: [$0.span]) }
         }
         anchors = []
         for (i, item) in items.enumerated() {
-            for span in item.spans { anchors.append(Anchor(span: span, item: i)) }
+            for span in item.places { anchors.append(Anchor(span: span, item: i)) }
         }
         anchors.sort { $0.span < $1.span }
         selected = item(at: offset)
@@ -107,13 +124,28 @@ struct Panel: Sendable {
     }
 
     /// Whether the chosen item stands at this place of the text.
-    func covers(_ offset: Int) -> Bool { selected.map { items[$0].spans.contains { $0.contains(offset) } } ?? false }
+    func covers(_ offset: Int) -> Bool { selected.map { items[$0].place(at: offset) != nil } ?? false }
 
     /// Follows the cursor.
     mutating func follow(_ offset: Int) {
         let item = item(at: offset)
-        if let item, let selected, item != selected, items[selected].spans.contains(where: { $0.contains(offset) }) { return }
+        if let item, let selected, item != selected, items[selected].place(at: offset) != nil { return }
         choose(item)
+    }
+
+    /// Takes in on which place of the chosen item the cursor is: its lines tell.
+    mutating func locate(_ offset: Int) {
+        let here = selected.flatMap { items[$0].place(at: offset) }
+        guard here != place else { return }
+        place = here
+        if let selected { lines[selected] = nil }
+    }
+
+    /// The place of the chosen item after the one at `offset`, or before it, in a ring; nil where it has but one.
+    func nextPlace(from offset: Int, forward: Bool) -> Int? {
+        guard let places = selected.map({ items[$0].places }), places.count > 1 else { return nil }
+        let at = forward ? places.boundary { $0.start > offset } : places.boundary { $0.start >= offset } - 1
+        return places[(at + places.count) % places.count].start
     }
 
     /// Chooses an item.
@@ -122,6 +154,7 @@ struct Panel: Sendable {
         if let selected { lines[selected] = nil }
         if let item { lines[item] = nil }
         selected = item
+        place = nil
     }
 
     /// Chooses the item `distance` facts further down (or up), stopped at the ends; false where there is none.
@@ -142,31 +175,33 @@ struct Panel: Sendable {
         return last != selected
     }
 
-    /// Names grouped by kind and entity; names of no entity by the matching form of the bare name.
+    /// Names grouped by kind and entity, an entity under its own kind; names of no entity by the matching form of the bare name.
     private static func names(_ facts: FactIndex) -> [PanelItem] {
         struct Group {
             var indices: [Int] = []
             var spans: [Span] = []
+            let references: [Span]
         }
         var groups: [[Group]] = Array(repeating: [], count: MentionKind.allCases.count)
         var place: [String: Int] = [:]
         for fact in facts.facts(.name) {
             let mention = facts.reading.mentions[fact.index]
-            guard let kind = MentionKind.allCases.firstIndex(of: mention.kind) else { continue }
+            let entity = mention.entity.flatMap { facts.entities[$0] }
+            guard let kind = MentionKind.allCases.firstIndex(of: entity?.kind ?? mention.kind) else { continue }
             let name = mention.entity.map { "\u{1}" + $0 } ?? MatchingForm.of(mention.coreText)
             let key = "\(kind)" + name
             let position = place[key] ?? groups[kind].count
             if position == groups[kind].count {
                 place[key] = position
-                groups[kind].append(Group())
+                groups[kind].append(Group(references: entity?.references.map(\.span) ?? []))
             }
             groups[kind][position].indices.append(fact.index)
             groups[kind][position].spans.append(fact.span)
         }
         return zip(MentionKind.allCases, groups).flatMap { kind, group -> [PanelItem] in
             guard !group.isEmpty else { return [] }
-            let heading = PanelItem(content: .heading(kind, count: group.count), spans: [])
-            return [heading] + group.map { PanelItem(content: .facts($0.indices), spans: $0.spans) }
+            let heading = PanelItem(.heading(kind, count: group.count), spans: [])
+            return [heading] + group.map { PanelItem(.facts($0.indices), spans: $0.spans, references: $0.references) }
         }
     }
 
@@ -179,7 +214,7 @@ struct Panel: Sendable {
             lines.removeAll(keepingCapacity: true)
         }
         if let known = lines[item] { return known }
-        let set = writer.lines(items[item], on: page, isSelected: item == selected, &typesetter)
+        let set = writer.lines(items[item], on: page, isSelected: item == selected, place: item == selected ? place : nil, &typesetter)
         lines[item] = set
         return set
     }

@@ -126,7 +126,7 @@ extension Reader {
 
     /// Where a chosen item shows in the text: a claim in the words of its source and cue, anything else as a whole.
     private func places(of item: PanelItem, _ article: OpenArticle) -> [Span] {
-        guard panel.page == .claims, case .facts(let indices) = item.content, let index = indices.first else { return item.spans }
+        guard panel.page == .claims, case .facts(let indices) = item.content, let index = indices.first else { return item.places }
         let claim = article.facts.reading.claims[index]
         var spans = [claim.cue.span]
         if let source = claim.source, !source.implicit { spans.append(source.span) }
@@ -139,6 +139,7 @@ extension Reader {
     private mutating func arrangePanel() {
         arrangeTabs()
         arrangement.hits.append((geometry.panel, .panel))
+        if let article { panel.locate(article.cursor) }
         guard let writer = factWriter, geometry.panel.rows > 0 else { return }
         guard !panel.items.isEmpty else {
             let message = article?.plan.progress(seen: article?.anchor ?? 0) == 0 ? Words.notYetExtracted : Words.nothingOnPage

@@ -64,7 +64,10 @@ extension Reader {
         case nil: break
         }
         var pairs: [(String, Message)] = []
-        if focus == .panel, !isListShown { pairs.append(("Enter", Message("إلى النص", "to the text"))) }
+        if focus == .panel, !isListShown {
+            let walks = panel.selected.map { panel.items[$0].places.count > 1 } ?? false
+            pairs += walks ? [("Enter n N", Words.places)] : [("Enter", Message("إلى النص", "to the text"))]
+        }
         if article?.search != nil, !isListShown {
             pairs += [("n N", Message("النتائج", "matches")), ("Esc", Message("إنهاء البحث", "end search"))]
         }

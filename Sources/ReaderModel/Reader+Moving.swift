@@ -59,8 +59,9 @@ extension Reader {
     // MARK: Jumps
 
     mutating func jumpToHighlight(forward: Bool) -> [Effect] {
-        guard article?.search != nil else { return jump(nil, forward: forward) }
-        return jumpToMatch(forward: forward)
+        if article?.search != nil { return jumpToMatch(forward: forward) }
+        if focus == .panel, walk(forward: forward) { return [] }
+        return jump(nil, forward: forward)
     }
 
     mutating func jump(_ kind: FactKind?, forward: Bool) -> [Effect] {

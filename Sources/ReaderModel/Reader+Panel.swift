@@ -55,16 +55,19 @@ extension Reader {
         return []
     }
 
-    /// To the text of the chosen item; where it has several places and the cursor is on one, to the next of them.
+    /// To the next place of the chosen item; into the text where it has but one.
     private mutating func leavePanel(_ article: OpenArticle) {
-        guard let selected = panel.selected else { return }
-        let spans = panel.items[selected].spans
-        if spans.count > 1, let here = spans.firstIndex(where: { $0.contains(article.cursor) }) {
-            self.article?.go(to: spans[(here + 1) % spans.count].start, height: geometry.textHeight)
-            return
-        }
+        if walk(forward: true) { return }
+        guard panel.selected != nil else { return }
         focusText()
         goToChosen()
+    }
+
+    /// Brings the text to the next place of what the panel has chosen; false where it has but one.
+    mutating func walk(forward: Bool) -> Bool {
+        guard let cursor = article?.cursor, let next = panel.nextPlace(from: cursor, forward: forward) else { return false }
+        article?.go(to: next, height: geometry.textHeight)
+        return true
     }
 
     // MARK: Quotes and sources

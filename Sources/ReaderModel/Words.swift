@@ -88,6 +88,7 @@ enum Words {
     }
 
     static let implicit = Message("مضمر", "implied")
+    static let places = Message("مواضع الاسم", "its places")
     static let unknownSource = Message("بلا مصدر", "no source named")
     static let unknownDate = Message("لا يتحدد من النص وحده", "the text alone does not say")
     static let ordinal = Message("ترتيبي", "ordinal")
@@ -152,6 +153,9 @@ enum Words {
         let more = isComplete ? "" : "+"
         return Message("النتيجة \(number) من \(count)\(more)", "match \(number) of \(count)\(more)")
     }
+
+    /// On which of the places of a name the cursor is. A stroke between two numbers is read either way in Arabic.
+    static func place(_ number: Int, of count: Int) -> Message { Message("\(number) من \(count)", "\(number)/\(count)") }
 
     /// A share of the whole.
     static func percent(_ fraction: Double) -> Message {

@@ -50,13 +50,16 @@ public struct Entity: Codable, Hashable, Sendable {
     public var name: String
     /// Identifiers of its mentions, in reading order.
     public var mentions: [String]
+    /// Where a class word or title alone refers back to it, in reading order: `الحركة`, `الوزير`. No mentions: they hold no name.
+    public var references: [Quote]
 
     /// Makes an entity.
-    public init(id: String, kind: MentionKind, name: String, mentions: [String]) {
+    public init(id: String, kind: MentionKind, name: String, mentions: [String], references: [Quote] = []) {
         self.id = id
         self.kind = kind
         self.name = name
         self.mentions = mentions
+        self.references = references
     }
 }
 

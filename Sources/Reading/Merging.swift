@@ -16,6 +16,7 @@ extension ArticleReading {
         for i in result.entities.indices {
             result.entities[i].id = prefix + result.entities[i].id
             result.entities[i].mentions = result.entities[i].mentions.map { prefix + $0 }
+            for at in result.entities[i].references.indices { result.entities[i].references[at].move(by: distance) }
         }
         for i in result.numbers.indices {
             result.numbers[i].move(by: distance)
@@ -64,6 +65,7 @@ extension ArticleReading {
         for entity in later.entities {
             if let i = first[EntityName(entity)] {
                 entities[i].mentions += entity.mentions
+                entities[i].references += entity.references
                 renamed[entity.id] = entities[i].id
             } else {
                 first[EntityName(entity)] = entities.count

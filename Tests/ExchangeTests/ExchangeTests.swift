@@ -44,7 +44,7 @@ enum Example {
                 id: "m1", at: quote("قاعدة\n\"السلام\""), kind: .facility, core: quote("السلام").span, entity: "e1", confidence: 0.9375,
                 rule: "names.listed")
         ]
-        reading.entities = [Entity(id: "e1", kind: .facility, name: "السلام", mentions: ["m1"])]
+        reading.entities = [Entity(id: "e1", kind: .facility, name: "السلام", mentions: ["m1"], references: [quote("جُنود")])]
         reading.numbers = [
             NumberExpression(
                 id: "n1", at: quote("٣ جُنود"), figure: quote("٣").span, value: 3, unit: "جندي", rule: "numbers.digits"),

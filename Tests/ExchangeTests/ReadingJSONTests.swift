@@ -28,6 +28,7 @@ struct ReadingJSONTests {
             mentions mentions.id mentions.start mentions.end mentions.text mentions.kind mentions.core mentions.core.start
             mentions.core.end mentions.entity mentions.confidence mentions.rule
             entities entities.id entities.kind entities.name entities.mentions
+            entities.references entities.references.start entities.references.end entities.references.text
             numbers numbers.id numbers.start numbers.end numbers.text numbers.figure numbers.figure.start numbers.figure.end numbers.value
             numbers.min numbers.max numbers.approx numbers.unit numbers.ordinal numbers.rule
             dates dates.id dates.start dates.end dates.text dates.value dates.calendar dates.rule

@@ -95,6 +95,16 @@ struct CorpusBlock: Sendable, CustomTestStringConvertible {
         }
     }
 
+    /// Entities as lines: kind, the words of each mention, and after `back` those that refer back to it.
+    var entities: [String] {
+        let reading = reading
+        return reading.entities.map { entity in
+            let mentions = reading.mentions.filter { $0.entity == entity.id }.map { words($0.span) }
+            let back = entity.references.map { words($0.span) }
+            return "\(entity.id) \(entity.kind.rawValue) " + (mentions + (back.isEmpty ? [] : ["back"] + back)).joined(separator: " ")
+        }
+    }
+
     /// Claims as lines: stance, cue, source and its kind, via, content and its mode.
     func claims(rule: String?) -> [String] {
         reading.claims.filter { rule == nil || $0.rule == rule }.map { claim in

@@ -40,6 +40,32 @@ struct Sample {
         return sample
     }()
 
+    /// One body under several names, with what refers back to it, and a person.
+    static let council: Sample = {
+        var sample = Sample(
+            metadata: ArticleMetadata(id: "council", title: "المجلس يرفض", published: "2024-03-05"),
+            text: """
+                المجلس يرفض
+
+                قالت رنا حلبي إن مجلس المرفأ رفض العرض. وأوضح المجلس أن القرار نهائي، وأضافت حلبي أن مجلس المرفإ سيجتمع غدا.
+                """)
+        sample.name("رنا حلبي", .person, entity: "e1")
+        sample.name("مجلس المرفأ", .organization, entity: "e2")
+        sample.name("حلبي أن", .person, entity: "e1")
+        sample.reading.mentions[2].end -= 3
+        sample.reading.mentions[2].text = "حلبي"
+        sample.name("مجلس المرفإ", .organization, entity: "e2")
+        sample.reading.entities = [
+            Entity(id: "e1", kind: .person, name: "رنا حلبي", mentions: ["m1", "m3"]),
+            Entity(
+                id: "e2", kind: .organization, name: "مجلس المرفأ", mentions: ["m2", "m4"],
+                references: [sample.quote("المجلس"), sample.quote("المجلس أن")]),
+        ]
+        sample.reading.entities[1].references[1].end -= 3
+        sample.reading.entities[1].references[1].text = "المجلس"
+        return sample
+    }()
+
     /// Where a quote stands for the first time.
     func quote(_ words: String) -> Quote {
         let all = Array(text.unicodeScalars)

@@ -45,6 +45,15 @@ import Testing
         }
     }
 
+    /// The names page with an entity under several names and words that refer back to it, the cursor on the second of its places.
+    @Test func names() throws {
+        for language in Language.allCases {
+            var driver = Driver(.council, columns: 100, rows: 20, language: language)
+            driver.type("3<Tab>j<Enter>")
+            try check("names-walked-\(language)", driver)
+        }
+    }
+
     @Test func searching() throws {
         var driver = Driver(columns: 80, rows: 16)
         driver.type("/اصيب")

@@ -90,10 +90,42 @@ import Testing
         #expect(driver.reader.panel.items.count == 2)
         let first = sample.reading.mentions[0].start
         #expect(driver.reader.article?.cursor == first)
-        driver.type("<Enter><Enter>")
+        #expect(driver.reader.panel.place == 0 && driver.reader.focus == .panel)
+        driver.type("<Enter>")
         #expect(driver.reader.article?.cursor == second.start)
+        #expect(driver.reader.panel.place == 1 && driver.reader.panel.items[1].places.count == 2)
         driver.type("<Enter>")
         #expect(driver.reader.article?.cursor == first)
+        driver.type("n")
+        #expect(driver.reader.article?.cursor == second.start && driver.reader.focus == .panel)
+        driver.type("N")
+        #expect(driver.reader.article?.cursor == first)
+        driver.type("<Tab>")
+        #expect(driver.reader.focus == .text && driver.reader.article?.cursor == first)
+    }
+
+    /// Words that refer back are places of their entity, in the order of the text, and lead to it from the text.
+    @Test func whatRefersBackIsWalkedToo() {
+        var sample = Sample(metadata: .init(id: "back"), text: "أعلنت حركة النور الهدنة. وقالت الحركة إن النور ملتزمة.")
+        sample.name("حركة النور", .organization, core: "النور", entity: "e1")
+        sample.name("النور ملتزمة", .organization, entity: "e1")
+        sample.reading.mentions[1].end -= 7
+        sample.reading.mentions[1].text = "النور"
+        sample.reading.entities = [
+            Entity(id: "e1", kind: .organization, name: "حركة النور", mentions: ["m1", "m2"], references: [sample.quote("الحركة")])
+        ]
+        var driver = Driver(sample)
+        driver.type("3<Tab>")
+        var seen: [String] = []
+        for _ in 0..<4 {
+            driver.type("<Enter>")
+            seen.append(driver.atCursor(5))
+        }
+        #expect(seen == ["حركة ", "الحرك", "النور", "حركة "])
+        // From the text to the entity: the cursor on a word that refers back is on it.
+        driver.type("<Enter><Tab>")
+        #expect(driver.atCursor(6) == "الحركة")
+        #expect(driver.reader.panel.selected == 1 && driver.reader.panel.place == 1)
     }
 
     // MARK: Search

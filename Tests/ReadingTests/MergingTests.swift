@@ -8,7 +8,8 @@ import Testing
         var reading = ArticleReading()
         let name = Quote(Span(start: 0, end: 5), text: "بغداد")
         reading.mentions = [Mention(id: "m1", at: name, kind: .place, core: Span(start: 1, end: 5), entity: "e1", rule: "test")]
-        reading.entities = [Entity(id: "e1", kind: .place, name: "بغداد", mentions: ["m1"])]
+        let city = Quote(Span(start: 40, end: 47), text: "المدينة")
+        reading.entities = [Entity(id: "e1", kind: .place, name: "بغداد", mentions: ["m1"], references: [city])]
         let number = Quote(Span(start: 6, end: 9), text: "ستة")
         reading.numbers = [NumberExpression(id: "n1", at: number, figure: number.span, value: 6, rule: "test")]
         reading.dates = [DateExpression(id: "d1", at: Quote(Span(start: 10, end: 13), text: "أمس"), value: nil, rule: "test")]
@@ -41,7 +42,8 @@ import Testing
         #expect(moved.mentions[0].core == Span(start: 101, end: 105))
         #expect(moved.mentions[0].id == "k2.m1")
         #expect(moved.mentions[0].entity == "k2.e1")
-        #expect(moved.entities == [Entity(id: "k2.e1", kind: .place, name: "بغداد", mentions: ["k2.m1"])])
+        let city = Quote(Span(start: 140, end: 147), text: "المدينة")
+        #expect(moved.entities == [Entity(id: "k2.e1", kind: .place, name: "بغداد", mentions: ["k2.m1"], references: [city])])
         #expect(moved.numbers[0].span == Span(start: 106, end: 109))
         #expect(moved.numbers[0].figure == Span(start: 106, end: 109))
         #expect(moved.numbers[0].id == "k2.n1")
@@ -76,6 +78,7 @@ import Testing
         whole.merge(other.moved(by: 100, prefix: "c."))
         #expect(whole.entities.map(\.id) == ["e1", "c.e1"])
         #expect(whole.entities[0].mentions == ["m1", "b.m1"])
+        #expect(whole.entities[0].references.map(\.start) == [40, 90])
         #expect(whole.mentions.map(\.entity) == ["e1", "e1", "c.e1"])
         #expect(whole.claims.map { $0.source?.entity } == ["e1", "e1", "c.e1"])
         #expect(whole.numbers.map(\.start) == [6, 56, 106])

@@ -1,48 +1,131 @@
 internal import ArabicText
 internal import Reading
 
-/// Groups mentions that name one thing: by the lexicon's entity, by equal matching forms of their bare names, and a surname with the
-/// full name before it. The longest name, of the lexicon where it knows one, is the canonical one.
-enum Entities {
-    private struct Group {
-        var kind: MentionKind
-        var name: String
-        var members: [Int] = []
+/// Which mentions name one thing: by the lexicon, by one spelling or another, by a part of a longer name, by a gloss in brackets.
+///
+/// Hit: `بنيامين نتنياهو`, `نتانياهو`; `وزارة الدفاع الأميركية (البنتاغون)`. Near miss: `حافظ الأسد` and `بشار الأسد`, of whom a bare
+/// `الأسد` is the one named last. Cost: constant a mention.
+enum Entities: RuleFamily {
+    static let id = "names.entity"
+    static let summary = "one entity under all its names: بنيامين نتنياهو and نتانياهو; not حافظ الأسد and بشار الأسد"
+
+    static func apply(to analysis: inout Analysis) {
+        var reader = NameFormReader(analysis)
+        let forms = analysis.names.map { reader.form(of: $0) }
+        analysis.meter?.steps += reader.compared
+        var grouping = EntityGrouping(analysis.names, forms)
+        let glosses = NameGlosses.find(in: analysis)
+        for (index, name) in analysis.names.enumerated() {
+            let (entity, why) = grouping.place(index)
+            analysis.note(id, name.span.start, name.span.end, why)
+            if let of = glosses[index], grouping.unite(entity, with: of) {
+                analysis.note(id, name.span.start, name.span.end, "a gloss on the name before it")
+            }
+        }
+        analysis.meter?.steps += grouping.looked
+        write(grouping, forms, to: &analysis)
     }
 
-    static func group(_ analysis: inout Analysis) {
-        var groups: [Group] = []
-        var byKey: [String: Int] = [:]
-        var bySurname: [String: Int] = [:]
-        for (index, name) in analysis.names.enumerated() {
-            let bare = MatchingForm.of(analysis.text.string(from: name.core.start, to: name.core.end))
-            let keys = [name.entity.map { "entity " + $0 }, "\(name.kind.rawValue) \(bare)"].compactMap { $0 }
-            var at = keys.lazy.compactMap { byKey[$0] }.first
-            if at == nil, name.kind == .person, name.tokens.count == 1 { at = bySurname[bare] }
-            let group = at ?? groups.count
-            if at == nil { groups.append(Group(kind: name.kind, name: canonical(name, in: analysis))) }
-            for key in keys where byKey[key] == nil { byKey[key] = group }
-            if name.kind == .person, name.tokens.count > 1, let last = bare.split(separator: " ").last { bySurname[String(last)] = group }
-            groups[group].members.append(index)
-        }
+    /// Makes mentions and entities of the groups, in the order of first mention.
+    private static func write(_ grouping: EntityGrouping, _ forms: [NameForm], to analysis: inout Analysis) {
+        var number: [Int: Int] = [:]
+        var members: [[Int]] = []
+        analysis.entityOf = []
         for index in analysis.names.indices {
-            let name = analysis.names[index]
+            let root = grouping.group(of: index)
+            let at = number[root] ?? members.count
+            if at == members.count {
+                number[root] = at
+                members.append([])
+            }
+            members[at].append(index)
+            analysis.entityOf.append(Int32(at))
+        }
+        for (index, name) in analysis.names.enumerated() {
             analysis.reading.mentions.append(
                 Mention(
-                    at: analysis.quote(name.span.start, name.span.end), kind: name.kind, core: name.core, confidence: name.confidence,
-                    rule: name.rule))
+                    at: analysis.quote(name.span.start, name.span.end), kind: name.kind, core: name.core,
+                    entity: "e\(analysis.entityOf[index] + 1)", confidence: name.confidence, rule: name.rule))
         }
-        for (number, group) in groups.enumerated() {
-            let id = "e\(number + 1)"
-            for member in group.members { analysis.reading.mentions[member].entity = id }
-            let longest = group.members.map { analysis.reading.mentions[$0].text }.max { $0.count < $1.count } ?? group.name
-            analysis.reading.entities.append(
-                Entity(id: id, kind: group.kind, name: group.name.isEmpty ? longest : group.name, mentions: []))
+        for (at, members) in members.enumerated() {
+            let listed = members.first.flatMap { grouping.listed(grouping.group(of: $0)) }
+            let entry = listed.flatMap { NameLexicon.shared.entry(of: $0) }
+            let name = entry?.name ?? fullestName(members, forms, in: analysis)
+            let kind = entry?.kind ?? members.first.map { analysis.names[$0].kind } ?? .person
+            analysis.reading.entities.append(Entity(id: "e\(at + 1)", kind: kind, name: name, mentions: []))
         }
     }
 
-    private static func canonical(_ name: NameCandidate, in analysis: Analysis) -> String {
-        if let entity = name.entity, let entry = NameLexicon.shared.entry(of: entity), entry.kind == name.kind { return entry.name }
-        return ""
+    /// The mention with the most words, the first of those; as it would stand by itself.
+    private static func fullestName(_ members: [Int], _ forms: [NameForm], in analysis: Analysis) -> String {
+        func length(_ index: Int) -> Int { max(forms[index].words.count, forms[index].whole.count) }
+        var fullest = members.first ?? 0
+        for member in members where length(member) > length(fullest) { fullest = member }
+        return cleanName(analysis.names[fullest].span, in: analysis.text)
+    }
+
+    /// A name without tatweel, controls and the signs that social media put between its words; `لقاهرة` of `للقاهرة` gets its alef.
+    private static func cleanName(_ span: Span, in text: TokenizedText) -> String {
+        var scalars: [UInt32] = []
+        if span.start > 0, text.scalars[span.start - 1] == 0x644, text.scalars[span.start] == 0x644 { scalars.append(0x627) }
+        for scalar in text.scalars[span.start..<span.end] {
+            switch scalar {
+            case 0x23, 0x640, 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: continue
+            case 0x5F, 0xA0, 0x00...0x20:
+                if scalars.last != 0x20 { scalars.append(0x20) }
+            default: scalars.append(scalar)
+            }
+        }
+        return String(String.UnicodeScalarView(scalars.compactMap(Unicode.Scalar.init)))
+    }
+}
+
+/// Names that stand as a gloss on the name right before them.
+enum NameGlosses {
+    /// For each mention the one that it glosses: `(البنتاغون)`, `«داعش»`, `المعروف باسم`.
+    static func find(in analysis: Analysis) -> [Int: Int] {
+        let text = analysis.text
+        var glosses: [Int: Int] = [:]
+        for (index, name) in analysis.names.enumerated() {
+            var i = name.tokens.lowerBound - 1
+            var marks: [UInt32] = []
+            while marks.count < 2, text.mark(i) == 0x28 || TokenizedText.opensQuotation(text.mark(i)) {
+                marks.append(text.mark(i))
+                i -= 1
+            }
+            if marks.isEmpty {
+                guard let before = beforeGlossWord(i, in: analysis) else { continue }
+                i = before
+            } else if !isClosed(name.tokens.upperBound, marks, in: text) {
+                continue
+            }
+            guard i >= 0, text.isWord(i) || text.tokens[i].kind == .digits else { continue }
+            let of = Int(analysis.mentionAt[i])
+            guard of >= 0, of != index, analysis.names[of].tokens.upperBound == i + 1, mayGloss(name, analysis.names[of]) else { continue }
+            glosses[index] = of
+        }
+        return glosses
+    }
+
+    /// Whether the brackets and quotation marks before a name are closed after it, in their order.
+    private static func isClosed(_ end: Int, _ marks: [UInt32], in text: TokenizedText) -> Bool {
+        marks.enumerated().allSatisfy { at, mark in
+            let closing = text.mark(end + at)
+            return mark == 0x28 ? closing == 0x29 : TokenizedText.closesQuotation(closing, openedBy: mark)
+        }
+    }
+
+    /// The token before `المعروف باسم`, `الملقب` that ends at `i`.
+    private static func beforeGlossWord(_ i: Int, in analysis: Analysis) -> Int? {
+        for at in [i, i - 1] where at > 0 && ClassGroups.glossWords.contains(at, in: analysis.text) {
+            return [0x60C, 0x28].contains(analysis.text.mark(at - 1)) ? at - 2 : at - 1
+        }
+        return nil
+    }
+
+    /// Whether one of the two can be another name of the other: a place in brackets says where the place before it lies.
+    private static func mayGloss(_ name: NameCandidate, _ other: NameCandidate) -> Bool {
+        guard name.kind == other.kind, name.kind != .place else { return false }
+        return name.entity == nil || other.entity == nil || name.entity == other.entity
     }
 }

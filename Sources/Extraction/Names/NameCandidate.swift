@@ -53,6 +53,14 @@ extension Analysis {
         return names[Int(nameAt[index])]
     }
 
+    /// Notes for each token the outermost name that covers it; `names` must be in reading order.
+    mutating func coverTokens() {
+        mentionAt = [Int32](repeating: -1, count: text.tokens.count)
+        for (index, name) in names.enumerated() {
+            for token in name.tokens where mentionAt[token] < 0 { mentionAt[token] = Int32(index) }
+        }
+    }
+
     /// Adds a candidate and tells why.
     mutating func propose(_ candidate: NameCandidate, _ why: @autoclosure () -> String) {
         note(candidate.rule, candidate.span.start, candidate.span.end, why())

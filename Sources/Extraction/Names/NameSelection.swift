@@ -34,11 +34,7 @@ enum NameSelection: RuleFamily {
         }
         // Ties between tokens owned by one candidate of equal tokens but wider span don't arise: one candidate a token range.
         analysis.names = kept.sorted { $0.span < $1.span }
-        analysis.mentionAt = [Int32](repeating: -1, count: analysis.text.tokens.count)
-        for (index, name) in analysis.names.enumerated() {
-            for token in name.tokens where analysis.mentionAt[token] < 0 { analysis.mentionAt[token] = Int32(index) }
-        }
-        Entities.group(&analysis)
+        analysis.coverTokens()
     }
 
     private static func longestFirst(_ sure: Set<String>, in analysis: Analysis) -> [NameCandidate] {

@@ -1,0 +1,128 @@
+internal import ArabicText
+internal import Reading
+
+/// Names that the text gives in full somewhere, where they stand alone: a surname, or a bare name known from its class word.
+///
+/// Hit: `الخطيب` after `سامر الخطيب`, `القريتين` after `بلدة القريتين`. Near miss: `الجندي` after `سامي الجندي`, which is a soldier
+/// unless somebody says something. Cost: constant a token.
+enum RepeatedNames: RuleFamily {
+    static let id = "names.again"
+    static let summary = "a name given in full elsewhere: الخطيب after سامر الخطيب; not the everyday word الجندي"
+
+    private struct Known {
+        let words: [UInt64]
+        let kind: MentionKind
+        let full: Int
+    }
+
+    /// How many names that begin with one word are asked.
+    private static let homonyms = 4
+    private static let longest = 3
+
+    static func apply(to analysis: inout Analysis) {
+        let known = learn(analysis)
+        guard !known.isEmpty else { return }
+        var found: [NameCandidate] = []
+        var i = 0
+        while i < analysis.text.tokens.count {
+            guard let name = name(at: i, known, in: analysis) else {
+                i += 1
+                continue
+            }
+            let full = analysis.names[name.full].span
+            analysis.note(id, name.candidate.span.start, name.candidate.span.end, "named in full at \(full.start)")
+            found.append(name.candidate)
+            i = name.candidate.tokens.upperBound
+        }
+        guard !found.isEmpty else { return }
+        analysis.names = (analysis.names + found).sorted { $0.span < $1.span }
+        analysis.coverTokens()
+    }
+
+    /// Surnames, and bare names of places and clubs that their class word told, by the hash of their first word.
+    private static func learn(_ analysis: Analysis) -> [UInt64: [Known]] {
+        let text = analysis.text
+        var known: [UInt64: [Known]] = [:]
+        for (index, name) in analysis.names.enumerated() where name.tokens.count > 1 {
+            var tokens = (name.tokens.upperBound - 1)..<name.tokens.upperBound
+            if name.kind == .person {
+                let before = tokens.lowerBound - 1
+                // `أبو مازن`, `عبد الله`, `صلاح الدين` are one part of the name, and no surname of themselves.
+                if ClassGroups.joint(before, in: text) == "next" || ClassGroups.joint(tokens.lowerBound, in: text) == "previous" {
+                    guard before > name.tokens.lowerBound else { continue }
+                    tokens = before..<name.tokens.upperBound
+                }
+            } else {
+                guard name.rule == ClassWordNames.id, name.core != name.span, isNameOfItsOwn(name, in: text),
+                    let first = name.tokens.first(where: { Int(text.tokens[$0].start) == name.core.start }),
+                    name.tokens.upperBound - first <= longest
+                else { continue }
+                tokens = first..<name.tokens.upperBound
+            }
+            let words = tokens.map { text.tokens[$0].hash }
+            guard tokens.allSatisfy({ text.isWord($0) && text.tokens[$0].foldCount > 2 }), let first = words.first,
+                known[first]?.contains(where: { $0.words == words }) != true, known[first]?.count ?? 0 < homonyms
+            else { continue }
+            known[first, default: []].append(Known(words: words, kind: name.kind, full: index))
+        }
+        return known
+    }
+
+    /// Whether what follows the class word is a name without it too: of places and clubs, not the task of an authority.
+    private static func isNameOfItsOwn(_ name: NameCandidate, in text: TokenizedText) -> Bool {
+        guard name.kind != .place else { return true }
+        return ClassGroups.table.row(of: text.tokens[name.tokens.lowerBound].hash).map { ClassGroups.group($0) } == "club"
+    }
+
+    private static func name(
+        at i: Int, _ known: [UInt64: [Known]], in analysis: Analysis
+    ) -> (candidate: NameCandidate, full: Int)? {
+        let text = analysis.text
+        guard text.isWord(i), analysis.mentionAt[i] < 0, analysis.functionClass(i) == nil else { return nil }
+        var found: (NameCandidate, Int)?
+        Clitics.forms(of: i, in: text) { form in
+            for name in known[form.hash] ?? [] {
+                let tokens = i..<(i + name.words.count)
+                guard tokens.upperBound <= text.tokens.count,
+                    tokens.dropFirst().allSatisfy({ text.tokens[$0].hash == name.words[$0 - i] && analysis.mentionAt[$0] < 0 }),
+                    stands(tokens, form, name.kind, in: analysis)
+                else { continue }
+                let span = analysis.span(tokens, from: form.start)
+                found = (
+                    NameCandidate(tokens: tokens, span: span, core: span, kind: name.kind, entity: nil, confidence: 0.75, rule: id),
+                    name.full
+                )
+                return true
+            }
+            return false
+        }
+        return found
+    }
+
+    /// Whether a word is the name here, and not the everyday word that it also is.
+    private static func stands(_ tokens: Range<Int>, _ form: CliticForm, _ kind: MentionKind, in analysis: Analysis) -> Bool {
+        guard tokens.count == 1 else { return true }
+        let text = analysis.text
+        let i = tokens.lowerBound
+        // A particle without the article begins many words, and after a given name this is another's surname.
+        guard form.dropped == 0 || text.hasArticle(i) else { return false }
+        if text.isWord(i - 1), NameWords.givenNames.contains(i - 1, in: text) || analysis.mentionAt[i - 1] >= 0 && kind == .person {
+            return false
+        }
+        if ClaimWords.adjectives.contains(i + 1, in: text) { return false }
+        if NameWords.givenNames.row(of: form.hash) != nil { return says(i, in: analysis) }
+        let isEveryday =
+            NameWords.ambiguous.row(of: form.hash) != nil || NameWords.notNames.row(of: form.hash) != nil
+            || NameWords.roles.row(of: form.hash) != nil || ClaimWords.sourceKinds.row(of: form.hash) != nil
+            || CountedNouns.shared.find(i, in: text) != nil || SayingWords.shared.isCue(i, in: text)
+            || ClassGroups.table.row(of: TokenizedText.hash(NameFormReader.withoutArticle(text.fold(i)))) != nil
+        guard !isEveryday else { return kind == .person && says(i, in: analysis) && NameWords.roles.row(of: form.hash) == nil }
+        return true
+    }
+
+    /// Whether somebody is said to say something: a verb of saying stands right before the word.
+    private static func says(_ i: Int, in analysis: Analysis) -> Bool {
+        guard i > 0, let word = SayingWords.shared.word(at: i - 1, in: analysis.text)?.word else { return false }
+        return word.form == .past || word.form == .present
+    }
+}
