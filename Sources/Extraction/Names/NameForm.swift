@@ -51,7 +51,7 @@ enum ClassGroups {
     /// Listed entities by the class words that stand for them without being part of the name: `المملكة`.
     static let wordsOfEntity: [String: [Int]] = {
         var words: [String: [Int]] = [:]
-        for row in table.rows.indices {
+        for row in 0..<table.rowCount {
             for entity in table.field(row, 4).split(separator: ";") { words[String(entity), default: []].append(row) }
         }
         return words

@@ -160,8 +160,8 @@ struct NameSpellings {
 
     /// What the lists take a word for: a given name, also under the article or with the ending of descent, or the entity it names.
     private static func meaning(of fold: ArraySlice<UInt32>) -> UInt64 {
-        if let row = NameLexicon.shared.names.row(of: TokenizedText.hash(fold)), row < NameLexicon.shared.entries.count {
-            return TokenizedText.hash(NameLexicon.shared.entries[row].entity.unicodeScalars.map(\.value)) | 1
+        if let row = NameLexicon.shared.names.row(of: TokenizedText.hash(fold)), let entry = NameLexicon.shared.entry(at: row) {
+            return TokenizedText.hash(entry.entity.unicodeScalars.map(\.value)) | 1
         }
         var bare = fold
         if bare.count > 4, bare.starts(with: [0x627, 0x644]) { bare = bare.dropFirst(2) }

@@ -142,7 +142,7 @@ import Testing
             let tokens = text.tokens.indices.filter { Int(text.tokens[$0].end) > span.start && Int(text.tokens[$0].start) < span.end }
             guard let first = tokens.first, let last = tokens.last else { continue }
             let match = NameLexicon.shared.names.longest(at: first, in: text)
-            let entry = match.flatMap { $0.tokens == first..<(last + 1) ? NameLexicon.shared.entries[$0.row] : nil }
+            let entry = match.flatMap { $0.tokens == first..<(last + 1) ? NameLexicon.shared.entry(at: $0.row) : nil }
             analysis.names.append(
                 NameCandidate(
                     tokens: first..<(last + 1), span: span, core: span, kind: mention.kind,
