@@ -7,10 +7,10 @@ let scrolling = Benchmark(name: "scroll", title: "a key that scrolls, update and
     let text = SourceText(String(decoding: ArabicSample.text(bytes: 250_000), as: UTF8.self))
     var reader = Reader(ReaderConfiguration(size: Size(columns: 200, rows: 60)))
     let article = Article(metadata: ArticleMetadata(id: "bench", title: "قياس"), text: text)
-    for case .extract(let path, let span) in reader.update(
+    for case .extract(let path, let span, let grade) in reader.update(
         .opened(path: "bench", article, isComplete: true, totalBytes: nil))
     {
-        _ = reader.update(.extracted(path: path, span: span, denseReading(of: text)))
+        _ = reader.update(.extracted(path: path, span: span, grade: grade, denseReading(of: text)))
     }
     var times: [Double] = []
     var painted = 0

@@ -80,6 +80,11 @@ public struct ListEntry: Hashable, Sendable {
     }
 }
 
+/// How thoroughly facts are found: at once by word lists and rules, or slowly with all that is to be had.
+public enum ExtractionGrade: Int, Hashable, Sendable {
+    case quick, full
+}
+
 /// Everything that can happen to the reader. Results of effects come back as events too.
 public enum Event: Sendable {
     case key(Key)
@@ -100,7 +105,9 @@ public enum Event: Sendable {
     /// The next piece of the text of the article that is open.
     case appended(path: String, utf8: [UInt8], isComplete: Bool)
     /// What was found in the scalars of `span`, in the offsets of the whole text; the answer to `Effect.extract`.
-    case extracted(path: String, span: Span, ArticleReading)
+    case extracted(path: String, span: Span, grade: ExtractionGrade, ArticleReading)
+    /// How far an extraction of full grade is, from 0 to 1.
+    case extractionAdvanced(path: String, span: Span, fraction: Double)
     case themeLoaded(Theme)
     /// Something asked for failed: one line for the footer, in both languages.
     case failed(Message)
@@ -128,7 +135,9 @@ public enum Effect: Hashable, Sendable {
     case proceed
     case open(path: String)
     /// Find facts in these scalars of the open article; answered by `Event.extracted`.
-    case extract(path: String, span: Span)
+    case extract(path: String, span: Span, grade: ExtractionGrade)
+    /// Give up the extraction of full grade that is under way: its answer is not wanted any more, nor waited for.
+    case cancelExtraction
     /// Remember how far the article was read and what was found in it.
     case saveProgress(path: String, offset: Int, fraction: Double, claims: Int?)
     /// Put logical, unshaped text on the clipboard (OSC 52).

@@ -2,24 +2,49 @@ internal import Reading
 
 /// Which parts of a text are known, asked for, or to be asked for next.
 ///
-/// A text of up to 256 kB is asked for at once, when all of it is there. A larger one is cut into chunks of whole paragraphs
+/// A text of up to 64 kB is asked for at once, when all of it is there. A larger one is cut into chunks of whole paragraphs
 /// of about 64 kB (a paragraph of over 256 kB is cut at blanks); chunks around what is seen are asked for one at a time, what is
 /// seen first, and those that are far are let go, so that memory does not grow with the text.
+///
+/// Every chunk is asked for at the quick grade first. Once all of the text is there and nothing quick is missing, those nearest to what
+/// is seen are asked for again at the full grade, which takes seconds; it is given up where something quick is wanted meanwhile.
 struct ExtractionPlan: Sendable {
-    static let wholeBytes = 256 << 10
+    static let wholeBytes = 64 << 10
     static let chunkBytes = 64 << 10
+    static let longParagraphBytes = 256 << 10
     /// Chunks kept and asked for before and after the one that is seen.
     static let window = (before: 4, after: 19)
+    /// The same of the full grade.
+    static let fullWindow = (before: 1, after: 3)
+
+    /// What is to be asked for next.
+    struct Request: Hashable, Sendable {
+        let span: Span
+        let grade: ExtractionGrade
+        /// Whether what was asked for before is given up for it.
+        let givesUp: Bool
+    }
+
+    private struct Part {
+        let reading: ArticleReading
+        let grade: ExtractionGrade
+    }
 
     /// Where chunks begin, and where the last one ends.
     private(set) var bounds: [Int] = [0]
     /// What was found, by chunk.
-    private var known: [Int: ArticleReading] = [:]
-    private var inFlight: Int?
+    private var known: [Int: Part] = [:]
+    private var inFlight: (chunk: Int, grade: ExtractionGrade)?
+    /// How far what is asked for at the full grade is.
+    private var fraction = 0.0
+    /// The best grade that is to be had.
+    private let best: ExtractionGrade
     private var isWhole = true
     /// First paragraph that is in no chunk yet.
     private var nextParagraph = 0
     private var isFinished = false
+
+    init(upTo best: ExtractionGrade = .quick) { self.best = best }
 
     /// Number of chunks so far.
     var count: Int { bounds.count - 1 }
@@ -27,8 +52,10 @@ struct ExtractionPlan: Sendable {
     var coversText: Bool { isFinished }
     /// Whether every scalar of the text was extracted and is known.
     var isComplete: Bool { isFinished && known.count == count }
-    /// Whether an answer is awaited.
-    var isWaiting: Bool { inFlight != nil }
+    /// Whether an answer of the quick grade is awaited.
+    var isWaiting: Bool { inFlight?.grade == .quick }
+    /// Whether an answer of the full grade is awaited.
+    var isDeepening: Bool { inFlight?.grade == .full }
 
     /// Takes in that the text has grown.
     mutating func extend(_ text: SourceText, isComplete: Bool, totalBytes: Int?) {
@@ -53,12 +80,12 @@ struct ExtractionPlan: Sendable {
         var start = text.paragraph(first).bytes.lowerBound
         for index in nextParagraph..<end {
             let paragraph = text.paragraph(index)
-            if paragraph.bytes.count > ExtractionPlan.wholeBytes {
+            if paragraph.bytes.count > ExtractionPlan.longParagraphBytes {
                 close(paragraph.span.start)
                 cutLong(text, paragraph)
             }
             let next = index + 1 < text.paragraphCount ? text.paragraph(index + 1).bytes.lowerBound : text.byteCount
-            if paragraph.bytes.count > ExtractionPlan.wholeBytes || next - start >= ExtractionPlan.chunkBytes {
+            if paragraph.bytes.count > ExtractionPlan.longParagraphBytes || next - start >= ExtractionPlan.chunkBytes {
                 close(index + 1 < text.paragraphCount ? text.paragraph(index + 1).span.start : text.count)
                 first = index + 1
                 start = next
@@ -97,27 +124,49 @@ struct ExtractionPlan: Sendable {
     }
 
     /// The next chunk to be asked for, now marked as asked for: `wanted` first, then what is seen, then onward, then back.
-    mutating func request(seen: Int, wanted: Int?) -> Span? {
-        guard inFlight == nil, count > 0 else { return nil }
+    mutating func request(seen: Int, wanted: Int?) -> Request? {
+        guard count > 0 else { return nil }
         let centre = chunk(at: seen) ?? count - 1
-        let low = max(0, centre - ExtractionPlan.window.before)
-        let high = min(count - 1, centre + ExtractionPlan.window.after)
-        if let wanted, wanted >= 0, wanted < count, known[wanted] == nil { return ask(wanted) }
-        for chunk in centre...high where known[chunk] == nil { return ask(chunk) }
-        for chunk in (low..<centre).reversed() where known[chunk] == nil { return ask(chunk) }
-        return nil
+        let quick = missing(wanted: wanted, centre, ExtractionPlan.window, .quick)
+        if let inFlight {
+            let range = chunks(around: centre, ExtractionPlan.fullWindow)
+            guard inFlight.grade == .full, quick != nil || !range.contains(inFlight.chunk) else { return nil }
+        }
+        let full = best == .full && isFinished ? missing(wanted: nil, centre, ExtractionPlan.fullWindow, .full) : nil
+        guard let chunk = quick ?? full else { return nil }
+        defer {
+            inFlight = (chunk, quick == nil ? .full : .quick)
+            fraction = 0
+        }
+        return Request(
+            span: Span(start: bounds[chunk], end: bounds[chunk + 1]), grade: quick == nil ? .full : .quick, givesUp: inFlight != nil)
     }
 
-    private mutating func ask(_ chunk: Int) -> Span {
-        inFlight = chunk
-        return Span(start: bounds[chunk], end: bounds[chunk + 1])
+    private func chunks(around centre: Int, _ window: (before: Int, after: Int)) -> ClosedRange<Int> {
+        max(0, centre - window.before)...min(count - 1, centre + window.after)
     }
+
+    /// The first chunk that is not known at a grade.
+    private func missing(wanted: Int?, _ centre: Int, _ window: (before: Int, after: Int), _ grade: ExtractionGrade) -> Int? {
+        func isMissing(_ chunk: Int) -> Bool { known[chunk].map { $0.grade.rawValue < grade.rawValue } ?? true }
+        if let wanted, wanted >= 0, wanted < count, isMissing(wanted) { return wanted }
+        let range = chunks(around: centre, window)
+        return (centre...range.upperBound).first(where: isMissing) ?? (range.lowerBound..<centre).last(where: isMissing)
+    }
+
+    /// Notes how far an extraction of the full grade is.
+    mutating func advance(_ span: Span, to fraction: Double) {
+        guard let inFlight, inFlight.grade == .full, span == self.span(of: inFlight.chunk) else { return }
+        self.fraction = max(0, min(1, fraction))
+    }
+
+    private func span(of chunk: Int) -> Span { Span(start: bounds[chunk], end: bounds[chunk + 1]) }
 
     /// Takes in an answer and lets go of chunks far from what is seen; false where nobody asked.
-    mutating func take(_ reading: ArticleReading, of span: Span, seen: Int) -> Bool {
-        guard let chunk = inFlight, span == Span(start: bounds[chunk], end: bounds[chunk + 1]) else { return false }
+    mutating func take(_ reading: ArticleReading, of span: Span, _ grade: ExtractionGrade, seen: Int) -> Bool {
+        guard let (chunk, asked) = inFlight, asked == grade, span == self.span(of: chunk) else { return false }
         inFlight = nil
-        known[chunk] = isWhole ? reading : reading.moved(by: 0, prefix: "\(chunk).")
+        known[chunk] = Part(reading: isWhole ? reading : reading.moved(by: 0, prefix: "\(chunk)."), grade: grade)
         if let centre = self.chunk(at: seen), known.count > ExtractionPlan.window.before + ExtractionPlan.window.after + 1 {
             known = known.filter {
                 $0.key == chunk || $0.key >= centre - ExtractionPlan.window.before && $0.key <= centre + ExtractionPlan.window.after
@@ -130,7 +179,7 @@ struct ExtractionPlan: Sendable {
     var reading: ArticleReading {
         var result = ArticleReading()
         for chunk in known.keys.sorted() {
-            if let part = known[chunk] {
+            if let part = known[chunk]?.reading {
                 if result == ArticleReading() { result = part } else { result.merge(part) }
             }
         }
@@ -150,8 +199,14 @@ struct ExtractionPlan: Sendable {
     /// How much of what is wanted around `seen` is known, from 0 to 1.
     func progress(seen: Int) -> Double {
         guard count > 0 else { return 0 }
-        let centre = chunk(at: seen) ?? count - 1
-        let range = max(0, centre - ExtractionPlan.window.before)...min(count - 1, centre + ExtractionPlan.window.after)
+        let range = chunks(around: chunk(at: seen) ?? count - 1, ExtractionPlan.window)
         return Double(range.filter { known[$0] != nil }.count) / Double(range.count)
+    }
+
+    /// The same of the full grade.
+    func fullProgress(seen: Int) -> Double {
+        guard count > 0 else { return 0 }
+        let range = chunks(around: chunk(at: seen) ?? count - 1, ExtractionPlan.fullWindow)
+        return (Double(range.filter { known[$0]?.grade == .full }.count) + fraction) / Double(range.count)
     }
 }

@@ -27,7 +27,7 @@ struct OpenArticle: Sendable {
     /// The scalar by which the place is kept when the text is set anew.
     var anchor = 0
     var facts = FactIndex(ArticleReading(), hiding: [])
-    var plan = ExtractionPlan()
+    var plan: ExtractionPlan
     var search: Search?
     var pendingJump: PendingJump?
     /// Where reading stopped last time, while the text is not there yet.
@@ -35,12 +35,13 @@ struct OpenArticle: Sendable {
     /// After the last scalar of the title, where the text begins with it.
     private(set) var titleEnd = 0
 
-    init(path: String, _ article: Article, isComplete: Bool, totalBytes: Int?, flow: TextFlow) {
+    init(path: String, _ article: Article, isComplete: Bool, totalBytes: Int?, flow: TextFlow, best: ExtractionGrade) {
         self.path = path
         self.article = article
         self.isComplete = isComplete
         self.totalBytes = totalBytes
         self.flow = flow
+        plan = ExtractionPlan(upTo: best)
         holdsControls = Self.holdsControls(article.text, from: 0)
         plan.extend(article.text, isComplete: isComplete, totalBytes: totalBytes)
         let first = article.text.paragraph(0).span

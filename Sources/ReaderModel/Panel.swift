@@ -110,6 +110,51 @@ struct Panel: Sendable {
         top = (0, 0)
     }
 
+    /// Lists facts of the same text anew, more being known: what is chosen stays chosen, by where it stands, and what is seen stays at its
+    /// height. `old` and `new` write what was and what will be listed.
+    mutating func replace(
+        _ facts: FactIndex, at offset: Int, height: Int, from old: FactWriter, to new: FactWriter, _ typesetter: inout Typesetter
+    ) {
+        guard !items.isEmpty, height > 0 else { return rebuild(facts, at: offset) }
+        let chosen = selected.flatMap { items[$0].places.dropFirst(place ?? 0).first }
+        let kept = itemInSight(height, old, &typesetter).flatMap { seen in items[seen.item].places.first.map { (span: $0, row: seen.row) } }
+        rebuild(facts, at: offset)
+        if let again = chosen.flatMap({ item(overlapping: $0) }) { selected = again }
+        guard let kept, let item = item(overlapping: kept.span) else { return }
+        var first = item
+        var left = kept.row
+        while left > 0, first > 0 {
+            first -= 1
+            left -= lines(first, new, &typesetter).count
+        }
+        top = (first, max(0, -left))
+    }
+
+    /// The chosen item if it is in sight, else the first fact that is, and how many lines below the edge it begins.
+    private mutating func itemInSight(_ height: Int, _ writer: FactWriter, _ typesetter: inout Typesetter) -> (item: Int, row: Int)? {
+        var row = -top.line
+        var item = top.item
+        var found: (item: Int, row: Int)?
+        while row < height, item < items.count {
+            if item == selected { return (item, row) }
+            if found == nil, items[item].isFact { found = (item, row) }
+            row += lines(item, writer, &typesetter).count
+            item += 1
+        }
+        return found
+    }
+
+    /// The item of which a place shares most with `span`.
+    private func item(overlapping span: Span) -> Int? {
+        let next = anchors.boundary { $0.span.start >= span.end }
+        var best: (item: Int, shared: Int)?
+        for anchor in anchors[max(0, next - 64)..<next] {
+            let shared = min(anchor.span.end, span.end) - max(anchor.span.start, span.start)
+            if shared > best?.shared ?? 0 { best = (anchor.item, shared) }
+        }
+        return best?.item
+    }
+
     /// Forgets how items were set.
     mutating func forgetLines() { lines.removeAll(keepingCapacity: true) }
 

@@ -11,6 +11,7 @@ extension Reader {
         }
         if !article.isComplete { return (Words.reading, article.totalBytes.map { Double(article.text.byteCount) / Double(max(1, $0)) }) }
         if article.plan.isWaiting { return (Words.extracting, article.plan.count == 1 ? nil : article.plan.progress(seen: article.anchor)) }
+        if article.plan.isDeepening { return (Words.deepening, article.plan.fullProgress(seen: article.anchor)) }
         return nil
     }
 

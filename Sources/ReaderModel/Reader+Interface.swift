@@ -16,7 +16,7 @@ extension Reader {
     /// Back from panel to text is `Tab`'s; this leads from the article to the list, and out.
     mutating func goBack() -> [Effect] {
         guard !isListShown, configuration.opensList else { return quit() }
-        let effects = keepProgress()
+        let effects = keepProgress() + giveUp()
         article = nil
         panel.rebuild(FactIndex(ArticleReading(), hiding: hidden), at: 0)
         focus = .text

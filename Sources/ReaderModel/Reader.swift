@@ -92,7 +92,9 @@ public struct Reader: Sendable {
             return open(path, article, isComplete: isComplete, totalBytes: totalBytes)
         case .appended(let path, let utf8, let isComplete): return append(utf8, to: path, isComplete: isComplete)
         case .placeKnown(let path, let offset): resume(path, at: offset)
-        case .extracted(let path, let span, let reading): takeFacts(reading, of: span, in: path)
+        case .extracted(let path, let span, let grade, let reading): takeFacts(reading, of: span, grade, in: path)
+        case .extractionAdvanced(let path, let span, let fraction):
+            if article?.path == path { article?.plan.advance(span, to: fraction) }
         case .themeLoaded(let theme): configuration.theme = theme
         case .failed(let message):
             opening = nil
@@ -141,7 +143,7 @@ public struct Reader: Sendable {
 
     private mutating func open(_ path: String, _ article: Article, isComplete: Bool, totalBytes: Int?) -> [Effect] {
         guard !isListShown || opening == path || (opening == nil && self.article == nil) else { return [] }
-        let saved = self.article.map { $0.path == path } ?? true ? [] : keepProgress()
+        let saved = (self.article.map { $0.path == path } ?? true ? [] : keepProgress()) + giveUp()
         opening = nil
         isListShown = false
         focus = .text
@@ -150,7 +152,7 @@ public struct Reader: Sendable {
         busySeconds = 0
         let flow = TextFlow(options: typesetter.options(width: geometry.text.columns), isSpaced: isSpaced)
         self.article = OpenArticle(
-            path: path, article, isComplete: isComplete, totalBytes: totalBytes, flow: flow)
+            path: path, article, isComplete: isComplete, totalBytes: totalBytes, flow: flow, best: configuration.grade)
         applyLayout()
         panel.rebuild(FactIndex(ArticleReading(), hiding: hidden), at: 0)
         return saved
@@ -171,17 +173,23 @@ public struct Reader: Sendable {
         return article?.search == nil ? [] : [.proceed]
     }
 
-    private mutating func takeFacts(_ reading: ArticleReading, of span: Span, in path: String) {
+    /// Takes in facts, or better ones for those that were known: cursor, selection and what the panel shows stay where they are.
+    private mutating func takeFacts(_ reading: ArticleReading, of span: Span, _ grade: ExtractionGrade, in path: String) {
+        let old = factWriter
         guard var article, article.path == path else { return }
         self.article = nil
-        if article.plan.take(reading, of: span, seen: article.anchor) {
+        if article.plan.take(reading, of: span, grade, seen: article.anchor) {
             article.facts = FactIndex(article.plan.reading, hiding: hidden)
             article.flow.forgetRoles()
-            panel.rebuild(article.facts, at: article.cursor)
+            let new = writer(of: article)
+            panel.replace(article.facts, at: article.cursor, height: geometry.panel.rows, from: old ?? new, to: new, &typesetter)
         }
         self.article = article
         retryJump()
     }
+
+    /// Gives up what is extracted slowly for the article that is left.
+    mutating func giveUp() -> [Effect] { article?.plan.isDeepening == true ? [.cancelExtraction] : [] }
 
     /// Shows other layers than before.
     mutating func layersChanged() {
@@ -198,8 +206,9 @@ public struct Reader: Sendable {
         guard !isListShown, article != nil else { return [] }
         let seen = article?.anchor ?? 0
         let wanted = wantedChunk
-        guard let path = article?.path, let span = article?.plan.request(seen: seen, wanted: wanted) else { return [] }
-        return [.extract(path: path, span: span)]
+        guard let path = article?.path, let request = article?.plan.request(seen: seen, wanted: wanted) else { return [] }
+        let extract = Effect.extract(path: path, span: request.span, grade: request.grade)
+        return request.givesUp ? [.cancelExtraction, extract] : [extract]
     }
 
     /// Notes in the list how far the open article was read, and what must be remembered of it.
@@ -242,7 +251,9 @@ public struct Reader: Sendable {
         panel.reveal(height: geometry.panel.rows, writer, &typesetter)
     }
 
-    var factWriter: FactWriter? {
-        article.map { FactWriter(facts: $0.facts, text: $0.text, language: configuration.language, width: geometry.panel.columns) }
+    var factWriter: FactWriter? { article.map { writer(of: $0) } }
+
+    private func writer(of article: OpenArticle) -> FactWriter {
+        FactWriter(facts: article.facts, text: article.text, language: configuration.language, width: geometry.panel.columns)
     }
 }

@@ -30,12 +30,14 @@ public struct ReaderConfiguration: Hashable, Sendable {
     public var hidesMarks: Bool
     /// Whether the list of articles comes first; `q` in an article then goes back to it.
     public var opensList: Bool
+    /// The best grade of extraction that is to be had.
+    public var grade: ExtractionGrade
 
     /// Makes a configuration: an Arabic interface, the panel on the left, visual order, shaped.
     public init(
         size: Size = Size(columns: 80, rows: 24), language: Language = .arabic, panel: PanelPlacement = .left,
         theme: Theme = .standard, themeNames: [String] = Theme.shippedNames, layoutOrder: CellOrder = .visual, shapes: Bool = true,
-        hidesMarks: Bool = false, opensList: Bool = false
+        hidesMarks: Bool = false, opensList: Bool = false, grade: ExtractionGrade = .quick
     ) {
         self.size = size
         self.language = language
@@ -46,5 +48,6 @@ public struct ReaderConfiguration: Hashable, Sendable {
         self.shapes = shapes
         self.hidesMarks = hidesMarks
         self.opensList = opensList
+        self.grade = grade
     }
 }

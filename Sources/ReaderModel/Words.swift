@@ -100,6 +100,7 @@ enum Words {
     static let emptyText = Message("المقال فارغ", "The article is empty")
     static let reading = Message("قراءة الملف", "Reading the file")
     static let extracting = Message("استخراج الوقائع", "Finding facts")
+    static let deepening = Message("الأسماء", "names")
     static let searching = Message("بحث", "Searching")
     static let seeking = Message("البحث عن التالي (Esc للإلغاء)", "Looking further on (Esc stops)")
 

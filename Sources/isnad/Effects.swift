@@ -1,6 +1,7 @@
 internal import Extraction
 internal import ReaderModel
 internal import Reading
+internal import Synchronization
 internal import TerminalUI
 
 extension ReaderSession {
@@ -15,7 +16,8 @@ extension ReaderSession {
         case .redraw: terminal.redraw()
         case .proceed: mustProceed = true
         case .open(let path): loader.open(path: path)
-        case .extract(let path, let span): extract(path: path, span: span)
+        case .extract(let path, let span, let grade): extract(path: path, span: span, grade)
+        case .cancelExtraction: deepening?.cancel()
         case .saveProgress(let path, let offset, let fraction, let claims):
             if path != awaitsPlace { history.save(path: path, offset: offset, fraction: fraction, claims: claims) }
         case .copy(let text): copy(text)
@@ -24,14 +26,29 @@ extension ReaderSession {
         }
     }
 
-    private func extract(path: String, span: Span) {
+    /// Reads on the one thread that extracts; what was asked for first comes first.
+    private func extract(path: String, span: Span, _ grade: ExtractionGrade) {
         let scalars = reader.scalars(in: span)
-        let options = ExtractionOptions(published: published)
+        var extractionOptions = options.extraction
+        extractionOptions.published = published
+        if grade == .quick { extractionOptions.names = .lexicon }
+        let cancellation = Cancellation()
+        if grade == .full { deepening = cancellation }
         let inbox = inbox
-        extraction.async {
-            let reading = Extractor.read(scalars, options: options)
+        extraction.async { [extractionOptions] in
+            var percent = 0
+            let reading = Extractor.read(
+                scalars, options: extractionOptions,
+                progress: { fraction in
+                    guard Int(fraction * 100) > percent else { return }
+                    percent = Int(fraction * 100)
+                    inbox.post(.extractionAdvanced(path: path, span: span, fraction: fraction))
+                }, isCancelled: { cancellation.isCancelled })
+            // What was given up half-way is no answer.
+            guard !cancellation.isCancelled else { return }
             // Parts are joined by the reader: each has names of its own for what it found.
-            inbox.post(.extracted(path: path, span: span, reading.moved(by: span.start, prefix: span.start == 0 ? "" : "\(span.start).")))
+            let part = reading.moved(by: span.start, prefix: span.start == 0 ? "" : "\(span.start).")
+            inbox.post(.extracted(path: path, span: span, grade: grade, part))
         }
     }
 
@@ -74,4 +91,11 @@ extension ReaderSession {
         case .failure(let error): feed(.failed(error.message))
         }
     }
+}
+
+/// A word to work on another thread that it is not wanted any more.
+final class Cancellation: Sendable {
+    private let flag = Atomic(false)
+    var isCancelled: Bool { flag.load(ordering: .relaxed) }
+    func cancel() { flag.store(true, ordering: .relaxed) }
 }

@@ -39,6 +39,8 @@ struct ReadCommand: ParsableCommand {
         transform: { try PublicationOption.parse($0) })
     var published: String?
 
+    @OptionGroup var nameOptions: NameOptions
+
     @Argument(help: "Files and folders; - is standard input.", completion: .file())
     var files: [String] = []
 
@@ -51,6 +53,7 @@ struct ReadCommand: ParsableCommand {
         options.wishes = terminal.wishes
         options.published = published
         options.library = library
+        options.extraction = try nameOptions.extraction()
         try ReaderSession.run(paths: files, options: options)
     }
 
@@ -60,12 +63,13 @@ struct ReadCommand: ParsableCommand {
         if files.isEmpty { return try printLibrary() }
         var out: [UInt8] = []
         var worst: ExitStatus?
+        let options = try nameOptions.extraction()
         for path in files {
             do {
                 if ArticleFolder.isFolder(path) {
                     try printFolder(path, to: &out)
                 } else {
-                    let isWhole = try printArticle(path, to: &out)
+                    let isWhole = try printArticle(path, options, to: &out)
                     if !isWhole { worst = worst ?? .badData }
                 }
             } catch let error as ExchangeError {
@@ -79,13 +83,15 @@ struct ReadCommand: ParsableCommand {
     }
 
     /// Prints an article with its facts; false where what it says of itself was broken.
-    private func printArticle(_ path: String, to out: inout [UInt8]) throws -> Bool {
+    private func printArticle(_ path: String, _ options: ExtractionOptions, to out: inout [UInt8]) throws -> Bool {
         var (article, problems) = try Article.read(path: path)
         for problem in problems { StandardError.write(problem.description) }
         if let published { article.metadata.published = published }
         if files.count > 1 { ListText.write(["==> \(path) <=="], to: &out) }
         let scalars = article.text.scalars(in: Span(start: 0, end: article.text.count))
-        let reading = Extractor.read(scalars, options: ExtractionOptions(published: article.metadata.published, names: .model))
+        var options = options
+        options.published = article.metadata.published
+        let reading = Extractor.read(scalars, options: options)
         ReadingText.write(reading, of: article, language: language ?? .ofEnvironment, to: &out)
         return !problems.contains { $0.kind == .malformed }
     }

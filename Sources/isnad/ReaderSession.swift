@@ -19,6 +19,8 @@ struct ReaderOptions: Sendable {
     var published: String?
     /// The library's file; nil is `$XDG_DATA_HOME/isnad/library.sqlite`.
     var library: String?
+    /// What finds names; how the published day is taken, the article says.
+    var extraction = ExtractionOptions()
 }
 
 /// Reading in the terminal, from the first screen to the last key: it waits, hands events to the reader, carries out the
@@ -31,6 +33,8 @@ final class ReaderSession {
     let themes: ThemeLibrary
     let options: ReaderOptions
     let extraction = DispatchQueue(label: "isnad.extraction", qos: .userInitiated)
+    /// The slow extraction that is under way.
+    var deepening: Cancellation?
     var reader: Reader
     /// Day of publication of the article that is open.
     var published: String?
@@ -80,7 +84,8 @@ final class ReaderSession {
         var configuration = ReaderConfiguration(
             size: terminal.size, language: options.language, panel: options.panel,
             layoutOrder: terminal.profile.reorders ? .logical : .visual, shapes: terminal.profile.shapes,
-            hidesMarks: terminal.profile.hidesMarks, opensList: opensList)
+            hidesMarks: terminal.profile.hidesMarks, opensList: opensList,
+            grade: options.extraction.names == .model ? .full : .quick)
         if let name = options.theme {
             switch themes.load(name) {
             case .success(let theme): configuration.theme = theme

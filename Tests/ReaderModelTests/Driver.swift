@@ -37,9 +37,9 @@ struct Driver {
         while !waiting.isEmpty {
             let effect = waiting.removeFirst()
             switch effect {
-            case .extract(let path, let span) where answersExtraction:
+            case .extract(let path, let span, let grade) where answersExtraction:
                 guard let sample = samples[path] else { continue }
-                waiting += reader.update(.extracted(path: path, span: span, sample.reading))
+                waiting += reader.update(.extracted(path: path, span: span, grade: grade, sample.reading))
             case .proceed: waiting += reader.update(.proceed)
             case .open(let path):
                 guard let sample = samples[path] else { continue }

@@ -302,7 +302,7 @@ import Testing
         driver.send(.opened(path: "flood.txt", head, isComplete: false, totalBytes: flood.text.utf8.count))
         #expect(driver.effects.isEmpty)
         driver.send(.appended(path: "flood.txt", utf8: Array(flood.text.utf8.dropFirst(half.count)), isComplete: true))
-        #expect(driver.effects == [.extract(path: "flood.txt", span: Span(start: 0, end: flood.text.unicodeScalars.count))])
+        #expect(driver.effects == [.extract(path: "flood.txt", span: Span(start: 0, end: flood.text.unicodeScalars.count), grade: .quick)])
     }
 
     @Test func aLargeTextIsExtractedInChunksFromWhatIsSeen() throws {
@@ -311,12 +311,12 @@ import Testing
         driver.answersExtraction = false
         driver.send(.opened(path: sample.path, sample.article, isComplete: true, totalBytes: nil))
         driver.type("G")
-        guard case .extract(_, let first)? = driver.effects.first else { return #expect(Bool(false), "nothing was asked for") }
+        guard case .extract(_, let first, _)? = driver.effects.first else { return #expect(Bool(false), "nothing was asked for") }
         #expect(first.start == 0)
         #expect(sample.article.text.string(in: first).utf8.count < 2 * ExtractionPlan.chunkBytes)
         // One answer at a time; the next is for what is seen now, at the end.
-        driver.send(.extracted(path: sample.path, span: first, ArticleReading()))
-        guard case .extract(_, let last)? = driver.effects.last else { return #expect(Bool(false), "nothing was asked for") }
+        driver.send(.extracted(path: sample.path, span: first, grade: .quick, ArticleReading()))
+        guard case .extract(_, let last, _)? = driver.effects.last else { return #expect(Bool(false), "nothing was asked for") }
         #expect(last.end == sample.article.text.count)
         #expect(driver.effects.count == 2)
     }
@@ -380,7 +380,7 @@ import Testing
         #expect(!driver.dump.contains(Words.extracting.english))
         driver.send(.tick)
         #expect(driver.dump.contains(Words.extracting.english))
-        driver.send(.extracted(path: "flood.txt", span: Span(start: 0, end: flood.text.unicodeScalars.count), flood.reading))
+        driver.send(.extracted(path: "flood.txt", span: Span(start: 0, end: flood.text.unicodeScalars.count), grade: .quick, flood.reading))
         #expect(!driver.reader.isBusy)
     }
 

@@ -10,6 +10,9 @@ enum Entities: RuleFamily {
     static let summary = "one entity under all its names: بنيامين نتنياهو and نتانياهو; not حافظ الأسد and بشار الأسد"
 
     static func apply(to analysis: inout Analysis) {
+        for index in analysis.names.indices where analysis.names[index].entity == nil && analysis.names[index].rule == ModelNames.id {
+            analysis.names[index].entity = listed(analysis.names[index], in: analysis.text)
+        }
         var reader = NameFormReader(analysis)
         let forms = analysis.names.map { reader.form(of: $0) }
         analysis.meter?.steps += reader.compared
@@ -24,6 +27,14 @@ enum Entities: RuleFamily {
         }
         analysis.meter?.steps += grouping.looked
         write(grouping, forms, to: &analysis)
+    }
+
+    /// The entity under which the lexicon has just these words as a name of this kind.
+    private static func listed(_ name: NameCandidate, in text: TokenizedText) -> String? {
+        guard let match = NameLexicon.shared.names.longest(at: name.tokens.lowerBound, in: text), match.tokens == name.tokens,
+            match.start == name.span.start, let entry = NameLexicon.shared.entry(at: match.row), entry.kind == name.kind
+        else { return nil }
+        return entry.entity
     }
 
     /// Makes mentions and entities of the groups, in the order of first mention.

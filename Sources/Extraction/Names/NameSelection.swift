@@ -90,7 +90,7 @@ enum NameSelection: RuleFamily {
     }
 
     /// The probability whose odds are the product of the odds of two.
-    private static func product(_ a: Double, _ b: Double) -> Double { a * b / (a * b + (1 - a) * (1 - b)) }
+    static func product(_ a: Double, _ b: Double) -> Double { a * b / (a * b + (1 - a) * (1 - b)) }
 
     private static func note(_ kind: MentionKind, _ rule: Double?, _ model: Double, _ both: Double) -> String {
         func percent(_ value: Double) -> String { "\(Int((value * 100).rounded())) %" }

@@ -15,6 +15,8 @@ enum RepeatedNames: RuleFamily {
         let full: Int
     }
 
+    /// How often such a word is the name: measured on annotated articles.
+    private static let confidence = 0.75
     /// How many names that begin with one word are asked.
     private static let homonyms = 4
     private static let longest = 3
@@ -87,9 +89,15 @@ enum RepeatedNames: RuleFamily {
                     tokens.dropFirst().allSatisfy({ text.tokens[$0].hash == name.words[$0 - i] && analysis.mentionAt[$0] < 0 }),
                     stands(tokens, form, name.kind, in: analysis)
                 else { continue }
+                // With the model the two are weighed as in `NameSelection`.
+                var confidence = RepeatedNames.confidence
+                if let model = analysis.model, tokens.upperBound <= model.nameTokens {
+                    confidence = NameSelection.product(confidence, model.probability(of: name.kind.rawValue, over: tokens))
+                }
+                guard confidence >= 0.5 else { continue }
                 let span = analysis.span(tokens, from: form.start)
                 found = (
-                    NameCandidate(tokens: tokens, span: span, core: span, kind: name.kind, entity: nil, confidence: 0.75, rule: id),
+                    NameCandidate(tokens: tokens, span: span, core: span, kind: name.kind, entity: nil, confidence: confidence, rule: id),
                     name.full
                 )
                 return true

@@ -57,8 +57,8 @@ import Testing
         #expect(Self.entities("وصل نتنياهو.").first?.name == NameLexicon.shared.entry(of: "netanyahu")?.name)
     }
 
-    /// Names that share a part, names in ever new spellings, long names, and words that refer: the third thousand costs what the second
-    /// does.
+    /// Names that share a part, names in ever new spellings, long names, and words that refer: the third two hundred
+    /// cost what the second do.
     @Test(arguments: ["surnames", "spellings", "long", "references"]) func hostileNamesCostWhatTheyAre(_ kind: String) {
         func text(_ count: Int) -> String {
             (0..<count).map { i in
@@ -76,8 +76,8 @@ import Testing
             _ = Extractor.analyze(text(count).unicodeScalars.map(\.value), options: ExtractionOptions(), meter: meter)
             return meter.steps
         }
-        let (one, two, three) = (steps(1000), steps(2000), steps(3000))
-        #expect(one > 1000)
+        let (one, two, three) = (steps(200), steps(400), steps(600))
+        #expect(one > 200)
         #expect(Double(three - two) <= Double(two - one) * 1.1, "\(one) \(two) \(three)")
     }
 }

@@ -1,0 +1,169 @@
+import Reading
+import Testing
+
+@testable import ReaderModel
+
+/// Two grades of extraction: quick facts at once, full ones when they are there.
+@Suite struct GradeTests {
+    private let flood = Sample.flood
+    private var span: Span { Span(start: 0, end: flood.text.unicodeScalars.count) }
+
+    /// A reader in which no extraction is answered.
+    private func driver(columns: Int = 100, rows: Int = 30) -> Driver {
+        var driver = Driver(nil, columns: columns, rows: rows)
+        driver.reader.configuration.grade = .full
+        driver.answersExtraction = false
+        driver.send(.opened(path: "flood.txt", flood.article, isComplete: true, totalBytes: nil))
+        return driver
+    }
+
+    private func quick(_ driver: inout Driver) {
+        driver.send(.extracted(path: "flood.txt", span: span, grade: .quick, flood.reading))
+    }
+
+    /// The reading with one more person, before all others.
+    private var fuller: ArticleReading {
+        var sample = flood
+        sample.name("طريق الساحل", .facility, entity: "e9")
+        sample.name("رئيس البلدية", .person, entity: "e8")
+        sample.reading.mentions.sort { $0.span < $1.span }
+        return sample.reading
+    }
+
+    @Test func fullIsAskedForOnceQuickIsThere() {
+        var driver = driver()
+        #expect(driver.effects == [.extract(path: "flood.txt", span: span, grade: .quick)])
+        quick(&driver)
+        #expect(driver.effects.last == .extract(path: "flood.txt", span: span, grade: .full))
+        #expect(driver.reader.article?.facts.facts(.name).count == 4)
+        driver.send(.extracted(path: "flood.txt", span: span, grade: .full, fuller))
+        #expect(driver.reader.article?.facts.facts(.name).count == 6)
+        #expect(driver.effects.count == 2 && !driver.reader.isBusy)
+    }
+
+    @Test func withoutAModelNothingMoreIsAskedFor() {
+        var driver = Driver()
+        #expect(driver.effects.isEmpty && !driver.reader.isBusy)
+        driver.type("j")
+        #expect(driver.effects.isEmpty)
+    }
+
+    @Test func whatIsReadAndChosenStays() {
+        var driver = driver()
+        quick(&driver)
+        driver.type("3<Tab>jjj")
+        let cursor = driver.reader.article?.cursor
+        let top = driver.reader.article?.top
+        let place = driver.reader.panel.selected.map { driver.reader.panel.items[$0].spans }
+        let row = driver.reader.arrangement.hits.first { $0.target == .panelItem(driver.reader.panel.selected ?? -1) }?.area.row
+        driver.send(.extracted(path: "flood.txt", span: span, grade: .full, fuller))
+        #expect(driver.reader.article?.cursor == cursor && driver.reader.article?.top == top)
+        #expect(driver.reader.focus == .panel && driver.reader.panel.page == .names)
+        #expect(driver.reader.panel.items.count == 10)
+        #expect(driver.reader.panel.selected.map { driver.reader.panel.items[$0].spans } == place)
+        #expect(row != nil)
+        // Nothing stood above the first heading before: what is chosen can only have gone down.
+        let after = driver.reader.arrangement.hits.first { $0.target == .panelItem(driver.reader.panel.selected ?? -1) }?.area.row
+        #expect(after == row || driver.reader.panel.top == (0, 0))
+    }
+
+    @Test func whatIsSeenOfALongPanelStaysAtItsHeight() {
+        var sample = Large.sample(paragraphs: 120, claimsEvery: 2)
+        sample.metadata.id = "large"
+        var driver = Driver(nil, columns: 100, rows: 20)
+        driver.reader.configuration.grade = .full
+        driver.answersExtraction = false
+        driver.send(.opened(path: sample.path, sample.article, isComplete: true, totalBytes: nil))
+        let all = Span(start: 0, end: sample.text.unicodeScalars.count)
+        var few = sample.reading
+        few.claims = few.claims.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
+        driver.send(.extracted(path: sample.path, span: all, grade: .quick, few))
+        driver.type("<Tab>" + String(repeating: "j", count: 15))
+        func row() -> Int? {
+            driver.reader.arrangement.hits.first { $0.target == .panelItem(driver.reader.panel.selected ?? -1) }?.area.row
+        }
+        let (before, chosen) = (row(), driver.reader.panel.selected)
+        driver.send(.extracted(path: sample.path, span: all, grade: .full, sample.reading))
+        #expect(driver.reader.panel.items.count == sample.reading.claims.count)
+        #expect(driver.reader.panel.selected == (chosen ?? 0) * 2)
+        #expect(before != nil && row() == before)
+    }
+
+    @Test func aSelectionStays() {
+        var driver = driver()
+        quick(&driver)
+        driver.reader.article?.selection = (flood.quote("120").span, flood.quote("عائلة").span)
+        let selected = driver.reader.article?.selectedSpan
+        driver.send(.extracted(path: "flood.txt", span: span, grade: .full, fuller))
+        #expect(selected != nil && driver.reader.article?.selectedSpan == selected)
+    }
+
+    @Test func progressIsSaidAfterASecond() {
+        var driver = driver()
+        quick(&driver)
+        driver.send(.extractionAdvanced(path: "flood.txt", span: span, fraction: 0.4))
+        #expect(driver.reader.isBusy && !driver.dump.contains("names 40%"))
+        driver.send(.tick)
+        #expect(driver.dump.contains("names 40%"))
+        driver.type("L")
+        // A line of pieces that are parted by points reads from the right.
+        #expect(driver.dump.contains("الأسماء") && driver.dump.contains("٪40"))
+        driver.send(.extracted(path: "flood.txt", span: span, grade: .full, fuller))
+        #expect(!driver.dump.contains("٪40"))
+    }
+
+    @Test func anotherArticleCancels() {
+        var driver = driver()
+        quick(&driver)
+        driver.effects = []
+        var other = flood
+        other.metadata.id = "other"
+        driver.samples[other.path] = other
+        driver.send(.opened(path: other.path, other.article, isComplete: true, totalBytes: nil))
+        #expect(driver.effects.contains(.cancelExtraction))
+        #expect(driver.effects.last == .extract(path: other.path, span: span, grade: .quick))
+        // The answer for the article that was left changes nothing.
+        driver.send(.extracted(path: "flood.txt", span: span, grade: .full, fuller))
+        #expect(driver.reader.article?.facts.facts(.name).isEmpty == true)
+    }
+
+    @Test func whatIsSeenGoesBeforeWhatIsDeep() throws {
+        let sample = Large.sample(paragraphs: 12_000)
+        var driver = Driver(nil)
+        driver.reader.configuration.grade = .full
+        driver.answersExtraction = false
+        driver.send(.opened(path: sample.path, sample.article, isComplete: true, totalBytes: nil))
+        // All that is wanted quickly from the beginning on.
+        while case .extract(_, let span, .quick)? = driver.effects.last {
+            driver.send(.extracted(path: sample.path, span: span, grade: .quick, ArticleReading()))
+        }
+        guard case .extract(_, let first, .full)? = driver.effects.last else { return #expect(Bool(false), "nothing deep was asked for") }
+        #expect(first.start == 0)
+        driver.type("G")
+        guard case .extract(_, let last, .quick)? = driver.effects.last else { return #expect(Bool(false), "nothing quick was asked for") }
+        #expect(last.end == sample.article.text.count)
+        #expect(driver.effects.dropLast().last == .cancelExtraction)
+        // What was given up is no answer.
+        driver.send(.extracted(path: sample.path, span: first, grade: .full, ArticleReading()))
+        #expect(driver.effects.last == .extract(path: sample.path, span: last, grade: .quick))
+    }
+
+    @Test func aTextThatIsStillComingIsNotReadDeeply() {
+        let sample = Large.sample(paragraphs: 3000)
+        var driver = Driver(nil)
+        driver.reader.configuration.grade = .full
+        let half = sample.text.utf8.prefix(sample.text.utf8.count / 2)
+        let head = Article(metadata: sample.metadata, text: SourceText(String(decoding: half, as: UTF8.self)))
+        driver.samples[sample.path] = sample
+        driver.send(.opened(path: sample.path, head, isComplete: false, totalBytes: sample.text.utf8.count))
+        #expect(driver.reader.article?.plan.isDeepening == false)
+        driver.answersExtraction = false
+        driver.send(.appended(path: sample.path, utf8: Array(sample.text.utf8.dropFirst(half.count)), isComplete: true))
+        driver.answersExtraction = true
+        while case .extract(_, let span, let grade)? = driver.effects.last, grade == .quick {
+            driver.effects = []
+            driver.send(.extracted(path: sample.path, span: span, grade: .quick, ArticleReading()))
+        }
+        #expect(driver.reader.article?.plan.fullProgress(seen: 0) == 1)
+    }
+}
