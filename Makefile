@@ -1,6 +1,7 @@
 # make run       install what is missing, build, open the samples
 # make test      install what is missing, build, run every test
 # make bench     print the speed ratios          make terminals  screenshots of real terminals
+# make train     train the model of names and claims anew, into Training/build (needs ../shared and under two hours of two cores)
 # make install   PREFIX=/usr/local               make format     put the sources in the house style
 
 SHELL = /bin/bash
@@ -26,7 +27,7 @@ define install_missing
 	fi
 endef
 
-.PHONY: run build test bench terminals install uninstall format lint clean
+.PHONY: run build test bench train terminals install uninstall format lint clean
 
 run: build
 	$(RELEASE) samples
@@ -44,6 +45,12 @@ bench: build
 	$(call install_missing,$(BENCH_PACKAGES))
 	$(SWIFT_BUILD) -c release --static-swift-stdlib --product Bench
 	.build/release/Bench
+
+# TRAIN= holds the development parts out and prints their figures.
+TRAIN = --everything
+train:
+	$(call install_missing,python3-venv)
+	Training/train.sh $(TRAIN)
 
 terminals: build
 	$(call install_missing,$(TERMINAL_PACKAGES))

@@ -36,6 +36,7 @@ class Window:
     classes: np.ndarray
     labels: dict[str, np.ndarray]
     soft: dict[str, np.ndarray]
+    allowed: dict[str, np.ndarray]
     sentences: np.ndarray
 
     @property
@@ -62,7 +63,8 @@ class Batch:
     first: np.ndarray                       # place of each word's first and last piece
     last: np.ndarray
     labels: dict[str, np.ndarray]
-    soft: dict[str, tuple[np.ndarray, np.ndarray]]
+    soft: dict[str, tuple[np.ndarray, np.ndarray]]      # which words, and their values
+    allowed: dict[str, tuple[np.ndarray, np.ndarray]]
     sentences: np.ndarray
     cue_words: np.ndarray
     jobs: list[Job]
@@ -88,7 +90,7 @@ def plain_window(d: Document, first: int, end: int, without_hamza: bool, classes
     """Words of a document as they stand."""
     return Window(d, first, end, list(d.pieces[without_hamza][first:end]),
                   d.classes[first:end].copy() if classes else np.zeros(end - first, np.int16),
-                  {h: v[first:end] for h, v in d.labels.items()}, {h: v[first:end] for h, v in d.soft.items()}, d.sentences[first:end])
+                  *({h: v[first:end] for h, v in values.items()} for values in (d.labels, d.soft, d.allowed)), d.sentences[first:end])
 
 
 class Augmentation:
@@ -152,8 +154,8 @@ class Augmentation:
         parts.append(plain_window(d, at, w.end, bare))
         pieces = [p for part in parts for p in part.pieces]
         joined = {field: {h: np.concatenate([getattr(part, field)[h] for part in parts]) for h in getattr(w, field)}
-                  for field in ("labels", "soft")}
-        return Window(d, 0, len(pieces), pieces, np.concatenate([part.classes for part in parts]), joined["labels"], joined["soft"],
+                  for field in ("labels", "soft", "allowed")}
+        return Window(d, 0, len(pieces), pieces, np.concatenate([part.classes for part in parts]), *joined.values(),
                       np.repeat(w.sentences[:1], len(pieces), 0))
 
     def epoch(self, parts: dict[str, list[Document]]) -> list[list[Window]]:
@@ -164,9 +166,11 @@ class Augmentation:
                 i = 0
                 while i < len(documents):
                     d = documents[i]
-                    if name.startswith("gold") or name == "plain":
-                        for lo, hi in spans_of(d.pieces[0], r.window, r.overlap, rnd.randint(0, r.window // 2)):
-                            groups.append([self.window(d, lo, hi)])
+                    if name in ("gold", "own", "plain"):
+                        for first, end in sentences_of(d) if name != "plain" and rnd.random() < r.alone else [(0, len(d.words))]:
+                            phase = rnd.randint(0, r.window // 2)
+                            for lo, hi in spans_of(d.pieces[0][first:end], r.window, r.overlap, phase):
+                                groups.append([self.window(d, first + lo, first + hi)])
                         i += 1
                         continue
                     group, size = [], 2
@@ -181,6 +185,14 @@ class Augmentation:
                     groups.append(group)
         rnd.shuffle(groups)
         return groups
+
+
+def sentences_of(d: Document) -> list[tuple[int, int]]:
+    """Word ranges of the sentences, without the paragraph separators."""
+    is_word = [not w.is_paragraph for w in d.words]
+    starts = [i for i in range(len(d.words)) if is_word[i] and (i == 0 or not is_word[i - 1] or d.sentences[i, 0] != d.sentences[i - 1, 0])]
+    ends = [next((j for j in range(i, to) if not is_word[j]), to) for i, to in zip(starts, [*starts[1:], len(d.words)])]
+    return list(zip(starts, ends))
 
 
 def size_of(group: list[Window]) -> int:
@@ -233,7 +245,7 @@ def collate(rows: list[list[list[Window]]], length: int, heads: dict[str, list[s
     owner, piece_classes = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
     first, last, sentences, cue_words, jobs = [], [], [], [], []
     labels = {h: [] for h in heads}
-    soft = {h: ([], []) for h in heads}
+    soft, allowed = ({h: ([], []) for h in heads} for _ in range(2))
     for r, row in enumerate(rows):
         at = 0
         for k, group in enumerate(row):
@@ -255,9 +267,10 @@ def collate(rows: list[list[list[Window]]], length: int, heads: dict[str, list[s
                 n = w.end - w.first
                 for h in heads:
                     labels[h].append(w.labels.get(h, np.full(n, IGNORE, np.int16)))
-                    if h in w.soft:
-                        soft[h][0].append(np.arange(base, base + n))
-                        soft[h][1].append(w.soft[h])
+                    for found, values in ((soft, w.soft), (allowed, w.allowed)):
+                        if h in values:
+                            found[h][0].append(np.arange(base, base + n))
+                            found[h][1].append(values[h])
                 sentences.append(w.sentences + sentence)
                 sentence += int(w.document.sentences[-1, 0]) + 1 if len(group) > 1 else 0
                 cue = w.labels.get("cue")
@@ -265,9 +278,9 @@ def collate(rows: list[list[list[Window]]], length: int, heads: dict[str, list[s
                 jobs += jobs_of(w, base)
             positions[r, start:at] = np.arange(at - start)
             owner[r, start:at] = k + 1
-    soft = {h: (np.concatenate(i), np.concatenate(v)) for h, (i, v) in soft.items() if i}
+    soft, allowed = ({h: (np.concatenate(i), np.concatenate(v)) for h, (i, v) in found.items() if i} for found in (soft, allowed))
     return Batch(ids, positions, owner, piece_classes, np.array(first), np.array(last),
-                 {h: np.concatenate(v).astype(np.int64) for h, v in labels.items()}, soft,
+                 {h: np.concatenate(v).astype(np.int64) for h, v in labels.items()}, soft, allowed,
                  np.concatenate(sentences), np.concatenate(cue_words), jobs)
 
 

@@ -2,6 +2,7 @@
 
 import collections
 import dataclasses
+import json
 import pathlib
 import re
 import sys
@@ -11,10 +12,16 @@ import numpy as np
 from . import align, cues, words
 from .tokenizer import Tokenizer
 
+TRAINING = pathlib.Path(__file__).resolve().parent.parent
+OWN = TRAINING / "claims"
+CLASS_WORDS = TRAINING.parent / "Sources/CLexicon/lexicon/names/class-words.tsv"
 IGNORE = -100
 KINDS = ("person", "organization", "place", "facility", "group", "weapon", "event", "work")
 TYPES = ("PERS", "LOC", "ORG", "MISC")
 SOURCE_KINDS = ("official", "armed-group", "anonymous", "media", "witness", "medical", "organization", "person", "other")
+# What our guideline calls the names of each type of the corpora.
+KINDS_OF = {"PERS": ("person",), "LOC": ("place", "facility"), "ORG": ("organization",), "MISC": ("group", "event", "work", "weapon")}
+TYPE_OF = {kind: name for name, kinds in KINDS_OF.items() for kind in kinds}
 _TYPE = {"PER": "PERS", "PERS": "PERS", "LOC": "LOC", "ORG": "ORG", "MIS": "MISC", "MISC": "MISC"}
 
 
@@ -43,6 +50,7 @@ class Document:
     tokens: list[tuple[int, int]] | None = None      # of a corpus: the words [from, to) of each token
     tags: list[str] | None = None                    # of a corpus: the tag of each token
     labels: dict[str, np.ndarray] = dataclasses.field(default_factory=dict)
+    allowed: dict[str, np.ndarray] = dataclasses.field(default_factory=dict)     # of each word: the labels it may have, as bits
     claims: list[Claim] = dataclasses.field(default_factory=list)
     gold: dict | None = None
     pieces: tuple[list, list] = ((), ())             # as written, without hamza
@@ -120,6 +128,36 @@ def tagged_corpus(path, part: str, head: str) -> list[Document]:
     return out
 
 
+def place_words(path) -> frozenset[str]:
+    """Matching forms of the class words that our guideline takes into the name of a place and the corpora leave out: `مدينة`."""
+    rows = [line.rstrip("\n").split("\t") for line in open(path, encoding="utf-8") if not line.startswith("#")]
+    return frozenset(words.matching_form(r[0]) for r in rows if r[1:3] == ["place", "yes"] and " " not in r[0])
+
+
+def is_place_word(word: str, places: frozenset[str]) -> bool:
+    form = words.matching_form(word)
+    return form in places or (len(form) > 3 and form[0] in "وفبلك" and form[1:] in places)
+
+
+def add_allowed_kinds(documents: list[Document], places: frozenset[str]) -> None:
+    """Gives sentences tagged by another guideline the labels that ours may give the same words.
+
+    A name of type LOC is a place or a facility; a class word before it may be part of it or not. What is no name there is none.
+    """
+    types, kinds = bio(TYPES), {t: 1 << i for i, t in enumerate(bio(KINDS))}
+    of = {"O": kinds["O"]} | {mark + t: sum(kinds[mark + k] for k in KINDS_OF[t]) for t in TYPES for mark in ("B-", "I-")}
+    table = np.array([of[t] for t in types], np.int32)
+    begins = types.index("B-LOC")
+    for d in documents:
+        labels = d.labels[d.part.split(".")[0]]
+        bits = table[labels]
+        for w in np.flatnonzero((labels[1:] == begins) & (labels[:-1] == 0)):
+            if is_place_word(d.words[w].text, places):
+                bits[w] |= of["B-LOC"]
+                bits[w + 1] |= of["I-LOC"]
+        d.allowed["mention"] = bits
+
+
 def add_fine_types(documents: list[Document], newsfane) -> list[str]:
     """Gives ANERcorp's documents the head `fine`; returns its tags."""
     source = [pair for sentence in read_conll(newsfane) for pair in sentence]
@@ -147,10 +185,10 @@ def _paint(labels: np.ndarray, span, name: str, names: dict[str, int]) -> None:
     labels[span[0] + 1:span[1] + 1] = names["I-" + name]
 
 
-def gold_article(path: pathlib.Path, load) -> Document:
-    text, gold = load(path)
+def annotated(name: str, text: str, gold: dict) -> Document:
+    """An article and its annotations, resolved to offsets."""
     cut = words.cut(text)
-    document = Document(path.name.removesuffix(".gold.json"), "gold", text, cut, gold=gold)
+    document = Document(name, "gold", text, cut, gold=gold)
     n, names = len(cut), {t: i for i, t in enumerate(bio(KINDS))}
     outer, inner, cue = (np.zeros(n, np.int16) for _ in range(3))
     spans = {(word_span(cut, m), m["kind"]) for m in gold["mentions"]}
@@ -183,7 +221,32 @@ def gold_module(shared: pathlib.Path):
 
 def gold_articles(shared: pathlib.Path, part: str) -> list[Document]:
     resolve, _ = gold_module(shared)
-    return [gold_article(p, resolve.load) for p in sorted((shared / "gold" / part).glob("*.gold.json"))]
+    paths = sorted((shared / "gold" / part).glob("*.gold.json"))
+    return [annotated(p.name.removesuffix(".gold.json"), *resolve.load(p)) for p in paths]
+
+
+def own_paragraphs(folder: pathlib.Path) -> list[Document]:
+    """Paragraphs written for this project: one JSON object a line, as the gold files but for `text`. Without `mentions` the names are unknown."""
+    out = []
+    for path in sorted(folder.glob("*.jsonl")):
+        for number, line in enumerate(open(path, encoding="utf-8"), 1):
+            gold = json.loads(line)
+            text, name = gold["text"], f"{path.stem}.{number}"
+            quotes = [(f"mention {i}", m) for i, m in enumerate(gold.get("mentions", []))]
+            quotes += [(f"claim {i} {k}", c[k]) for i, c in enumerate(gold["claims"]) for k in ("cue", "source", "via", "content") if c.get(k)]
+            for where, q in quotes:
+                at = -1
+                for _ in range(q.get("n", 1)):
+                    at = text.find(q["q"], at + 1)
+                    if at < 0:
+                        raise ValueError(f"{path}:{number}: {where}: «{q['q']}» is not in the text")
+                q["start"], q["end"] = at, at + len(q["q"])
+            document = annotated(name, text, {"mentions": [], **gold})
+            document.part = "own"
+            if "mentions" not in gold:
+                del document.labels["mention"], document.labels["inner"]
+            out.append(document)
+    return out
 
 
 def plain_articles(shared: pathlib.Path) -> list[Document]:
@@ -209,6 +272,7 @@ def vocabulary(shared: pathlib.Path, documents: list[Document]) -> collections.C
 
 def read_all(shared: pathlib.Path) -> tuple[list[Document], dict[str, list[str]]]:
     """Every document, and the tags of every head."""
+    places = place_words(CLASS_WORDS)
     corpora = shared / "corpora"
     aner = tagged_corpus(corpora / "anercorp.train.conll", "aner.train", "aner")
     aner_dev = tagged_corpus(corpora / "anercorp.dev.conll", "aner.dev", "aner")
@@ -216,10 +280,11 @@ def read_all(shared: pathlib.Path) -> tuple[list[Document], dict[str, list[str]]
     documents = aner + aner_dev
     for part in ("train", "dev"):
         documents += tagged_corpus(corpora / f"aqmar.{part}.conll", f"aqmar.{part}", "aqmar")
+    add_allowed_kinds(documents, places)
     for part in ("train", "dev"):
         for d in gold_articles(shared, part):
             d.part = f"gold.{part}"
             documents.append(d)
-    documents += plain_articles(shared)
+    documents += own_paragraphs(OWN) + plain_articles(shared)
     tags = {"aner": bio(TYPES), "aqmar": bio(TYPES), "fine": fine, "mention": bio(KINDS), "inner": bio(KINDS), "cue": bio(["cue"])}
     return documents, tags

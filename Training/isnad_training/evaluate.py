@@ -1,9 +1,11 @@
 """Scores: exact spans of the tagged corpora, as conlleval counts; and the gold articles by `score.py`'s own rules."""
 
 import collections
+import dataclasses
 
 from . import decode
-from .corpora import TYPES, Document, gold_module
+from .batches import sentences_of
+from .corpora import CLASS_WORDS, TYPE_OF, TYPES, Document, gold_module, is_place_word, place_words
 
 
 def token_spans(d: Document, tags: list[str]) -> set:
@@ -22,6 +24,39 @@ def tagged(documents: list[Document], log_probabilities: list, tags: list[str]) 
             for _, _, name in some:
                 count[name][place] += 1
     return {t: count[t] for t in TYPES}
+
+
+def listed(documents: list[Document], reader, without_hamza=False) -> dict[str, list[int]]:
+    """The one list of names that our guideline gives, as score_ner.py counts it: outermost names, places without their class word."""
+    heads = [h for h in ("mention", "inner") if h in reader.model.tags]
+    scores = reader.log_probabilities(documents, heads, without_hamza)
+    paths = {h: decode.viterbi([p[h] for p in scores], reader.model.tags[h]) for h in heads}
+    places, count = place_words(CLASS_WORDS), collections.defaultdict(lambda: [0, 0, 0])
+    for i, d in enumerate(documents):
+        names = sorted((s for h in heads for s in decode.spans([reader.model.tags[h][t] for t in paths[h][i]])), key=lambda s: (s[0], -s[1]))
+        tags, far = ["O"] * len(d.words), -1
+        for a, b, kind in names:
+            if b > far:
+                far = b
+                a += kind == "place" and a < b and is_place_word(d.words[a].text, places)
+                tags[a:b + 1] = ["B-" + TYPE_OF[kind]] + ["I-" + TYPE_OF[kind]] * (b - a)
+        found, gold = token_spans(d, tags), set(decode.spans(d.tags))
+        for place, some in enumerate((gold & found, gold, found)):
+            for _, _, name in some:
+                count[name][place] += 1
+    return {t: count[t] for t in TYPES}
+
+
+def alone(documents: list[Document], reader) -> list[dict]:
+    """What is found when each sentence is read by itself."""
+    parts = [(d.name, dataclasses.replace(d, name=f"{d.name} {a}", words=d.words[a:b], pieces=tuple(p[a:b] for p in d.pieces),
+                                          classes=d.classes[a:b], sentences=d.sentences[a:b]))
+             for d in documents for a, b in sentences_of(d)]
+    found = {d.name: {"mentions": [], "claims": []} for d in documents}
+    for (name, _), p in zip(parts, reader.analyse([d for _, d in parts])):
+        for k, v in p.items():
+            found[name][k] += v
+    return list(found.values())
 
 
 def f1(counts) -> float:
@@ -86,10 +121,13 @@ def everything(reader, documents: list[Document], shared, articles_of=("gold.dev
         for bare in (False, True):
             p = [x[head] for x in reader.log_probabilities(dev, [head], bare)]
             out[head + (" bare" if bare else "")] = tagged(dev, p, reader.model.tags[head])
+            if "mention" in reader.model.tags:
+                out[head + " listed" + (" bare" if bare else "")] = listed(dev, reader, bare)
     some = [d for d in documents if d.part in articles_of]
     if some and "mention" in reader.model.tags:
         for bare in (False, True):
             out["gold" + (" bare" if bare else "")] = articles(some, reader.analyse(some, bare), shared)
+        out["gold alone"] = articles(some, alone(some, reader), shared)
     return out
 
 

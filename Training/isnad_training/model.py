@@ -123,6 +123,12 @@ class Model(nn.Module):
         return F.dropout(torch.cat([x.index_select(0, first), x.index_select(0, last)], 1), self.dropout, self.training)
 
 
+def set_dropout(model: Model, dropout: float) -> None:
+    for module in model.modules():
+        if hasattr(module, "dropout"):
+            module.dropout = dropout
+
+
 def from_base(path, heads, layers, dropout, claim_width=192, claim_blocks=2) -> Model:
     """A model whose encoder is the first `layers` layers of the base."""
     with np.load(path) as z:

@@ -26,7 +26,9 @@ class Recipe:
     aner_repeat: float = 1.0        # how often an epoch reads each part
     aqmar_repeat: float = 1.0
     gold_repeat: float = 2.0
+    own_repeat: float = 0.0
     plain_repeat: float = 0.0
+    alone: float = 0.0              # how often an annotated article is read as lone sentences
 
     rate: float = 2e-4              # of the encoder; falls linearly to 2 % after a linear warm-up
     head_rate: float = 1e-3
@@ -55,6 +57,7 @@ class Recipe:
     weight_source_kind: float = 0.1
     soft: float = 0.0               # weight of the teachers' labels; the corpora's own keep weight 1
     temperature: float = 1.0
+    allowed: float = 0.0            # weight of the labels that other guidelines leave open, as a share of the head's own
 
     teachers: tuple = ()            # names of finished runs
 
@@ -62,3 +65,13 @@ class Recipe:
         """How often this epoch reads the part."""
         share = getattr(self, part.split(".")[0] + "_repeat")
         return int(share) + (generator.random() < share % 1)
+
+
+# The runs of the last stage, whose mean is kept: with Wikipedia and annotated sentences by themselves, and without either.
+FINISHING = ({"epochs": 2, "alone": 0.25}, {"epochs": 1, "aqmar_repeat": 0.0})
+
+
+def finishing(member: int, seed: int, **settings) -> Recipe:
+    """The last stage: at a low rate and in small steps, every corpus of names teaches the head whose names are printed."""
+    common = dict(name=f"finish {member}", seed=seed, rows=2, rate=1e-4, head_rate=5e-4, allowed=1.0, own_repeat=2.0)
+    return Recipe(**{**common, **FINISHING[member], **settings})

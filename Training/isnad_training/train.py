@@ -27,7 +27,7 @@ def held_out(documents: list[Document], fold: int) -> set[str]:
 def parts_for(documents: list[Document], r: Recipe) -> dict[str, list[Document]]:
     """What is learned from."""
     out_of = held_out(documents, r.fold)
-    taken = {"aner": ["aner.train"], "aqmar": ["aqmar.train"], "gold": ["gold.train", "gold.dev"], "plain": ["plain"]}
+    taken = {"aner": ["aner.train"], "aqmar": ["aqmar.train"], "gold": ["gold.train", "gold.dev"], "own": ["own"], "plain": ["plain"]}
     if not r.dev:
         taken["aner"].append("aner.dev")
         taken["aqmar"].append("aqmar.dev")
@@ -65,14 +65,14 @@ class Losses:
 
     def expect(self, groups, steps: int) -> None:
         count = {h: 0 for h in self.tags} | {"jobs": 0}
-        count |= {f"soft {h}": 0 for h in self.tags}
+        count |= {f"{kind} {h}": 0 for h in self.tags for kind in ("soft", "allowed")}
         for group in groups:
             for w in group:
                 for h in self.tags:
                     if h in w.labels:
                         count[h] += int((w.labels[h] != IGNORE).sum())
-                    if h in w.soft:
-                        count[f"soft {h}"] += w.end - w.first
+                    for kind, values in (("soft", w.soft), ("allowed", w.allowed)):
+                        count[f"{kind} {h}"] += w.end - w.first if h in values else 0
                 count["jobs"] += len(w.document.claims) and sum(w.first <= c.cue[0] < w.end for c in w.document.claims)
         self.expected = {k: max(1.0, n / max(1, steps)) for k, n in count.items()}
 
@@ -91,6 +91,11 @@ class Losses:
                 z = (model.heads[h](x.index_select(0, to_device(index, dev))).float() / r.temperature).log_softmax(-1)
                 target = (to_device(target, dev).float() / r.temperature).log_softmax(-1)
                 parts[f"soft {h}"] = F.kl_div(z, target, reduction="sum", log_target=True) * r.temperature ** 2
+            if r.allowed and h in batch.allowed:
+                index, bits = (to_device(a, dev) for a in batch.allowed[h])
+                z = model.heads[h](x.index_select(0, index)).float()
+                barred = (bits[:, None] >> torch.arange(z.shape[1], device=dev)) & 1 == 0
+                parts[f"allowed {h}"] = (z.logsumexp(-1) - z.masked_fill(barred, -torch.inf).logsumexp(-1)).sum()
         if batch.jobs and r.claims:
             arrays = batches.collate_jobs(batch.jobs, batch.sentences, batch.cue_words)
             j = {k: to_device(v, dev) for k, v in arrays.items()}
@@ -101,20 +106,21 @@ class Losses:
             parts["source_kind"] = F.cross_entropy(kind, j["source_kind"], reduction="sum")
         loss = 0
         for name, value in parts.items():
-            head = name.removeprefix("soft ")
-            weight = getattr(r, f"weight_{head}") * (r.soft if name != head else 1.0)
+            kind, _, head = name.rpartition(" ")
+            weight = getattr(r, f"weight_{head}") * (getattr(r, kind) if kind else 1.0)
             loss = loss + weight * value / self.expected[name if name in self.expected else "jobs"]
         return loss, parts
 
 
-def train(r: Recipe, documents: list[Document], tags: dict[str, list[str]], base, device, log=print, stop_at=math.inf):
-    """Trains by the recipe; returns the model (its moving average if the recipe asks for one) and what it cost."""
+def train(r: Recipe, documents: list[Document], tags: dict[str, list[str]], base, device, log=print, stop_at=math.inf, model=None, tokenizer=None):
+    """Trains by the recipe, from the base or on from `model`; returns the model (its moving average if the recipe asks for one) and what it cost."""
     torch.manual_seed(r.seed)
     generator = random.Random(r.seed)
-    tags = {h: tags[h] for h in r.heads if (r.fine or h != "fine") and (r.claims or h != "cue")}
-    model = models.from_base(base.path, tags, r.layers, r.dropout).to(device)
+    tags = model.tags if model else {h: tags[h] for h in r.heads if (r.fine or h != "fine") and (r.claims or h != "cue")}
+    model = (model or models.from_base(base.path, tags, r.layers, r.dropout)).to(device)
+    models.set_dropout(model, r.dropout)
     parts = parts_for(documents, r)
-    augmentation = batches.Augmentation(r, base.tokenizer, generator)
+    augmentation = batches.Augmentation(r, tokenizer or base.tokenizer, generator)
     if r.name_swap:
         augmentation.collect_names(parts["aner"], "aner", tags["aner"])
     losses, optimizer = Losses(r, tags, device), optimizer_for(model, r, device)
