@@ -76,6 +76,8 @@ struct Analysis {
     var clauseEnds: [Int] = []
     /// Who passed on what a verb of saying says, by the verb's first token: `قالت الوزارة، بحسب رويترز، إن`.
     var insertedVias: [Int: Range<Int>] = [:]
+    /// Who passed a claim on by the model, by the scalar at which its cue begins.
+    var modelVias: [Int: Quote] = [:]
     /// Cues, by their first token, that another cue's claim has taken.
     var usedCues: Set<Int> = []
     private(set) var trace: [TraceStep] = []

@@ -22,7 +22,7 @@ enum RuleFamilies {
         NumberExclusions.self, NumberRanges.self, NumberFractions.self, CountingOrdinals.self, Cardinals.self, VagueCounts.self, Duals.self,
         SingleUnits.self,
         ClaimCues.self, HeadlineColons.self, QuotationTags.self, SayingAdverbials.self, SayingVerbs.self, SayingParticiples.self,
-        SayingNouns.self,
+        SayingNouns.self, ModelClaims.self,
         ClaimChains.self,
     ]
 }

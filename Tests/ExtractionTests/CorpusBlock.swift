@@ -106,8 +106,8 @@ struct CorpusBlock: Sendable, CustomTestStringConvertible {
     }
 
     /// Claims as lines: stance, cue, source and its kind, via, content and its mode.
-    func claims(rule: String?) -> [String] {
-        reading.claims.filter { rule == nil || $0.rule == rule }.map { claim in
+    func claims(rule: String?, names: NameFinder = .lexicon) -> [String] {
+        reading(names: names).claims.filter { rule == nil || $0.rule == rule }.map { claim in
             var line = "\(claim.stance.rawValue) cue \(words(claim.cue.span))"
             if let source = claim.source {
                 line += " source \(words(source.span)) \(source.kind.rawValue)\(source.implicit ? " implicit" : "")"

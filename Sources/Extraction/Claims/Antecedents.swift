@@ -48,8 +48,11 @@ extension Analysis {
         var lower = lower
         for i in stride(from: end - 1, through: lower, by: -1)
         where ClaimText.isComma(text.mark(i)) || text.mark(i) == 0x3A || complementiser(i) != nil { lower = i + 1; break }
+        if relative, let joined = (lower..<end).last(where: { joinsHead($0) }) { lower = joined }
         var at = lower
         while at < end {
+            // Only particles stand before the subject in its clause.
+            if !relative, at > lower, functionClass(at - 1) == nil, text.isWord(at - 1) { return nil }
             let opens = (canOpenPhrase(at) || isPrefixedNoun(at)) && !ClaimWords.attributes.contains(at, in: text)
             if opens, relative || at == 0 || functionClass(at - 1) != "prep", let found = nounPhrase(at: at, limit: end),
                 found.upperBound == end, isSpeaker(found)
@@ -59,6 +62,15 @@ extension Analysis {
             at += 1
         }
         return nil
+    }
+
+    /// Whether و joins another head to those before it: `مواقف الحزب وتصريح الرئيس الذي قال`.
+    private func joinsHead(_ i: Int) -> Bool {
+        guard text.isWord(i), text.fold(i).first == 0x648 else { return false }
+        if let mention = mention(covering: i) { return mention.span.start != Int(text.tokens[i].start) }
+        return ClaimWords.sourceKinds.longest(at: i, in: text)?.dropped ?? 0 > 0
+            || ClaimWords.channels.longest(at: i, in: text)?.dropped ?? 0 > 0
+            || NameWords.roles.longest(at: i, in: text)?.dropped ?? 0 > 0
     }
 
     /// The document that ends right before `end`, whose clause needs no pronoun: `معلومات تفيد بأن`, `استشهد بأبحاث أظهرت أن`.
@@ -96,15 +108,19 @@ extension Analysis {
         while first < phrase.upperBound - 1,
             !text.isWord(first) || counts(first)
         { first += 1 }
-        if first < text.tokens.count, isInflectedHead(first) { return true }
+        if first < text.tokens.count, isInflectedHead(first) || Analysis.someone.contains(text.tokens[first].hash) { return true }
         // A body that is called by a name in quotation marks: `دار «المرفأ»`, `"أوتشا"`.
         let mark = text.mark(phrase.lowerBound)
         if TokenizedText.opensQuotation(mark), quotations.closing(from: phrase.lowerBound, limit: 6) != nil { return true }
         if ClaimWords.sourceKinds.longest(at: first, in: text) != nil || NameWords.roles.longest(at: first, in: text) != nil { return true }
-        guard let mention = mention(covering: first) ?? mention(covering: min(first + 1, phrase.upperBound - 1)) else { return false }
+        // `المرشحة فلانة`: after an everyday word only where it has the article, for `واستغل فلان` is a verb.
+        let second = text.beginsWithArticle(first) ? mention(covering: min(first + 1, phrase.upperBound - 1)) : nil
+        guard let mention = mention(covering: first) ?? second else { return false }
         return mention.kind == .person || mention.kind == .organization || mention.kind == .place || mention.kind == .group
             || mention.kind == .facility
     }
+
+    private static let someone = Set(["أحدهم", "إحداهن", "بعضهم"].map { TokenizedText.hash(of: $0) })
 
     /// `إلا أن مسؤولا محليا قال`, `إن بلاده تتوقع`: a head of the lists under the ending of the accusative or a pronoun.
     private func isInflectedHead(_ i: Int) -> Bool {

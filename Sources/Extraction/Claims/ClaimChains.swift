@@ -18,10 +18,17 @@ enum ClaimChains: RuleFamily {
             let outer = order[max(0, place - near)..<min(order.count, place + near + 1)].lazy
                 .filter { $0 != index && claims[$0].content.start <= cue.start && cue.end <= claims[$0].content.end }
                 .min { claims[$0].content.count < claims[$1].content.count }
-            if outer == nil { goOn(index, order[max(0, place - near)..<place], in: &analysis) }
-            guard let outer, let speaker = claims[outer].source, speaker.span != claims[index].source?.span else { continue }
-            analysis.reading.claims[index].via = analysis.quote(speaker.span.start, speaker.span.end)
-            analysis.note(id, cue.start, cue.end, "inside the claim of \(speaker.text)")
+            if let outer, let speaker = claims[outer].source, speaker.span != claims[index].source?.span {
+                analysis.reading.claims[index].via = analysis.quote(speaker.span.start, speaker.span.end)
+                analysis.note(id, cue.start, cue.end, "inside the claim of \(speaker.text)")
+            } else if outer == nil {
+                goOn(index, order[max(0, place - near)..<place], in: &analysis)
+            }
+            guard analysis.reading.claims[index].via == nil, let via = analysis.modelVias[cue.start],
+                via.span != claims[index].source?.span
+            else { continue }
+            analysis.reading.claims[index].via = via
+            analysis.note(ModelClaims.id, cue.start, cue.end, "passed on by \(via.text)")
         }
     }
 

@@ -18,7 +18,9 @@ extension Analysis {
         case .colon:
             let next = opening.token + 1
             guard next < sentence.upperBound else { return nil }
-            if TokenizedText.opensQuotation(text.mark(next)), let quoted = quotation(at: next) { return quoted }
+            if TokenizedText.opensQuotation(text.mark(next)), let quoted = quotation(at: next, inSentence: sentence) {
+                return quoted
+            }
             return plain(from: next, start: Int(text.tokens[next].start), sentence: sentence)
         case .complementiser:
             return plain(from: opening.token, start: complementiser(opening.token), sentence: sentence)

@@ -28,7 +28,7 @@ struct ClaimHeader {
                 if at + 1 == limit, found != nil { return (found, limit, nil) }
                 return at + 1 < sentence.upperBound ? (nil, at + 1, nil) : (found, limit, nil)
             }
-            if let start = verb.flatMap({ attached($0, at, in: analysis) }) { return (nil, at, start) }
+            if let start = verb.flatMap({ ClaimHeader.attached($0, at, in: analysis) }) { return (nil, at, start) }
             if analysis.functionClass(at) == "prep" {
                 if found == nil, at + 1 < limit, governsUnlisted(at, in: analysis) { return (nil, at + 1, nil) }
                 at = afterPreposition(at, limit, in: analysis)
@@ -70,7 +70,7 @@ struct ClaimHeader {
             return via.upperBound
         }
         if text.tokens[at].kind == .digits, analysis.functionClass(at + 1) == "time" || text.mark(at + 1) == 0x2F { return at + 1 }
-        if cls == "rel" || ClaimWords.carriers.contains(at, in: text) {
+        if cls == "rel" || ClaimWords.adverbials.longest(at: at, in: text) != nil || ClaimWords.carriers.contains(at, in: text) {
             return (at..<min(at + 24, sentence.upperBound)).first { ClaimText.isComma(text.mark($0)) }
         }
         if mark == 0x2D || mark == 0x2013 || mark == 0x28 {
@@ -100,7 +100,7 @@ struct ClaimHeader {
     private static let links = Set(["عن", "إلى", "على", "من"].map { TokenizedText.hash(of: $0) })
 
     /// The scalar after the ب that the verb governs: `طالب | برحيله`.
-    private func attached(_ verb: SayingVerb, _ at: Int, in analysis: Analysis) -> Int? {
+    static func attached(_ verb: SayingVerb, _ at: Int, in analysis: Analysis) -> Int? {
         let text = analysis.text
         guard text.isWord(at), text.tokens[at].foldCount > 2, analysis.complementiser(at) == nil,
             ClaimWords.adverbials.longest(at: at, in: text) == nil, !analysis.isLoneLam(at),

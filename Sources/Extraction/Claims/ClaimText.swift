@@ -80,6 +80,7 @@ extension Analysis {
 
     /// After a comma the complementiser stands right behind what closes the insertion: `قال فلان، وهو طبيب، إن`.
     private func closesInsertion(_ index: Int) -> Bool {
+        if functionClass(index) == "prep" { return text.mark(index - 1) != 0 }  // `قال فلان، وهو طبيب، من أن`
         let mark = text.mark(index)
         return mark != 0 || mention(covering: index) != nil
     }

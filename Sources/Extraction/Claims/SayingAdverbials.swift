@@ -144,10 +144,10 @@ enum SayingAdverbials: RuleFamily {
             }
             break
         }
-        if source != nil, goesOn(end, sentence: sentence, in: analysis) {
+        let comma = (start..<max(start, first - 1)).last { ClaimText.isComma(analysis.text.mark($0)) }
+        let clause = comma.map { first - $0 > 3 ? $0 + 1 : start } ?? start
+        if source != nil, goesOn(end, from: clause, to: first, sentence: sentence, in: analysis) {
             // In the middle of a clause the cue stands inside what is claimed: `وبلغ العدد بحسب الصحيفة مئة`.
-            let comma = (start..<(first - 1)).last { ClaimText.isComma(analysis.text.mark($0)) }
-            let clause = comma.map { first - $0 > 3 ? $0 + 1 : start } ?? start
             let begin = analysis.plain(from: clause, start: clause == start ? offset : nil, sentence: clause..<first)
             if let begin, let rest = analysis.plain(from: end, sentence: sentence) {
                 return ClaimContent(
@@ -159,12 +159,14 @@ enum SayingAdverbials: RuleFamily {
         return ClaimContent(tokens: tokens, span: analysis.span(tokens, from: tokens.lowerBound == start ? offset : nil), mode: .indirect)
     }
 
-    /// Whether the clause goes on after the speaker: with a word of it, or after a comma with the preposition that its verb waits for.
-    private static func goesOn(_ end: Int, sentence: Range<Int>, in analysis: Analysis) -> Bool {
+    /// Whether the clause goes on after the speaker: after a comma with the preposition that its verb waits for; with a word or a figure
+    /// where it is short so far.
+    private static func goesOn(_ end: Int, from start: Int, to first: Int, sentence: Range<Int>, in analysis: Analysis) -> Bool {
         guard end + 1 < sentence.upperBound else { return false }
+        if analysis.text.tokens[end].kind == .digits { return first - start < 7 }
         if analysis.text.isWord(end) {
             let cls = analysis.functionClass(end)
-            return cls == nil && analysis.cue(at: end) == nil || cls == "prep"
+            return first - start < 7 && (cls == nil && analysis.cue(at: end) == nil || cls == "prep")
         }
         return ClaimText.isComma(analysis.text.mark(end)) && analysis.functionClass(end + 1) == "prep"
             && analysis.text.fold(end + 1).first != 0x648

@@ -24,11 +24,11 @@ enum SayingParticiples: RuleFamily {
             guard let content else { continue }
             let via = analysis.via(in: (last + 1)..<max(last + 1, content.tokens.lowerBound), except: nil)
             let speaker = analysis.antecedent(of: cue.word, before: cue.tokens.lowerBound)
-            let inSentence = speaker.map { sentence.contains($0.tokens.lowerBound) } ?? false
+            let inSentence = speaker.map { sentence.contains($0.position) } ?? false
             let source = inSentence ? nil : subject(of: cue, sentence: sentence, in: analysis)
             analysis.claim(
                 cue, source: source.map { ($0, true) }, speaker: source == nil ? speaker : nil, via: via, content: content,
-                confidence: speaker == nil && source == nil ? 0.5 : 0.8, rule: id)
+                confidence: (speaker == nil && source == nil ? 0.5 : 0.85) * (opening == nil ? 0.7 : 1), rule: id)
         }
     }
 

@@ -41,7 +41,8 @@ enum SayingVerbs: RuleFamily {
         let quoted = source == nil && cue.word?.firstPerson == true ? analysis.quotedSpeaker(at: last) : nil
         let speaker = source == nil && quoted == nil ? analysis.antecedent(of: cue.word, before: cue.tokens.lowerBound) : nil
         // Where the subject is left out and what is said follows without `أن`, it is as likely no claim.
-        let confidence = (opening == nil ? 0.65 : 0.92) * (source == nil ? (speaker == nil && quoted == nil ? 0.6 : 0.85) : 1)
+        let known = source.map { analysis.isSpeaker($0) || opening != nil } ?? (speaker != nil || quoted != nil)
+        let confidence = (opening == nil ? 0.65 : 0.92) * (source == nil ? 0.85 : 1) * (known ? 1 : 0.75)
         analysis.claim(
             cue, source: source.map { ($0, false) }, speaker: speaker, quoted: quoted, via: via, content: content, confidence: confidence,
             rule: id)
@@ -70,6 +71,7 @@ enum SayingVerbs: RuleFamily {
         {
             return (before, last + 1)
         }
+        if let inside = subject(inClauseOf: cue, sentence: sentence, in: analysis) { return (inside, last + 1) }
         if !hasSpeaker(before: cue, in: sentence, of: analysis), let first = subject(opening: sentence, before: cue, in: analysis) {
             return (first, last + 1)
         }
@@ -205,7 +207,9 @@ enum SayingVerbs: RuleFamily {
         if analysis.isSpeaker(phrase) || opens && (cue.needs == "that" || cue.needs == "say") { return true }
         if analysis.functionClass(first) == "quant" || analysis.functionClass(phrase.upperBound) == "dem" { return true }
         let verb = cue.word.map { SayingWords.shared.verbs[$0.verb] }
-        if phrase.count <= 3, let verb, verb.governs.contains(where: { governed($0, at: phrase.upperBound, in: analysis) }),
+        let end = analysis.withApposition(phrase, limit: analysis.sentence(of: first).upperBound).upperBound
+        let next = ClaimText.isComma(analysis.text.mark(end)) ? end + 1 : end
+        if phrase.count <= 6, let verb, verb.governs.contains(where: { governed($0, at: next, in: analysis) }),
             !analysis.endsInPronoun(first)
         {
             return true
@@ -281,8 +285,28 @@ enum SayingVerbs: RuleFamily {
         let first = cue.tokens.lowerBound
         var at = sentence.lowerBound
         while at < first, let cls = analysis.functionClass(at), cls == "conj" || cls == "part" || cls == "comp" || cls == "time" { at += 1 }
-        guard at < first, let phrase = analysis.speakerPhrase(at: at, limit: first, splits: false), analysis.isSpeaker(phrase),
-            analysis.mention(covering: at)?.kind != .place, cue.word?.agrees(with: analysis.agreement(of: phrase)) != false
+        // The subject opens the sentence, or stands after its verb: `وباركت الفصائل العملية، وقالت`.
+        return (at..<min(at + 2, max(at, first))).lazy.compactMap { start in
+            spoken(at: start, limit: first, by: cue, in: analysis)
+        }.first
+    }
+
+    /// The subject of the statement inside which the verb goes on: `أن السائق انهار واعترف`.
+    private static func subject(inClauseOf cue: Cue, sentence: Range<Int>, in analysis: Analysis) -> Range<Int>? {
+        let first = cue.tokens.lowerBound
+        guard cue.span.start > Int(analysis.text.tokens[first].start) else { return nil }
+        for at in stride(from: first - 1, through: max(sentence.lowerBound, first - 12), by: -1) {
+            if ClaimText.isComma(analysis.text.mark(at)) || analysis.cue(at: at) != nil { return nil }
+            guard analysis.complementiser(at) != nil else { continue }
+            return spoken(at: at + 1, limit: first, by: cue, in: analysis)
+        }
+        return nil
+    }
+
+    /// The phrase at `start`, where somebody who speaks stands there and the verb agrees.
+    private static func spoken(at start: Int, limit: Int, by cue: Cue, in analysis: Analysis) -> Range<Int>? {
+        guard let phrase = analysis.speakerPhrase(at: start, limit: limit, splits: true), analysis.isSpeaker(phrase),
+            analysis.mention(covering: start)?.kind != .place, cue.word?.agrees(with: analysis.agreement(of: phrase)) != false
         else { return nil }
         return phrase
     }

@@ -179,7 +179,9 @@ struct SayingWords: Sendable {
     }
 
     /// Whether a token may be a word of saying: names don't go over it.
-    func isCue(_ index: Int, in text: TokenizedText) -> Bool { word(at: index, in: text) != nil }
+    func isCue(_ index: Int, in text: TokenizedText) -> Bool {
+        word(at: index, in: text) != nil && !ClaimWords.notCues.contains(index, in: text)
+    }
 }
 
 /// The other word lists that the claim rules ask.

@@ -57,7 +57,11 @@ extension Analysis {
         guard text.isWord(i) || text.tokens[i].kind == .digits, complementiser(i) == nil, !isLoneLam(i) else { return false }
         if let cls = functionClass(i) { return cls == "quant" || cls == "dem" && text.beginsWithArticle(i + 1) }
         // `طالب بزيادة`: ب opens the object; an accusative plural is one too: `دعت المانحين إلى`.
-        if takesBeh, isObject(i) { return false }
+        if takesBeh
+            ? isObject(i) : text.fold(i).first == 0x628 && SayingWords.shared.word(of: TokenizedText.hash(text.fold(i).dropFirst())) != nil
+        {
+            return false
+        }  // `أضاف بقوله`
         if mention(covering: i) == nil, SayingWords.shared.isCue(i, in: text), !ClaimWords.sourceKinds.contains(i, in: text) {
             return false
         }
@@ -153,7 +157,8 @@ extension Analysis {
         {
             return !looksAdjectival(i)
         }
-        // `المتحدث باسم`, `الاتحاد العربي لكرة القدم`, `المدرب عبدالحليم`.
+        // `المتحدث باسم`, `الاتحاد العربي لكرة القدم`, `المدرب عبدالحليم`, `المصدر المقرب من`.
+        if functionClass(i) == "prep" { return false }
         let fold = text.fold(i)
         if isAsName(i) || fold.first == 0x644 || fold.count > 6 && fold.starts(with: [0x639, 0x628, 0x62F, 0x627, 0x644]) { return false }
         guard !text.hasArticle(i), text.tokens[i].kind == .word, NameWords.givenNames.row(of: text.tokens[i].hash) == nil,
@@ -176,7 +181,8 @@ extension Analysis {
     /// A phrase with the name that stands in apposition after a comma: `مدير المستشفى، فلان الفلاني، إن`.
     func withApposition(_ phrase: Range<Int>, limit: Int) -> Range<Int> {
         let first = phrase.upperBound + 1
-        guard first < limit, ClaimText.isComma(text.mark(phrase.upperBound)), isRole(phrase.lowerBound) || isSpeaker(phrase),
+        guard first < limit, ClaimText.isComma(text.mark(phrase.upperBound)),
+            isRole(phrase.lowerBound) || isSpeaker(phrase) || mention(covering: first)?.kind == .person,
             functionClass(first) == nil, canOpenPhrase(first)
         else { return phrase }
         var end = first

@@ -46,10 +46,14 @@ extension Analysis {
         return ClaimWords.channels.field(channel.row, 1) == "media"
     }
 
-    /// The medium in quotation marks after a ل that stands alone: `لـ «النور»`, `لـ"النور"`.
+    /// The medium after a ل that stands alone: `لـ «النور»`, `لـ"النور"`, `لـ CNN`.
     private func addressee(at i: Int) -> Range<Int>? {
-        guard isLoneLam(i), let close = quotations.closing(from: i + 1, limit: 6), close > i + 2 else { return nil }
-        return (i + 1)..<(close + 1)
+        guard isLoneLam(i) else { return nil }
+        if let close = quotations.closing(from: i + 1, limit: 6) { return close > i + 2 ? (i + 1)..<(close + 1) : nil }
+        if let mention = mention(covering: i + 1), mention.tokens.lowerBound <= i + 1, mention.kind == .organization {
+            return (i + 1)..<mention.tokens.upperBound
+        }
+        return nil
     }
 
     /// A medium that no list holds, right after a person: `قال حمدان للمنار إن`; those who listen (`للصحافيين`, `للبرلمان`) are none.
@@ -67,11 +71,8 @@ extension Analysis {
         return people ? nil : i..<(i + 1)
     }
 
-    /// Whether a token is ل before a quotation mark, with a tatweel or without.
-    func isLoneLam(_ i: Int) -> Bool {
-        guard text.isWord(i), text.fold(i).elementsEqual([0x644]) else { return false }
-        return TokenizedText.opensQuotation(text.mark(i + 1)) || quotations.closing(from: i + 1, limit: 6) != nil
-    }
+    /// Whether a token is ل by itself, with a tatweel or without: a preposition before a mark, a hashtag, a Latin word.
+    func isLoneLam(_ i: Int) -> Bool { text.isWord(i) && text.fold(i).elementsEqual([0x644]) }
 
     /// The document that a sentence opens with: `وفي بيان آخر، قالت الوزارة`.
     func openingChannel(of sentence: Range<Int>, before cue: Int) -> Range<Int>? {

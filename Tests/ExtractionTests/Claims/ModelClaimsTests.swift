@@ -1,0 +1,31 @@
+import Testing
+
+@testable import Extraction
+
+@Suite("claims.model") struct ModelClaimsTests {
+    @Test(arguments: CorpusBlock.load("Claims/ModelClaims")) func corpus(_ block: CorpusBlock) throws {
+        try CorpusBlock.check("Claims/ModelClaims", block) { $0.claims(rule: nil, names: .model) }
+    }
+
+    @Test func hasBothSides() {
+        let blocks = CorpusBlock.load("Claims/ModelClaims")
+        #expect(blocks.contains { !$0.expected.isEmpty } && blocks.contains { $0.expected.isEmpty })
+    }
+
+    /// Which part came from whom is told, and without the model nothing is its.
+    @Test func explainsWhoDecided() {
+        let text = "قال وزير النقل إن الجسر سيفتح غدا.".unicodeScalars.map(\.value)
+        let steps = Extractor.explain(text, at: 1, options: ExtractionOptions(names: .model)).steps
+        #expect(steps.contains { $0.rule == SayingVerbs.id })
+        #expect(steps.contains { $0.rule == ModelClaims.id && $0.note.contains("sees it too") })
+        #expect(Extractor.explain(text, at: 1).steps.allSatisfy { $0.rule != ModelClaims.id })
+    }
+
+    /// A claim on which both agree is surer than by the rules alone.
+    @Test func agreementMakesSurer() throws {
+        let text = "قال وزير النقل إن الجسر سيفتح غدا.".unicodeScalars.map(\.value)
+        let alone = try #require(Extractor.read(text).claims.first)
+        let both = try #require(Extractor.read(text, options: ExtractionOptions(names: .model)).claims.first)
+        #expect(alone.cue.span == both.cue.span && alone.confidence < both.confidence)
+    }
+}
