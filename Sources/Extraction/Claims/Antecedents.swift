@@ -108,7 +108,11 @@ extension Analysis {
         while first < phrase.upperBound - 1,
             !text.isWord(first) || counts(first)
         { first += 1 }
-        if first < text.tokens.count, isInflectedHead(first) || Analysis.someone.contains(text.tokens[first].hash) { return true }
+        if first < text.tokens.count,
+            isInflectedHead(first) || inflectedHead(first) != nil || Analysis.someone.contains(text.tokens[first].hash)
+        {
+            return true
+        }
         // A body that is called by a name in quotation marks: `دار «المرفأ»`, `"أوتشا"`.
         let mark = text.mark(phrase.lowerBound)
         if TokenizedText.opensQuotation(mark), quotations.closing(from: phrase.lowerBound, limit: 6) != nil { return true }

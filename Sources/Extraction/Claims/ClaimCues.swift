@@ -166,7 +166,7 @@ enum ClaimCues: RuleFamily {
         if i > 0, word.form == .past, !word.feminine, text.fold(i).first != 0x648, nounBefore(i - 1, in: analysis) { return false }
         if word.object, ClaimWords.carriers.contains(i, in: text) { return false }
         if i > 0, text.isWord(i - 1), whatWords.contains(text.tokens[i - 1].hash), opening == nil { return false }  // `أكثر مما أعلن`
-        if opening?.kind != .complementiser, isPerformative(i, sentence: sentence, in: analysis) { return false }
+        if isPerformative(i, sentence: sentence, in: analysis) { return false }
         if isImpersonal(i, word, verb, in: analysis) { return false }
         switch verb.needs {
         case "went-on": return word.form == .past && opening != nil
@@ -255,6 +255,8 @@ enum ClaimCues: RuleFamily {
         while at < min(sentence.upperBound, i + 9), analysis.text.isWord(at) {
             if analysis.complementiser(at) != nil { return false }
             if ClaimWords.performatives.longest(at: at, in: analysis.text, particles: false) != nil { return true }
+            // What another verb does: `أكد مسؤول طلب عدم ذكر اسمه أن`.
+            if SayingWords.shared.isCue(at, in: analysis.text) { return false }
             at += 1
         }
         return false

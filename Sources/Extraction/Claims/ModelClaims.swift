@@ -19,6 +19,7 @@ enum ModelClaims: RuleFamily {
         static let rule = 0.6
         static let content = 0.97
         static let speaker = 0.9
+        static let kind = 0.8
     }
 
     static func apply(to analysis: inout Analysis) {
@@ -109,7 +110,7 @@ enum ModelClaims: RuleFamily {
         let source = found.source.map { part in
             let span = analysis.sourceSpan(part.tokens)
             let kind = analysis.sourceKind(of: part.tokens)
-            let other = SourceKind(rawValue: found.sourceKind) ?? .other
+            let other = found.sourceKindConfidence >= Sure.kind ? SourceKind(rawValue: found.sourceKind) ?? .other : .other
             return ClaimSource(
                 at: analysis.quote(span.start, span.end), kind: kind == .other ? other : kind,
                 implicit: isImplicit(part.tokens, of: found, in: analysis))

@@ -138,6 +138,8 @@ extension Analysis {
         }
         if SayingWords.shared.isCue(i, in: text), mention(covering: i) == nil, !ClaimWords.sourceKinds.contains(i, in: text) { return true }
         if ClaimWords.adverbials.longest(at: i, in: text) != nil { return true }
+        // `ختم المدير | كلمته بالقول`: what is said in is the object.
+        if ClaimWords.channels.contains(i, in: text), endsInPronoun(i) { return true }
         if opensWithBeh(i), text.hasArticle(i - 1) || mention(covering: i - 1) != nil, !isAsName(i) { return true }
         if isPrefixed(i) {
             let fold = text.fold(i)
@@ -254,13 +256,20 @@ extension Analysis {
         return tokens.contains { mention(covering: $0)?.kind == .person } ? .person : .other
     }
 
-    /// `الوزيران`, `المحللون`: the head of the list under a dual or plural ending.
+    /// `الوزيران`, `المحللون`, `السائق`: the head of the list under a dual or plural ending or with the article.
     private func kindOfInflected(_ i: Int) -> SourceKind? {
+        inflectedHead(i).flatMap { SourceKind(rawValue: ClaimWords.sourceKinds.field($0, 1)) }
+    }
+
+    /// The row of a head that stands with the article or under an ending.
+    func inflectedHead(_ i: Int) -> Int? {
+        guard text.isWord(i), text.tokens[i].foldCount > 4 else { return nil }
         let fold = text.fold(i)
-        guard text.isWord(i), fold.count > 4, fold.last == 0x646, [0x627, 0x648, 0x64A].contains(fold[fold.endIndex - 2]),
-            let row = ClaimWords.sourceKinds.row(of: TokenizedText.hash(fold.dropLast(2)))
-        else { return nil }
-        return SourceKind(rawValue: ClaimWords.sourceKinds.field(row, 1))
+        let bare = text.beginsWithArticle(i) ? fold.dropFirst(2) : fold
+        if text.beginsWithArticle(i), let row = ClaimWords.sourceKinds.row(of: TokenizedText.hash(bare)) { return row }
+        guard fold.last == 0x646, [0x627, 0x648, 0x64A].contains(fold[fold.endIndex - 2]) else { return nil }
+        return ClaimWords.sourceKinds.row(of: TokenizedText.hash(fold.dropLast(2)))
+            ?? ClaimWords.sourceKinds.row(of: TokenizedText.hash(bare.dropLast(2)))
     }
 
     /// What the lists of names say of a mention.
