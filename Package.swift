@@ -19,7 +19,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
         ),
         .systemLibrary(name: "CFriBidi", pkgConfig: "fribidi", providers: [.apt(["libfribidi-dev"])]),
-        .target(name: "CLexicon", exclude: ["lexicon", "weights"]),
+        .target(name: "CLexicon", exclude: ["lexicon", "spelling", "spelling-tables.py", "weights"]),
         // Arithmetic is optimized in debug builds too: tests run the whole model.
         .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
 

@@ -213,7 +213,7 @@ public struct TokenizedText: Sendable {
 
 extension String {
     /// The string of these scalar values; a value that is no scalar becomes U+FFFD.
-    init(scalarValues: some Sequence<UInt32>) {
+    public init(scalarValues: some Sequence<UInt32>) {
         var view = String.UnicodeScalarView()
         for value in scalarValues { view.append(Unicode.Scalar(value) ?? "\u{FFFD}") }
         self.init(view)

@@ -185,6 +185,12 @@ static const unsigned char numbers_qualifiers[] = {
 static const unsigned char numbers_units[] = {
 #embed "lexicon/numbers/units.tsv"
 };
+static const unsigned char spelling_affixes[] = {
+#embed "lexicon/spelling/affixes.tsv"
+};
+static const unsigned char spelling_near_letters[] = {
+#embed "lexicon/spelling/near-letters.tsv"
+};
 
 #define FILE_ENTRY(path, array) {path, array, sizeof array}
 static const isnad_lexicon_file files[] = {
@@ -249,6 +255,8 @@ static const isnad_lexicon_file files[] = {
     FILE_ENTRY("numbers/number-words.tsv", numbers_number_words),
     FILE_ENTRY("numbers/qualifiers.tsv", numbers_qualifiers),
     FILE_ENTRY("numbers/units.tsv", numbers_units),
+    FILE_ENTRY("spelling/affixes.tsv", spelling_affixes),
+    FILE_ENTRY("spelling/near-letters.tsv", spelling_near_letters),
 };
 
 size_t isnad_lexicon_file_count(void) { return sizeof files / sizeof files[0]; }

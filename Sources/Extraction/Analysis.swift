@@ -80,6 +80,10 @@ struct Analysis {
     var modelVias: [Int: Quote] = [:]
     /// Cues, by their first token, that another cue's claim has taken.
     var usedCues: Set<Int> = []
+    /// For each token how often its word is written, by `SpellingTable`; 0 for what is no word or is not known.
+    private(set) lazy var levels: [UInt8] = text.tokens.map { $0.kind == .word ? UInt8(clamping: SpellingTable.level($0.hash)) : 0 }
+    /// Scalars in which a slip was found.
+    var slipAt = SpanSet()
     private(set) var trace: [TraceStep] = []
     /// Where each quotation mark of the text is closed.
     let quotations: Quotations

@@ -57,9 +57,8 @@ enum Clitics {
 extension TokenizedText {
     /// Whether a token begins with the article, possibly after و ف ب ك, or with لل.
     func hasArticle(_ index: Int) -> Bool {
-        guard isWord(index) else { return false }
+        guard isWord(index), tokens[index].foldCount > 3 else { return false }
         let token = tokens[index]
-        guard token.kind == .word, token.foldCount > 3 else { return false }
         var at = Int(token.foldStart)
         let end = Int(token.foldEnd)
         if folded[at] == 0x627, folded[at + 1] == 0x644 { return true }
@@ -73,9 +72,8 @@ extension TokenizedText {
 
     /// Whether a token is the article and more, with no particle before it.
     func beginsWithArticle(_ index: Int) -> Bool {
-        guard isWord(index) else { return false }
+        guard isWord(index), tokens[index].foldCount > 3 else { return false }
         let token = tokens[index]
-        guard token.kind == .word, token.foldCount > 3 else { return false }
         return folded[Int(token.foldStart)] == 0x627 && folded[Int(token.foldStart) + 1] == 0x644
     }
 

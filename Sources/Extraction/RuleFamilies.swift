@@ -24,6 +24,8 @@ enum RuleFamilies {
         ClaimCues.self, HeadlineColons.self, QuotationTags.self, SayingAdverbials.self, SayingVerbs.self, SayingParticiples.self,
         SayingNouns.self, ModelClaims.self,
         ClaimChains.self,
+        MixedDigits.self, StrayMarks.self, RunTogether.self, SplitWords.self, RepeatedWords.self, ConnectingAlef.self, PlaceNameSlips.self,
+        Misspellings.self, WordEndings.self,
     ]
 }
 

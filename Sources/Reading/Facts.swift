@@ -364,7 +364,7 @@ public struct Disagreement: Codable, Hashable, Sendable {
 
 /// What sort of slip.
 public enum SlipKind: String, Codable, CaseIterable, Sendable {
-    case spelling, gluing, splitting, punctuation, digits, control
+    case spelling, gluing, splitting, repetition, punctuation, digits, control
 }
 
 /// A slip of the pen, or a character that should not be there.

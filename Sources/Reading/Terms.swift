@@ -98,6 +98,7 @@ extension SlipKind {
         case .spelling: Message("إملاء", "spelling")
         case .gluing: Message("كلمتان ملتصقتان", "words run together")
         case .splitting: Message("كلمة مفصولة", "word split")
+        case .repetition: Message("كلمة مكررة", "word repeated")
         case .punctuation: Message("ترقيم", "punctuation")
         case .digits: Message("أرقام", "digits")
         case .control: Message("محرف تحكم", "control character")

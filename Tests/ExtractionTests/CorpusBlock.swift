@@ -117,6 +117,11 @@ struct CorpusBlock: Sendable, CustomTestStringConvertible {
         }
     }
 
+    /// Slips of all rules, two lines each: kind, words and rule; then the fix, on a line of its own so that no line mixes directions.
+    var slips: [String] {
+        reading.slips.flatMap { ["\($0.kind.rawValue) \(words($0.span)) by \($0.rule)", $0.fix ?? "none"] }
+    }
+
     /// Checks the block, or records its file.
     static func check(_ name: String, _ block: CorpusBlock, _ found: (CorpusBlock) -> [String]) throws {
         if ProcessInfo.processInfo.environment["ISNAD_RECORD"] != nil {

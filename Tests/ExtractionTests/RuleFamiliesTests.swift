@@ -25,7 +25,9 @@ import Testing
     }
 
     @Test func everyFamilyHasTestAndCorpus() {
-        for (layer, name) in Self.declared where ["Names", "Claims", "Numbers"].contains(layer) {
+        // Control characters are written as escapes in their test: in a corpus they would reorder its lines.
+        for (layer, name) in Self.declared
+        where ["Names", "Claims", "Numbers", "Slips"].contains(layer) && name != "\(ControlCharacters.self)" {
             for path in ["\(layer)/\(name)Tests.swift", "Corpus/\(layer)/\(name).txt"] {
                 #expect(FileManager.default.fileExists(atPath: Self.root.appending(path: "Tests/ExtractionTests/\(path)").path), "\(path)")
             }

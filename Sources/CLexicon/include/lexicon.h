@@ -20,4 +20,10 @@ isnad_lexicon_file isnad_lexicon_file_at(size_t index);
 /// The weights of the text model, beginning at a multiple of 64; `Training/README.md` describes them byte by byte.
 isnad_lexicon_file isnad_weights_file(void);
 
+/// The table of words: how frequent, how spelled.
+isnad_lexicon_file isnad_spelling_words(void);
+
+/// The table of pairs of words that stand side by side.
+isnad_lexicon_file isnad_spelling_pairs(void);
+
 #endif

@@ -18,6 +18,8 @@ struct NameEntry: Sendable {
     var entity: String { fields.string(2) }
     /// `m`, `f`, `p` for a plural, or nothing.
     var gender: String { fields.string(4) }
+    /// ISO 3166 code of its country, or nothing.
+    var country: String { fields.string(5) }
 }
 
 /// The listed names: a trie over the hashes of matching forms, so a text is looked up in one pass.

@@ -1,0 +1,54 @@
+internal import ArabicText
+internal import Reading
+
+/// A word that is right by itself and wrong after the class word of a place, one slip from a place of the country that the passage names.
+///
+/// Hit: `منطقة الانباء غربي العراق` for `الانبار`. Near miss: `منطقة الانتاج`, and a place that the lexicon has.
+enum PlaceNameSlips: RuleFamily {
+    static let id = "slips.place"
+    static let summary = "a word one slip from the place that is meant: منطقة الانباء غربي العراق; not منطقة الانتاج"
+
+    /// How far behind the word its country may stand, in tokens.
+    private static let reach = 5
+
+    static func apply(to analysis: inout Analysis) {
+        let text = analysis.text
+        for i in text.tokens.indices.dropFirst() {
+            let token = text.tokens[i]
+            guard token.kind == .word, token.foldCount >= 5, token.foldCount <= 16, isPlaceWord(i - 1, in: text) else { continue }
+            guard text.isPlainArabic(i), !analysis.isListedName(i), SpellingTable.pairLevel(text.tokens[i - 1].hash, token.hash) == nil else { continue }
+            let word = Array(text.fold(i))
+            var found: (edit: WordEdit, entry: NameEntry)?
+            var several = false
+            WordEdits.each(word, anyLetter: true) { hash, edit in
+                guard !edit.kind.changesLength, edit.position > 1,
+                    let row = NameLexicon.shared.names.row(of: hash), let entry = NameLexicon.shared.entry(at: row)
+                else { return }
+                guard entry.kind == .place, !entry.country.isEmpty, entry.list == .places, isNear(entry.country, i, in: analysis) else { return }
+                if let other = found, other.entry.entity != entry.entity { several = true }
+                found = (edit, entry)
+            }
+            guard let found, !several, let fix = Spelling.mend(i, in: text, found.edit.apply(to: word)) else { continue }
+            let (start, end) = (Int(token.start), Int(token.end))
+            analysis.note(id, start, end, "\(found.edit.kind.rawValue): \(found.entry.name) (\(found.entry.country))")
+            analysis.addSlip(start, end, fix: String(scalarValues: fix), .spelling, id)
+        }
+    }
+
+    /// Whether a token is the class word of a place.
+    private static func isPlaceWord(_ index: Int, in text: TokenizedText) -> Bool {
+        guard text.isWord(index), let row = NameWords.classWords.row(of: text.tokens[index].hash) else { return false }
+        return NameWords.classWords.field(row, 1) == MentionKind.place.rawValue
+    }
+
+    /// Whether the country, by its name, stands right behind a token.
+    private static func isNear(_ country: String, _ index: Int, in analysis: Analysis) -> Bool {
+        for i in (index + 1)..<min(index + 1 + reach, max(analysis.text.tokens.count, index + 1)) {
+            guard i < analysis.mentionAt.count, analysis.mentionAt[i] >= 0, let entity = analysis.names[Int(analysis.mentionAt[i])].entity,
+                let entry = NameLexicon.shared.entry(of: entity)
+            else { continue }
+            if entry.list == .countries, entry.country == country { return true }
+        }
+        return false
+    }
+}

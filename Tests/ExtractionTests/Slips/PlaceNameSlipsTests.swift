@@ -1,0 +1,14 @@
+import Testing
+
+@testable import Extraction
+
+@Suite("slips.place") struct PlaceNameSlipsTests {
+    @Test(arguments: CorpusBlock.load("Slips/PlaceNameSlips")) func corpus(_ block: CorpusBlock) throws {
+        try CorpusBlock.check("Slips/PlaceNameSlips", block) { $0.slips }
+    }
+
+    @Test func hasBothSides() {
+        let blocks = CorpusBlock.load("Slips/PlaceNameSlips")
+        #expect(blocks.contains { !$0.expected.isEmpty } && blocks.contains { $0.expected.isEmpty })
+    }
+}
