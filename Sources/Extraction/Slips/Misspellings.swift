@@ -90,7 +90,7 @@ enum Misspellings: RuleFamily {
         let seen = counts[hash]
         let alef: UInt32 = 0x627
         let twoAlefs = word[0] == alef && word[1] == alef
-        let name = analysis.mentionAt[i] >= 0 || analysis.followsGivenName(i)
+        let name = analysis.isPerson(i) || analysis.followsGivenName(i)
         var scored: [Proposal] = []
         for proposal in proposals {
             guard proposal.level - expected >= 12 else { continue }
@@ -123,7 +123,7 @@ enum Misspellings: RuleFamily {
             score -= 4 * min(seen - 1, 3)
             // Dots misplaced in a word that nobody writes are hardly ever right.
             if proposal.edit.kind == .shape, own == 0, explained <= 6, !name { score += 4 }
-            if name { score -= 8 }
+            if name { score -= 8 } else if analysis.isNamed(i) { score -= 3 }
             scored.append(Proposal(edit: proposal.edit, hash: proposal.hash, score: score, level: proposal.level))
         }
         scored.sort { $0.score != $1.score ? $0.score > $1.score : $0.hash < $1.hash }

@@ -16,7 +16,9 @@ enum PlaceNameSlips: RuleFamily {
         for i in text.tokens.indices.dropFirst() {
             let token = text.tokens[i]
             guard token.kind == .word, token.foldCount >= 5, token.foldCount <= 16, isPlaceWord(i - 1, in: text) else { continue }
-            guard text.isPlainArabic(i), !analysis.isListedName(i), SpellingTable.pairLevel(text.tokens[i - 1].hash, token.hash) == nil else { continue }
+            guard text.isPlainArabic(i), !analysis.isListedName(i), NameLexicon.shared.names.row(of: token.hash) == nil,
+                SpellingTable.pairLevel(text.tokens[i - 1].hash, token.hash) == nil
+            else { continue }
             let word = Array(text.fold(i))
             var found: (edit: WordEdit, entry: NameEntry)?
             var several = false
@@ -24,7 +26,9 @@ enum PlaceNameSlips: RuleFamily {
                 guard !edit.kind.changesLength, edit.position > 1,
                     let row = NameLexicon.shared.names.row(of: hash), let entry = NameLexicon.shared.entry(at: row)
                 else { return }
-                guard entry.kind == .place, !entry.country.isEmpty, entry.list == .places, isNear(entry.country, i, in: analysis) else { return }
+                guard entry.kind == .place, !entry.country.isEmpty, entry.list == .places, isNear(entry.country, i, in: analysis) else {
+                    return
+                }
                 if let other = found, other.entry.entity != entry.entity { several = true }
                 found = (edit, entry)
             }

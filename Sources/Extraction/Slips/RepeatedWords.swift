@@ -40,7 +40,8 @@ enum RepeatedWords: RuleFamily {
     }
 
     private static func isRepeated(_ index: Int, in text: TokenizedText) -> Bool {
-        index >= 0 && index + 1 < text.tokens.count && text.tokens[index].kind == .word && text.tokens[index].hash == text.tokens[index + 1].hash
+        index >= 0 && index + 1 < text.tokens.count && text.tokens[index].kind == .word
+            && text.tokens[index].hash == text.tokens[index + 1].hash
     }
 
     /// Words of two letters that never stand twice: في, عن, أن, إن, لم, لن, قد.

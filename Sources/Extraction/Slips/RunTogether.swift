@@ -18,8 +18,9 @@ enum RunTogether: RuleFamily {
         let levels = analysis.levels
         while i < text.tokens.count {
             let end = numberRun(i, in: analysis)
-            if end > i + 1, (i..<end).contains(where: text.isWord) {
-                part(i..<end, in: &analysis)
+            if end > i + 1 {
+                // A number alone is a run too.
+                if (i..<end).contains(where: text.isWord) { part(i..<end, in: &analysis) }
                 i = end
                 continue
             }
@@ -59,7 +60,9 @@ enum RunTogether: RuleFamily {
         guard text.isWord(word), text.tokens[word].foldCount > 1, text.isPlainArabic(word), !analysis.isListedName(number.lowerBound),
             SpellingTable.level(text.tokens[word].hash) > common, !isParticle(word, in: text)
         else { return false }
-        if let row = NameWords.functionWords.row(of: text.tokens[word].hash), NameWords.functionWords.field(row, 1) == "prep" { return true }
+        if let row = NameWords.functionWords.row(of: text.tokens[word].hash), NameWords.functionWords.field(row, 1) == "prep" {
+            return true
+        }
         if number.count > 1 || text.tokens[number.lowerBound].foldCount > 2 { return true }
         return analysis.numerals.word(at: number.upperBound)?.has([.scale, .scalePlural]) ?? false
     }

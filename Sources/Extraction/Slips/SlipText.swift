@@ -15,6 +15,9 @@ extension Analysis {
         return names[Int(mentionAt[index])].entity.map { NameLexicon.shared.entry(of: $0) != nil } ?? false
     }
 
+    /// Whether a token is part of a person's name: such names are spelled freely.
+    func isPerson(_ index: Int) -> Bool { isNamed(index) && names[Int(mentionAt[index])].kind == .person }
+
     /// Whether the word before is a given name or what joins the parts of a name: `بن`.
     func followsGivenName(_ index: Int) -> Bool {
         guard text.isWord(index - 1) else { return false }
@@ -29,7 +32,8 @@ extension TokenizedText {
         for letter in folded[Int(token.foldStart)..<Int(token.foldEnd)] {
             guard letter == 0x621 || (letter >= 0x627 && letter <= 0x63A) || (letter >= 0x641 && letter <= 0x64A) else { return false }
         }
-        return !isJoined(mark(index - 1), token.spaceBefore) && !isJoined(mark(index + 1), index + 1 < tokens.count && tokens[index + 1].spaceBefore)
+        return !isJoined(mark(index - 1), token.spaceBefore)
+            && !isJoined(mark(index + 1), index + 1 < tokens.count && tokens[index + 1].spaceBefore)
     }
 
     private func isJoined(_ mark: UInt32, _ space: Bool) -> Bool { !space && (mark == 0x23 || mark == 0x5F || mark == 0x40) }

@@ -53,7 +53,9 @@ enum Spelling {
             let end = from + 1 < offsets.count ? offsets[from + 1] : Int(token.end)
             var piece = Array(text.scalars[offsets[from]..<end])
             // House style is a plain alef and the last letter; a hamza stands where the mended word has it.
-            if piece[0] != alef, i < mended.origin.count - 1 || from < offsets.count - 1, MatchingForm(of: [usual[i]]).scalars == MatchingForm(of: [piece[0]]).scalars {
+            if piece[0] != alef, i < mended.origin.count - 1 || from < offsets.count - 1,
+                MatchingForm(of: [usual[i]]).scalars == MatchingForm(of: [piece[0]]).scalars
+            {
                 if piece[0] == 0x624 || piece[0] == 0x626, piece[0] != usual[i] { return nil }
                 piece[0] = usual[i]
             }

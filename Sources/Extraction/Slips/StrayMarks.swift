@@ -33,7 +33,9 @@ enum StrayMarks: RuleFamily {
         guard next < end, [0x2E, 0x60C, 0x61B, 0x2C, 0x3A, 0x21, 0x61F].contains(text.mark(first)), text.tokens[next].kind == .word,
             !text.tokens[next].spaceBefore, text.isPlainArabic(next)
         else { return }
-        add(Int(text.tokens[first].start), Int(text.tokens[next].end), fix: text.string(next..<(next + 1)), "a mark opens the line", &analysis)
+        add(
+            Int(text.tokens[first].start), Int(text.tokens[next].end), fix: text.string(next..<(next + 1)), "a mark opens the line",
+            &analysis)
     }
 
     /// A bracket that closes none, and one that is not closed where its sentence ends right after.
@@ -50,7 +52,8 @@ enum StrayMarks: RuleFamily {
                     continue
                 }
                 let word = i - 1
-                guard word > paragraph.lowerBound, text.tokens[word].kind == .word, text.tokens[word].foldCount > 2, !text.tokens[i].spaceBefore
+                guard word > paragraph.lowerBound, text.tokens[word].kind == .word, text.tokens[word].foldCount > 2,
+                    !text.tokens[i].spaceBefore
                 else { continue }
                 add(
                     Int(text.tokens[word].start), Int(text.tokens[i].end), fix: text.string(word..<i), "closes a bracket that none opened",
@@ -127,7 +130,8 @@ enum StrayMarks: RuleFamily {
         guard marks.count % 2 == 1, marks.count > 2 else { return }
         /// Whether a mark clings to what stands before it alone.
         func closes(_ i: Int) -> Bool {
-            i > paragraph.lowerBound && !text.tokens[i].spaceBefore && (i + 1 >= paragraph.upperBound || text.tokens[i + 1].spaceBefore || text.tokens[i + 1].kind == .punctuation)
+            i > paragraph.lowerBound && !text.tokens[i].spaceBefore
+                && (i + 1 >= paragraph.upperBound || text.tokens[i + 1].spaceBefore || text.tokens[i + 1].kind == .punctuation)
         }
         func opens(_ i: Int) -> Bool {
             i + 1 < paragraph.upperBound && !text.tokens[i + 1].spaceBefore && (text.tokens[i].spaceBefore || i == paragraph.lowerBound)

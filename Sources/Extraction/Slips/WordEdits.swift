@@ -86,8 +86,9 @@ enum WordEdits {
         return near
     }()
     /// As `near`, with every other letter.
-    private static let any: [[(letter: UInt32, kind: EditKind)]] = near.map { near in
-        near.isEmpty ? [] : near + letters.filter { letter in !near.contains { $0.letter == letter } }.map { ($0, .other) }
+    private static let any: [[(letter: UInt32, kind: EditKind)]] = near.enumerated().map { own, near in
+        let others = letters.filter { letter in letter != own && !near.contains { $0.letter == letter } }
+        return near.isEmpty ? [] : near + others.map { ($0, .other) }
     }
 
     private static func scalars(_ row: WordList.Row, _ column: Int) -> [UInt32] {

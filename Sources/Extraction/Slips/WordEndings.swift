@@ -59,7 +59,8 @@ enum WordEndings: RuleFamily {
         let letters = text.scalars[Int(token.start)..<Int(token.end)]
         if letters.starts(with: [0x627, 0x644]) { return true }
         guard letters.starts(with: [0x648, 0x627, 0x644]) || letters.starts(with: [0x628, 0x627, 0x644]) else { return false }
-        return token.foldCount > 6 && SpellingTable.level(TokenizedText.hash(text.fold(index).dropFirst())) >= SpellingTable.level(token.hash)
+        return token.foldCount > 6
+            && SpellingTable.level(TokenizedText.hash(text.fold(index).dropFirst())) >= SpellingTable.level(token.hash)
     }
 
     /// `طواريء`: the hamza at the word's end sits on the yeh.
