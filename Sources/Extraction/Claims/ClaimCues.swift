@@ -157,6 +157,7 @@ enum ClaimCues: RuleFamily {
             return false
         case .past, .present: break
         }
+        if word.form == .present, goesOnWithVerb(i, word, sentence: i - 1..<sentence.upperBound, in: analysis) { return false }  // `وتابعت تقول`
         if i > 0, analysis.functionClass(i - 1) == "prep", analysis.functionClass(i) == nil, text.isWord(i - 1),
             !ClaimText.isBefore(i - 1, in: text)
         {
@@ -254,7 +255,11 @@ enum ClaimCues: RuleFamily {
         var at = i + 1
         while at < min(sentence.upperBound, i + 9), analysis.text.isWord(at) {
             if analysis.complementiser(at) != nil { return false }
-            if ClaimWords.performatives.longest(at: at, in: analysis.text, particles: false) != nil { return true }
+            if analysis.mention(covering: at) == nil,
+                ClaimWords.performatives.longest(at: at, in: analysis.text, particles: false) != nil
+            {
+                return true
+            }
             // What another verb does: `أكد مسؤول طلب عدم ذكر اسمه أن`.
             if SayingWords.shared.isCue(at, in: analysis.text) { return false }
             at += 1

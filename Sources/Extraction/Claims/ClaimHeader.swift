@@ -62,7 +62,9 @@ struct ClaimHeader {
         let mark = text.mark(at)
         if ClaimText.isComma(mark) { return at + 1 }
         let cls = analysis.functionClass(at)
-        if cls == "time" || cls == "part" || ClaimWords.adverbs.contains(at, in: text) || ClaimHeader.refersBack(at, in: analysis) {
+        if cls == "time" || cls == "part" || cls == "pron" || ClaimWords.adverbs.contains(at, in: text)
+            || ClaimHeader.refersBack(at, in: analysis)
+        {
             return at + 1
         }
         if let via = analysis.via(in: at..<min(at + 6, sentence.upperBound), except: nil), via.lowerBound == at, !text.beginsWithArticle(at)

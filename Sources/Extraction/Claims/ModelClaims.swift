@@ -107,7 +107,7 @@ enum ModelClaims: RuleFamily {
         let contentTokens = analysis.trimmed(found.content.tokens)
         guard !contentTokens.isEmpty, let stance = Stance(rawValue: found.stance) else { return nil }
         let content = analysis.span(contentTokens, from: contentStart(contentTokens.lowerBound, of: known, in: analysis))
-        let source = found.source.map { part in
+        let source = found.source.flatMap { names($0, in: analysis) ? $0 : nil }.map { part in
             let span = analysis.sourceSpan(part.tokens)
             let kind = analysis.sourceKind(of: part.tokens)
             let other = found.sourceKindConfidence >= Sure.kind ? SourceKind(rawValue: found.sourceKind) ?? .other : .other
@@ -115,12 +115,20 @@ enum ModelClaims: RuleFamily {
                 at: analysis.quote(span.start, span.end), kind: kind == .other ? other : kind,
                 implicit: isImplicit(part.tokens, of: found, in: analysis))
         }
-        let via = found.via.map { analysis.sourceSpan($0.tokens) }
+        let via = found.via.flatMap { names($0, in: analysis) ? $0 : nil }.map { analysis.sourceSpan($0.tokens) }
         return Claim(
             id: "claim \(cue.start)", source: source, via: via.map { analysis.quote($0.start, $0.end) },
             cue: ClaimCue(at: analysis.quote(cue.start, cue.end), lemma: lemma(known, cueTokens, in: analysis)), content: content,
             stance: known?.stance ?? listedStance(cueTokens.lowerBound, in: analysis) ?? stance, mode: mode(contentTokens, in: analysis),
             confidence: found.cue.confidence, rule: id)
+    }
+
+    /// Whether a part holds a word that can name somebody: more than marks, particles and a verb of saying.
+    private static func names(_ part: ModelPart, in analysis: Analysis) -> Bool {
+        part.tokens.contains { token in
+            analysis.text.isWord(token) && analysis.functionClass(token) == nil
+                && (part.tokens.count > 1 || analysis.mention(covering: token) != nil || analysis.cue(at: token) == nil)
+        }
     }
 
     /// The stance of a verb of the lists that is not negated.

@@ -25,6 +25,13 @@ enum SayingNouns: RuleFamily {
                 continue
             }
             let speaker = analysis.antecedent(of: cue.word, before: cue.tokens.lowerBound)
+            // `واكتفت المصادر بالقول إن`: the subject of the verb that governs the noun.
+            if cue.shape == .noun, cue.word == nil, !(speaker.map { sentence.contains($0.position) } ?? false),
+                let subject = SayingParticiples.subject(of: cue, sentence: sentence, in: analysis)
+            {
+                analysis.claim(cue, source: (subject, false), via: nil, content: content, confidence: 0.8, rule: id)
+                continue
+            }
             analysis.claim(
                 cue, source: nil, speaker: speaker, via: nil, content: content, confidence: speaker == nil ? 0.5 : 0.75, rule: id)
         }

@@ -32,8 +32,8 @@ enum SayingParticiples: RuleFamily {
         }
     }
 
-    /// Where nobody spoke in the sentence yet: the nearest name or role before the participle.
-    private static func subject(of cue: Cue, sentence: Range<Int>, in analysis: Analysis) -> Range<Int>? {
+    /// Where nobody spoke in the sentence yet: the first name or role in it before the participle or noun.
+    static func subject(of cue: Cue, sentence: Range<Int>, in analysis: Analysis) -> Range<Int>? {
         let first = cue.tokens.lowerBound
         var at = max(sentence.lowerBound, first - 100)
         while at < first {

@@ -159,6 +159,12 @@ extension Analysis {
         {
             return !looksAdjectival(i)
         }
+        // A name has closed the phrase: `حكومة الصين | التقرير`.
+        if mention(covering: i - 1) != nil, mention(covering: i) == nil, text.beginsWithArticle(i), !looksAdjectival(i),
+            NameWords.roles.longest(at: i, in: text) == nil
+        {
+            return true
+        }
         // `المتحدث باسم`, `الاتحاد العربي لكرة القدم`, `المدرب عبدالحليم`, `المصدر المقرب من`.
         if functionClass(i) == "prep" { return false }
         let fold = text.fold(i)
@@ -166,9 +172,7 @@ extension Analysis {
         guard !text.hasArticle(i), text.tokens[i].kind == .word, NameWords.givenNames.row(of: text.tokens[i].hash) == nil,
             NameWords.links.row(of: text.tokens[i].hash) == nil
         else { return false }
-        if NameWords.roles.longest(at: i, in: text)?.tokens.lowerBound == i, text.hasArticle(i - 1),
-            mention(covering: i - 1)?.kind == .person
-        {
+        if NameWords.roles.longest(at: i, in: text)?.tokens.lowerBound == i, mention(covering: i - 1)?.kind == .person {
             return false
         }
         return text.hasArticle(i - 1) || mention(covering: i - 1) != nil
