@@ -110,6 +110,12 @@ static const unsigned char names_facilities[] = {
 static const unsigned char names_facility_adjectives[] = {
 #embed "lexicon/names/facility-adjectives.tsv"
 };
+static const unsigned char names_gazetteer_persons[] = {
+#embed "lexicon/names/gazetteer-persons.tsv"
+};
+static const unsigned char names_gazetteer_places[] = {
+#embed "lexicon/names/gazetteer-places.tsv"
+};
 static const unsigned char names_given_names[] = {
 #embed "lexicon/names/given-names.tsv"
 };
@@ -230,6 +236,8 @@ static const isnad_lexicon_file files[] = {
     FILE_ENTRY("names/events.tsv", names_events),
     FILE_ENTRY("names/facilities.tsv", names_facilities),
     FILE_ENTRY("names/facility-adjectives.tsv", names_facility_adjectives),
+    FILE_ENTRY("names/gazetteer-persons.tsv", names_gazetteer_persons),
+    FILE_ENTRY("names/gazetteer-places.tsv", names_gazetteer_places),
     FILE_ENTRY("names/given-names.tsv", names_given_names),
     FILE_ENTRY("names/gloss-words.tsv", names_gloss_words),
     FILE_ENTRY("names/groups.tsv", names_groups),

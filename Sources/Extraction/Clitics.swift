@@ -55,6 +55,9 @@ enum Clitics {
 }
 
 extension TokenizedText {
+    /// Whether a text tells ة from ه. Cost: its first two thousand scalars.
+    var writesTehMarbuta: Bool { scalars.prefix(2000).contains(0x629) }
+
     /// Whether a token begins with the article, possibly after و ف ب ك, or with لل.
     func hasArticle(_ index: Int) -> Bool {
         guard isWord(index), tokens[index].foldCount > 3 else { return false }

@@ -71,19 +71,39 @@ struct WordList: Sendable {
 
     /// Calls `body` with each row. Cost: one pass over the bytes.
     @inline(__always)
-    func forEachRow(_ body: (Row) -> Void) {
+    func forEachRow(_ body: (Row) -> Void) { forEachRow(with: 0) { row, _, _ in body(row) } }
+
+    /// Calls `body` with each row, its first field and the field at `column`, found on the way. Cost: one pass over the bytes.
+    @inline(__always)
+    func forEachRow(with column: Int, _ body: (Row, UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Void) {
         guard let base = bytes.baseAddress else { return }
         var start = 0
         var line = 1
         while start < bytes.count {
             var end = start
             var tabs = 0
-            while end < bytes.count, bytes[end] != WordList.newline {
-                tabs += bytes[end] == WordList.tab ? 1 : 0
+            var firstEnd = -1
+            // Where the field at `column` begins and ends.
+            var from = column == 0 ? start : -1
+            var to = -1
+            while end < bytes.count {
+                let byte = bytes[end]
+                if byte <= WordList.newline {
+                    if byte == WordList.newline { break }
+                    if byte == WordList.tab {
+                        if tabs == 0 { firstEnd = end }
+                        if tabs == column { to = end }
+                        tabs += 1
+                        if tabs == column { from = end + 1 }
+                    }
+                }
                 end += 1
             }
             if end > start, bytes[start] != WordList.numberSign {
-                body(Row(line: line, fields: Fields(base: base + start, length: end - start, tabs: tabs)))
+                let row = Row(line: line, fields: Fields(base: base + start, length: end - start, tabs: tabs))
+                let first = start..<(firstEnd < 0 ? end : firstEnd)
+                let field = from < 0 ? end..<end : from..<(to < 0 ? end : to)
+                body(row, UnsafeBufferPointer(rebasing: bytes[first]), UnsafeBufferPointer(rebasing: bytes[field]))
             }
             start = end + 1
             line += 1

@@ -37,12 +37,11 @@ struct WordTable: Sendable {
 
     /// Adds the rows of a list; its first column is the key, the column at `aliases` holds more keys, parted by `;`. A phrase that is
     /// there already keeps its row. Cost: linear in the list's bytes.
-    mutating func add(_ list: WordList, aliases: Int? = nil) {
-        list.forEachRow { row in
+    mutating func add(_ list: WordList, aliases: Int = 0) {
+        list.forEachRow(with: aliases) { row, key, more in
             rows.append(row.fields)
-            add(row.fields.bytes(0), row: rows.count - 1)
-            guard let aliases else { return }
-            let more = row.fields.bytes(aliases)
+            add(key, row: rows.count - 1)
+            guard aliases > 0 else { return }
             var start = 0
             while start < more.count {
                 var end = start

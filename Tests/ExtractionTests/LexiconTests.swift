@@ -1,5 +1,6 @@
 import ArabicText
 import Foundation
+import Reading
 import Testing
 
 @testable import Extraction
@@ -96,17 +97,74 @@ import Testing
         }
     }
 
-    @Test func namesHaveKindsAndEntities() {
-        for list in NameList.allCases {
-            let rows = WordList("names/\(list.rawValue).tsv")
-            #expect(rows.columns == ["name", "kind", "entity", "aliases", "gender", "country", "source"])
-            for row in rows.rows {
-                #expect(row.fields[2].wholeMatch(of: /[a-z0-9-]+/) != nil, "\(list.rawValue):\(row.line) entity \(row.fields[2])")
-                #expect(row.fields[4].wholeMatch(of: /[mfp]?/) != nil, "\(list.rawValue):\(row.line) gender")
-                #expect(row.fields[5].wholeMatch(of: /([A-Z]{2})?/) != nil, "\(list.rawValue):\(row.line) country")
-            }
+    @Test(arguments: NameList.allCases) func namesHaveKindsAndEntities(_ list: NameList) {
+        let rows = WordList("names/\(list.rawValue).tsv")
+        let needs = list == .gazetteerPlaces ? ["needs"] : []
+        #expect(rows.columns == ["name", "kind", "entity", "aliases", "gender", "country"] + needs + ["source"])
+        let wrong = rows.rows.filter { row in
+            MentionKind(rawValue: String(row.fields[1])) == nil || row.fields[2].wholeMatch(of: /[a-z0-9-]+/) == nil
+                || row.fields[4].wholeMatch(of: /[mfp]?/) == nil || row.fields[5].wholeMatch(of: /([A-Z]{2})?/) == nil
+                || !needs.isEmpty && !["", "context", "in", "class"].contains(row.fields[6])
         }
-        #expect(NameLexicon.shared.count > 2000)
+        #expect(wrong.map(\.line) == [])
+    }
+
+    /// One thing has one identifier over all lists, and one list says all its names.
+    @Test func entitiesAreUnique() {
+        var seen: Set<Substring> = []
+        let twice = NameList.allCases.flatMap { WordList("names/\($0.rawValue).tsv").rows }.filter { !seen.insert($0.fields[2]).inserted }
+        #expect(twice.map { $0.fields[2] } == [])
+    }
+
+    /// Arabic letters, blanks and hyphens; in our own also digits, Latin, and the marks of names such as `أوبك+`.
+    @Test(arguments: NameList.allCases) func namesAreOfLetters(_ list: NameList) {
+        let wrong = Self.names(of: list).filter { name in
+            list == .gazetteerPlaces
+                ? name.wholeMatch(of: /[\u{621}-\u{63A}\u{641}-\u{64A}]+([ -][\u{621}-\u{63A}\u{641}-\u{64A}]+)*/) == nil
+                : name.wholeMatch(of: /[\u{621}-\u{63A}\u{641}-\u{64A}0-9A-Za-z .+\/-]+/) == nil
+        }
+        #expect(wrong == [])
+    }
+
+    /// No name is a word of grammar, but for those that need their context.
+    @Test(arguments: NameList.allCases) func noNameIsAFunctionWord(_ list: NameList) {
+        let grammar = Self.names(of: list).filter { name in
+            let hash = TokenizedText.hash(of: String(name))
+            return !name.contains(" ") && NameWords.functionWords.row(of: hash) != nil && NameWords.ambiguous.row(of: hash) == nil
+        }
+        #expect(grammar == [])
+    }
+
+    /// What is listed by hand is not listed by a gazetteer too.
+    @Test func gazetteersHoldWhatOursDoNot() {
+        let ours = Set(NameList.allCases.filter { $0 != .gazetteerPlaces }.flatMap(Self.names).map { MatchingForm.of(String($0)) })
+        #expect(Self.names(of: .gazetteerPlaces).filter { ours.contains(MatchingForm.of(String($0))) } == [])
+    }
+
+    @Test func partsOfPersonsNamesAreMarked() {
+        let list = WordList("names/gazetteer-persons.tsv")
+        #expect(list.columns == ["name", "part", "gender", "common", "source"])
+        let wrong = list.rows.filter { row in
+            !["", "first", "last"].contains(row.fields[1]) || !["", "m", "f"].contains(row.fields[2])
+                || !["", "yes"].contains(row.fields[3])
+        }
+        #expect(wrong.map(\.line) == [])
+    }
+
+    /// Twenty-five thousand entries from free lists, each of a source that the credits name, and two and a half thousand of our own.
+    @Test func thereIsEnough() throws {
+        let named = NameList.allCases.flatMap { WordList("names/\($0.rawValue).tsv").rows.map { $0.fields.last ?? "" } }
+        let parts = WordList("names/gazetteer-persons.tsv").rows.map { $0.fields.last ?? "" }
+        let sources = (named + parts).reduce(into: [:]) { $0[$1, default: 0] += 1 }
+        #expect(sources["isnad", default: 0] >= 2_500)
+        #expect(sources.reduce(0) { $0 + ($1.key == "isnad" ? 0 : $1.value) } >= 25_000)
+        let credits = try String(contentsOf: RuleFamiliesTests.root.appending(path: "CREDITS.md"), encoding: .utf8)
+        for source in sources.keys where source != "isnad" { #expect(credits.contains("`\(source)`"), "CREDITS does not name \(source)") }
+    }
+
+    /// Names and aliases of a list.
+    private static func names(of list: NameList) -> [Substring] {
+        WordList("names/\(list.rawValue).tsv").rows.flatMap { [$0.fields[0]] + $0.fields[3].split(separator: ";") }
     }
 
     /// The forms of a sound, a weak and a hollow verb of saying, written out.

@@ -43,7 +43,9 @@ enum ClassWordNames: RuleFamily {
         if let listed = analysis.listedName(at: next), Int(text.tokens[next].start) == listed.span.start, fits(listed.kind, kind) {
             core = extended(listed.tokens, pattern, in: analysis)
             entity = core == listed.tokens && listed.kind == kind ? listed.entity : nil
-        } else if kind == .place || !isCommon(next, in: text), let unknown = unknownName(at: next, pattern, in: analysis) {
+        } else if kind == .place || !isCommon(next, in: text), !looksLikeVerb(next, after: word, in: text),
+            let unknown = unknownName(at: next, pattern, in: analysis)
+        {
             core = unknown
             confidence = 0.7
         } else {
@@ -163,6 +165,21 @@ enum ClassWordNames: RuleFamily {
     }
 
     private static func isLatin(_ index: Int, in text: TokenizedText) -> Bool { (text.fold(index).first ?? 0x600) < 0x250 }
+
+    /// The verb of a clause about the class word: `عائلة فقدت`, `شرطة يشكلون`, `مدينة تقع`, `حزب يدعو`. It agrees with it in gender.
+    private static func looksLikeVerb(_ index: Int, after word: WordTable.Match, in text: TokenizedText) -> Bool {
+        let fold = text.fold(index)
+        guard text.isWord(index), fold.count > 2, !text.beginsWithArticle(index), !NameWords.givenNames.contains(index, in: text),
+            let first = fold.first, let last = fold.last
+        else { return false }
+        let before = fold[fold.endIndex - 2]
+        let isFeminine = text.fold(word.tokens.lowerBound).last == 0x647
+        // -ت after a consonant, -وا; ي…ون and ي…ان.
+        if last == 0x62A, isFeminine, ![0x627, 0x648, 0x64A].contains(before) { return true }
+        if last == 0x627, before == 0x648, fold.count > 4 { return true }
+        if first == 0x64A, last == 0x646, before == 0x648 || before == 0x627, fold.count > 4 { return true }
+        return fold.count < 6 && first == (isFeminine ? 0x62A : 0x64A)
+    }
 
     /// An indefinite word in -ية or -ي is an adjective of the class word: `قاعدة عسكرية`.
     private static func looksLikeAdjective(_ index: Int, in text: TokenizedText) -> Bool {

@@ -17,26 +17,49 @@ enum ListedNames: RuleFamily {
             guard kind == .word || kind == .digits, let match = lexicon.names.longest(at: i, in: analysis.text),
                 let entry = lexicon.entry(at: match.row)
             else { continue }
-            // One word with ف or ك before it is more often another word: `كمال`, `فرنسا`.
             let single = match.tokens.count == 1
-            let ambiguous = single && isAmbiguous(i, match, in: analysis.text)
+            let isRemote = entry.list == .gazetteerPlaces
             let span = analysis.span(match.tokens, from: match.start)
-            if single, match.dropped > 0, span.count <= 3, !match.preposition || entry.kind != .place { continue }
+            // One word with ف or ك before it is more often another word: `كمال`, `فرنسا`.
+            if single, match.dropped > 0 {
+                if span.count <= 3, !match.preposition || entry.kind != .place { continue }
+                if isRemote, !isAndOrIn(i, match, in: analysis.text) { continue }
+            }
+            if isRemote, single, isOther(i, match, entry, in: analysis.text) { continue }
+            let need = single ? everyday(i, match, in: analysis.text) ?? entry.need : entry.need
             analysis.nameAt[i] = Int32(analysis.names.count)
             analysis.propose(
                 NameCandidate(
                     tokens: match.tokens, span: span, core: core(of: match, span, in: analysis), kind: entry.kind, entity: entry.entity,
-                    confidence: ambiguous ? 0.6 : 0.9, rule: id, ambiguous: ambiguous),
-                "\(entry.list.rawValue): \(entry.name)\(ambiguous ? ", also an everyday word" : "")")
+                    confidence: need != .nothing ? 0.6 : isRemote ? 0.8 : 0.9, rule: id, need: need, isRemote: isRemote),
+                "\(entry.list.rawValue): \(entry.name)\(need == .nothing ? "" : ", needs its context")")
         }
     }
 
-    private static func isAmbiguous(_ i: Int, _ match: WordTable.Match, in text: TokenizedText) -> Bool {
+    /// What the list of everyday words asks for a word, nil where it has it not.
+    private static func everyday(_ i: Int, _ match: WordTable.Match, in text: TokenizedText) -> NameNeed? {
         let token = text.tokens[i]
         let hash =
             match.dropped == 0
             ? token.hash : TokenizedText.hash(text.folded[(Int(token.foldStart) + match.dropped)..<Int(token.foldEnd)])
-        return NameWords.ambiguous.row(of: hash) != nil
+        return NameWords.ambiguous.row(of: hash).map { NameNeed(NameWords.ambiguous.fields($0).bytes(1)) }
+    }
+
+    /// What looks like a town and is a word with a pronoun (`قطاره`) or in the accusative (`مرقدًا`), or part of a person's name
+    /// (`أبي وقاص`, `محمد المازم`).
+    private static func isOther(_ i: Int, _ match: WordTable.Match, _ entry: NameEntry, in text: TokenizedText) -> Bool {
+        let token = text.tokens[i]
+        let last = text.scalars[Int(token.end) - 1]
+        if text.scalars[Int(token.start)..<Int(token.end)].contains(0x64B) { return true }
+        if last == 0x647, text.writesTehMarbuta, entry.name.hasSuffix("ة") { return true }
+        guard match.dropped == 0, text.isWord(i - 1) else { return false }
+        return NameWords.links.contains(i - 1, in: text) || NameWords.givenNames.contains(i - 1, in: text)
+    }
+
+    /// Whether what was taken off is و, or ends in ب or ل.
+    private static func isAndOrIn(_ i: Int, _ match: WordTable.Match, in text: TokenizedText) -> Bool {
+        let letter = text.folded[Int(text.tokens[i].foldStart) + match.dropped - 1]
+        return letter == 0x648 || letter == 0x628 || letter == 0x644
     }
 
     /// The bare name: the class word that opens a listed name, and what belongs to it, left out.

@@ -14,10 +14,15 @@ struct NameCandidate {
     var entity: String?
     var confidence: Double
     var rule: String
-    /// Whether it is also an everyday word and needs its context.
-    var ambiguous = false
+    /// What it needs beside it, being an everyday word too, or a name that few know.
+    var need = NameNeed.nothing
+    /// Whether only a gazetteer has it: it gives way to what the text around it says.
+    var isRemote = false
     /// Whether the model found it inside another name.
     var isNested = false
+
+    /// Whether it needs its context.
+    var ambiguous: Bool { need != .nothing }
 }
 
 extension Analysis {

@@ -6,6 +6,29 @@ enum NameList: String, CaseIterable, Sendable {
     case countries, places, people, organizations, media, facilities, weapons, events, groups, works
     case armedGroups = "armed-groups"
     case stateBodies = "state-bodies"
+    // Last: a name of the lists above keeps its entry.
+    case gazetteerPlaces = "gazetteer-places"
+}
+
+/// What a name must have beside it to be one and no everyday word.
+enum NameNeed: Sendable {
+    case nothing
+    /// A word before it that goes with its kind: `قناة`, a preposition before a place.
+    case context
+    /// A preposition of place before it, a place beside it, or the place of a dateline.
+    case surroundings
+    /// A word that says what it is: `مدينة`.
+    case classWord
+
+    /// What a field `needs` says: nothing, `context`, `in`, `class`.
+    init(_ field: UnsafeBufferPointer<UInt8>) {
+        switch (field.first, field.count) {
+        case (0x63, 5): self = .classWord
+        case (0x63, _): self = .context
+        case (0x69, _): self = .surroundings
+        default: self = .nothing
+        }
+    }
 }
 
 /// One thing of the lexicon, under all its names: a row of its list.
@@ -20,6 +43,8 @@ struct NameEntry: Sendable {
     var gender: String { fields.string(4) }
     /// ISO 3166 code of its country, or nothing.
     var country: String { fields.string(5) }
+    /// What the column `needs` of a gazetteer says.
+    var need: NameNeed { list == .gazetteerPlaces ? NameNeed(fields.bytes(6)) : .nothing }
 }
 
 /// The listed names: a trie over the hashes of matching forms, so a text is looked up in one pass.
@@ -32,7 +57,7 @@ struct NameLexicon: Sendable {
     let names: WordTable
     /// For each list the row of `names` after its last one.
     private let ends: [(list: NameList, end: Int)]
-    /// From the hash of an entity to its first row.
+    /// From the hash of an entity of the lists written by hand to its first row.
     private let entities: HashIndex
 
     private init() {
@@ -44,8 +69,10 @@ struct NameLexicon: Sendable {
             names.add(words, aliases: 3)
             ends.append((list, names.rowCount))
         }
-        var entities = HashIndex(roomFor: names.rowCount)
-        for row in 0..<names.rowCount { entities.insert(NameLexicon.hash(names.fields(row).bytes(2)), UInt32(row)) }
+        // A thing that only a gazetteer knows has no other name to be called by than the text's.
+        let listed = ends.last { $0.list != .gazetteerPlaces }?.end ?? 0
+        var entities = HashIndex(roomFor: listed)
+        for row in 0..<listed { entities.insert(NameLexicon.hash(names.fields(row).bytes(2)), UInt32(row)) }
         self.names = names
         self.ends = ends
         self.entities = entities
@@ -61,7 +88,7 @@ struct NameLexicon: Sendable {
     /// How many things are listed.
     var count: Int { names.rowCount }
 
-    /// The entry of an entity, or nil for one that the text made.
+    /// The entry of an entity, or nil for one that the text made or only a gazetteer knows.
     func entry(of entity: String) -> NameEntry? {
         entities.find(NameLexicon.hash(entity.utf8)).flatMap { entry(at: Int($0)) }
     }
@@ -79,6 +106,8 @@ enum NameWords {
     static let nationalBodies = WordTable("names/national-bodies.tsv")
     static let roles = WordTable("names/roles.tsv")
     static let givenNames = WordTable("names/given-names.tsv")
+    /// Parts of people's names from free lists, the given and the family names of all the world together.
+    static let partsOfNames = WordTable("names/gazetteer-persons.tsv")
     static let links = WordTable("names/name-links.tsv")
     /// First words of compound names: `عين`, `دير`.
     static let compoundHeads = WordTable("names/compound-heads.tsv")

@@ -15,8 +15,8 @@ enum NameSelection: RuleFamily {
     static let summary = "longest name wins: حركة الشباب over الشباب; everyday words need their context"
 
     static func apply(to analysis: inout Analysis) {
-        let sure = Set(analysis.names.lazy.filter { !$0.ambiguous }.compactMap(\.entity))
-        let candidates = analysis.model == nil ? longestFirst(sure, in: analysis) : likeliestFirst(sure, in: &analysis)
+        let context = NameContext(analysis)
+        let candidates = analysis.model == nil ? longestFirst(context, in: analysis) : likeliestFirst(context, in: &analysis)
         var owner = [Int32](repeating: -1, count: analysis.text.tokens.count)
         var kept: [NameCandidate] = []
         for candidate in candidates {
@@ -37,8 +37,8 @@ enum NameSelection: RuleFamily {
         analysis.coverTokens()
     }
 
-    private static func longestFirst(_ sure: Set<String>, in analysis: Analysis) -> [NameCandidate] {
-        analysis.names.filter { !$0.ambiguous || hasContext($0, sure, in: analysis) }.sorted { a, b in
+    private static func longestFirst(_ context: NameContext, in analysis: Analysis) -> [NameCandidate] {
+        analysis.names.filter { context.holds($0, in: analysis) }.sorted { a, b in
             let (x, y) = (a.tokens.count, b.tokens.count)
             return x != y ? x > y : (a.confidence != b.confidence ? a.confidence > b.confidence : a.span < b.span)
         }
@@ -52,14 +52,14 @@ enum NameSelection: RuleFamily {
     }
 
     /// Candidates that are likelier than not, weighed, those inside others last.
-    private static func likeliestFirst(_ sure: Set<String>, in analysis: inout Analysis) -> [NameCandidate] {
+    private static func likeliestFirst(_ context: NameContext, in analysis: inout Analysis) -> [NameCandidate] {
         guard let model = analysis.model else { return [] }
         var places: [Place: Int] = [:]
         var weighed: [(name: NameCandidate, rule: Double?)] = []
         for candidate in analysis.names {
             let place = Place(tokens: candidate.tokens, kind: candidate.kind, isNested: candidate.isNested)
             // An everyday word without its context says nothing either way.
-            let isUnclear = candidate.ambiguous && !hasContext(candidate, sure, in: analysis)
+            let isUnclear = !context.holds(candidate, in: analysis)
             let rule = candidate.rule == ModelNames.id ? nil : isUnclear ? 0.5 : candidate.confidence
             guard let at = places[place] else {
                 places[place] = weighed.count
@@ -107,19 +107,5 @@ enum NameSelection: RuleFamily {
         else { return false }
         // Only after a preposition: `المقاومة الإسلامية في لبنان`, not `بنك فلسطين`.
         return analysis.functionClass(inner.tokens.lowerBound - 1) == "prep"
-    }
-
-    private static func hasContext(_ candidate: NameCandidate, _ sure: Set<String>, in analysis: Analysis) -> Bool {
-        if candidate.kind == .person, let entity = candidate.entity, sure.contains(entity) { return true }
-        let text = analysis.text
-        let first = candidate.tokens.lowerBound
-        if TokenizedText.opensQuotation(text.mark(first - 1)), candidate.tokens.upperBound < text.tokens.count,
-            text.tokens[candidate.tokens.upperBound].kind == .punctuation
-        {
-            return candidate.kind == .organization
-        }
-        guard first > 0, text.isWord(first - 1), candidate.span.start == Int(text.tokens[first].start) else { return false }
-        guard let context = NameWords.contexts.longest(at: first - 1, in: text), context.tokens.upperBound == first else { return false }
-        return NameWords.contexts.field(context.row, 1) == candidate.kind.rawValue
     }
 }

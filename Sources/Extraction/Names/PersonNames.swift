@@ -34,7 +34,7 @@ enum PersonNames: RuleFamily {
         var i = role.tokens.upperBound
         let limit = min(text.tokens.count, i + (title ? 4 : 9))
         while i < limit, text.isWord(i) {
-            if let listed = analysis.listedName(at: i) {
+            if let listed = analysis.listedName(at: i), listed.kind == .person || !listed.ambiguous {
                 if listed.kind == .person { return nil }  // the lexicon has it
                 i = listed.tokens.upperBound
                 continue
@@ -62,18 +62,41 @@ enum PersonNames: RuleFamily {
 
     private static func nameByGivenName(at i: Int, in analysis: inout Analysis) -> Int? {
         if analysis.functionClass(i) != nil { return nil }
-        if let listed = analysis.listedName(at: i), listed.tokens.count > 1 || listed.kind != .person { return nil }
+        if let listed = analysis.listedName(at: i), listed.tokens.count > 1 || listed.kind != .person && !listed.ambiguous { return nil }
         var form: CliticForm?
         Clitics.forms(of: i, in: analysis.text) { clitic in
-            guard NameWords.givenNames.row(of: clitic.hash) != nil || isServant(clitic.hash, i, in: analysis.text) else { return false }
+            guard
+                NameWords.givenNames.row(of: clitic.hash) != nil || isServant(clitic.hash, i, in: analysis.text)
+                    || clitic.dropped == 0 && isPartOfNames(clitic.hash)
+            else { return false }
             form = clitic
             return true
         }
         guard let form, isName(i, form, in: analysis.text) else { return nil }
+        if NameWords.givenNames.row(of: form.hash) == nil, !isServant(form.hash, i, in: analysis.text) {
+            return nameOfParts(at: i, in: &analysis)
+        }
         let row = NameWords.givenNames.row(of: form.hash)
         let common = row.map { NameWords.givenNames.field($0, 2) == "yes" } ?? false
         guard let end = nameEnd(after: i, common: common, in: analysis), end - i >= 2 else { return nil }
         return propose(i..<end, from: form.start, common ? 0.7 : 0.8, "begins with a given name", in: &analysis)
+    }
+
+    /// A rare name, of which the free lists know each word.
+    private static func nameOfParts(at i: Int, in analysis: inout Analysis) -> Int? {
+        let text = analysis.text
+        var end = i + 1
+        while end - i < 4, isSurname(end, in: analysis), text.tokens[end].spaceBefore {
+            let hash = text.tokens[end].hash
+            guard isPartOfNames(hash) || NameWords.givenNames.row(of: hash) != nil else { break }
+            end += 1
+        }
+        return end - i < 2 ? nil : propose(i..<end, from: nil, 0.7, "parts of names", in: &analysis)
+    }
+
+    /// Whether the free lists know a word as part of people's names, and news does not write it otherwise.
+    private static func isPartOfNames(_ hash: UInt64) -> Bool {
+        NameWords.partsOfNames.row(of: hash).map { NameWords.partsOfNames.fields($0).bytes(3).isEmpty } ?? false
     }
 
     /// A given name as it stands, followed by more of the name or not. Gives the token after it.
@@ -106,8 +129,10 @@ enum PersonNames: RuleFamily {
                 sure = true
                 continue
             }
-            let known = NameWords.givenNames.row(of: text.tokens[end].hash) != nil
-            if known {
+            let hash = text.tokens[end].hash
+            if NameWords.givenNames.row(of: hash) != nil
+                || isPartOfNames(hash) && !text.beginsWithArticle(end) && isSurname(end, in: analysis)
+            {
                 sure = true
                 end += 1
                 continue
@@ -149,7 +174,7 @@ enum PersonNames: RuleFamily {
             return false
         }
         if SayingWords.shared.isCue(i, in: text) { return false }
-        if let listed = analysis.listedName(at: i), listed.kind != .person, !listed.ambiguous { return false }
+        if let listed = analysis.listedName(at: i), listed.kind != .person, !listed.ambiguous, !listed.isRemote { return false }
         // و and another name: `وعبد الرحمن`.
         let bare = rest(of: i, in: text)
         if bare != text.tokens[i].hash, NameWords.givenNames.row(of: bare) != nil || NameWords.links.row(of: bare) != nil { return false }

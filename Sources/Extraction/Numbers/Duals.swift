@@ -72,7 +72,7 @@ enum Duals: RuleFamily {
                 // قسمية is an adjective, قسميه a dual with a pronoun.
                 let source = text.scalars[Int(text.tokens[token].end) - 1]
                 guard !match.definite, !match.noun.soundPlural, !isVerb(token, match.noun, cut: match.cut, text),
-                    match.noun.feminine || source != 0x629 && fold.last != 0x647 || source == 0x647 && writesTehMarbuta(text)
+                    match.noun.feminine || source != 0x629 && fold.last != 0x647 || source == 0x647 && text.writesTehMarbuta
                 else { return nil }
                 return Dual(unit: match.noun.singular, cut: match.cut, full: true)
             default: return nil
@@ -198,9 +198,6 @@ enum Duals: RuleFamily {
     private static let notGoverned = Words.hashes(
         "في من إلى على عن مع أن إن التي الذي الذين لا لم لن ما هو هي كان كانت قد بعد قبل عند منذ حتى ضد بين أو كل هذا هذه ذلك تلك أمام خلال لدى حول دون غير فيما كما بشكل ضمن نحو وفق عبر جدا أيضا فقط لكن بل حيث إذ إذا مثل ولا وهو وهي وقد وكان وفي ومن"
     )
-
-    /// Whether a text tells ة from ه.
-    private static func writesTehMarbuta(_ text: TokenizedText) -> Bool { text.scalars.prefix(2000).contains(0x629) }
 }
 
 /// Words in -ان and -ين that look like duals and are none.

@@ -53,7 +53,7 @@ import Testing
 
     @Test func canonicalNamesAreClean() {
         #expect(Self.entities("زار سامر الخطـيب المصنع. وقال الخطيب إنه سعيد.").first?.name == "سامر الخطيب")
-        #expect(Self.entities("قصف الطيران بلدة القـريتين.").first?.name == "بلدة القريتين")
+        #expect(Self.entities("قصف الطيران بلدة المنصـورين.").first?.name == "بلدة المنصورين")
         #expect(Self.entities("وصل نتنياهو.").first?.name == NameLexicon.shared.entry(of: "netanyahu")?.name)
     }
 
