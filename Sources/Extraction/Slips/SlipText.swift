@@ -12,7 +12,8 @@ extension Analysis {
     /// Whether a token is part of a name of the lexicon.
     func isListedName(_ index: Int) -> Bool {
         guard index >= 0, index < mentionAt.count, mentionAt[index] >= 0 else { return false }
-        return names[Int(mentionAt[index])].entity.map { NameLexicon.shared.entry(of: $0) != nil } ?? false
+        let name = names[Int(mentionAt[index])]
+        return name.isRemote || name.entity.map { NameLexicon.shared.entry(of: $0) != nil } ?? false
     }
 
     /// Whether a token is part of a person's name: such names are spelled freely.
