@@ -77,6 +77,30 @@ static const unsigned char dates_umm_al_qura[] = {
 static const unsigned char dates_words[] = {
 #embed "lexicon/dates/words.tsv"
 };
+static const unsigned char disagreements_attributes[] = {
+#embed "lexicon/disagreements/attributes.tsv"
+};
+static const unsigned char disagreements_breakdowns[] = {
+#embed "lexicon/disagreements/breakdowns.tsv"
+};
+static const unsigned char disagreements_common_words[] = {
+#embed "lexicon/disagreements/common-words.tsv"
+};
+static const unsigned char disagreements_comparisons[] = {
+#embed "lexicon/disagreements/comparisons.tsv"
+};
+static const unsigned char disagreements_denials[] = {
+#embed "lexicon/disagreements/denials.tsv"
+};
+static const unsigned char disagreements_outcomes[] = {
+#embed "lexicon/disagreements/outcomes.tsv"
+};
+static const unsigned char disagreements_references[] = {
+#embed "lexicon/disagreements/references.tsv"
+};
+static const unsigned char disagreements_wholes[] = {
+#embed "lexicon/disagreements/wholes.tsv"
+};
 static const unsigned char grammar_function_words[] = {
 #embed "lexicon/grammar/function-words.tsv"
 };
@@ -197,6 +221,42 @@ static const unsigned char spelling_affixes[] = {
 static const unsigned char spelling_near_letters[] = {
 #embed "lexicon/spelling/near-letters.tsv"
 };
+static const unsigned char tolls_additions[] = {
+#embed "lexicon/tolls/additions.tsv"
+};
+static const unsigned char tolls_agents[] = {
+#embed "lexicon/tolls/agents.tsv"
+};
+static const unsigned char tolls_blockers[] = {
+#embed "lexicon/tolls/blockers.tsv"
+};
+static const unsigned char tolls_illnesses[] = {
+#embed "lexicon/tolls/illnesses.tsv"
+};
+static const unsigned char tolls_nouns[] = {
+#embed "lexicon/tolls/nouns.tsv"
+};
+static const unsigned char tolls_parts[] = {
+#embed "lexicon/tolls/parts.tsv"
+};
+static const unsigned char tolls_people[] = {
+#embed "lexicon/tolls/people.tsv"
+};
+static const unsigned char tolls_phrases[] = {
+#embed "lexicon/tolls/phrases.tsv"
+};
+static const unsigned char tolls_quantities[] = {
+#embed "lexicon/tolls/quantities.tsv"
+};
+static const unsigned char tolls_raisers[] = {
+#embed "lexicon/tolls/raisers.tsv"
+};
+static const unsigned char tolls_totals[] = {
+#embed "lexicon/tolls/totals.tsv"
+};
+static const unsigned char tolls_verbs[] = {
+#embed "lexicon/tolls/verbs.tsv"
+};
 
 #define FILE_ENTRY(path, array) {path, array, sizeof array}
 static const isnad_lexicon_file files[] = {
@@ -225,6 +285,14 @@ static const isnad_lexicon_file files[] = {
     FILE_ENTRY("dates/months.tsv", dates_months),
     FILE_ENTRY("dates/umm-al-qura.tsv", dates_umm_al_qura),
     FILE_ENTRY("dates/words.tsv", dates_words),
+    FILE_ENTRY("disagreements/attributes.tsv", disagreements_attributes),
+    FILE_ENTRY("disagreements/breakdowns.tsv", disagreements_breakdowns),
+    FILE_ENTRY("disagreements/common-words.tsv", disagreements_common_words),
+    FILE_ENTRY("disagreements/comparisons.tsv", disagreements_comparisons),
+    FILE_ENTRY("disagreements/denials.tsv", disagreements_denials),
+    FILE_ENTRY("disagreements/outcomes.tsv", disagreements_outcomes),
+    FILE_ENTRY("disagreements/references.tsv", disagreements_references),
+    FILE_ENTRY("disagreements/wholes.tsv", disagreements_wholes),
     FILE_ENTRY("grammar/function-words.tsv", grammar_function_words),
     FILE_ENTRY("names/ambiguous.tsv", names_ambiguous),
     FILE_ENTRY("names/armed-groups.tsv", names_armed_groups),
@@ -265,6 +333,18 @@ static const isnad_lexicon_file files[] = {
     FILE_ENTRY("numbers/units.tsv", numbers_units),
     FILE_ENTRY("spelling/affixes.tsv", spelling_affixes),
     FILE_ENTRY("spelling/near-letters.tsv", spelling_near_letters),
+    FILE_ENTRY("tolls/additions.tsv", tolls_additions),
+    FILE_ENTRY("tolls/agents.tsv", tolls_agents),
+    FILE_ENTRY("tolls/blockers.tsv", tolls_blockers),
+    FILE_ENTRY("tolls/illnesses.tsv", tolls_illnesses),
+    FILE_ENTRY("tolls/nouns.tsv", tolls_nouns),
+    FILE_ENTRY("tolls/parts.tsv", tolls_parts),
+    FILE_ENTRY("tolls/people.tsv", tolls_people),
+    FILE_ENTRY("tolls/phrases.tsv", tolls_phrases),
+    FILE_ENTRY("tolls/quantities.tsv", tolls_quantities),
+    FILE_ENTRY("tolls/raisers.tsv", tolls_raisers),
+    FILE_ENTRY("tolls/totals.tsv", tolls_totals),
+    FILE_ENTRY("tolls/verbs.tsv", tolls_verbs),
 };
 
 size_t isnad_lexicon_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -37,7 +37,7 @@ public struct ExplainedFinding: Sendable {
         for item in reading.tolls {
             add(item.id, "toll, \(item.outcome.rawValue)", [item.number, item.victims?.span].compactMap { $0 }, item.rule)
         }
-        for item in reading.disagreements { add(item.id, "disagreement: \(item.why)", [item.a.span, item.b.span], item.rule) }
+        for item in reading.disagreements { add(item.id, "disagreement: \(item.why.english)", [item.a.span, item.b.span], item.rule) }
         for item in reading.slips {
             add(item.id, "slip, \(item.kind.rawValue)\(item.fix.map { " → \($0)" } ?? "")", [item.span], item.rule)
         }

@@ -156,17 +156,21 @@ extension JSONWriter {
         member("approx", toll.approx.rawValue)
         member("number", toll.number)
         member("victims", toll.victims)
+        member("by", toll.by)
         member("claim", toll.claim)
         member("scope", toll.scope.rawValue)
+        member("part_of", toll.partOf)
         member("rule", toll.rule)
     }
 
     fileprivate mutating func disagreement(_ disagreement: Disagreement) {
         member("id", disagreement.id)
-        member("about", disagreement.about)
+        member("about", disagreement.about.english)
+        member("about_ar", disagreement.about.arabic)
         member("a", disagreement.a)
         member("b", disagreement.b)
-        member("why", disagreement.why)
+        member("why", disagreement.why.english)
+        member("why_ar", disagreement.why.arabic)
         member("rule", disagreement.rule)
     }
 

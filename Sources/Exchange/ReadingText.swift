@@ -69,7 +69,8 @@ public struct ReadingText {
         section(words.disagreements, words.disagreementColumns, reading.disagreements) { report, item in
             let sides = [item.a, item.b].map { article.text.string(in: $0.span) }
             return [
-                report.words.disagreement, report.place(item.a.span), report.place(item.b.span), item.about, sides[0], sides[1], item.why,
+                report.words.disagreement, report.place(item.a.span), report.place(item.b.span), report.term(item.about), sides[0],
+                sides[1], report.term(item.why),
             ]
         }
         section(words.slips, words.slipColumns, reading.slips) { report, slip in

@@ -84,6 +84,8 @@ struct Analysis {
     private(set) lazy var levels: [UInt8] = text.tokens.map { $0.kind == .word ? UInt8(clamping: SpellingTable.level($0.hash)) : 0 }
     /// Scalars in which a slip was found.
     var slipAt = SpanSet()
+    /// What the families of toll rules share.
+    var tolls = TollState()
     private(set) var trace: [TraceStep] = []
     /// Where each quotation mark of the text is closed.
     let quotations: Quotations

@@ -26,6 +26,8 @@ enum RuleFamilies {
         ClaimChains.self,
         MixedDigits.self, StrayMarks.self, RunTogether.self, SplitWords.self, RepeatedWords.self, ConnectingAlef.self, PlaceNameSlips.self,
         Misspellings.self, WordEndings.self,
+        VictimDeeds.self, VictimStates.self, CountedVictims.self, TollTotals.self, VictimParts.self, TollSelection.self,
+        DifferingFigures.self, OppositeOutcomes.self, Denials.self, UnequalParts.self,
     ]
 }
 
@@ -97,10 +99,13 @@ extension Analysis {
             reading.claims[i].id = "c\(i + 1)"
         }
         reading.tolls.sort { $0.number < $1.number }
+        var counted: [String: String] = [:]
         for i in reading.tolls.indices {
+            counted[reading.tolls[i].id] = "t\(i + 1)"
             reading.tolls[i].id = "t\(i + 1)"
             reading.tolls[i].claim = reading.tolls[i].claim.flatMap { renamed[$0] }
         }
+        for i in reading.tolls.indices { reading.tolls[i].partOf = reading.tolls[i].partOf.flatMap { counted[$0] } }
         reading.disagreements.sort { $0.a.span < $1.a.span }
         for i in reading.disagreements.indices {
             reading.disagreements[i].id = "x\(i + 1)"

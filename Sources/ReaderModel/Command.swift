@@ -82,12 +82,16 @@ public enum Commands {
         },
         Command("next-claim", "الادعاء التالي", "next claim", .jumping, hint: Message("ادعاء", "claim")) { $0.jump(.claim, forward: true) },
         Command("previous-claim", "الادعاء السابق", "previous claim", .jumping) { $0.jump(.claim, forward: false) },
+        Command("next-toll", "الحصيلة التالية", "next toll", .jumping) { $0.jump(.toll, forward: true) },
+        Command("previous-toll", "الحصيلة السابقة", "previous toll", .jumping) { $0.jump(.toll, forward: false) },
         Command("next-name", "الاسم التالي", "next name", .jumping) { $0.jump(.name, forward: true) },
         Command("previous-name", "الاسم السابق", "previous name", .jumping) { $0.jump(.name, forward: false) },
         Command("next-number", "الرقم التالي", "next number", .jumping) { $0.jump(.number, forward: true) },
         Command("previous-number", "الرقم السابق", "previous number", .jumping) { $0.jump(.number, forward: false) },
         Command("next-date", "التاريخ التالي", "next date", .jumping) { $0.jump(.date, forward: true) },
         Command("previous-date", "التاريخ السابق", "previous date", .jumping) { $0.jump(.date, forward: false) },
+        Command("next-disagreement", "التناقض التالي", "next disagreement", .jumping) { $0.jump(.disagreement, forward: true) },
+        Command("previous-disagreement", "التناقض السابق", "previous disagreement", .jumping) { $0.jump(.disagreement, forward: false) },
     ]
 
     private static let panel: [Command] = [
@@ -96,9 +100,11 @@ public enum Commands {
             $0.goToCounterpart()
         },
         Command("claims", "صفحة الادعاءات", "claims page", .panel) { $0.show(.claims) },
+        Command("tolls", "صفحة الحصائل", "tolls page", .panel) { $0.show(.tolls) },
         Command("names", "صفحة الأسماء", "names page", .panel) { $0.show(.names) },
         Command("numbers", "صفحة الأرقام", "numbers page", .panel) { $0.show(.numbers) },
         Command("dates", "صفحة التواريخ", "dates page", .panel) { $0.show(.dates) },
+        Command("disagreements", "صفحة التناقضات", "disagreements page", .panel) { $0.show(.disagreements) },
         Command("slips", "صفحة الهفوات", "slips page", .panel) { $0.show(.slips) },
     ]
 

@@ -22,11 +22,15 @@ struct FactWriter {
         case .heading(let kind, let count):
             let tag = Segment(" \(say(Words.tag(of: kind))) ", kind.role)
             return [typesetter.line([tag, Segment(" \(say(Words.names(of: kind))) · \(count)", .dim)], width: width)]
+        case .outcome(let outcome, let low, let high):
+            return [heading(outcome, low, high, &typesetter)]
         case .facts(let indices):
             guard let first = indices.first else { return [SetLine()] }
             let body: [SetLine]
             switch page {
             case .claims: body = claim(facts.reading.claims[first], isSelected, &typesetter)
+            case .tolls: body = toll(facts.reading.tolls[first], &typesetter)
+            case .disagreements: body = disagreement(facts.reading.disagreements[first], isSelected, &typesetter)
             case .names: body = name(item, indices, isSelected, place, &typesetter)
             case .numbers: body = number(facts.reading.numbers[first], &typesetter)
             case .dates: body = date(facts.reading.dates[first], &typesetter)
@@ -130,6 +134,74 @@ struct FactWriter {
         }
         if date.calendar != .gregorian { value.append(Segment(" · \(say(date.calendar.term))", .dim)) }
         return [typesetter.line([Segment(date.text, .title)], width: inner), typesetter.line(value, width: inner)]
+    }
+
+    // MARK: Tolls
+
+    /// `قتلى · 9–14`, the lowest and the highest figure.
+    private func heading(_ outcome: TollOutcome, _ low: DecimalNumber?, _ high: DecimalNumber?, _ typesetter: inout Typesetter) -> SetLine {
+        var title = " \(say(outcome.term))"
+        if let low, let high { title += low == high ? " · \(low)" : " · \(low)–\(high)" }
+        return typesetter.line([Segment(title + " ", .toll)], width: width)
+    }
+
+    private func toll(_ toll: Toll, _ typesetter: inout Typesetter) -> [SetLine] {
+        var head = [Segment(toll.partOf == nil ? "" : "\(say(Words.partly)) ", .dim), Segment(count(of: toll), .toll)]
+        if toll.approx != .exact { head.append(Segment(" · \(say(toll.approx.term))", .dim)) }
+        if toll.scope == .cumulative { head.append(Segment(" · \(say(Words.cumulative))", .dim)) }
+        var lines = [typesetter.line(head, end: [bar(of: toll)].compactMap { $0 }, width: inner, fill: .none)]
+        if let victims = toll.victims { lines.append(typesetter.line([Segment(victims.text, .title)], width: inner)) }
+        if let by = toll.by { lines.append(typesetter.line([Segment("\(say(Words.byWhom)): ", .dim), Segment(by.text)], width: inner)) }
+        return lines + [typesetter.line([speaker(of: toll.claim)], width: inner), SetLine()]
+    }
+
+    /// The count with its noun: `9 قتلى`, `1,400 killed`; the bounds where it is a range, the noun alone where there is no figure.
+    private func count(of toll: Toll) -> String {
+        if let value = toll.value {
+            guard let whole = value.whole else { return "\(value) \(say(toll.outcome.term))" }
+            return say(Words.people(toll.outcome).counted(whole))
+        }
+        switch (toll.min, toll.max) {
+        case (let min?, let max?): return "\(min)–\(max) \(say(toll.outcome.term))"
+        case (let min?, nil): return "\(say(toll.outcome.term)) ≥ \(min)"
+        case (nil, let max?): return "\(say(toll.outcome.term)) ≤ \(max)"
+        case (nil, nil): return say(toll.outcome.term)
+        }
+    }
+
+    /// A bar as long as the count is large among those of its outcome; none where they all say the same.
+    private func bar(of toll: Toll) -> Segment? {
+        let all = facts.reading.tolls.filter { $0.outcome == toll.outcome }.compactMap { ($0.value ?? $0.max ?? $0.min)?.approximate }
+        guard let own = (toll.value ?? toll.max ?? toll.min)?.approximate, let most = all.max(), most > 0, Set(all).count > 1, width > 24
+        else {
+            return nil
+        }
+        let cells = max(1, Int((own / most * 8).rounded()))
+        return Segment(String(repeating: "▪", count: min(8, cells)), .toll)
+    }
+
+    /// Who says so: the source of the claim, or the article itself.
+    private func speaker(of claim: String?) -> Segment {
+        guard let claim, let found = facts.claims[claim].map({ facts.reading.claims[$0] }) else {
+            return Segment(say(Words.ownVoice), .dim)
+        }
+        guard let source = found.source else { return Segment(say(Words.unknownSource), .dim) }
+        return Segment(source.text, .source)
+    }
+
+    // MARK: Disagreements
+
+    /// Both passages one above the other, each with who says it, and why they cannot both be true.
+    private func disagreement(_ item: Disagreement, _ isSelected: Bool, _ typesetter: inout Typesetter) -> [SetLine] {
+        var lines = [typesetter.line([Segment(say(item.about), .title)], width: inner)]
+        let limit = isSelected ? FactWriter.contentLines.many : FactWriter.contentLines.few
+        for (sign, passage) in [("1", item.a), ("2", item.b)] {
+            lines.append(typesetter.line([Segment(sign, .disagreement), Segment(" "), speaker(of: passage.claim)], width: inner))
+            let quoted = text.scalars(in: Span(start: passage.start, end: min(passage.end, passage.start + 8192)))
+            lines += typesetter.paragraph(quoted.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }, width: inner, limit: limit, roles: .none)
+        }
+        lines += typesetter.paragraph(Array(say(item.why).unicodeScalars.map(\.value)), width: inner, limit: limit, roles: RoleSet(.dim))
+        return lines + [SetLine()]
     }
 
     private func slip(_ slip: Slip, _ typesetter: inout Typesetter) -> [SetLine] {

@@ -2,19 +2,21 @@ internal import Reading
 
 /// What can be hidden and shown as one.
 enum Layer: Hashable, CaseIterable, Sendable {
-    case claims
+    case claims, tolls
     case names(MentionKind)
-    case numbers, dates, slips
+    case numbers, dates, disagreements, slips
 
-    static let allCases: [Layer] = [.claims] + MentionKind.allCases.map(Layer.names) + [.numbers, .dates, .slips]
+    static let allCases: [Layer] = [.claims, .tolls] + MentionKind.allCases.map(Layer.names) + [.numbers, .dates, .disagreements, .slips]
 
     /// What the filter menu calls it.
     var title: Message {
         switch self {
         case .claims: Words.claims
+        case .tolls: Words.tolls
         case .names(let kind): Words.names(of: kind)
         case .numbers: Words.numbers
         case .dates: Words.dates
+        case .disagreements: Words.disagreements
         case .slips: Words.slips
         }
     }
@@ -23,9 +25,11 @@ enum Layer: Hashable, CaseIterable, Sendable {
     var role: Role {
         switch self {
         case .claims: .cue
+        case .tolls: .toll
         case .names(let kind): kind.role
         case .numbers: .number
         case .dates: .date
+        case .disagreements: .disagreement
         case .slips: .slip
         }
     }
@@ -49,7 +53,7 @@ extension MentionKind {
 
 /// What a fact is an instance of, for jumps and pages.
 enum FactKind: Int, Hashable, CaseIterable, Sendable {
-    case claim, name, number, date, slip
+    case claim, toll, name, number, date, disagreement, slip
 }
 
 /// One thing found: its kind and its position in the reading's list of that kind.
@@ -73,6 +77,8 @@ struct FactIndex: Sendable {
     let reading: ArticleReading
     /// What the names refer to, by identifier.
     let entities: [String: Entity]
+    /// Positions of claims by their identifiers.
+    let claims: [String: Int]
     /// Facts of each kind whose layer is shown, in reading order.
     private var facts: [[Fact]] = Array(repeating: [], count: FactKind.allCases.count)
     private var highlights: [Highlight] = []
@@ -85,6 +91,7 @@ struct FactIndex: Sendable {
     init(_ reading: ArticleReading, hiding hidden: Set<Layer>) {
         self.reading = reading
         entities = Dictionary(reading.entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        claims = Dictionary(reading.claims.indices.map { (reading.claims[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
         if !hidden.contains(.claims) { addClaims() }
         for (i, mention) in reading.mentions.enumerated() where !hidden.contains(.names(mention.kind)) {
             add(.name, i, mention.span, RoleSet(mention.kind.role))
@@ -94,6 +101,14 @@ struct FactIndex: Sendable {
         }
         if !hidden.contains(.dates) {
             for (i, date) in reading.dates.enumerated() { add(.date, i, date.span, RoleSet(.date)) }
+        }
+        if !hidden.contains(.tolls) {
+            for (i, toll) in reading.tolls.enumerated() { add(.toll, i, toll.number, RoleSet(.toll)) }
+        }
+        if !hidden.contains(.disagreements) {
+            for (i, item) in reading.disagreements.enumerated() {
+                for passage in [item.a, item.b] { add(.disagreement, i, passage.span, RoleSet(.disagreement)) }
+            }
         }
         if !hidden.contains(.slips) {
             for (i, slip) in reading.slips.enumerated() {

@@ -4,18 +4,22 @@ internal import Reading
 /// A page of the panel; its number is the key that opens it.
 enum PanelPage: Int, CaseIterable, Sendable {
     case claims = 1
+    case tolls = 2
     case names = 3
     case numbers = 4
     case dates = 5
+    case disagreements = 6
     case slips = 8
 
     /// What its tab says.
     var title: Message {
         switch self {
         case .claims: Words.claims
+        case .tolls: Words.tolls
         case .names: Words.names
         case .numbers: Words.numbers
         case .dates: Words.dates
+        case .disagreements: Words.disagreements
         case .slips: Words.slips
         }
     }
@@ -24,9 +28,11 @@ enum PanelPage: Int, CaseIterable, Sendable {
     var kind: FactKind {
         switch self {
         case .claims: .claim
+        case .tolls: .toll
         case .names: .name
         case .numbers: .number
         case .dates: .date
+        case .disagreements: .disagreement
         case .slips: .slip
         }
     }
@@ -35,9 +41,11 @@ enum PanelPage: Int, CaseIterable, Sendable {
     init(_ kind: FactKind) {
         switch kind {
         case .claim: self = .claims
+        case .toll: self = .tolls
         case .name: self = .names
         case .number: self = .numbers
         case .date: self = .dates
+        case .disagreement: self = .disagreements
         case .slip: self = .slips
         }
     }
@@ -47,6 +55,8 @@ enum PanelPage: Int, CaseIterable, Sendable {
 struct PanelItem: Hashable, Sendable {
     enum Content: Hashable, Sendable {
         case heading(MentionKind, count: Int)
+        /// Tolls of one outcome follow, from `low` to `high` people.
+        case outcome(TollOutcome, low: DecimalNumber?, high: DecimalNumber?)
         /// A fact by its position in the reading; names of one entity together.
         case facts([Int])
     }
@@ -99,6 +109,8 @@ struct Panel: Sendable {
         lines.removeAll(keepingCapacity: true)
         switch page {
         case .names: items = Panel.names(facts)
+        case .tolls: items = Panel.tolls(facts)
+        case .disagreements: items = Panel.disagreements(facts)
         default: items = facts.facts(page.kind).map { PanelItem(.facts([$0.index]), spans: [$0.span]) }
         }
         anchors = []
@@ -218,6 +230,34 @@ struct Panel: Sendable {
         }
         defer { choose(last) }
         return last != selected
+    }
+
+    /// Tolls by outcome, in reading order, under a heading with the lowest and the highest figure.
+    private static func tolls(_ facts: FactIndex) -> [PanelItem] {
+        let all = facts.facts(.toll)
+        return TollOutcome.allCases.flatMap { outcome -> [PanelItem] in
+            let mine = all.filter { facts.reading.tolls[$0.index].outcome == outcome }
+            guard !mine.isEmpty else { return [] }
+            let wholes = mine.map { facts.reading.tolls[$0.index] }.filter { $0.partOf == nil }
+            let low = wholes.compactMap { $0.value ?? $0.min }.min()
+            let high = wholes.compactMap { $0.value ?? $0.max ?? $0.min }.max()
+            let heading = PanelItem(.outcome(outcome, low: low, high: high), spans: [])
+            return [heading] + mine.map { PanelItem(.facts([$0.index]), spans: [$0.span]) }
+        }
+    }
+
+    /// A disagreement with both its passages, so that going to the text goes from one to the other.
+    private static func disagreements(_ facts: FactIndex) -> [PanelItem] {
+        var spans: [Int: [Span]] = [:]
+        var order: [Int] = []
+        for fact in facts.facts(.disagreement) {
+            if spans[fact.index] == nil { order.append(fact.index) }
+            spans[fact.index, default: []].append(fact.span)
+        }
+        return order.map { index in
+            let places = (spans[index] ?? []).sorted()
+            return PanelItem(.facts(places.map { _ in index }), spans: places)
+        }
     }
 
     /// Names grouped by kind and entity, an entity under its own kind; names of no entity by the matching form of the bare name.

@@ -292,18 +292,27 @@ public struct Toll: Codable, Hashable, Sendable {
     public var number: Span
     /// The phrase that says who.
     public var victims: Quote?
+    /// Who did it, where the text names somebody.
+    public var by: Quote?
     /// The claim it stands in, a `Claim.id`; nil when the article says it in its own voice.
     public var claim: String?
     /// Whether it is of one incident or of a longer time.
     public var scope: TollScope
+    /// The toll of which it counts a part (`بينهم 3 أطفال`), a `Toll.id`.
+    public var partOf: String?
     /// Identifier of the rule that found it.
     public var rule: String
+
+    private enum CodingKeys: String, CodingKey {
+        case id, outcome, value, min, max, approx, number, victims, by, claim, scope, rule
+        case partOf = "part_of"
+    }
 
     /// Makes a toll.
     public init(
         id: String = "", outcome: TollOutcome, value: DecimalNumber?, min: DecimalNumber? = nil, max: DecimalNumber? = nil,
-        approx: Approximation = .exact, number: Span, victims: Quote? = nil, claim: String? = nil, scope: TollScope = .incident,
-        rule: String
+        approx: Approximation = .exact, number: Span, victims: Quote? = nil, by: Quote? = nil, claim: String? = nil,
+        scope: TollScope = .incident, partOf: String? = nil, rule: String
     ) {
         self.id = id
         self.outcome = outcome
@@ -313,8 +322,10 @@ public struct Toll: Codable, Hashable, Sendable {
         self.approx = approx
         self.number = number
         self.victims = victims
+        self.by = by
         self.claim = claim
         self.scope = scope
+        self.partOf = partOf
         self.rule = rule
     }
 }
@@ -337,28 +348,61 @@ public struct Passage: Codable, Hashable, Located, Sendable {
 }
 
 /// Two passages that cannot both be true as they stand.
-public struct Disagreement: Codable, Hashable, Sendable {
+public struct Disagreement: Hashable, Sendable {
     /// `x1`, `x2` … in reading order.
     public var id: String
     /// What the two differ on, in a few words.
-    public var about: String
+    public var about: Message
     /// The passage that comes first.
     public var a: Passage
     /// The passage that contradicts it.
     public var b: Passage
     /// Why both cannot be true as they stand.
-    public var why: String
+    public var why: Message
     /// Identifier of the rule that found it.
     public var rule: String
 
     /// Makes a disagreement.
-    public init(id: String = "", about: String, a: Passage, b: Passage, why: String, rule: String) {
+    public init(id: String = "", about: Message, a: Passage, b: Passage, why: Message, rule: String) {
         self.id = id
         self.about = about
         self.a = a
         self.b = b
         self.why = why
         self.rule = rule
+    }
+}
+
+extension Disagreement: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case id, about, a, b, why, rule
+        case aboutArabic = "about_ar"
+        case whyArabic = "why_ar"
+    }
+
+    /// Reads the form that `isnad extract` prints: English under the plain keys, Arabic under those in `_ar`.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        func message(_ english: CodingKeys, _ arabic: CodingKeys) throws -> Message {
+            Message(arabic: try values.decode(String.self, forKey: arabic), english: try values.decode(String.self, forKey: english))
+        }
+        self.init(
+            id: try values.decode(String.self, forKey: .id), about: try message(.about, .aboutArabic),
+            a: try values.decode(Passage.self, forKey: .a), b: try values.decode(Passage.self, forKey: .b),
+            why: try message(.why, .whyArabic), rule: try values.decode(String.self, forKey: .rule))
+    }
+
+    /// Writes the form that `isnad extract` prints.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(id, forKey: .id)
+        try values.encode(about.english, forKey: .about)
+        try values.encode(about.arabic, forKey: .aboutArabic)
+        try values.encode(a, forKey: .a)
+        try values.encode(b, forKey: .b)
+        try values.encode(why.english, forKey: .why)
+        try values.encode(why.arabic, forKey: .whyArabic)
+        try values.encode(rule, forKey: .rule)
     }
 }
 

@@ -38,7 +38,9 @@ extension ArticleReading {
         for i in result.tolls.indices {
             result.tolls[i].number = result.tolls[i].number.moved(by: distance)
             result.tolls[i].victims?.move(by: distance)
+            result.tolls[i].by?.move(by: distance)
             result.tolls[i].claim = name(result.tolls[i].claim)
+            result.tolls[i].partOf = name(result.tolls[i].partOf)
             result.tolls[i].id = prefix + result.tolls[i].id
         }
         for i in result.disagreements.indices {

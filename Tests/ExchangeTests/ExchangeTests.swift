@@ -67,13 +67,14 @@ enum Example {
         ]
         reading.tolls = [
             Toll(
-                id: "t1", outcome: .injured, value: 0, approx: .atMost, number: quote("لا").span, victims: quote("جُنود"), claim: "c1",
-                scope: .cumulative, rule: "tolls.nouns")
+                id: "t1", outcome: .injured, value: 0, approx: .atMost, number: quote("لا").span, victims: quote("جُنود"),
+                by: quote("الوزير"),
+                claim: "c1", scope: .cumulative, partOf: "t1", rule: "tolls.nouns")
         ]
         reading.disagreements = [
             Disagreement(
-                id: "x1", about: "الإصابات", a: Passage(quote("لا").span, claim: "c1"), b: Passage(quote("٣").span), why: "عدد ونفي",
-                rule: "disagreements.figures")
+                id: "x1", about: Message("الإصابات", "injuries"), a: Passage(quote("لا").span, claim: "c1"), b: Passage(quote("٣").span),
+                why: Message("عدد ونفي", "a figure and a denial"), rule: "disagreements.figures")
         ]
         reading.slips = [Slip(id: "s1", at: quote("\u{202E}"), fix: nil, kind: .control, rule: "slips.control")]
         return reading

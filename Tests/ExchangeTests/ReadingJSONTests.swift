@@ -37,10 +37,11 @@ struct ReadingJSONTests {
             claims.cue.start claims.cue.end claims.cue.text claims.cue.lemma claims.content claims.content.start claims.content.end
             claims.stance claims.mode claims.confidence claims.rule
             tolls tolls.id tolls.outcome tolls.value tolls.min tolls.max tolls.approx tolls.number tolls.number.start tolls.number.end
-            tolls.victims tolls.victims.start tolls.victims.end tolls.victims.text tolls.claim tolls.scope tolls.rule
-            disagreements disagreements.id disagreements.about disagreements.a disagreements.a.start disagreements.a.end
+            tolls.victims tolls.victims.start tolls.victims.end tolls.victims.text tolls.by tolls.by.start tolls.by.end
+            tolls.by.text tolls.claim tolls.scope tolls.part_of tolls.rule
+            disagreements disagreements.id disagreements.about disagreements.about_ar disagreements.a disagreements.a.start disagreements.a.end
             disagreements.a.claim disagreements.b disagreements.b.start disagreements.b.end disagreements.b.claim disagreements.why
-            disagreements.rule
+            disagreements.why_ar disagreements.rule
             slips slips.id slips.start slips.end slips.text slips.fix slips.kind slips.rule
             """
         #expect(keys(try JSONValue(parsing: written()[...])) == expected.split { $0 == " " || $0 == "\n" }.map(String.init))

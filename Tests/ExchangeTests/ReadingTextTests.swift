@@ -26,7 +26,7 @@ struct ReadingTextTests {
                 "== dates: 2", "#\tplace\tvalue\tcalendar\tas written", "date\t24-27\t?\tHijri\tبين",
                 "date\t36-38\t2024-03-05\tGregorian\tفي", "",
                 "== disagreements: 1", "#\tfirst place\tsecond place\tabout\tfirst passage\tsecond passage\twhy",
-                "disagreement\t14-16\t28-29\tالإصابات\tلا\t٣\tعدد ونفي", "",
+                "disagreement\t14-16\t28-29\tinjuries\tلا\t٣\ta figure and a denial", "",
                 "== slips: 1", "#\tplace\tkind\tas written\tcorrection", "slip\t53-54\tcontrol character\t⟦RLO⟧\t", "",
             ])
     }

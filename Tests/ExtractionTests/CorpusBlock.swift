@@ -122,6 +122,26 @@ struct CorpusBlock: Sendable, CustomTestStringConvertible {
         reading.slips.flatMap { ["\($0.kind.rawValue) \(words($0.span)) by \($0.rule)", $0.fix ?? "none"] }
     }
 
+    /// Tolls as lines: outcome, value or bounds, approximation, figure, victims, who did it, claim, scope, whole, rule.
+    var tolls: [String] {
+        reading.tolls.map { toll in
+            let value =
+                toll.value.map(\.description) ?? "\(toll.min.map(\.description) ?? "?")..\(toll.max.map(\.description) ?? "?")"
+            var line = "\(toll.outcome.rawValue) \(value) \(toll.approx.rawValue) at \(words(toll.number))"
+            if let victims = toll.victims { line += " victims \(words(victims.span))" }
+            if let by = toll.by { line += " by \(words(by.span))" }
+            if let claim = toll.claim { line += " in \(claim)" }
+            if toll.scope == .cumulative { line += " cumulative" }
+            if let whole = toll.partOf { line += " part of \(whole)" }
+            return line + " " + toll.rule
+        }
+    }
+
+    /// Disagreements as lines: the two passages, rule.
+    var disagreements: [String] {
+        reading.disagreements.map { "\(words($0.a.span)) against \(words($0.b.span)) \($0.rule)" }
+    }
+
     /// Checks the block, or records its file.
     static func check(_ name: String, _ block: CorpusBlock, _ found: (CorpusBlock) -> [String]) throws {
         if ProcessInfo.processInfo.environment["ISNAD_RECORD"] != nil {

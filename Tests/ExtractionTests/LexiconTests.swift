@@ -82,7 +82,11 @@ import Testing
     }
 
     /// No name twice in one list, by its matching form, aliases taken in; one name for two kinds only on purpose.
-    @Test(arguments: paths.filter { $0.hasPrefix("names/") || $0.hasPrefix("claims/") || $0.hasPrefix("grammar/") })
+    @Test(
+        arguments: paths.filter {
+            $0.hasPrefix("names/") || $0.hasPrefix("claims/") || $0.hasPrefix("grammar/") || $0.hasPrefix("tolls/")
+                || $0.hasPrefix("disagreements/")
+        })
     func hasNoDuplicateKey(_ path: String) {
         let list = WordList(path)
         var seen: [String: Int] = [:]

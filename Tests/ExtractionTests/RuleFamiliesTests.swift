@@ -27,7 +27,7 @@ import Testing
     @Test func everyFamilyHasTestAndCorpus() {
         // Control characters are written as escapes in their test: in a corpus they would reorder its lines.
         for (layer, name) in Self.declared
-        where ["Names", "Claims", "Numbers", "Slips"].contains(layer) && name != "\(ControlCharacters.self)" {
+        where ["Names", "Claims", "Numbers", "Slips", "Tolls", "Disagreements"].contains(layer) && name != "\(ControlCharacters.self)" {
             for path in ["\(layer)/\(name)Tests.swift", "Corpus/\(layer)/\(name).txt"] {
                 #expect(FileManager.default.fileExists(atPath: Self.root.appending(path: "Tests/ExtractionTests/\(path)").path), "\(path)")
             }
@@ -48,8 +48,9 @@ import Testing
         let layers = Set(RuleFamilies.all.map { $0.id.split(separator: ".")[0] })
         let rules =
             reading.mentions.map(\.rule) + reading.claims.map(\.rule) + reading.numbers.map(\.rule) + reading.dates.map(\.rule)
-            + reading.slips.map(\.rule)
-        #expect(rules.count >= 7)
+            + reading.slips.map(\.rule) + reading.tolls.map(\.rule) + reading.disagreements.map(\.rule)
+        #expect(!reading.tolls.isEmpty)
+        #expect(rules.count >= 8)
         for rule in rules { #expect(layers.contains(rule.split(separator: ".")[0]), "\(rule)") }
     }
 }

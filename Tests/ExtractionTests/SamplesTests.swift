@@ -69,6 +69,10 @@ import Testing
         #expect(try #require(Self.sample("06")).reading.claims.contains { $0.stance == .doubts })
         #expect(try #require(Self.sample("07")).reading.dates.contains { $0.calendar == .hijri })
         #expect(try #require(Self.sample("07")).reading.claims.contains { $0.rule == HeadlineColons.id })
+        #expect(try #require(Self.sample("03")).reading.tolls.contains { $0.outcome == .injured && $0.value == 47 })
+        let evening = try #require(Self.sample("04")).reading
+        #expect(evening.tolls.contains { $0.outcome == .killed && $0.value == 14 && $0.scope == .cumulative && $0.claim != nil })
+        #expect(evening.disagreements.contains { $0.rule == Denials.id })
         #expect(try #require(Self.sample("08")).reading.mentions.filter { $0.kind == .person }.count >= 3)
         #expect(try #require(Self.sample("09")).reading.claims.contains { $0.stance == .promises })
         #expect(try #require(Self.sample("10")).reading.slips.contains { $0.kind == .control })

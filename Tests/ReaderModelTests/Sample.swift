@@ -36,6 +36,18 @@ struct Sample {
         sample.claim("نفى", source: "رئيس البلدية", .official, content: "وقوع وفيات", .denies)
         sample.claim(
             "مؤكدا", source: "رئيس البلدية", .official, implicit: true, content: "الطريق سيفتح في 7 مارس 2024", .asserts)
+        sample.reading.tolls = [
+            Toll(
+                id: "t1", outcome: .injured, value: 3, number: sample.quote("ثلاثة").span, victims: sample.quote("أشخاص"), claim: "c2",
+                rule: "by-hand")
+        ]
+        sample.reading.disagreements = [
+            Disagreement(
+                id: "x1", about: Message("ما خلفته السيول", "what the floods did"),
+                a: Passage(sample.quote("ثلاثة أشخاص اصيبوا").span, claim: "c2"),
+                b: Passage(sample.quote("نفى رئيس البلدية").span, claim: "c3"),
+                why: Message("قول ونفيه", "a statement and its denial"), rule: "by-hand")
+        ]
         sample.slip("اصيبوا", fix: "أصيبوا", .spelling)
         return sample
     }()

@@ -35,7 +35,9 @@ import Testing
         try check("tiny-panel", driver)
     }
 
-    @Test(arguments: [(1, "claims"), (3, "names"), (4, "numbers"), (5, "dates"), (8, "slips")]) func pages(
+    @Test(arguments: [
+        (1, "claims"), (2, "tolls"), (3, "names"), (4, "numbers"), (5, "dates"), (6, "disagreements"), (8, "slips"),
+    ]) func pages(
         _ key: Int, _ name: String
     ) throws {
         for language in Language.allCases {
@@ -74,7 +76,7 @@ import Testing
 
     @Test func help() throws {
         for language in Language.allCases {
-            var driver = Driver(columns: 80, rows: 60, language: language)
+            var driver = Driver(columns: 80, rows: 66, language: language)
             driver.type("?")
             try check("help-\(language)", driver)
         }

@@ -24,12 +24,13 @@ import Testing
             Toll(
                 id: "t1", outcome: .killed, value: 6, number: Span(start: 6, end: 9),
                 victims: Quote(Span(start: 30, end: 33), text: "جندي"),
-                claim: "c1", rule: "test")
+                by: Quote(Span(start: 0, end: 5), text: "بغداد"), claim: "c1", partOf: "t1", rule: "test")
         ]
         reading.disagreements = [
             Disagreement(
-                id: "x1", about: "العدد", a: Passage(Span(start: 6, end: 9), claim: "c1"), b: Passage(Span(start: 30, end: 33)),
-                why: "عددان",
+                id: "x1", about: Message("العدد", "number"), a: Passage(Span(start: 6, end: 9), claim: "c1"),
+                b: Passage(Span(start: 30, end: 33)),
+                why: Message("عددان", "two figures"),
                 rule: "test")
         ]
         reading.slips = [Slip(id: "s1", at: Quote(Span(start: 34, end: 36), text: "اا"), fix: "ا", kind: .spelling, rule: "test")]
@@ -58,7 +59,9 @@ import Testing
         #expect(moved.tolls[0].id == "k2.t1")
         #expect(moved.tolls[0].number == Span(start: 106, end: 109))
         #expect(moved.tolls[0].victims?.span == Span(start: 130, end: 133))
+        #expect(moved.tolls[0].by?.span == Span(start: 100, end: 105))
         #expect(moved.tolls[0].claim == "k2.c1")
+        #expect(moved.tolls[0].partOf == "k2.t1")
         #expect(moved.disagreements[0].id == "k2.x1")
         #expect(moved.disagreements[0].a == Passage(Span(start: 106, end: 109), claim: "k2.c1"))
         #expect(moved.disagreements[0].b == Passage(Span(start: 130, end: 133)))

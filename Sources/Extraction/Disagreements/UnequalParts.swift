@@ -1,0 +1,154 @@
+internal import ArabicText
+internal import Reading
+
+/// Parts that don't add up to their whole.
+///
+/// A list of figures of one noun behind a colon or `موزعين`, or of three and more, near a whole that is not their sum; parts of a toll
+/// that are more than it. Hit: `200 شخص: 90 رجلا و120 امرأة`. Near miss: `200 شخص بينهم 90 رجلا` (the rest is not counted).
+enum UnequalParts: RuleFamily {
+    static let id = "disagreements.parts"
+    static let summary = "parts that don't add up: «200: 90 في حلب و120 في حمص»; not «200 بينهم 90»"
+
+    static func apply(to analysis: inout Analysis) {
+        analysis.prepareTolls()
+        tolls(&analysis)
+        lists(&analysis)
+    }
+
+    /// Tolls with more in their parts than in the whole.
+    private static func tolls(_ analysis: inout Analysis) {
+        let all = analysis.reading.tolls
+        let position = Dictionary(all.indices.map { (all[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+        // 7 في طولكرم و3 في الخليل بينهم 8 أطفال: the parts may be of all that one word counts.
+        var counted: [Int: Int] = [:]
+        for draft in analysis.tolls.drafts where draft.whole == nil { counted[draft.cue, default: 0] += 1 }
+        var sums: [Int: (sum: DecimalNumber, span: Span, claim: String?)] = [:]
+        for toll in all {
+            guard let whole = toll.partOf.flatMap({ position[$0] }), let draft = toll.partOf.flatMap({ Int($0.dropFirst(5)) }),
+                analysis.tolls.drafts.indices.contains(draft), counted[analysis.tolls.drafts[draft].cue] == 1, let value = toll.value,
+                toll.approx == .exact
+            else { continue }
+            guard let known = sums[whole] else {
+                sums[whole] = (value, toll.number, toll.claim)
+                continue
+            }
+            guard let sum = known.sum.adding(value) else { continue }
+            sums[whole] = (
+                sum, Span(start: min(known.span.start, toll.number.start), end: max(known.span.end, toll.number.end)), known.claim
+            )
+        }
+        for index in sums.keys.sorted() {
+            guard let parts = sums[index], let whole = all[index].value, all[index].approx == .exact, parts.sum > whole else { continue }
+            disagree(
+                (all[index].number, all[index].claim), (parts.span, parts.claim), whole, parts.sum, &analysis)
+        }
+    }
+
+    private static func disagree(
+        _ whole: (Span, String?), _ parts: (Span, String?), _ value: DecimalNumber, _ sum: DecimalNumber, _ analysis: inout Analysis
+    ) {
+        analysis.disagree(
+            (whole.0, whole.1), (parts.0, parts.1), about: Message("مجموع الأجزاء", "the sum of the parts"),
+            why: Message("مجموع الأجزاء \(sum) لا \(value)", "the parts add up to \(sum), not to \(value)"), rule: id)
+    }
+
+    private struct List {
+        var unit: String?
+        var sum: DecimalNumber
+        var numbers: [Int]
+        /// Whether something before it says that it parts a whole.
+        var opener: Int?
+    }
+
+    /// Lists of exact figures in one sentence.
+    private static func lists(_ analysis: inout Analysis) {
+        let order = analysis.claimsByContent()
+        var wholes: [String: [Int]] = [:]
+        let sorted = analysis.reading.numbers.indices.sorted { analysis.reading.numbers[$0].span < analysis.reading.numbers[$1].span }
+        for index in sorted where isExact(index, analysis) {
+            if let unit = analysis.reading.numbers[index].unit { wholes[unit, default: []].append(index) }
+        }
+        var found: [(whole: Int, list: List)] = []
+        var at = 0
+        while at < sorted.count {
+            let list = self.list(from: at, sorted, analysis)
+            at += max(1, list.numbers.count)
+            guard list.numbers.count > 1, let unit = list.unit, let first = list.numbers.first else { continue }
+            let others = (wholes[unit] ?? []).filter { !list.numbers.contains($0) }
+            // The whole right before the list, where a word parts it; else any of the noun, where three parts come near it.
+            if let opener = list.opener,
+                let whole = others.last(where: {
+                    $0 != first && analysis.tolls.tokens[$0].upperBound <= opener && opener - analysis.tolls.tokens[$0].upperBound < 12
+                })
+            {
+                if differs(whole, list, by: 0.25, analysis) { found.append((whole, list)) }
+            } else if list.numbers.count > 2, !others.contains(where: { analysis.reading.numbers[$0].value == list.sum }),
+                let whole = others.prefix(32).first(where: { differs($0, list, by: 0.05, analysis) })
+            {
+                found.append((whole, list))
+            }
+        }
+        for (whole, list) in found {
+            guard let first = list.numbers.first, let last = list.numbers.last, let value = analysis.reading.numbers[whole].value else {
+                continue
+            }
+            let span = analysis.reading.numbers[whole].span
+            let parts = Span(start: analysis.reading.numbers[first].start, end: analysis.reading.numbers[last].end)
+            disagree(
+                (span, analysis.claim(around: span, order)?.id), (parts, analysis.claim(around: parts, order)?.id), value, list.sum,
+                &analysis)
+        }
+    }
+
+    private static func isExact(_ index: Int, _ analysis: Analysis) -> Bool {
+        let number = analysis.reading.numbers[index]
+        return number.approx == .exact && number.value != nil && !number.ordinal && number.unit != "%"
+            && !analysis.tolls.tokens[index].isEmpty
+    }
+
+    private static func differs(_ whole: Int, _ list: List, by share: Double, _ analysis: Analysis) -> Bool {
+        guard let value = analysis.reading.numbers[whole].value, value != list.sum, value.approximate > 0,
+            let largest = list.numbers.compactMap({ analysis.reading.numbers[$0].value }).max(), value > largest
+        else { return false }
+        return abs(list.sum.approximate - value.approximate) / value.approximate <= share
+    }
+
+    /// The figures of one noun that و and commas join from `at` on; a bare figure takes the noun of the one before it.
+    private static func list(from at: Int, _ sorted: [Int], _ analysis: Analysis) -> List {
+        let text = analysis.text
+        guard isExact(sorted[at], analysis), let value = analysis.reading.numbers[sorted[at]].value else {
+            return List(unit: nil, sum: 0, numbers: [sorted[at]], opener: nil)
+        }
+        var list = List(unit: analysis.reading.numbers[sorted[at]].unit, sum: value, numbers: [sorted[at]], opener: nil)
+        let first = analysis.tolls.tokens[sorted[at]].lowerBound
+        let sentence = analysis.sentence(of: first)
+        for before in stride(from: first - 1, through: max(sentence.lowerBound, first - 6), by: -1) {
+            if text.mark(before) == 0x3A || DisagreementLists.breakdowns.longest(at: before, in: text) != nil { list.opener = before }
+        }
+        var next = at + 1
+        while next < sorted.count, list.numbers.count < 32 {
+            let index = sorted[next]
+            guard isExact(index, analysis), let last = list.numbers.last, let value = analysis.reading.numbers[index].value else { break }
+            let unit = analysis.reading.numbers[index].unit
+            let between =
+                analysis.tolls.tokens[last]
+                .upperBound..<max(analysis.tolls.tokens[last].upperBound, analysis.tolls.tokens[index].lowerBound)
+            guard unit == list.unit || unit == nil, between.count <= 12, sentence.contains(analysis.tolls.tokens[index].lowerBound),
+                isJoined(analysis.tolls.tokens[index].lowerBound, text),
+                !between.contains(where: { analysis.isCue($0) || analysis.complementiser($0) != nil }),
+                let sum = list.sum.adding(value)
+            else { break }
+            list.sum = sum
+            list.numbers.append(index)
+            next += 1
+        }
+        return list
+    }
+
+    /// Whether و or a comma stands before a figure.
+    private static func isJoined(_ i: Int, _ text: TokenizedText) -> Bool {
+        if text.isWord(i), text.fold(i).first == 0x648 { return true }
+        guard i > 0 else { return false }
+        return ClaimText.isComma(text.mark(i - 1)) || text.isWord(i - 1) && text.fold(i - 1).elementsEqual([0x648])
+    }
+}

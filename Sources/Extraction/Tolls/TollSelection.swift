@@ -1,0 +1,111 @@
+internal import ArabicText
+internal import Reading
+
+/// Makes tolls of what the other rules found: who the victims are, in which claim they stand, whether they are of one incident.
+enum TollSelection: RuleFamily {
+    static let id = "tolls.selection"
+    static let summary = "a toll in its claim: «حصيلة» and «منذ» make it one of a longer time"
+
+    static func apply(to analysis: inout Analysis) {
+        analysis.prepareTolls()
+        let claims = analysis.claimsByContent()
+        var counted: Set<String> = []
+        let order = analysis.tolls.drafts.indices.sorted { analysis.tolls.drafts[$0].victims.span < analysis.tolls.drafts[$1].victims.span }
+        for index in order {
+            let draft = analysis.tolls.drafts[index]
+            let victims = draft.victims
+            // قتل مدنيين, of whom ten were counted before: spoken of again.
+            let noun = CountedNouns.shared.find(victims.tokens.upperBound - 1, in: analysis.text)?.noun.singular
+            let key = noun.map { "\(draft.outcome) \($0)" }
+            if let key, victims.number != nil { counted.insert(key) }
+            if let key, !victims.isCounted, victims.value == nil, victims.noun == .person, counted.contains(key) { continue }
+            analysis.reading.tolls.append(
+                Toll(
+                    id: "toll \(index)", outcome: draft.outcome, value: victims.value, min: victims.min, max: victims.max,
+                    approx: victims.approx, number: victims.span, victims: analysis.phrase(of: victims),
+                    by: draft.by.map { analysis.agentQuote($0) }, claim: analysis.claim(around: victims.span, claims)?.id,
+                    scope: isCumulative(draft, analysis) ? .cumulative : .incident, partOf: draft.whole.map { "toll \($0)" },
+                    rule: draft.rule))
+        }
+    }
+
+    /// `حصيلة … إلى 30`, `ارتفع عدد القتلى`, `منذ السابع من أكتوبر`.
+    private static func isCumulative(_ draft: TollDraft, _ analysis: Analysis) -> Bool {
+        let text = analysis.text
+        let tokens = draft.victims.tokens
+        let sentence = analysis.sentence(of: tokens.lowerBound)
+        for at in max(sentence.lowerBound, tokens.lowerBound - Analysis.tollReach)..<tokens.lowerBound
+        where rises.contains(text.tokens[at].hash) {
+            return true
+        }
+        for at in tokens.upperBound..<min(sentence.upperBound, tokens.upperBound + 10) {
+            if since.contains(text.tokens[at].hash) { return true }
+            if TollWords.shared.word(at: at, in: text)?.word.isVerb == true { break }
+        }
+        return false
+    }
+
+    private static let since = QuantityReader.Words.hashes("منذ ومنذ")
+    private static let rises = QuantityReader.Words.hashes(
+        "حصيلة الحصيلة بحصيلة وحصيلة لحصيلة إجمالي ارتفع ارتفعت وارتفع وارتفعت يرتفع ترتفع ليرتفع لترتفع ارتفاع بارتفاع")
+}
+
+extension Analysis {
+    /// Who the victims are: the counted noun with its adjectives and what it is of, or the phrase that stands for the figure.
+    func phrase(of victims: Victims) -> Quote? {
+        let sentence = self.sentence(of: victims.tokens.lowerBound)
+        var start = victims.span.start
+        var end = victims.tokens.upperBound
+        if victims.number != nil {
+            let figure = tokens(of: victims.span)
+            if figure.upperBound < victims.tokens.upperBound { start = Int(text.tokens[figure.upperBound].start) }
+            if end + 1 < sentence.upperBound, text.tokens[end].hash == QuantityReader.Words.from, functionClass(end + 1) == nil,
+                !TollLists.parts.contains(end + 1, in: text)
+            {
+                if victims.noun == .none || figure.upperBound >= victims.tokens.upperBound { start = Int(text.tokens[end].start) }
+                end = afterNoun(end + 1, in: sentence)
+            } else if victims.noun == .none {
+                return nil
+            }
+        }
+        let last = afterAdjectives(end, in: sentence)
+        return quote(start, Int(text.tokens[last - 1].end))
+    }
+
+    /// The token after the noun phrase that begins at `i`: `عناصر شرطة الاحتلال`.
+    private func afterNoun(_ i: Int, in sentence: Range<Int>) -> Int {
+        var end = i + 1
+        if let mention = mention(covering: i), mention.tokens.lowerBound == i { end = mention.tokens.upperBound }
+        while end < sentence.upperBound, end - i < 5, text.isWord(end) {
+            if let mention = mention(covering: end), mention.tokens.lowerBound == end {
+                end = mention.tokens.upperBound
+                continue
+            }
+            // A noun without the article governs what follows; an adjective agrees in it.
+            guard functionClass(end) == nil, text.beginsWithArticle(end) || !text.hasArticle(end - 1) && !startsWithAnd(end) && end == i + 1
+            else { break }
+            end += 1
+        }
+        return min(end, sentence.upperBound)
+    }
+
+    /// Past adjectives of origin and of kind: `إسرائيليين`, `مدنيين`.
+    private func afterAdjectives(_ i: Int, in sentence: Range<Int>) -> Int {
+        var end = i
+        while end < sentence.upperBound, end - i < 3, text.isWord(end),
+            NameWords.nationalities.form(at: end, in: text) != nil
+                || CountedNouns.shared.find(end, in: text).map({ $0.cut == 0 && $0.noun.soundPlural }) == true
+        { end += 1 }
+        return end
+    }
+
+    /// The phrase of who did it, without the preposition written onto it.
+    func agentQuote(_ tokens: Range<Int>) -> Quote {
+        let first = tokens.lowerBound
+        if let mention = mention(covering: first), mention.tokens.lowerBound == first {
+            return quote(mention.span.start, Int(text.tokens[tokens.upperBound - 1].end))
+        }
+        let span = span(tokens)
+        return quote(span.start, span.end)
+    }
+}
