@@ -86,18 +86,14 @@ struct WordList: Sendable {
             // Where the field at `column` begins and ends.
             var from = column == 0 ? start : -1
             var to = -1
-            while end < bytes.count {
-                let byte = bytes[end]
-                if byte <= WordList.newline {
-                    if byte == WordList.newline { break }
-                    if byte == WordList.tab {
-                        if tabs == 0 { firstEnd = end }
-                        if tabs == column { to = end }
-                        tabs += 1
-                        if tabs == column { from = end + 1 }
-                    }
-                }
+            while true {
+                end = WordList.separator(in: bytes, from: end)
+                guard end < bytes.count, bytes[end] == WordList.tab else { break }
+                if tabs == 0 { firstEnd = end }
+                if tabs == column { to = end }
+                tabs += 1
                 end += 1
+                if tabs == column { from = end }
             }
             if end > start, bytes[start] != WordList.numberSign {
                 let row = Row(line: line, fields: Fields(base: base + start, length: end - start, tabs: tabs))
@@ -108,6 +104,24 @@ struct WordList: Sendable {
             start = end + 1
             line += 1
         }
+    }
+
+    /// Where the next tab or newline stands, or the end: eight bytes at a time.
+    @inline(__always)
+    private static func separator(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let raw = UnsafeRawBufferPointer(bytes)
+        var i = start
+        while i + 8 <= raw.count {
+            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: i, as: UInt64.self))
+            let (tabs, newlines) = (word ^ (ones &* UInt64(tab)), word ^ (ones &* UInt64(newline)))
+            // The high bit of each byte that is zero; above the first such byte it may be wrong, and is not looked at.
+            let zeros = ((tabs &- ones) & ~tabs | (newlines &- ones) & ~newlines) & (ones << 7)
+            if zeros != 0 { return i + zeros.trailingZeroBitCount / 8 }
+            i += 8
+        }
+        while i < raw.count, raw[i] != tab, raw[i] != newline { i += 1 }
+        return i
     }
 
     /// All rows. Cost: one pass over the bytes.
