@@ -157,7 +157,14 @@ enum ClaimCues: RuleFamily {
             return false
         case .past, .present: break
         }
-        if word.form == .present, goesOnWithVerb(i, word, sentence: i - 1..<sentence.upperBound, in: analysis) { return false }  // `وتابعت تقول`
+        // `وتابعت تقول`: the first verb's claim.
+        if word.form == .present, goesOnWithVerb(i, word, sentence: i - 1..<sentence.upperBound, in: analysis) { return false }
+        // The dual of the past is also a noun in the accusative: `ذكرا`, `ردا`.
+        let tail = text.fold(i).suffix(2)
+        if word.form == .past, word.plural, !word.firstPerson, tail.last == 0x627, tail.first != 0x648, tail.first != 0x62A, opening == nil
+        {
+            return false
+        }
         if i > 0, analysis.functionClass(i - 1) == "prep", analysis.functionClass(i) == nil, text.isWord(i - 1),
             !ClaimText.isBefore(i - 1, in: text)
         {

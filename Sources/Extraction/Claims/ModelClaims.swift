@@ -61,11 +61,11 @@ enum ModelClaims: RuleFamily {
         return at < analysis.cues.count && analysis.cues[at].span.start == rule.cue.start ? analysis.cues[at].needs : ""
     }
 
-    /// Whether a claim of the model alone says what one by `قال` says: `ختم بالقول إن`, `أضاف قائلا إن` are one claim.
+    /// Whether a claim of the model alone says what one by `قال` says: `ختم بالقول إن`, `أضاف قائلا إن`, `نقل عنه قوله إن` are one claim.
     private static func repeats(_ claim: Claim, _ others: [Claim]) -> Bool {
         others.contains { other in
             other.cue.start != claim.cue.start && other.content.start == claim.content.start && abs(other.cue.start - claim.cue.start) < 120
-                && (other.rule == SayingNouns.id || claim.cue.lemma == saying)
+                && (other.rule == SayingNouns.id || other.cue.lemma == saying || claim.cue.lemma == saying)
         }
     }
 
@@ -102,6 +102,7 @@ enum ModelClaims: RuleFamily {
     private static func claim(_ found: ModelClaim, in analysis: Analysis) -> Claim? {
         let cueTokens = analysis.trimmed(found.cue.tokens).isEmpty ? found.cue.tokens : analysis.trimmed(found.cue.tokens)
         guard cueTokens.contains(where: { analysis.functionClass($0) == nil }) else { return nil }
+        guard !saysNothing(cueTokens.lowerBound, in: analysis) else { return nil }
         let known = analysis.cue(at: cueTokens.lowerBound)
         let cue = known?.span ?? cueSpan(cueTokens, in: analysis)
         let contentTokens = analysis.trimmed(found.content.tokens)
@@ -129,6 +130,12 @@ enum ModelClaims: RuleFamily {
             analysis.text.isWord(token) && analysis.functionClass(token) == nil
                 && (part.tokens.count > 1 || analysis.mention(covering: token) != nil || analysis.cue(at: token) == nil)
         }
+    }
+
+    /// `لم تبلغ`: what is not said is no claim; what is not denied, confirmed or doubted is one.
+    private static func saysNothing(_ first: Int, in analysis: Analysis) -> Bool {
+        guard analysis.negates(first - 1), let found = SayingWords.shared.word(at: first, in: analysis.text) else { return false }
+        return ![.denies, .confirms, .doubts].contains(SayingWords.shared.verbs[found.word.verb].stance)
     }
 
     /// The stance of a verb of the lists that is not negated.
