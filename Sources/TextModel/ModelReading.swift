@@ -61,16 +61,24 @@ public struct ModelReading: Sendable {
     /// Whether the whole text was read; false where it was told to stop.
     public internal(set) var isWhole = true
 
-    /// How likely each tag of the head of mentions is at each token.
-    var likelihoods = TagLikelihoods()
+    /// How likely each tag of the heads that tell of whole names is at each token.
+    var likelihoods: [ModelHead: TagLikelihoods] = [:]
 
     /// Tokens from the start of the text for which the model was asked about names.
-    public var nameTokens: Int { likelihoods.tokens }
+    public var nameTokens: Int { likelihoods[.mention]?.tokens ?? 0 }
 
     /// From 0 to 1: how likely, by the head of mentions, some tokens are a name of a kind, neither longer nor shorter. It is the least of
     /// the probabilities that its first token begins one, that each of the others goes on with it, and that the next one does not.
     /// 0 where the model was not asked or knows no such kind.
-    public func probability(of kind: String, over tokens: Range<Int>) -> Double { likelihoods.probability(of: kind, over: tokens) }
+    public func probability(of kind: String, over tokens: Range<Int>) -> Double {
+        likelihoods[.mention]?.probability(of: kind, over: tokens) ?? 0
+    }
+
+    /// From 0 to 1: how likely a name of one of these types, by ANERcorp's guideline, stands somewhere in these tokens: the most that any
+    /// of them is given. Nil where the model was not asked.
+    public func presence(of types: Set<String>, in tokens: Range<Int>) -> Double? {
+        likelihoods[.aner]?.presence(of: types, in: tokens)
+    }
 
     /// Names by our guidelines: whole mentions, and those inside them.
     public func names(nested: Bool) -> [ModelSpan] { spans[nested ? .inner : .mention] ?? [] }
@@ -101,6 +109,12 @@ struct TagLikelihoods: Sendable {
         for token in range.dropFirst() { least = min(least, self[token, inside]) }
         if range.upperBound < tokens { least = min(least, 1 - self[range.upperBound, inside]) }
         return least
+    }
+
+    func presence(of kinds: Set<String>, in range: Range<Int>) -> Double? {
+        let columns = tags.indices.filter { kinds.contains(String(tags[$0].dropFirst(2))) }
+        guard !columns.isEmpty, range.lowerBound >= 0, range.upperBound <= tokens else { return nil }
+        return range.lazy.map { token in min(1, columns.reduce(0) { $0 + self[token, $1] }) }.max()
     }
 
     private subscript(token: Int, tag: Int) -> Double { 1 / (1 + exp(-Double(odds[token * tags.count + tag]) / 16)) }

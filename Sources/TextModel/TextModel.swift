@@ -105,7 +105,7 @@ public final class TextModel: @unchecked Sendable {
             let spans = head.spans(path, scores, from: stretch.start)
             reading.spans[name, default: []] += spans
             if name == .cue { cues = spans }
-            if name == .mention { reading.likelihoods.append(scores, tags: head.tags) }
+            if name == .mention || name == .aner { reading.likelihoods[name, default: TagLikelihoods()].append(scores, tags: head.tags) }
         }
         readClaims(cues, read.windows, of: stretch, text, work, into: &reading, isCancelled: isCancelled)
     }

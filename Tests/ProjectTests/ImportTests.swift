@@ -8,7 +8,7 @@ struct ImportTests {
         "ArabicText": ["CFriBidi"],
         "Reading": [],
         "TextModel": ["ArabicText", "CLexicon", "CKernels", "Glibc", "Synchronization"],
-        "Extraction": ["ArabicText", "Reading", "CLexicon", "TextModel"],
+        "Extraction": ["ArabicText", "Reading", "CLexicon", "TextModel", "Glibc"],
         "Store": ["Reading", "ArabicText", "GRDB", "Foundation"],
         "Exchange": ["Reading", "ArabicText", "TOMLKit", "Foundation", "Glibc"],
         "ReaderModel": ["ArabicText", "Reading", "TOMLKit"],

@@ -148,7 +148,7 @@ import Testing
         for reading in readings.dropFirst() {
             #expect(reading.spans == readings[0].spans)
             #expect(reading.claims == readings[0].claims)
-            #expect(reading.likelihoods.odds == readings[0].likelihoods.odds)
+            #expect(reading.likelihoods.mapValues(\.odds) == readings[0].likelihoods.mapValues(\.odds))
         }
         #expect(!readings[0].claims.isEmpty)
     }

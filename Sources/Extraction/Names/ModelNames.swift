@@ -16,6 +16,16 @@ enum ModelNames: RuleFamily {
         // Words that begin a name as they stand tell that the same word with a particle before it begins one too.
         let firstWords = Set(spans.map { text.tokens[$0.0.tokens.lowerBound].hash })
         let bare = model.spans[.aner] ?? []
+        let ours = Set(spans.map(\.0.tokens))
+        for found in bare where !ours.contains(found.tokens) {
+            // A person, place or organization by the other guideline may be one by ours.
+            guard let kind = kinds(of: found.kind).first else { continue }
+            let span = analysis.span(found.tokens, from: start(of: found.tokens, firstWords, in: analysis))
+            analysis.propose(
+                NameCandidate(
+                    tokens: found.tokens, span: span, core: span, kind: kind, entity: nil, confidence: found.confidence, rule: id),
+                "\(kind.rawValue) by ANERcorp's guideline")
+        }
         for (found, nested) in spans {
             // No mark alone is a name.
             guard let kind = MentionKind(rawValue: found.kind), found.tokens.contains(where: { text.tokens[$0].kind != .punctuation })
@@ -59,30 +69,44 @@ enum ModelNames: RuleFamily {
             || NameWords.nationalBodies.row(of: form.hash) != nil
     }
 
-    /// The bare name: from where the head that learned bare names begins one of that kind, or from what follows the class word. What comes
-    /// after stays: `وزارة الدفاع الأميركية` is not `وزارة الدفاع`.
+    /// The bare name: from where the head that learned bare names begins one of that kind, in a place from what follows
+    /// the class word. What comes after stays: `وزارة الدفاع الأميركية` is not `وزارة الدفاع`.
     private static func core(
         of tokens: Range<Int>, _ kind: MentionKind, _ span: Span, _ bare: [ModelSpan], in analysis: Analysis
     ) -> Span {
-        let kinds: Set<String> =
-            switch kind {
-            case .person: ["PERS"]
-            case .place, .facility: ["LOC"]
-            case .organization: ["ORG"]
-            case .group, .weapon, .event, .work: ["MISC"]
-            }
+        let types = types(of: kind)
         var low = 0
         var high = bare.count
         while low < high {
             let middle = (low + high) / 2
             if bare[middle].tokens.lowerBound < tokens.lowerBound { low = middle + 1 } else { high = middle }
         }
-        if let first = bare[low...].prefix(while: { $0.tokens.lowerBound < tokens.upperBound }).first(where: { kinds.contains($0.kind) }) {
+        if let first = bare[low...].prefix(while: { $0.tokens.lowerBound < tokens.upperBound }).first(where: { types.contains($0.kind) }) {
             return first.tokens.lowerBound == tokens.lowerBound ? span : analysis.span(first.tokens.lowerBound..<tokens.upperBound)
         }
-        guard let word = NameWords.classWords.longest(at: tokens.lowerBound, in: analysis.text),
+        guard kind == .place, let word = NameWords.classWords.longest(at: tokens.lowerBound, in: analysis.text),
             word.tokens.upperBound < tokens.upperBound
         else { return span }
         return analysis.span(word.tokens.upperBound..<tokens.upperBound)
+    }
+
+    /// What ANERcorp calls a kind; nothing for kinds of which its guideline says too little.
+    static func types(of kind: MentionKind) -> Set<String> {
+        switch kind {
+        case .person: ["PERS"]
+        case .place: ["LOC"]
+        case .facility: ["LOC", "ORG"]
+        case .organization: ["ORG"]
+        case .group, .weapon, .event, .work: []
+        }
+    }
+
+    private static func kinds(of type: String) -> [MentionKind] {
+        switch type {
+        case "PERS": [.person]
+        case "LOC": [.place]
+        case "ORG": [.organization]
+        default: []
+        }
     }
 }

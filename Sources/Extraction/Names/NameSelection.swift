@@ -6,8 +6,8 @@ internal import Reading
 /// Without the model the longest of overlapping candidates wins, then the surer, and an everyday word is a name only where its context says
 /// so: `قناة` before it, a preposition before a place, or the full name of the same person elsewhere in the text.
 ///
-/// With the model rules and model are two witnesses: the odds by which a rule is right are multiplied by the odds that the model gives to
-/// just that name, of that kind, from that word to that word. What is likelier than not stays, and of those that overlap the likeliest.
+/// With the model there are three witnesses, and their odds are multiplied (`NameWitnesses`): the rule, the model's head of mentions, and
+/// its head that learned ANERcorp's guideline. What is likelier than not stays, and of those that overlap the likeliest.
 ///
 /// A name inside a longer one is kept beside it where it names another thing.
 enum NameSelection: RuleFamily {
@@ -76,9 +76,9 @@ enum NameSelection: RuleFamily {
         for (var name, rule) in weighed {
             var confidence = rule ?? name.confidence
             if !name.isNested, name.tokens.upperBound <= model.nameTokens {
-                let seen = model.probability(of: name.kind.rawValue, over: name.tokens)
-                confidence = rule.map { product($0, seen) } ?? seen
-                analysis.note(id, name.span.start, name.span.end, note(name.kind, rule, seen, confidence))
+                let witnesses = NameWitnesses(name.kind, name.tokens, rule: rule, model)
+                confidence = witnesses.together
+                analysis.note(id, name.span.start, name.span.end, witnesses.note)
             }
             name.confidence = confidence
             if confidence >= 0.5 { kept.append(name) }
@@ -87,15 +87,6 @@ enum NameSelection: RuleFamily {
             if a.isNested != b.isNested { return b.isNested }
             return a.confidence != b.confidence ? a.confidence > b.confidence : (a.tokens.count, a.span) > (b.tokens.count, b.span)
         }
-    }
-
-    /// The probability whose odds are the product of the odds of two.
-    static func product(_ a: Double, _ b: Double) -> Double { a * b / (a * b + (1 - a) * (1 - b)) }
-
-    private static func note(_ kind: MentionKind, _ rule: Double?, _ model: Double, _ both: Double) -> String {
-        func percent(_ value: Double) -> String { "\(Int((value * 100).rounded())) %" }
-        guard let rule else { return "\(kind.rawValue): by the model \(percent(model)), by no rule" }
-        return "\(kind.rawValue): by the rules \(percent(rule)), by the model \(percent(model)), together \(percent(both))"
     }
 
     /// Whether a place stands inside the name of something else and is named for itself: `العراق` in an organisation's name.

@@ -92,7 +92,7 @@ enum RepeatedNames: RuleFamily {
                 // With the model the two are weighed as in `NameSelection`.
                 var confidence = RepeatedNames.confidence
                 if let model = analysis.model, tokens.upperBound <= model.nameTokens {
-                    confidence = NameSelection.product(confidence, model.probability(of: name.kind.rawValue, over: tokens))
+                    confidence = NameWitnesses(name.kind, tokens, rule: confidence, model).together
                 }
                 guard confidence >= 0.5 else { continue }
                 let span = analysis.span(tokens, from: form.start)
