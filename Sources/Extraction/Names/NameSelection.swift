@@ -7,7 +7,7 @@ internal import Reading
 /// so: `قناة` before it, a preposition before a place, or the full name of the same person elsewhere in the text.
 ///
 /// With the model there are three witnesses, and their odds are multiplied (`NameWitnesses`): the rule, the model's head of mentions, and
-/// its head that learned ANERcorp's guideline. What is likelier than not stays, and of those that overlap the likeliest.
+/// its head that learned ANERcorp's guideline. What is likely enough stays, and of those that overlap the likeliest.
 ///
 /// A name inside a longer one is kept beside it where it names another thing.
 enum NameSelection: RuleFamily {
@@ -51,7 +51,10 @@ enum NameSelection: RuleFamily {
         let isNested: Bool
     }
 
-    /// Candidates that are likelier than not, weighed, those inside others last.
+    /// How likely a name must be: a list gains in F1 by each name that is likelier than half of its F1, here .8 to .9.
+    private static let leastLikely = 0.4
+
+    /// Candidates that are likely enough, weighed, those inside others last.
     private static func likeliestFirst(_ context: NameContext, in analysis: inout Analysis) -> [NameCandidate] {
         guard let model = analysis.model else { return [] }
         var places: [Place: Int] = [:]
@@ -72,16 +75,20 @@ enum NameSelection: RuleFamily {
             weighed[at].name.entity = entity
             weighed[at].rule = [weighed[at].rule, rule].compactMap { $0 }.max()
         }
+        // A rule that takes the same words for another kind of name speaks against this one.
+        var rules: [Range<Int>: [(kind: MentionKind, confidence: Double)]] = [:]
+        for (name, rule) in weighed { if let rule { rules[name.tokens, default: []].append((name.kind, rule)) } }
         var kept: [NameCandidate] = []
         for (var name, rule) in weighed {
+            let against = rules[name.tokens]?.filter { $0.kind != name.kind }.map(\.confidence).max()
             var confidence = rule ?? name.confidence
             if !name.isNested, name.tokens.upperBound <= model.nameTokens {
-                let witnesses = NameWitnesses(name.kind, name.tokens, rule: rule, model)
+                let witnesses = NameWitnesses(name.kind, name.tokens, rule: rule, against: against, model)
                 confidence = witnesses.together
                 analysis.note(id, name.span.start, name.span.end, witnesses.note)
             }
             name.confidence = confidence
-            if confidence >= 0.5 { kept.append(name) }
+            if confidence >= leastLikely { kept.append(name) }
         }
         return kept.sorted { a, b in
             if a.isNested != b.isNested { return b.isNested }

@@ -7,6 +7,8 @@ internal import TextModel
 struct NameWitnesses {
     /// How often names of the rule are right; nil where no rule proposes it.
     let rule: Double?
+    /// How often names of a rule are right that takes the same words for another kind of name.
+    let against: Double?
     /// What the model's head of mentions gives to just this name, of this kind, from this word to that word.
     let model: Double
     /// What its head that learned ANERcorp's guideline gives to there being a name of that sort at all; nil for kinds it does not tell.
@@ -14,9 +16,10 @@ struct NameWitnesses {
     let kind: MentionKind
 
     /// What speaks for some tokens as a name of a kind; they lie in what the model has read.
-    init(_ kind: MentionKind, _ tokens: Range<Int>, rule: Double?, _ reading: ModelReading) {
+    init(_ kind: MentionKind, _ tokens: Range<Int>, rule: Double?, against: Double? = nil, _ reading: ModelReading) {
         self.kind = kind
         self.rule = rule
+        self.against = against
         model = reading.probability(of: kind.rawValue, over: tokens)
         present = reading.presence(of: ModelNames.types(of: kind), in: tokens)
     }
@@ -25,6 +28,7 @@ struct NameWitnesses {
     var together: Double {
         var odds = NameWitnesses.odds(calibrated)
         if let rule { odds *= NameWitnesses.odds(rule) }
+        if let against { odds /= NameWitnesses.odds(against) }
         if let present { odds *= weight(of: present) }
         return odds / (1 + odds)
     }
@@ -54,6 +58,7 @@ struct NameWitnesses {
     var note: String {
         func percent(_ value: Double) -> String { "\(Int((value * 100).rounded())) %" }
         var witnesses = [rule.map { "by the rules \(percent($0))" } ?? "by no rule", "by the model \(percent(model))"]
+        if let against { witnesses.append("by other rules another kind \(percent(against))") }
         if let present { witnesses.append("by ANERcorp's guideline \(percent(present))") }
         return "\(kind.rawValue): \(witnesses.joined(separator: ", ")); together \(percent(together))"
     }
