@@ -42,6 +42,8 @@ struct EntityGrouping {
         case rare = 2
         /// A surname with its `بن`.
         case linked = 3
+        /// The first word alone, which has the article: `الدفاع` of `وزارة الدفاع العراقية`, not of `دفاع المدينة`.
+        case definite = 4
     }
 
     private let names: [NameCandidate]
@@ -90,6 +92,7 @@ struct EntityGrouping {
         let isSurname = names[index].kind == .person && form.words.count == 1
         var found: (group: Int, why: String)?
         if isSurname { found = bearer(index, .usual) }
+        if form.isAlias, let listed = form.listed, byListed[listed] == nil { found = namesInFull(index) }
         if found == nil, let listed = form.listed, let group = byListed[listed] { found = (root(group), "listed as \(listed)") }
         if found == nil { found = namesake(index) }
         if found == nil, form.listed == nil { found = bearer(index, .usual) ?? (isSurname ? bearer(index, .rare) : nil) }
@@ -101,7 +104,7 @@ struct EntityGrouping {
             groups[group].size += 1
         }
         placed.append(group)
-        remember(index, in: group, isNew: found == nil, isSurname: isSurname)
+        remember(index, in: group, isNew: found == nil, isPartial: isSurname || form.isAlias)
         return (group, found?.why ?? "named for the first time")
     }
 
@@ -135,6 +138,14 @@ struct EntityGrouping {
         return nil
     }
 
+    /// What the text named in full under a word that the lexicon gives to something else: `الشباب` after `حركة الشباب`.
+    private func namesInFull(_ index: Int) -> (group: Int, why: String)? {
+        for key in keys(index) {
+            if let group = byName[key]?.last.map({ root($0) }) { return (group, "named in full before it") }
+        }
+        return nil
+    }
+
     private func agrees(_ index: Int, _ group: Int) -> Bool {
         let form = forms[index]
         let other = groups[group]
@@ -152,7 +163,8 @@ struct EntityGrouping {
     private func bearer(_ index: Int, _ part: Part) -> (group: Int, why: String)? {
         let form = forms[index]
         if form.isLinked, part == .usual, let found = bearer(form.words, .linked, index) { return found }
-        if let found = bearer(form.words, part, index) { return found }
+        let isHead = names[index].kind != .person && form.words.count == 1 && form.isDefinite.words
+        if let found = bearer(form.words, isHead ? .definite : part, index) { return found }
         return form.whole.count == form.words.count ? nil : bearer(form.whole, part, index)
     }
 
@@ -171,10 +183,10 @@ struct EntityGrouping {
 
     // MARK: Remembering
 
-    private mutating func remember(_ index: Int, in group: Int, isNew: Bool, isSurname: Bool) {
+    private mutating func remember(_ index: Int, in group: Int, isNew: Bool, isPartial: Bool) {
         let form = forms[index]
         let kind = names[index].kind
-        if groups[group].listed == nil, isNew || !isSurname { groups[group].listed = form.listed }
+        if groups[group].listed == nil, isNew || !isPartial { groups[group].listed = form.listed }
         groups[group].gender = groups[group].gender ?? form.gender
         groups[group].classGroup = groups[group].classGroup ?? form.classGroup
         groups[group].isApart = groups[group].isApart || form.isApart
@@ -186,16 +198,17 @@ struct EntityGrouping {
             same.append(group)
             byName[key] = same.suffix(Self.homonyms)
         }
-        leaveParts(of: form.words, index, group)
-        if form.whole.count > form.words.count { leaveParts(of: form.whole, index, group) }
+        leaveParts(of: form.words, isDefinite: form.isDefinite.words, index, group)
+        if form.whole.count > form.words.count { leaveParts(of: form.whole, isDefinite: form.isDefinite.whole, index, group) }
         if isNew, kind == .person || form.listed == nil {
-            let key = key(kind, form.words, form.isLinked ? .linked : .usual)
+            let isHead = kind != .person && form.words.count == 1 && form.isDefinite.words
+            let key = key(kind, form.words, form.isLinked ? .linked : isHead ? .definite : .usual)
             if waiting[key] == nil { waiting[key] = group }
         }
     }
 
     /// Leaves every shorter name that may stand for `words`, and takes in what stood before it under one of them.
-    private mutating func leaveParts(of words: [Int32], _ index: Int, _ group: Int) {
+    private mutating func leaveParts(of words: [Int32], isDefinite: Bool, _ index: Int, _ group: Int) {
         guard words.count > 1 else { return }
         let kind = names[index].kind
         let count = min(words.count, Self.combined)
@@ -205,7 +218,7 @@ struct EntityGrouping {
         for mask in 1..<(1 << count) {
             // The name itself is no shorter one, unless words of it were left out.
             guard mask < (1 << count) - 1 || isLong, let part = Self.part(mask, count, kind) else { continue }
-            leave(key(kind, words, part, mask), group)
+            leave(key(kind, words, kind != .person && mask == 1 && isDefinite ? .definite : part, mask), group)
         }
         for position in forms[index].linked where position < count { leave(key(kind, [words[position]], .linked), group) }
     }

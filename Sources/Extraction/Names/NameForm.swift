@@ -25,6 +25,10 @@ struct NameForm {
     var isApart = false
     /// Entity of the lexicon.
     var listed: String?
+    /// Whether the lexicon has it under a longer name, as `الشباب` of `نادي الشباب`: it may be short for another here.
+    var isAlias = false
+    /// Whether the first of `words`, and of `whole`, has the article.
+    var isDefinite = (words: false, whole: false)
     /// `m` or `f` where the name, its title or the verb before it says so.
     var gender: Character?
 }
@@ -184,6 +188,7 @@ struct NameFormReader {
     private mutating func readClass(_ folds: inout [ArraySlice<UInt32>], _ name: NameCandidate, _ form: inout NameForm) {
         let entry = name.entity.flatMap { NameLexicon.shared.entry(of: $0) }
         let own = entry.flatMap { ClassGroups.row(ofListed: $0.name) }
+        let wholeIsDefinite = folds.first.map(Self.isDefinite) ?? false
         if folds.count > 1, let first = folds.first, let row = ClassGroups.table.row(of: TokenizedText.hash(first)) {
             form.classGroup = ClassGroups.group(row)
             form.whole = stems(folds).map { things.number(of: $0) }
@@ -193,7 +198,9 @@ struct NameFormReader {
         } else if let own {
             // `حماس` is listed as `حركة حماس`.
             form.classGroup = ClassGroups.group(own)
+            form.isAlias = folds.count == 1
         }
+        form.isDefinite = (folds.first.map(Self.isDefinite) ?? false, wholeIsDefinite)
         folds = stems(folds)
         form.words = folds.map { things.number(of: $0) }
         if form.whole.isEmpty { form.whole = form.words }
@@ -240,6 +247,8 @@ struct NameFormReader {
         if rest.count > 4, rest.starts(with: [0x644, 0x644]) { return rest.dropFirst(2) }
         return rest
     }
+
+    private static func isDefinite(_ fold: ArraySlice<UInt32>) -> Bool { fold.count > 3 && fold.starts(with: article) }
 
     private static func hasArticle(_ fold: ArraySlice<UInt32>) -> Bool {
         if fold.starts(with: article) || fold.starts(with: [0x644, 0x644]) { return true }

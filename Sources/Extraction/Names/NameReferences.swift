@@ -50,6 +50,8 @@ enum NameReferences: RuleFamily {
             for row in ClassGroups.wordsOfEntity[entry.entity] ?? [] { introduce(row, entity, at: at, to: &memory) }
             if let row = ClassGroups.row(ofListed: entry.name) {
                 introduce(row, entity, at: at, to: &memory)
+            } else if entry.list == .armedGroups {
+                memory.introduce(.group("movement"), entity, at: at)
             } else if entry.list == .places {
                 memory.introduce(.group("settlement"), entity, at: at)
             }
@@ -166,66 +168,68 @@ struct ReferenceMemory {
 
 /// The titles that stand before the people named.
 struct PersonTitles {
-    /// For each name the token of its title's first word; -1 for none.
-    private var head: [Int32]
+    /// For each name the tokens with which its titles begin, the nearest first.
+    private var heads: [[Int]]
     private var taken: Set<Int> = []
-    /// How far before a name its title may begin, in tokens.
+    /// How far before a name its titles may begin, in tokens.
     private static let reach = 9
     private static let president = TokenizedText.hash(of: "رئيس")
 
     /// Finds them. Cost: at most `reach` tokens a name.
     init(_ analysis: Analysis) {
-        head = [Int32](repeating: -1, count: analysis.names.count)
+        heads = [[Int]](repeating: [], count: analysis.names.count)
         for (index, name) in analysis.names.enumerated() where name.kind == .person {
-            guard let at = Self.title(before: name.tokens.lowerBound, in: analysis) else { continue }
-            head[index] = Int32(at)
-            for token in at..<name.tokens.lowerBound { taken.insert(token) }
+            heads[index] = Self.titles(before: name.tokens.lowerBound, in: analysis)
+            guard let outermost = heads[index].last else { continue }
+            for token in outermost..<name.tokens.lowerBound { taken.insert(token) }
         }
     }
 
     /// Whether a word belongs to the title of somebody who is named after it.
     func isTaken(_ token: Int) -> Bool { taken.contains(token) }
 
-    private static func title(before first: Int, in analysis: Analysis) -> Int? {
+    /// `وزير الطاقة المهندس`: two titles. `نائب رئيس الوزراء`: one, of which the outermost word counts.
+    private static func titles(before first: Int, in analysis: Analysis) -> [Int] {
         let text = analysis.text
+        var heads: [Int] = []
         var at = first - 1
         while at >= 0, first - at <= reach, text.isWord(at) {
-            if analysis.mentionAt[at] < 0, let role = NameWords.roles.longest(at: at, in: text), role.tokens.upperBound <= first {
-                // `نائب رئيس الوزراء`: the outermost.
-                while at > 0, first - at < reach, text.isWord(at - 1), NameWords.roles.contains(at - 1, in: text) { at -= 1 }
-                return at
-            }
-            if analysis.mentionAt[at] < 0 {
-                guard analysis.functionClass(at) == nil, !SayingWords.shared.isCue(at, in: text) else { return nil }
-            } else if analysis.names[Int(analysis.mentionAt[at])].kind == .person {
-                return nil
+            if analysis.mentionAt[at] >= 0 {
+                guard analysis.names[Int(analysis.mentionAt[at])].kind != .person else { break }
+            } else if let role = NameWords.roles.longest(at: at, in: text), role.tokens.upperBound <= first {
+                if let inner = heads.last, inner == at + 1, !text.hasArticle(at) { heads.removeLast() }
+                heads.append(at)
+            } else {
+                guard analysis.functionClass(at) == nil, !SayingWords.shared.isCue(at, in: text) else { break }
+                // Between two titles stands what completes the outer one, with the article.
+                guard heads.isEmpty || text.hasArticle(at) else { break }
             }
             at -= 1
         }
-        return nil
+        return heads
     }
 
     /// By what the person of a mention is referred to: `الوزير`, `وزير الخارجية`, `الوزير السوري`.
     func keys(_ index: Int, in analysis: Analysis) -> [ReferenceKey] {
-        guard head[index] >= 0 else { return [] }
         let text = analysis.text
-        let at = Int(head[index])
-        let first = analysis.names[index].tokens.lowerBound
-        let role = NameWords.roles.longest(at: at, in: text)
-        let fold = text.fold(at).dropFirst(role?.dropped ?? 0)
-        let title = TokenizedText.hash(NameFormReader.withoutArticle(fold))
+        var end = analysis.names[index].tokens.lowerBound
         var keys: [ReferenceKey] = []
-        var complement: UInt64 = 0
-        for token in (at + 1)..<max(at + 1, first) {
-            if let nation = NameWords.nationalities.form(at: token, in: text) {
-                keys.append(.title(title, of: nation.form.entity))
-            } else if token == at + 1 {
-                complement = TokenizedText.hash(NameFormReader.withoutArticle(text.fold(token)))
-                keys.append(.title(title, complement: complement))
+        for at in heads[index] {
+            let role = NameWords.roles.longest(at: at, in: text)
+            let title = TokenizedText.hash(NameFormReader.withoutArticle(text.fold(at).dropFirst(role?.dropped ?? 0)))
+            var complement: UInt64 = 0
+            for token in (at + 1)..<max(at + 1, end) {
+                if let nation = NameWords.nationalities.form(at: token, in: text) {
+                    keys.append(.title(title, of: nation.form.entity))
+                } else if token == at + 1 {
+                    complement = TokenizedText.hash(NameFormReader.withoutArticle(text.fold(token)))
+                    keys.append(.title(title, complement: complement))
+                }
             }
+            // `الرئيس` is no prime minister.
+            if complement == 0 || title != Self.president { keys.append(.title(title)) }
+            end = at
         }
-        // `الرئيس` is no prime minister.
-        if complement == 0 || title != Self.president { keys.append(.title(title)) }
         return keys
     }
 }
