@@ -143,7 +143,13 @@ struct EntityGrouping {
         for key in keys(index) {
             if let group = byName[key]?.last.map({ root($0) }) { return (group, "named in full before it") }
         }
-        return nil
+        let key = key(names[index].kind, forms[index].words, isHead(index) ? .definite : .usual)
+        return byPart[key]?.last(nil).map { (root($0), "named in full before it") }
+    }
+
+    /// Whether a thing is named by one word with the article.
+    private func isHead(_ index: Int) -> Bool {
+        names[index].kind != .person && forms[index].words.count == 1 && forms[index].isDefinite.words
     }
 
     private func agrees(_ index: Int, _ group: Int) -> Bool {
@@ -163,8 +169,7 @@ struct EntityGrouping {
     private func bearer(_ index: Int, _ part: Part) -> (group: Int, why: String)? {
         let form = forms[index]
         if form.isLinked, part == .usual, let found = bearer(form.words, .linked, index) { return found }
-        let isHead = names[index].kind != .person && form.words.count == 1 && form.isDefinite.words
-        if let found = bearer(form.words, isHead ? .definite : part, index) { return found }
+        if let found = bearer(form.words, isHead(index) ? .definite : part, index) { return found }
         return form.whole.count == form.words.count ? nil : bearer(form.whole, part, index)
     }
 
@@ -201,8 +206,7 @@ struct EntityGrouping {
         leaveParts(of: form.words, isDefinite: form.isDefinite.words, index, group)
         if form.whole.count > form.words.count { leaveParts(of: form.whole, isDefinite: form.isDefinite.whole, index, group) }
         if isNew, kind == .person || form.listed == nil {
-            let isHead = kind != .person && form.words.count == 1 && form.isDefinite.words
-            let key = key(kind, form.words, form.isLinked ? .linked : isHead ? .definite : .usual)
+            let key = key(kind, form.words, form.isLinked ? .linked : isHead(index) ? .definite : .usual)
             if waiting[key] == nil { waiting[key] = group }
         }
     }
