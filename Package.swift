@@ -53,7 +53,8 @@ let package = Package(
         ),
 
         // What is measured, and against whom: `swift run -c release Bench [NAME…]`.
-        .executableTarget(name: "Bench", dependencies: ["ArabicText", "CFriBidi", "Reading", "ReaderModel", "TextModel"], swiftSettings: strict),
+        .executableTarget(
+            name: "Bench", dependencies: ["ArabicText", "CFriBidi", "Reading", "ReaderModel", "TextModel"], swiftSettings: strict),
 
         // What several tests use.
         .target(name: "TestSupport", path: "Tests/TestSupport"),

@@ -44,10 +44,10 @@ final class Filter {
         return process.terminationStatus
     }
 
-    /// Peak of resident memory, in kilobytes.
-    var peakMemory: Int {
+    /// Memory of its own, in kilobytes: without the pages of the program's file, which the system brings in and drops as it likes.
+    var memory: Int {
         let status = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
-        let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        let line = status?.split(separator: "\n").first { $0.hasPrefix("RssAnon:") }
         return line?.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first.flatMap { Int($0) } ?? 0
     }
 }
@@ -126,9 +126,9 @@ struct FilterTests {
             }
         }
         try send(batches: 2)
-        let early = filter.peakMemory
+        let early = filter.memory
         try send(batches: 12)
-        let late = filter.peakMemory
+        let late = filter.memory
         #expect(early > 0)
         #expect(late - early < 4096, "\(early) kB after 800 lines, \(late) kB after 5600")
         #expect(try filter.finish() == 0)

@@ -107,7 +107,8 @@ enum ModelClaims: RuleFamily {
         let cue = known?.span ?? cueSpan(cueTokens, in: analysis)
         let contentTokens = analysis.trimmed(found.content.tokens)
         guard !contentTokens.isEmpty, let stance = Stance(rawValue: found.stance) else { return nil }
-        let content = analysis.span(contentTokens, from: contentStart(contentTokens.lowerBound, of: known, in: analysis))
+        let content = analysis.span(
+            withMarks(contentTokens, in: analysis), from: contentStart(contentTokens.lowerBound, of: known, in: analysis))
         let source = found.source.flatMap { names($0, in: analysis) ? $0 : nil }.map { part in
             let span = analysis.sourceSpan(part.tokens)
             let kind = analysis.sourceKind(of: part.tokens)
@@ -174,6 +175,13 @@ enum ModelClaims: RuleFamily {
         if let start = analysis.complementiser(first) { return start }
         guard let word = cue?.word else { return nil }
         return ClaimHeader.attached(SayingWords.shared.verbs[word.verb], first, in: analysis)
+    }
+
+    /// A whole quotation with the marks around it, as the rules give it; else the tokens as they are.
+    private static func withMarks(_ tokens: Range<Int>, in analysis: Analysis) -> Range<Int> {
+        let before = tokens.lowerBound - 1
+        guard analysis.quotations.closing(from: before, limit: Analysis.reach) == tokens.upperBound else { return tokens }
+        return before..<tokens.upperBound + 1
     }
 
     private static func mode(_ tokens: Range<Int>, in analysis: Analysis) -> QuotationMode {
