@@ -26,6 +26,8 @@ enum ClassWordNames: RuleFamily {
         guard let kind = MentionKind(rawValue: table.field(word.row, 1)) else { return }
         let keep = table.field(word.row, 2) == "yes"
         let pattern = table.field(word.row, 3)
+        // A camp is a place, and no more the town that it is called after than a hospital is.
+        let isCamp = kind == .place && pattern == "facility"
         let text = analysis.text
         let next = word.tokens.upperBound
         guard next < text.tokens.count else { return }
@@ -40,10 +42,12 @@ enum ClassWordNames: RuleFamily {
         let core: Range<Int>
         var entity: String?
         var confidence = 0.9
-        if let listed = analysis.listedName(at: next), Int(text.tokens[next].start) == listed.span.start, fits(listed.kind, kind) {
+        if let listed = analysis.listedName(at: next), Int(text.tokens[next].start) == listed.span.start,
+            fits(listed.kind, isCamp ? .facility : kind)
+        {
             core = extended(listed.tokens, pattern, in: analysis)
-            entity = core == listed.tokens && listed.kind == kind ? listed.entity : nil
-        } else if kind == .place || !isCommon(next, in: text), !looksLikeVerb(next, after: word, in: text),
+            entity = core == listed.tokens && listed.kind == kind && !isCamp ? listed.entity : nil
+        } else if kind == .place && !isCamp || !isCommon(next, in: text), !looksLikeVerb(next, after: word, in: text),
             let unknown = unknownName(at: next, pattern, in: analysis)
         {
             core = unknown
@@ -89,7 +93,8 @@ enum ClassWordNames: RuleFamily {
     /// A name that no list holds.
     private static func unknownName(at index: Int, _ pattern: String, in analysis: Analysis) -> Range<Int>? {
         let text = analysis.text
-        guard text.isWord(index), analysis.functionClass(index) == nil,
+        // `مستشفى للأطفال` says for whom it is.
+        guard text.isWord(index), analysis.functionClass(index) == nil, !text.fold(index).starts(with: [0x644, 0x644]),
             pattern == "ministry" || !NameWords.notNames.contains(index, in: text)
         else { return nil }
         let article = text.beginsWithArticle(index)
