@@ -1,0 +1,112 @@
+/// One annotation before and after an edit; nil where it is not there. The inverse is the two the other way round.
+public struct AnnotationChange: Codable, Hashable, Sendable {
+    /// What was.
+    public var before: Annotation?
+    /// What is.
+    public var after: Annotation?
+
+    /// Makes a change.
+    public init(before: Annotation?, after: Annotation?) {
+        self.before = before
+        self.after = after
+    }
+
+    /// What takes it back.
+    public var inverse: AnnotationChange { AnnotationChange(before: after, after: before) }
+    /// The annotation that it is about; nil for a change of nothing.
+    public var id: String? { after?.id ?? before?.id }
+}
+
+/// What a line of the journal does.
+public enum JournalAction: Hashable, Sendable {
+    case edit
+    /// Takes back the edit of that number.
+    case undo(of: Int)
+    /// Does the edit of that number again.
+    case redo(of: Int)
+}
+
+/// One line of the journal of an article: what one annotator did at one time. Lines are appended and never changed.
+public struct JournalEntry: Hashable, Sendable {
+    /// Counts up over the whole library; 0 before it is kept.
+    public var number: Int
+    /// Who did it.
+    public var annotator: String
+    /// When, UTC, ISO 8601 to the millisecond.
+    public var time: String
+    /// Whether it edits, takes back or does again.
+    public var action: JournalAction
+    /// What changed, all of it or nothing.
+    public var changes: [AnnotationChange]
+
+    /// Makes an entry.
+    public init(number: Int = 0, annotator: String, time: String, action: JournalAction = .edit, changes: [AnnotationChange]) {
+        self.number = number
+        self.annotator = annotator
+        self.time = time
+        self.action = action
+        self.changes = changes
+    }
+}
+
+/// The annotations of one article as its journal says, and what one annotator can take back or do again.
+///
+/// Undo goes back over the annotator's own edits, the last first; a new edit ends what could be done again. An edit is appended to
+/// the journal by whoever keeps it, then applied here: state is always what a replay of the journal gives.
+public struct AnnotationState: Hashable, Sendable {
+    /// The annotations, by their identifiers.
+    public private(set) var annotations: [String: Annotation] = [:]
+    private var done: [String: [JournalEntry]] = [:]
+    private var undone: [String: [JournalEntry]] = [:]
+
+    /// Makes the state of an article without annotations.
+    public init() {}
+
+    /// Makes the state after some entries, in the order of their numbers.
+    public init(replaying entries: some Sequence<JournalEntry>) {
+        for entry in entries { apply(entry) }
+    }
+
+    /// Takes in the next entry of the journal. Cost: linear in its changes.
+    public mutating func apply(_ entry: JournalEntry) {
+        for change in entry.changes {
+            guard let id = change.id else { continue }
+            annotations[id] = change.after
+        }
+        switch entry.action {
+        case .edit:
+            done[entry.annotator, default: []].append(entry)
+            undone[entry.annotator] = nil
+        case .undo(let number):
+            AnnotationState.move(number, from: &done[entry.annotator, default: []], to: &undone[entry.annotator, default: []])
+        case .redo(let number):
+            AnnotationState.move(number, from: &undone[entry.annotator, default: []], to: &done[entry.annotator, default: []])
+        }
+    }
+
+    private static func move(_ number: Int, from: inout [JournalEntry], to: inout [JournalEntry]) {
+        guard let edit = from.last, edit.number == number else { return }
+        from.removeLast()
+        to.append(edit)
+    }
+
+    /// The edit that `annotator` would take back next.
+    public func undoable(by annotator: String) -> JournalEntry? { done[annotator]?.last }
+
+    /// The edit that `annotator` would do again next.
+    public func redoable(by annotator: String) -> JournalEntry? { undone[annotator]?.last }
+
+    /// The entry that takes back what `annotator` did last; nil where there is nothing to take back.
+    public func undo(by annotator: String, time: String) -> JournalEntry? {
+        undoable(by: annotator).map { edit in
+            JournalEntry(annotator: annotator, time: time, action: .undo(of: edit.number), changes: edit.changes.reversed().map(\.inverse))
+        }
+    }
+
+    /// The entry that does again what `annotator` took back last; nil where there is nothing.
+    public func redo(by annotator: String, time: String) -> JournalEntry? {
+        redoable(by: annotator).map { edit in
+            JournalEntry(annotator: annotator, time: time, action: .redo(of: edit.number), changes: edit.changes)
+        }
+    }
+}

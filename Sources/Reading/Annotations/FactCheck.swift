@@ -1,0 +1,86 @@
+/// What is wrong with a fact, told where it was typed or imported.
+public struct FactProblem: Error, Hashable, Sendable {
+    /// What the layer's schema says against it.
+    public enum Kind: Hashable, Sendable {
+        /// A stretch of text that the layer needs is missing.
+        case missingPart(PartRole)
+        /// A stretch of text that the layer does not have.
+        case strangePart(PartRole)
+        /// A property that the layer needs is missing.
+        case missingValue(ValueKey)
+        /// A property that the layer does not have.
+        case strangeValue(ValueKey)
+        /// A property that does not read as what it should be.
+        case badValue(ValueKey, String)
+    }
+
+    /// What is wrong.
+    public let kind: Kind
+    /// In which layer.
+    public let layer: AnnotationLayer
+
+    /// One line in one language, with what would be right.
+    public func text(_ language: Language) -> String { message.text(language) }
+
+    private var message: Message {
+        switch kind {
+        case .missingPart(let role):
+            Message("\(layer.rawValue): ينقص المقطع \(role.rawValue)", "\(layer.rawValue): the part \(role.rawValue) is missing")
+        case .strangePart(let role):
+            Message("\(layer.rawValue): لا مقطع باسم \(role.rawValue)", "\(layer.rawValue) has no part \(role.rawValue)")
+        case .missingValue(let key):
+            Message("\(layer.rawValue): تنقص القيمة \(key.rawValue)", "\(layer.rawValue): the value \(key.rawValue) is missing")
+        case .strangeValue(let key):
+            Message("\(layer.rawValue): لا قيمة باسم \(key.rawValue)", "\(layer.rawValue) has no value \(key.rawValue)")
+        case .badValue(let key, let value): badValue(key, value)
+        }
+    }
+
+    private func badValue(_ key: ValueKey, _ value: String) -> Message {
+        switch LayerSchema.of(layer).value(key)?.type {
+        case .choice(let choices):
+            let list = choices.joined(separator: ", ")
+            return Message("\(key.rawValue): «\(value)» ليست من \(list)", "\(key.rawValue): '\(value)' is none of \(list)")
+        case .decimal: return Message("\(key.rawValue): «\(value)» ليس عددا", "\(key.rawValue): '\(value)' is no decimal number")
+        case .edtf:
+            return Message(
+                "\(key.rawValue): «\(value)» ليس تاريخا مثل 2023-10-07", "\(key.rawValue): '\(value)' is no date such as 2023-10-07")
+        case .flag:
+            return Message("\(key.rawValue): «\(value)» ليست true ولا false", "\(key.rawValue): '\(value)' is neither true nor false")
+        case .text, nil: return Message("\(key.rawValue): «\(value)» لا تصح", "\(key.rawValue): '\(value)' cannot stand")
+        }
+    }
+}
+
+extension FactContent {
+    /// The first thing that the layer's schema says against the fact; nil where it is as it should be.
+    public func problem() -> FactProblem? {
+        let schema = LayerSchema.of(layer)
+        func problem(_ kind: FactProblem.Kind) -> FactProblem { FactProblem(kind: kind, layer: layer) }
+        for part in schema.parts where part.isRequired && parts[part.role] == nil { return problem(.missingPart(part.role)) }
+        let roles = Set(schema.parts.map(\.role))
+        for role in PartRole.allCases where parts[role] != nil && !roles.contains(role) { return problem(.strangePart(role)) }
+        for value in schema.values {
+            guard let text = values[value.key] else {
+                if value.isRequired { return problem(.missingValue(value.key)) }
+                continue
+            }
+            if !value.type.accepts(text) { return problem(.badValue(value.key, text)) }
+        }
+        for key in ValueKey.allCases where values[key] != nil && schema.value(key) == nil { return problem(.strangeValue(key)) }
+        return nil
+    }
+}
+
+extension ValueType {
+    /// Whether a text reads as a value of this type.
+    public func accepts(_ text: String) -> Bool {
+        switch self {
+        case .choice(let choices): choices.contains(text)
+        case .decimal: DecimalNumber(text) != nil
+        case .edtf: ExtendedDate.isValid(text)
+        case .flag: text == "true" || text == "false"
+        case .text: !text.isEmpty
+        }
+    }
+}
