@@ -57,12 +57,15 @@ let package = Package(
             name: "Bench", dependencies: ["ArabicText", "CFriBidi", "Reading", "ReaderModel", "TextModel"], swiftSettings: strict),
 
         // What several tests use.
-        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["Reading"], path: "Tests/TestSupport"),
+        .executableTarget(name: "LibraryWriter", dependencies: ["Reading", "Store", "TestSupport"], path: "Tests/LibraryWriter"),
         .testTarget(name: "ArabicTextTests", dependencies: ["TestSupport", "ArabicText"]),
         .testTarget(name: "TextModelTests", dependencies: ["TestSupport", "TextModel", "CKernels", "CLexicon", "ArabicText"]),
         .testTarget(name: "ReadingTests", dependencies: ["TestSupport", "Reading"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "ArabicText", "Reading"], exclude: ["Corpus"]),
-        .testTarget(name: "StoreTests", dependencies: ["Store", "Reading", .product(name: "GRDB", package: "GRDB.swift")]),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: ["TestSupport", "LibraryWriter", "Store", "Reading", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "ExchangeTests", dependencies: ["TestSupport", "Exchange", "Reading"]),
         .testTarget(name: "ReaderModelTests", dependencies: ["TestSupport", "ReaderModel", "ArabicText", "Reading"], exclude: ["Screens"]),
         .testTarget(name: "CommandTests", dependencies: ["isnad", "Reading"]),

@@ -150,9 +150,11 @@ public final class Library: Sendable {
         SELECT path, title, source, published, claims, scalar, fraction FROM article LEFT JOIN readingPosition ON articleId = id
         """
 
-    private func run<Value>(_ body: (DatabaseQueue) throws -> Value) throws(LibraryError) -> Value {
+    func run<Value>(_ body: (DatabaseQueue) throws -> Value) throws(LibraryError) -> Value {
         do {
             return try body(database)
+        } catch let error as LibraryError {
+            throw error
         } catch {
             throw LibraryError(error, path: path)
         }

@@ -15,6 +15,10 @@ public struct LibraryError: Error, Hashable, Sendable {
         /// Another program kept it locked for too long.
         case busy
         case inputOutput
+        /// Another program changed the annotation in between.
+        case conflict
+        /// The article was never noted as opened.
+        case unknownArticle
     }
 
     /// What went wrong.
@@ -43,6 +47,8 @@ extension LibraryError {
             case .diskFull: ("cannot grow, the disk is full", "make room, or name a file on another disk with --library")
             case .busy: ("is locked by another program", "close that program, then try again")
             case .inputOutput: ("cannot be read or written", "check the disk, or name another file with --library")
+            case .conflict: ("holds a later state of this annotation, made elsewhere", "look at it again, then repeat the edit")
+            case .unknownArticle: ("does not know this article", "open it once with isnad")
             }
         self.init(kind: kind, path: path, message: message, remedy: remedy)
     }

@@ -14,7 +14,7 @@ enum Migrations {
     static let applicationID = 0x6973_6E64
 
     /// All steps, the oldest first.
-    static let all: [Migration] = [articles]
+    static let all: [Migration] = [articles, annotations]
 
     /// The articles that were opened, and how far each was read. An article is known by its absolute path; times are UTC,
     /// to the millisecond, ISO 8601.
@@ -42,6 +42,54 @@ enum Migrations {
                 scalar INTEGER NOT NULL CHECK (scalar >= 0),
                 fraction REAL NOT NULL CHECK (fraction BETWEEN 0 AND 1)
             ) STRICT;
+            """)
+
+    /// The journal of annotations, what it says now, and search. Lines of the journal are appended and never changed or deleted:
+    /// triggers hold that. `annotation` and the search tables can be made again from it.
+    private static let annotations = Migration(
+        name: "2 annotations",
+        sql: """
+            CREATE TABLE journal (
+                number INTEGER PRIMARY KEY AUTOINCREMENT,
+                articleId INTEGER NOT NULL REFERENCES article (id) ON DELETE RESTRICT,
+                annotator TEXT NOT NULL CHECK (length(annotator) BETWEEN 1 AND 200),
+                time TEXT NOT NULL CHECK (time LIKE '____-__-__T__:__:__.___Z'),
+                action TEXT NOT NULL CHECK (action IN ('edit', 'undo', 'redo')),
+                ofNumber INTEGER REFERENCES journal (number),
+                CHECK ((action = 'edit') = (ofNumber IS NULL)),
+                CHECK (ofNumber < number)
+            ) STRICT;
+            CREATE INDEX journalByArticle ON journal (articleId, number);
+            CREATE TABLE journalChange (
+                entry INTEGER NOT NULL REFERENCES journal (number),
+                position INTEGER NOT NULL CHECK (position >= 0),
+                annotationId TEXT NOT NULL CHECK (length(annotationId) BETWEEN 1 AND 200),
+                before TEXT CHECK (before IS NULL OR json_valid(before)),
+                after TEXT CHECK (after IS NULL OR json_valid(after)),
+                PRIMARY KEY (entry, position),
+                CHECK (before IS NOT NULL OR after IS NOT NULL)
+            ) STRICT, WITHOUT ROWID;
+            CREATE TABLE annotation (
+                id TEXT PRIMARY KEY,
+                articleId INTEGER NOT NULL REFERENCES article (id) ON DELETE RESTRICT,
+                annotator TEXT NOT NULL CHECK (length(annotator) BETWEEN 1 AND 200),
+                layer TEXT NOT NULL CHECK (layer IN
+                    ('mention', 'number', 'date', 'claim', 'toll', 'disagreement', 'slip', 'passage')),
+                verdict TEXT NOT NULL CHECK (verdict IN ('added', 'accepted', 'rejected', 'corrected')),
+                status TEXT CHECK (status IN ('unchecked', 'supported', 'refuted', 'disputed')),
+                json TEXT NOT NULL CHECK (json_valid(json))
+            ) STRICT;
+            CREATE INDEX annotationByArticle ON annotation (articleId, annotator);
+            CREATE TRIGGER journalIsKept BEFORE DELETE ON journal BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
+            CREATE TRIGGER journalStands BEFORE UPDATE ON journal BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
+            CREATE TRIGGER changeIsKept BEFORE DELETE ON journalChange BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
+            CREATE TRIGGER changeStands BEFORE UPDATE ON journalChange BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
+            CREATE VIRTUAL TABLE paragraphSearch USING fts5 (
+                folded, articleId UNINDEXED, start UNINDEXED, tokenize = 'unicode61 remove_diacritics 0'
+            );
+            CREATE VIRTUAL TABLE annotationSearch USING fts5 (
+                folded, id UNINDEXED, tokenize = 'unicode61 remove_diacritics 0'
+            );
             """)
 
     /// Brings the database from the version that it is at to version `target`, in one transaction that another program cannot

@@ -1,0 +1,26 @@
+// Writes edits into a library until it is killed or has made as many as asked: for tests of what a kill or a second writer loses.
+//
+// LibraryWriter LIBRARY ARTICLE ANNOTATOR SEED COUNT — prints the number of each entry once it is kept.
+import Foundation
+import Reading
+import Store
+import TestSupport
+
+let arguments = CommandLine.arguments
+guard arguments.count == 6, let seed = UInt64(arguments[4]), let count = Int(arguments[5]) else {
+    FileHandle.standardError.write(Data("usage: LibraryWriter LIBRARY ARTICLE ANNOTATOR SEED COUNT\n".utf8))
+    exit(64)
+}
+do {
+    let library = try Library(path: arguments[1], patience: 60)
+    var random = SeededGenerator(seed: seed)
+    var author = RandomAnnotator(name: arguments[3], state: AnnotationState(replaying: try library.journal(of: arguments[2])))
+    for _ in 0..<count {
+        let kept = try library.append(author.next(using: &random), to: arguments[2])
+        author.state.apply(kept)
+        FileHandle.standardOutput.write(Data("\(kept.number)\n".utf8))
+    }
+} catch {
+    FileHandle.standardError.write(Data("\(error)\n".utf8))
+    exit(1)
+}
