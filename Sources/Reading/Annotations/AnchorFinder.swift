@@ -124,6 +124,7 @@ enum EditDistance {
     static func between(_ a: ArraySlice<UInt32>, _ b: ArraySlice<UInt32>, limit: Int) -> Int? {
         let (a, b) = (Array(a), Array(b))
         guard abs(a.count - b.count) <= limit else { return nil }
+        if b.isEmpty { return a.count }
         var row = Array(0...b.count)
         for i in 0..<a.count {
             let low = max(0, i - limit)
