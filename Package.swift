@@ -66,7 +66,7 @@ let package = Package(
         .testTarget(
             name: "StoreTests",
             dependencies: ["TestSupport", "LibraryWriter", "Store", "Reading", .product(name: "GRDB", package: "GRDB.swift")]),
-        .testTarget(name: "ExchangeTests", dependencies: ["TestSupport", "Exchange", "Reading"]),
+        .testTarget(name: "ExchangeTests", dependencies: ["TestSupport", "Exchange", "Extraction", "Reading"]),
         .testTarget(name: "ReaderModelTests", dependencies: ["TestSupport", "ReaderModel", "ArabicText", "Reading"], exclude: ["Screens"]),
         .testTarget(name: "CommandTests", dependencies: ["isnad", "Reading"]),
         // A terminal in a test: libvterm behind a pseudo-terminal.

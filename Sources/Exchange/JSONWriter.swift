@@ -24,6 +24,13 @@ struct JSONWriter {
         needsComma = false
     }
 
+    /// Writes a key that is not known beforehand; a value must follow.
+    mutating func key(named name: String) {
+        string(name)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
     /// Breaks the line between two members, for the reader's eye.
     mutating func lineBreak() {
         if needsComma {

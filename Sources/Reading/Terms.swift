@@ -105,3 +105,19 @@ extension SlipKind {
         }
     }
 }
+
+extension AnnotationLayer {
+    /// What sort of fact, in the plural.
+    public var term: Message {
+        switch self {
+        case .mention: Message("أسماء", "names")
+        case .number: Message("أرقام", "numbers")
+        case .date: Message("تواريخ", "dates")
+        case .claim: Message("ادعاءات", "claims")
+        case .toll: Message("حصائل", "tolls")
+        case .disagreement: Message("تناقضات", "disagreements")
+        case .slip: Message("هفوات", "slips")
+        case .passage: Message("مقاطع", "passages")
+        }
+    }
+}

@@ -46,6 +46,15 @@ final class History: Sendable {
         write { library throws(LibraryError) in try library.noteOpened(metadata, at: path) }
     }
 
+    /// Texts below this many scalars are kept for search: articles, not archives in one file.
+    static let longestIndexed = 1 << 20
+
+    /// Keeps an article's words for search, once all of it is here.
+    func index(_ text: SourceText, path: String) {
+        guard path != "-", text.count < Self.longestIndexed else { return }
+        write { library throws(LibraryError) in try library.index(text, of: path) }
+    }
+
     /// Keeps how far an article was read.
     func save(path: String, offset: Int, fraction: Double, claims: Int?) {
         write { library throws(LibraryError) in try library.saveProgress(of: path, scalar: offset, fraction: fraction, claims: claims) }

@@ -36,10 +36,7 @@ struct ManualPage {
             beside the text who said what, and through whom.
             """)
         paragraph(command.string("discussion"))
-        for subcommand in command.items("subcommands")
-        where subcommand["shouldDisplay"] == .bool(true) && subcommand.string("commandName") != "help" {
-            describe(subcommand)
-        }
+        for (name, subcommand) in ManualPage.leaves(command) { describe(subcommand, name) }
         keys()
         files()
         exitStatus()
@@ -49,9 +46,7 @@ struct ManualPage {
 
     private mutating func synopsis(_ command: JSONValue) {
         section("SYNOPSIS")
-        for subcommand in command.items("subcommands")
-        where subcommand["shouldDisplay"] == .bool(true) && subcommand.string("commandName") != "help" {
-            let name = subcommand.string("commandName")
+        for (name, subcommand) in ManualPage.leaves(command) {
             let positionals = subcommand.items("arguments").filter { $0.string("kind") == "positional" }.map { argument in
                 "<\(argument.string("valueName"))>" + (argument["isRepeating"] == .bool(true) ? " ..." : "")
             }
@@ -61,8 +56,17 @@ struct ManualPage {
         }
     }
 
-    private mutating func describe(_ command: JSONValue) {
-        let name = command.string("commandName")
+    /// The commands that do something, with their full names: `annotate export`.
+    private static func leaves(_ command: JSONValue, below name: String = "") -> [(name: String, command: JSONValue)] {
+        command.items("subcommands").filter { $0["shouldDisplay"] == .bool(true) && $0.string("commandName") != "help" }.flatMap {
+            subcommand in
+            let name = (name.isEmpty ? "" : name + " ") + subcommand.string("commandName")
+            let inner = leaves(subcommand, below: name)
+            return inner.isEmpty ? [(name, subcommand)] : inner
+        }
+    }
+
+    private mutating func describe(_ command: JSONValue, _ name: String) {
         section(name == "read" ? "READING" : name.uppercased())
         paragraph(command.string("abstract"))
         paragraph(command.string("discussion"))
@@ -106,13 +110,16 @@ struct ManualPage {
         section("FILES")
         macro("TP")
         macro("I", "$XDG_DATA_HOME/isnad/library.sqlite")
-        line("The articles that were opened and how far each was read; below ~/.local/share where XDG_DATA_HOME is not set.")
+        line(
+            "The articles that were opened, how far each was read, and what was annotated; below ~/.local/share where XDG_DATA_HOME is not set."
+        )
         macro("TP")
         macro("I", "$XDG_CONFIG_HOME/isnad/themes/*.toml")
         line("Themes of one's own.")
         section("ENVIRONMENT")
         for (name, help) in [
             ("LC_ALL, LC_MESSAGES, LANG", "The language of the interface: English where the locale is, else Arabic."),
+            ("ISNAD_ANNOTATOR", "Who annotates, where --annotator does not say it; else the login name."),
             ("NO_COLOR", "No colours where it is not empty."),
         ] {
             macro("TP")

@@ -152,15 +152,20 @@ final class ReaderSession {
 
     /// Hands an event to the reader and does what it asks for.
     func feed(_ event: Event) {
-        if case .opened(let path, let article, _, _) = event {
+        if case .opened(let path, let article, let isComplete, _) = event {
             published = article.metadata.published
             awaitsPlace = path
             history.tellPlace(of: path)
             history.noteOpened(article.metadata, path: path)
+            if isComplete { history.index(article.text, path: path) }
         }
         if case .placeKnown(let path, _) = event, path == awaitsPlace { awaitsPlace = nil }
         pacing.hasChanged = true
         for effect in reader.update(event) { perform(effect) }
+        if case .appended(let path, _, isComplete: true) = event {
+            let scalars = reader.scalars(in: Span(start: 0, end: History.longestIndexed))
+            history.index(SourceText(String(decoding: scalars)), path: path)
+        }
     }
 
     func leave() { isRunning = false }

@@ -8,6 +8,7 @@ struct TermsTests {
         MentionKind.allCases.map(\.term), Approximation.allCases.map(\.term), DateCalendar.allCases.map(\.term),
         Stance.allCases.map(\.term),
         SourceKind.allCases.map(\.term), TollOutcome.allCases.map(\.term), SlipKind.allCases.map(\.term),
+        AnnotationLayer.allCases.map(\.term),
     ]) func everyValueHasItsWord(_ terms: [Message]) {
         for language in Language.allCases {
             let words = terms.map { $0.text(language) }

@@ -1,0 +1,39 @@
+public import Reading
+
+/// A table like Airwars' codings: a row a toll. What the passage does not say is left empty for the coder.
+public enum AirwarsFormat: AnnotationFormat {
+    public static let name = "airwars-csv"
+    public static let summary = Message("جدول حصائل على نهج Airwars", "a table of tolls, as Airwars codes them")
+
+    private static let head = [
+        "incident", "date", "place", "geo_accuracy", "outcome", "min", "max", "group", "belligerent", "source", "source_kind", "named",
+        "quote",
+        "article", "url", "annotator", "status", "vague_rule",
+    ]
+
+    public static func write(_ articles: [AnnotatedArticle]) -> Export {
+        var export = Export()
+        var rows = [head]
+        for article in articles { rows += CodedToll.all(article, &export).map { row($0, article.article.metadata) } }
+        export.files.append(ExportedFile("airwars.csv", CommaSeparated.text(rows)))
+        return export
+    }
+
+    private static func row(_ coded: CodedToll, _ metadata: ArticleMetadata) -> [String] {
+        let values = coded.toll.fact.values
+        let claim = coded.claim?.fact
+        let kind = claim?.values[.sourceKind]
+        let source = claim?.parts[.source]?.exact
+        let person = coded.toll.annotation ?? coded.claim?.annotation
+        return [
+            "\(metadata.id) \(coded.paragraph)", coded.date ?? "", coded.place?.fact.mainAnchor?.exact ?? "",
+            coded.place?.fact.values[.kind] == MentionKind.facility.rawValue ? "exact location" : "", values[.outcome] ?? "",
+            coded.least?.description ?? "", coded.most?.description ?? "",
+            VictimGroup.of(coded.toll.fact.parts[.victims]?.exact ?? "").rawValue, "", source ?? metadata.source ?? "",
+            kind ?? (source == nil && metadata.source != nil ? SourceKind.media.rawValue : ""),
+            source == nil ? "" : kind == SourceKind.anonymous.rawValue ? "no" : "yes", coded.words, metadata.title ?? metadata.id,
+            metadata.url ?? "", person?.annotator ?? "",
+            (coded.claim?.annotation?.status ?? coded.toll.annotation?.status)?.rawValue ?? "", coded.rule,
+        ]
+    }
+}

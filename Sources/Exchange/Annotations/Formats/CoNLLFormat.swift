@@ -1,0 +1,58 @@
+internal import ArabicText
+public import Reading
+
+/// CoNLL with IOB2: `FORM POS CHUNK NER` a token, an empty line after a sentence. Names only, since a token has one tag.
+///
+/// Of nested names the outermost is written; those left out are counted in a warning.
+public enum CoNLLFormat: AnnotationFormat {
+    public static let name = "conll"
+    public static let summary = Message("أعمدة CoNLL للأسماء بوسوم IOB2", "CoNLL columns of names, IOB2")
+
+    public static func write(_ articles: [AnnotatedArticle]) -> Export {
+        var export = Export()
+        for article in articles {
+            let text = article.article.text
+            let scalars = text.scalars(in: Span(start: 0, end: text.count))
+            let names = article.placed(&export).filter { $0.stands && $0.fact.layer == .mention }
+                .map { (span: $0.mainSpan, kind: $0.fact.values[.kind] ?? "") }.sorted { $0.span < $1.span }
+            let (lines, leftOut) = lines(TokenizedText(scalars), names)
+            if leftOut > 0 {
+                export.warn(
+                    article.article.metadata.id, "\(leftOut) names inside others, or sharing a token with one, are left out",
+                    "export as brat or webanno to keep them")
+            }
+            export.files.append(ExportedFile(article.article.metadata.fileName(".conll"), lines))
+        }
+        return export
+    }
+
+    private static func lines(_ text: TokenizedText, _ names: [(span: Span, kind: String)]) -> (lines: String, leftOut: Int) {
+        var lines = ""
+        var next = 0
+        var current: (span: Span, kind: String)?
+        var leftOut = 0
+        for sentence in text.sentences {
+            var isEmpty = true
+            for token in text.tokens[sentence] where token.kind != .paragraphEnd {
+                let start = Int(token.start)
+                let end = Int(token.end)
+                if let name = current, name.span.end <= start { current = nil }
+                var begins = false
+                while next < names.count, names[next].span.start < end {
+                    if current == nil, names[next].span.end > start {
+                        current = names[next]
+                        begins = true
+                    } else {
+                        leftOut += 1
+                    }
+                    next += 1
+                }
+                let tag = current.map { (begins ? "B-" : "I-") + $0.kind.uppercased() } ?? "O"
+                lines += String(decoding: text.scalars[start..<end]) + " _ _ " + tag + "\n"
+                isEmpty = false
+            }
+            if !isEmpty { lines += "\n" }
+        }
+        return (lines, leftOut + names.count - next)
+    }
+}

@@ -1,0 +1,66 @@
+public import Reading
+
+/// `isnad.annotations/1`: our own, which loses nothing. An annotation a line.
+public enum JSONFormat: ReadableAnnotationFormat {
+    public static let name = "json"
+    public static let summary = Message("صيغة إسناد، لا يضيع فيها شيء", "isnad's own, which loses nothing")
+    /// What the member `schema` says.
+    public static let schema = "isnad.annotations/1"
+
+    public static func write(_ articles: [AnnotatedArticle]) -> Export {
+        var export = Export()
+        for article in articles {
+            let metadata = article.article.metadata
+            let object = JSONValue.members(
+                ("schema", .string(schema)), ("engine", .string(engineVersion)),
+                (
+                    "article",
+                    .members(
+                        ("id", .string(metadata.id)), ("title", .optional(metadata.title)), ("source", .optional(metadata.source)),
+                        ("url", .optional(metadata.url)), ("published", .optional(metadata.published)),
+                        ("sha256", article.article.sha256.isEmpty ? .null : .string(article.article.sha256)),
+                        ("scalars", .integer(article.article.text.count)))
+                ), ("annotations", .array(article.annotations.sorted { $0.id < $1.id }.map { JSONValue($0) })),
+                ("findings", .array(article.findings.map { JSONValue($0) })))
+            var writer = JSONWriter()
+            writer.object(object, withLists: ["annotations", "findings"])
+            export.files.append(ExportedFile(metadata.fileName(".annotations.json"), writer.bytes + [0x0A]))
+        }
+        return export
+    }
+
+    /// Anchors are taken as they are: what is adrift stays so.
+    public static func read(_ bytes: [UInt8], path: String, _ context: ImportContext) throws(ExchangeError) -> ImportedAnnotations {
+        let root = try JSONNode(parsing: bytes, path: path)
+        try check(root)
+        var result = ImportedAnnotations()
+        var seen = Set<String>()
+        for node in try root.required("annotations").items() {
+            let annotation = try node.annotation(context)
+            guard seen.insert(annotation.id).inserted else {
+                throw node.error("the annotation \(annotation.id) is there twice", "take one of the two out")
+            }
+            result.annotations.append(annotation)
+        }
+        for node in try root["findings"]?.items() ?? [] { result.findings.append(try node.fact()) }
+        return result
+    }
+
+    /// A file and the length of its article, in scalars: for measures of agreement.
+    public static func read(path: String) throws(ExchangeError) -> (content: ImportedAnnotations, scalars: Int) {
+        let bytes = try AnnotationFormats.bytes(of: path)
+        let root = try JSONNode(parsing: bytes, path: path)
+        try check(root)
+        let article = Article(metadata: ArticleMetadata(id: path), text: SourceText())
+        let content = try read(bytes, path: path, ImportContext(article: article, annotator: path, time: ""))
+        return (content, try root.required("article").required("scalars").integer())
+    }
+
+    private static func check(_ root: JSONNode) throws(ExchangeError) {
+        let node = try root.required("schema")
+        let found = try node.string()
+        guard found == schema else {
+            throw node.error("'\(found)' is not \(schema)", "name the format with --format, or use the version of isnad that wrote it")
+        }
+    }
+}

@@ -1,0 +1,288 @@
+public import Reading
+
+/// Label Studio, a JSON array of tasks, and the labelling configuration beside it. Offsets are UTF-16 units.
+///
+/// What persons say are annotations, one an annotator; what the machine found are predictions. Everything that belongs to one region
+/// has its `id`; our record travels in the region's `meta`.
+public enum LabelStudioFormat: ReadableAnnotationFormat {
+    public static let name = "label-studio"
+    public static let summary = Message("مهام Label Studio وإعدادها", "tasks of Label Studio, with their configuration")
+
+    // MARK: Out
+
+    public static func write(_ articles: [AnnotatedArticle]) -> Export {
+        var export = Export()
+        var writer = JSONWriter()
+        writer.beginArray()
+        for (number, article) in articles.enumerated() {
+            if number > 0 { writer.lineBreak() }
+            writer.value(task(article, number: number + 1, &export))
+        }
+        writer.endArray()
+        export.files.append(ExportedFile("label-studio.json", writer.bytes + [0x0A]))
+        export.files.append(ExportedFile("label-studio.xml", configuration, role: .companion))
+        return export
+    }
+
+    private static func task(_ article: AnnotatedArticle, number: Int, _ export: inout Export) -> JSONValue {
+        let text = article.article.text
+        let facts = article.placed(&export)
+        let map = UTF16Map(text.scalars(in: Span(start: 0, end: text.count)))
+        var groups: [(annotator: String?, facts: [(name: String, fact: PlacedFact)])] = []
+        for (index, fact) in facts.enumerated() {
+            let name = fact.annotation?.id ?? "m\(index + 1)"
+            let annotator = fact.annotation?.annotator
+            if let i = groups.firstIndex(where: { $0.annotator == annotator }) {
+                groups[i].facts.append((name, fact))
+            } else {
+                groups.append((annotator, [(name, fact)]))
+            }
+        }
+        var annotations: [JSONValue] = []
+        var predictions: [JSONValue] = []
+        var strange: [JSONValue.Member] = []
+        for (annotator, facts) in groups {
+            // A relation joins regions of one annotator.
+            let names = Dictionary(
+                facts.compactMap { item in item.fact.annotation.map { ($0.id, item.name) } }, uniquingKeysWith: { first, _ in first })
+            let result = JSONValue.array(facts.flatMap { regions($0.fact, $0.name, map, text, names) })
+            guard annotator != nil else {
+                predictions.append(.members(("model_version", .string("isnad \(engineVersion)")), ("result", result)))
+                continue
+            }
+            var members: [JSONValue.Member] = []
+            for (name, value) in facts.flatMap({ $0.fact.foreign(self.name) }).map({
+                ($0.name, try? JSONValue(parsing: Array($0.text.utf8)[...]))
+            }) {
+                guard case .object(let given)? = value else { continue }
+                if name == "annotation", members.isEmpty { members = given }
+                if name == "task" { strange += given }
+            }
+            let standard: [(String, JSONValue)] = [("completed_by", .integer(annotations.count + 1)), ("ground_truth", .bool(false))]
+            for (name, value) in standard where !members.contains(where: { $0.name == name }) { members.append(.init(name, value)) }
+            annotations.append(.object(members + [.init("result", result)]))
+        }
+        let metadata = article.article.metadata
+        var data = JSONValue.members(("text", .string(text.string)), ("id", .string(metadata.id)))
+        data.add("title", .optional(metadata.title))
+        data.add("source", .optional(metadata.source))
+        data.add("url", .optional(metadata.url))
+        data.add("published", .optional(metadata.published))
+        var task = JSONValue.members(
+            ("id", .integer(number)), ("data", data), ("annotations", .array(annotations)), ("predictions", .array(predictions)))
+        for member in strange { task.add(member.name, member.value) }
+        return task
+    }
+
+    private static func regions(
+        _ fact: PlacedFact, _ name: String, _ map: UTF16Map, _ text: SourceText, _ names: [String: String]
+    ) -> [JSONValue] {
+        let origin = JSONValue.string(fact.annotation == nil ? "prediction" : "manual")
+        func result(_ id: String, _ from: String, _ type: String, _ span: Span, _ member: String, _ value: JSONValue, labelled: Bool)
+            -> JSONValue
+        {
+            var place = JSONValue.members(("start", .integer(map.unit(at: span.start))), ("end", .integer(map.unit(at: span.end))))
+            if labelled { place.add("text", .string(text.string(in: span))) }
+            place.add(member, value)
+            return .members(
+                ("id", .string(id)), ("from_name", .string(from)), ("to_name", .string("text")), ("type", .string(type)),
+                ("origin", origin),
+                ("value", place))
+        }
+        let strange = fact.foreign(self.name)
+        let label = strange.first { $0.name == "label" }?.text ?? fact.fact.layer.rawValue
+        var main = result(name, "label", "labels", fact.mainSpan, "labels", .strings([label]), labelled: true)
+        main.add("meta", .members(("isnad", fact.record)))
+        var results = [main]
+        func choice(_ from: String, _ value: String?) {
+            guard let value else { return }
+            results.append(result(name, from, "choices", fact.mainSpan, "choices", .strings([value]), labelled: false))
+        }
+        func field(_ from: String, _ value: String) {
+            results.append(result(name, from, "textarea", fact.mainSpan, "text", .strings([value]), labelled: false))
+        }
+        for (key, value) in fact.values {
+            let from = FactLabels.name(key, in: fact.fact.layer)
+            switch LayerSchema.of(fact.fact.layer).value(key)?.type {
+            case .choice, .flag: choice(from, value)
+            default: field(from, value)
+            }
+        }
+        if let annotation = fact.annotation {
+            choice("verdict", annotation.verdict.rawValue)
+            choice("status", annotation.status?.rawValue)
+            if !annotation.note.isEmpty { field("note", annotation.note) }
+        }
+        var relations: [MarkGraph.Relation] = []
+        for (role, span) in fact.parts.dropFirst() {
+            let part = "\(name)/\(role.rawValue)"
+            results.append(result(part, "label", "labels", span, "labels", .strings([role.rawValue]), labelled: true))
+            relations.append(.init(type: role.rawValue, from: name, to: part))
+        }
+        relations += MarkGraph.relations(of: fact, self.name, names: names)
+        if case .array(let more)? = strange.first(where: { $0.name == "results" }).flatMap({
+            try? JSONValue(parsing: Array($0.text.utf8)[...])
+        }) {
+            for region in more { results.append(region.replacing("id", with: .string(name))) }
+        }
+        return results
+            + relations.map { relation in
+                .members(
+                    ("type", .string("relation")), ("from_id", .string(relation.from)), ("to_id", .string(relation.to)),
+                    ("direction", .string("right")), ("labels", .strings([relation.type])))
+            }
+    }
+
+    /// The labelling configuration, made from the schema.
+    static var configuration: String {
+        func choices(_ name: String, _ values: [String], _ layers: [AnnotationLayer]) -> [String] {
+            let when = #"whenTagName="label" whenLabelValue="\#(layers.map(\.rawValue).joined(separator: ","))""#
+            return [#"  <Choices name="\#(name)" toName="text" perRegion="true" choice="single" visibleWhen="region-selected" \#(when)>"#]
+                + values.map { #"    <Choice value="\#($0)"/>"# } + ["  </Choices>"]
+        }
+        func field(_ name: String, _ layers: [AnnotationLayer]) -> String {
+            let when = #"whenTagName="label" whenLabelValue="\#(layers.map(\.rawValue).joined(separator: ","))""#
+            return
+                #"  <TextArea name="\#(name)" toName="text" perRegion="true" maxSubmissions="1" visibleWhen="region-selected" \#(when)/>"#
+        }
+        let layers = AnnotationLayer.allCases
+        var lines = ["<View>", #"  <Labels name="label" toName="text">"#]
+        lines += (layers.map(\.rawValue) + FactLabels.minorRoles.map(\.rawValue)).map { #"    <Label value="\#($0)"/>"# }
+        lines += ["  </Labels>", #"  <Text name="text" value="$text" granularity="word"/>"#]
+        for (name, type, layers) in FactLabels.allNames {
+            switch type {
+            case .choice(let values): lines += choices(name, values, layers)
+            case .flag: lines += choices(name, ["true", "false"], layers)
+            default: lines.append(field(name, layers))
+            }
+        }
+        lines += choices("verdict", Verdict.allCases.map(\.rawValue), layers)
+        lines += choices("status", ClaimStatus.allCases.map(\.rawValue), [.claim])
+        lines.append(field("note", layers))
+        lines.append("  <Relations>")
+        lines += (FactLabels.minorRoles.map(\.rawValue) + LinkKind.allCases.map(\.rawValue)).map { #"    <Relation value="\#($0)"/>"# }
+        return (lines + ["  </Relations>", "</View>"]).joined(separator: "\n") + "\n"
+    }
+
+    // MARK: In
+
+    public static func read(_ bytes: [UInt8], path: String, _ context: ImportContext) throws(ExchangeError) -> ImportedAnnotations {
+        var tasks: [(text: String, node: JSONNode)] = []
+        for node in try JSONNode(parsing: bytes, path: path).oneOrMore() {
+            tasks.append((try node.required("data").required("text").string(), node))
+        }
+        let task = try TextChoice.choose(tasks, text: \.text, path: path, context.article)
+        var reader = LabelStudioReader(SourceText(task.text))
+        for node in try task.node["annotations"]?.items() ?? [] where node["was_cancelled"]?.value != .bool(true) {
+            try reader.read(node, isPrediction: false)
+        }
+        for node in try task.node["predictions"]?.items() ?? [] { try reader.read(node, isPrediction: true) }
+        let known: Set<String> = ["id", "data", "annotations", "predictions"]
+        let strange = try task.node.members().filter { !known.contains($0.name) }.map { JSONValue.Member($0.name, $0.node.value) }
+        if !strange.isEmpty, let first = reader.drafts.firstOfPersons {
+            reader.drafts[first].foreign["task"] = JSONValue.object(strange).text
+        }
+        var result = try Assembler(format: name, path: path, context: context).assemble(reader.drafts)
+        if reader.leftOut > 0 {
+            result.warnings.append(
+                ExchangeError(
+                    .warning, path: path, message: "\(reader.leftOut) predictions of another program are left out",
+                    remedy: "accept them in Label Studio, then export again"))
+        }
+        return result
+    }
+}
+
+/// Reads the regions of a task.
+private struct LabelStudioReader {
+    var drafts: [DraftFact] = []
+    /// Predictions without a record of ours.
+    var leftOut = 0
+    private let text: SourceText
+    private let map: UTF16Map
+    private var groups = 0
+
+    init(_ text: SourceText) {
+        self.text = text
+        map = UTF16Map(text.scalars(in: Span(start: 0, end: text.count)))
+    }
+
+    mutating func read(_ node: JSONNode, isPrediction: Bool) throws(ExchangeError) {
+        groups += 1
+        var graph = MarkGraph()
+        var records: [String: JSONNode] = [:]
+        var fields: [String: [String: String]] = [:]
+        var strange: [String: [JSONValue]] = [:]
+        for result in try node.required("result").items() {
+            let type = try result.required("type").string()
+            if type == "relation" {
+                let from = try name(result.required("from_id"))
+                let to = try name(result.required("to_id"))
+                let labels = try result["labels"]?.items() ?? []
+                for label in labels { graph.relations.append(.init(type: try label.string(), from: from, to: to)) }
+                if labels.isEmpty { graph.relations.append(.init(type: "related", from: from, to: to)) }
+                continue
+            }
+            guard let id = result["id"] else { continue }
+            let name = try name(id)
+            if type == "labels" {
+                let value = try result.required("value")
+                for label in try value.required("labels").items().prefix(1) {
+                    graph.marks.append(.init(name: name, label: try label.string(), anchor: try anchor(value), place: .node(result)))
+                }
+                records[name] = result["meta"]?["isnad"]
+            } else if let from = try result["from_name"]?.string(), Self.known.contains(from),
+                let value = try (result["value"]?["choices"] ?? result["value"]?["text"])?.oneOrMore().first?.string()
+            {
+                fields[name, default: [:]][from] = value
+            } else {
+                strange[name, default: []].append(result.value)
+            }
+        }
+        let annotator = try node["completed_by"].flatMap { node throws(ExchangeError) -> String? in
+            if case .number(let number) = node.value { return "label-studio \(number)" }
+            return try node["email"]?.string()
+        }
+        var added = graph.drafts()
+        for i in added.indices {
+            let name = added[i].name
+            added[i].record = records[name]
+            added[i].annotator = annotator
+            added[i].group = groups
+            added[i].isVouched = !isPrediction
+            complete(&added[i], fields[name] ?? [:])
+            if let results = strange[name] { added[i].foreign["results"] = JSONValue.array(results).text }
+        }
+        if isPrediction {
+            leftOut += added.count { $0.record == nil }
+            added.removeAll { $0.record == nil }
+        } else if let first = added.indices.min(by: { added[$0].mainStart < added[$1].mainStart }) {
+            let members = try node.members().filter { $0.name != "result" }.map { JSONValue.Member($0.name, $0.node.value) }
+            let isStrange = members.contains { $0.name != "ground_truth" && ($0.name != "completed_by" || $0.value["email"] != nil) }
+            if isStrange { added[first].foreign["annotation"] = JSONValue.object(members).text }
+        }
+        drafts += added
+    }
+
+    private static let known = Set(FactLabels.allNames.map(\.name) + ["verdict", "status", "note"])
+
+    private func complete(_ draft: inout DraftFact, _ fields: [String: String]) {
+        draft.carried = Set(LayerSchema.of(draft.layer).values.map(\.key))
+        draft.verdict = fields["verdict"].flatMap { Verdict(rawValue: $0) }
+        draft.status = .some(fields["status"].flatMap { ClaimStatus(rawValue: $0) })
+        draft.note = fields["note"] ?? ""
+        for (name, value) in fields { if let key = FactLabels.key(named: name, in: draft.layer) { draft.values[key] = value } }
+    }
+
+    /// Regions are named anew for each annotator: one who begins with a prediction keeps its names.
+    private func name(_ node: JSONNode) throws(ExchangeError) -> String { "\(groups) \(try node.identifier())" }
+
+    private func anchor(_ value: JSONNode) throws(ExchangeError) -> Anchor {
+        let start = try value.required("start").integer()
+        let end = try value.required("end").integer()
+        guard start < end, let first = map.scalar(at: start), let last = map.scalar(at: end) else {
+            throw value.error("\(start) to \(end) is no stretch of the text", "count UTF-16 units, the end behind the last")
+        }
+        return Anchor(Span(start: first, end: last), in: text)
+    }
+}

@@ -1,0 +1,214 @@
+internal import ArabicText
+public import Reading
+
+/// W3C Web Annotations, JSON-LD: a page of annotations an article. Offsets are code points.
+///
+/// Parts of a fact are targets of one annotation, told apart by their role. Source: W3C Web Annotation Data Model, 2017.
+public enum W3CFormat: ReadableAnnotationFormat {
+    public static let name = "w3c"
+    public static let summary = Message("تعليقات الويب من W3C، بصيغة JSON-LD", "W3C Web Annotations, JSON-LD")
+
+    private static let context = "http://www.w3.org/ns/anno.jsonld"
+    private static let role = "urn:isnad:role"
+
+    // MARK: Out
+
+    public static func write(_ articles: [AnnotatedArticle]) -> Export {
+        var export = Export()
+        for article in articles {
+            let facts = article.placed(&export)
+            let address = article.article.metadata.address
+            let items = facts.enumerated().map { item($0.element, number: $0.offset, article.article) }
+            let page = JSONValue.members(
+                ("@context", .string(context)), ("id", .string("urn:uuid:" + Assembler.identifier("page\n" + address))),
+                ("type", .string("AnnotationPage")), ("startIndex", .number("0")), ("items", .array(items)))
+            var writer = JSONWriter()
+            writer.object(page, withLists: ["items"])
+            export.files.append(ExportedFile(article.article.metadata.fileName(".jsonld"), writer.bytes + [0x0A]))
+        }
+        return export
+    }
+
+    private static func item(_ fact: PlacedFact, number: Int, _ article: Article) -> JSONValue {
+        let identifier =
+            fact.annotation?.id ?? Assembler.identifier("\(article.metadata.address)\n\(number)\n\(FactLabels.full(fact.fact))")
+        var item = JSONValue.members(
+            ("id", .string(isUUID(identifier) ? "urn:uuid:" + identifier : "urn:isnad:annotation:" + PercentEncoding.encode(identifier))),
+            ("type", .string("Annotation")),
+            ("motivation", .string(fact.annotation?.status == nil ? "classifying" : "assessing")),
+            (
+                "creator",
+                fact.annotation.map { .members(("type", .string("Person")), ("name", .string($0.annotator))) }
+                    ?? .members(("type", .string("Software")), ("name", .string("isnad \(engineVersion)")))
+            ))
+        item.add("created", .optional(fact.annotation?.created))
+        item.add("modified", .optional(fact.annotation?.modified))
+        var strange: [String: JSONValue] = [:]
+        for (name, text) in fact.foreign(name) { strange[name] = try? JSONValue(parsing: Array(text.utf8)[...]) }
+        item.add("body", .array(bodies(fact) + (strange["body"].map { [$0] } ?? []).flatMap(\.items)))
+        let targets = fact.parts.map { role, span in
+            target(role, Anchor(span, in: article.text), article.metadata, strange["target." + role.rawValue])
+        }
+        item.add("target", targets.count == 1 ? targets.first ?? .null : .array(targets))
+        for (name, value) in strange.sorted(by: { $0.key < $1.key }) where name.hasPrefix("member.") {
+            item.add(String(name.dropFirst("member.".count)), value)
+        }
+        return item
+    }
+
+    private static func bodies(_ fact: PlacedFact) -> [JSONValue] {
+        func body(_ purpose: String, _ value: String, _ more: (String, String)? = nil) -> JSONValue {
+            var body = JSONValue.members(("type", .string("TextualBody")), ("purpose", .string(purpose)), ("value", .string(value)))
+            if let more { body.add(more.0, .string(more.1)) }
+            return body
+        }
+        var bodies = [body("classifying", FactLabels.full(fact.fact))]
+        if let annotation = fact.annotation {
+            if let status = annotation.status { bodies.append(body("assessing", status.rawValue)) }
+            if !annotation.note.isEmpty {
+                let isArabic = annotation.note.unicodeScalars.contains { (0x620...0x6FF).contains($0.value) }
+                bodies.append(body("commenting", annotation.note, isArabic ? ("language", "ar") : nil))
+            }
+            for tag in annotation.tags { bodies.append(body("tagging", tag)) }
+        }
+        bodies.append(body("describing", fact.record.text, ("format", recordFormat)))
+        return bodies
+    }
+
+    private static let recordFormat = "application/vnd.isnad.record+json"
+
+    private static func target(_ role: PartRole, _ anchor: Anchor, _ metadata: ArticleMetadata, _ strange: JSONValue?) -> JSONValue {
+        var target = JSONValue.members(
+            ("type", .string("SpecificResource")), ("source", .string(metadata.address)), (self.role, .string(role.rawValue)))
+        if let published = metadata.published {
+            let time = published.utf8.count == 10 ? published + "T00:00:00Z" : published.hasSuffix("Z") ? published : published + "Z"
+            target.add("state", .members(("type", .string("TimeState")), ("sourceDate", .string(time))))
+        }
+        target.add(
+            "selector",
+            .array([
+                .members(
+                    ("type", .string("TextQuoteSelector")), ("exact", .string(anchor.exact)), ("prefix", .string(anchor.prefix)),
+                    ("suffix", .string(anchor.suffix))),
+                .members(
+                    ("type", .string("TextPositionSelector")), ("start", .integer(anchor.start)), ("end", .integer(anchor.end))),
+            ]))
+        if case .object(let members)? = strange { for member in members { target.add(member.name, member.value) } }
+        return target
+    }
+
+    private static func isUUID(_ text: String) -> Bool { text.wholeMatch(of: /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/) != nil }
+
+    // MARK: In
+
+    public static func read(_ bytes: [UInt8], path: String, _ context: ImportContext) throws(ExchangeError) -> ImportedAnnotations {
+        var drafts: [DraftFact] = []
+        for node in try annotations(try JSONNode(parsing: bytes, path: path)) { drafts.append(try draft(node, context, drafts.count)) }
+        return try Assembler(format: name, path: path, context: context).assemble(drafts)
+    }
+
+    /// One annotation, several, a page, or a collection with its first page inside.
+    private static func annotations(_ root: JSONNode) throws(ExchangeError) -> [JSONNode] {
+        if case .array = root.value { return try root.items() }
+        let types = root["type"]?.oneOrMore().map(\.value) ?? []
+        if types.contains(.string("Annotation")) { return [root] }
+        if types.contains(.string("AnnotationCollection")) { return try root.required("first").required("items").oneOrMore() }
+        if types.contains(.string("AnnotationPage")) { return try root.required("items").oneOrMore() }
+        throw root.error("this is no Annotation, AnnotationPage or AnnotationCollection", "export it as W3C Web Annotations")
+    }
+
+    private static let known: Set<String> = ["@context", "id", "type", "motivation", "creator", "created", "modified", "body", "target"]
+
+    private static func draft(_ node: JSONNode, _ context: ImportContext, _ number: Int) throws(ExchangeError) -> DraftFact {
+        var draft = DraftFact(name: try node["id"]?.string() ?? "\(number)", layer: .passage, place: .node(node))
+        var label: (layer: AnnotationLayer, leading: String?)?
+        var strange: [JSONValue] = []
+        var notes: [String] = []
+        draft.status = .some(nil)
+        for body in node["body"]?.oneOrMore() ?? [] {
+            if case .string(let text) = body.value {
+                // A body that is a string is the address of one.
+                strange.append(.string(text))
+                continue
+            }
+            let purposes = body["purpose"]?.oneOrMore().map(\.value) ?? node["motivation"]?.oneOrMore().map(\.value) ?? []
+            let value = try body["value"]?.string()
+            switch (purposes.first, value) {
+            case (.string("classifying"), let value?) where FactLabels.parse(value) != nil: label = FactLabels.parse(value)
+            case (.string("assessing"), let value?) where ClaimStatus(rawValue: value) != nil: draft.status = ClaimStatus(rawValue: value)
+            case (.string("commenting"), let value?): notes.append(value)
+            case (.string("tagging"), let value?): draft.tags.append(value)
+            case (.string("describing"), let value?) where body["format"]?.value == .string(recordFormat):
+                draft.record = try JSONNode(parsing: Array(value.utf8), path: node.path)
+            default: strange.append(body.value)
+            }
+        }
+        draft.note = notes.joined(separator: "\n")
+        if !strange.isEmpty { draft.foreign["body"] = JSONValue.array(strange).text }
+        if let label {
+            draft.layer = label.layer
+            if let leading = label.leading, let key = FactLabels.leadingKey(label.layer) {
+                draft.values[key] = leading
+                draft.carried.insert(key)
+            }
+        }
+        draft.annotator = try node["creator"]?.oneOrMore().first.map { creator throws(ExchangeError) in
+            if case .string(let text) = creator.value { return text }
+            return try creator["name"]?.string() ?? ""
+        }
+        if draft.annotator?.isEmpty == true { draft.annotator = nil }
+        draft.created = try node["created"]?.string()
+        for (name, member) in try node.members() where !known.contains(name) { draft.foreign["member." + name] = member.text }
+        try readTargets(node, &draft, context)
+        return draft
+    }
+
+    private static func readTargets(_ node: JSONNode, _ draft: inout DraftFact, _ context: ImportContext) throws(ExchangeError) {
+        let main = LayerSchema.of(draft.layer).mainRole
+        for target in try node.required("target").oneOrMore() {
+            let role = try target[role]?.choice(PartRole.self) ?? main
+            draft.parts[role] = try anchor(target, context)
+            let known: Set<String> = ["type", "source", "state", "selector", Self.role]
+            guard case .object(let members) = target.value else { continue }
+            let strange = members.filter { !known.contains($0.name) }
+            if !strange.isEmpty { draft.foreign["target." + role.rawValue] = JSONValue.object(strange).text }
+        }
+    }
+
+    private static func anchor(_ target: JSONNode, _ context: ImportContext) throws(ExchangeError) -> Anchor {
+        var position: Span?
+        var quote: (exact: String, prefix: String, suffix: String)?
+        guard let selector = target["selector"] else {
+            throw target.error("the target has no selector", "give it a TextQuoteSelector and a TextPositionSelector")
+        }
+        for selector in selector.oneOrMore() {
+            switch try selector.required("type").string() {
+            case "TextQuoteSelector":
+                quote = (
+                    try selector.required("exact").string(), try selector["prefix"]?.string() ?? "", try selector["suffix"]?.string() ?? ""
+                )
+            case "TextPositionSelector":
+                let span = Span(start: try selector.required("start").integer(), end: try selector.required("end").integer())
+                guard span.start >= 0, span.start < span.end else {
+                    throw selector.error("start and end do not fit", "count code points, the end behind the last")
+                }
+                position = span
+            default: break
+            }
+        }
+        if let quote {
+            let start = position?.start ?? 0
+            return Anchor(
+                start: start, end: start + quote.exact.unicodeScalars.count, exact: quote.exact, prefix: quote.prefix, suffix: quote.suffix)
+        }
+        guard let position, position.end <= context.article.text.count else {
+            throw selector.error("no TextQuoteSelector, and no TextPositionSelector inside the text", "give the target one of the two")
+        }
+        return Anchor(position, in: context.article.text)
+    }
+}
+
+extension JSONValue {
+    /// The items of an array; the value itself where it is none.
+    fileprivate var items: [JSONValue] { if case .array(let items) = self { items } else { [self] } }
+}

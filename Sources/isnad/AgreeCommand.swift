@@ -1,0 +1,67 @@
+internal import ArgumentParser
+internal import Exchange
+internal import Reading
+
+/// `isnad agree`: how far two annotators agree, and where they do not.
+struct AgreeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "agree",
+        abstract: "Measure how far two annotators agree, and list where they do not.",
+        discussion: """
+            Two names of annotators, or one and 'machine', with the articles; or two files of 'annotate export --format json' without \
+            articles. F1 for each layer (the same place), Cohen's kappa for kinds and stances, Krippendorff's alpha for stretches of text.
+            """
+    )
+
+    @Option(help: ArgumentHelp("Language of the report; without it, that of LANG.", valueName: "ar|en"))
+    var language: Language?
+
+    @OptionGroup var library: LibraryOptions
+
+    @Argument(help: "An annotator, 'machine', or a json file.")
+    var first: String
+
+    @Argument(help: "Another one.")
+    var second: String
+
+    @Argument(help: "The articles.", completion: .file())
+    var files: [String] = []
+
+    mutating func run() throws {
+        let agreement = Agreement(files.isEmpty ? [try exported()] : try annotated())
+        guard !agreement.overlaps.isEmpty else {
+            throw Failure(.notFound, "neither \(first) nor \(second) says anything of that; check the names")
+        }
+        var out: [UInt8] = []
+        for line in AgreementText.lines(agreement, first, second, language: language ?? .ofEnvironment) { out += Array(line.utf8) + [0x0A] }
+        try StandardOutput.write(&out)
+    }
+
+    private func exported() throws -> Agreement.Text {
+        let a = try JSONFormat.read(path: first)
+        let b = try JSONFormat.read(path: second)
+        guard a.scalars == b.scalars else {
+            throw Failure(.badData, "\(second): it is about another text than \(first), or another state of it; export both again")
+        }
+        func facts(_ content: ImportedAnnotations) -> [FactContent] {
+            content.annotations.isEmpty ? content.findings : content.annotations.filter { $0.verdict != .rejected }.map(\.fact)
+        }
+        return Agreement.Text(length: a.scalars, first: facts(a.content), second: facts(b.content))
+    }
+
+    private func annotated() throws -> [Agreement.Text] {
+        let kept = try library.openExisting()
+        var texts: [Agreement.Text] = []
+        for path in files {
+            let (article, problems) = try Article.read(path: path)
+            for problem in problems { StandardError.write(problem.description) }
+            let annotations = try kept?.annotations(of: path) ?? []
+            func facts(_ name: String) -> [FactContent] {
+                if name == "machine" { return ExportCommand.findings(in: article) }
+                return AnnotatedArticle(article: article, annotations: annotations.filter { $0.annotator == name }).standingFacts
+            }
+            texts.append(Agreement.Text(length: article.text.count, first: facts(first), second: facts(second)))
+        }
+        return texts
+    }
+}

@@ -1,0 +1,158 @@
+internal import ArgumentParser
+internal import Exchange
+internal import Extraction
+internal import Foundation
+internal import Reading
+internal import Store
+
+/// `isnad annotate`: annotations out of the library and into it.
+struct AnnotateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "annotate",
+        abstract: "Take annotations to other programs and back.",
+        subcommands: [ExportCommand.self, ImportCommand.self]
+    )
+}
+
+/// The names of formats and what they are, for help.
+private func formatList(_ formats: [any AnnotationFormat.Type]) -> String {
+    formats.map { "\($0.name): \($0.summary.english)" }.joined(separator: "; ") + "."
+}
+
+/// `isnad annotate export`.
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Write the annotations of articles in a format of another program.",
+        discussion: formatList(AnnotationFormats.all)
+    )
+
+    @Option(help: "The format.", completion: .list(AnnotationFormats.all.map { $0.name }))
+    var format: String
+
+    @Option(help: ArgumentHelp("Whose annotations; without it, everybody's.", valueName: "name"))
+    var annotator: String?
+
+    @Flag(help: "What the machine finds too, where nobody has judged it.")
+    var machine = false
+
+    @Option(
+        help: ArgumentHelp("Where the files go; - writes the annotations to standard output.", valueName: "folder"),
+        completion: .directory)
+    var output = "-"
+
+    @OptionGroup var library: LibraryOptions
+
+    @Argument(help: "The articles.", completion: .file())
+    var files: [String]
+
+    mutating func run() throws {
+        guard let format = AnnotationFormats.named(format) else { throw Failure(.usage, unknownFormat(self.format, AnnotationFormats.all)) }
+        let kept = try library.openExisting()
+        var articles: [AnnotatedArticle] = []
+        for path in files {
+            let (article, problems) = try Article.read(path: path)
+            for problem in problems { StandardError.write(problem.description) }
+            let annotations = try kept?.annotations(of: path).filter { annotator == nil || $0.annotator == annotator } ?? []
+            articles.append(
+                AnnotatedArticle(article: article, annotations: annotations, findings: machine ? Self.findings(in: article) : []))
+        }
+        let export = format.write(articles)
+        for warning in export.warnings { StandardError.write(warning.description) }
+        if output == "-" { try printOut(export.files) } else { try save(export.files) }
+    }
+
+    /// What the machine finds in an article.
+    static func findings(in article: Article) -> [FactContent] {
+        let scalars = article.text.scalars(in: Span(start: 0, end: article.text.count))
+        let reading = Extractor.read(scalars, options: ExtractionOptions(published: article.metadata.published))
+        return reading.factContents(in: article.text)
+    }
+
+    private func printOut(_ files: [ExportedFile]) throws {
+        let annotations = files.filter { $0.role == .annotations }
+        guard annotations.count == 1 else {
+            throw Failure(.usage, "--output -: \(format) has a file for each article; name a folder with --output")
+        }
+        var bytes = annotations.flatMap(\.bytes)
+        try StandardOutput.write(&bytes)
+    }
+
+    private func save(_ files: [ExportedFile]) throws {
+        var seen = Set<String>()
+        for file in files where !seen.insert(file.name).inserted {
+            throw Failure(.usage, "two articles would be written to \(file.name); export them one by one")
+        }
+        let folder = URL(filePath: output)
+        for file in files {
+            do {
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+                try Data(file.bytes).write(to: folder.appending(path: file.name), options: .atomic)
+            } catch {
+                throw Failure(
+                    .cannotCreate, "\(output)/\(file.name): it cannot be written; check the folder, or name another with --output")
+            }
+        }
+    }
+}
+
+private func unknownFormat(_ name: String, _ formats: [any AnnotationFormat.Type]) -> String {
+    "--format \(name): no such format; give one of \(formats.map { $0.name }.joined(separator: ", "))"
+}
+
+/// `isnad annotate import`.
+struct ImportCommand: ParsableCommand {
+    private static let formats: [any AnnotationFormat.Type] = AnnotationFormats.all.filter { $0 is any ReadableAnnotationFormat.Type }
+
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Take annotations of an article from files of another program into the library.",
+        discussion: """
+            All of them or, where a file has a fault, none; it is one edit, which the reader can take back. What is read twice is there once. \
+            \(formatList(formats))
+            """
+    )
+
+    @Option(help: "The format.", completion: .list(ImportCommand.formats.map { $0.name }))
+    var format: String
+
+    @Option(help: ArgumentHelp("The article that the files are about.", valueName: "article"), completion: .file())
+    var onto: String
+
+    @Option(
+        help: ArgumentHelp("Who says what the files ascribe to nobody; without it, $ISNAD_ANNOTATOR or the login name.", valueName: "name"))
+    var annotator: String?
+
+    @OptionGroup var library: LibraryOptions
+
+    @Argument(help: "The files; - is standard input.", completion: .file())
+    var files: [String]
+
+    mutating func run() throws {
+        guard let format = AnnotationFormats.named(format) as? any ReadableAnnotationFormat.Type else {
+            throw Failure(.usage, unknownFormat(self.format, Self.formats))
+        }
+        let (article, problems) = try Article.read(path: onto)
+        for problem in problems { StandardError.write(problem.description) }
+        let name = try Annotator.name(annotator)
+        let context = ImportContext(article: article, annotator: name, time: Annotator.now)
+        var wanted: [String: Annotation] = [:]
+        var findings = 0
+        for path in files {
+            let content = try AnnotationFormats.read(format, path: path, context)
+            for warning in content.warnings { StandardError.write(warning.description) }
+            for annotation in content.annotations { wanted[annotation.id] = annotation }
+            findings += content.findings.count
+        }
+        let kept = try library.open()
+        try kept.noteOpened(article.metadata, at: onto, sha256: article.sha256, scalars: article.text.count)
+        try kept.index(article.text, of: onto)
+        let known = Dictionary(try kept.annotations(of: onto).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let changes = wanted.values.sorted { $0.id < $1.id }.filter { known[$0.id] != $0 }
+            .map { AnnotationChange(before: known[$0.id], after: $0) }
+        if !changes.isEmpty { try kept.append(JournalEntry(annotator: name, time: context.time, changes: changes), to: onto) }
+        try StandardOutput.write(
+            "\(onto)\t\(changes.count) imported\t\(wanted.count - changes.count) unchanged\t\(findings) findings of the machine left as they are\n"
+        )
+    }
+}

@@ -1,0 +1,47 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Glibc
+internal import Store
+internal import TerminalUI
+
+/// `--library`, wherever it is taken without the reader.
+struct LibraryOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("The library's file; without it, $XDG_DATA_HOME/isnad/library.sqlite.", valueName: "path"), completion: .file())
+    var library: String?
+
+    private func path() throws(Failure) -> String {
+        guard let path = library ?? Library.standardPath(environment: Terminal.environment) else {
+            throw Failure(.cannotOpen, "no library: HOME is not set; name the file with --library")
+        }
+        return path
+    }
+
+    /// Opens the library, and makes it where it is missing.
+    func open() throws -> Library { try Library(path: try path()) }
+
+    /// Opens the library; nil where there is none.
+    func openExisting() throws -> Library? {
+        let path = try path()
+        return access(path, F_OK) == 0 ? try Library(path: path) : nil
+    }
+}
+
+/// Who annotates.
+enum Annotator {
+    /// The name given, else `$ISNAD_ANNOTATOR`, else the name by which the user logged in.
+    static func name(_ given: String?) throws(Failure) -> String {
+        let login = getpwuid(geteuid()).flatMap { $0.pointee.pw_name }.map { String(cString: $0) }
+        let names = [given, Terminal.environment["ISNAD_ANNOTATOR"], login, Terminal.environment["LOGNAME"]]
+        guard let name = names.lazy.compactMap({ $0 }).first(where: { !$0.isEmpty }) else {
+            throw Failure(.usage, "who annotates is not known; say it with --annotator NAME")
+        }
+        guard name.unicodeScalars.count <= 200 else { throw Failure(.usage, "--annotator: the name has more than 200 characters") }
+        return name
+    }
+
+    /// The time, as the journal keeps it.
+    static var now: String {
+        Date().formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true).timeZone(separator: .omitted))
+    }
+}
