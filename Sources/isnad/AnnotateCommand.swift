@@ -148,6 +148,13 @@ struct ImportCommand: ParsableCommand {
         try kept.noteOpened(article.metadata, at: onto, sha256: article.sha256, scalars: article.text.count)
         try kept.index(article.text, of: onto)
         let known = Dictionary(try kept.annotations(of: onto).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        for (id, before) in known {
+            // A file that does not say when keeps the time at which it came in first.
+            guard var after = wanted[id], after.created == context.time, after.modified == context.time else { continue }
+            after.created = before.created
+            after.modified = before.modified
+            if after == before { wanted[id] = before }
+        }
         let changes = wanted.values.sorted { $0.id < $1.id }.filter { known[$0.id] != $0 }
             .map { AnnotationChange(before: known[$0.id], after: $0) }
         if !changes.isEmpty { try kept.append(JournalEntry(annotator: name, time: context.time, changes: changes), to: onto) }

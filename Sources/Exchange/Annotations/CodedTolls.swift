@@ -137,8 +137,10 @@ enum VictimGroup: String {
         let text = TokenizedText(phrase)
         for token in text.tokens {
             let form = String(decoding: text.folded[Int(token.foldStart)..<Int(token.foldEnd)])
-            let bare = form.hasPrefix("ال") ? String(form.dropFirst(2)) : form
-            if let group = words[form] ?? words[bare] { found.insert(group) }
+            // A conjunction and the article stand joined to the word: والأطفال.
+            let rest = form.hasPrefix("و") ? String(form.dropFirst()) : form
+            let bare = rest.hasPrefix("ال") ? String(rest.dropFirst(2)) : rest
+            if let group = words[form] ?? words[rest] ?? words[bare] { found.insert(group) }
         }
         return found.count == 1 ? found.first ?? .unknown : .unknown
     }

@@ -211,10 +211,16 @@ extension JSONValue {
     /// An array of strings.
     static func strings(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
 
-    /// The object with another value for a member.
-    func replacing(_ name: String, with value: JSONValue) -> JSONValue {
+    /// The object without a member.
+    func without(_ name: String) -> JSONValue {
         guard case .object(let members) = self else { return self }
-        return .object(members.map { $0.name == name ? Member(name, value) : $0 })
+        return .object(members.filter { $0.name != name })
+    }
+
+    /// The object with the members of another after its own.
+    func joined(with other: JSONValue) -> JSONValue {
+        guard case .object(let members) = self, case .object(let more) = other else { return self }
+        return .object(members + more)
     }
 
     /// The object with a member more; not where the value is null.

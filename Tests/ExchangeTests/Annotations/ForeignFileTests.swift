@@ -189,7 +189,7 @@ struct BadFileTests {
 
     static let cases: [(format: String, file: String, line: Int?, message: String)] = [
         ("json", "{", 1, "not JSON"), ("json", #"{"schema":"isnad.reading/1"}"#, 1, "'isnad.reading/1' is not isnad.annotations/1"),
-        ("json", head + "{}]}", 2, "verdict is missing"),
+        ("json", head + "{}]}", 2, "id is missing"),
         ("json", head + #"{"id":"a","verdict":"maybe","fact":"# + fact + "}]}", 2, "'maybe' is not known"),
         ("json", head + #"{"id":"a","verdict":"added","fact":{"layer":"claim","parts":{}}}]}"#, 2, "the part cue is missing"),
         (

@@ -123,7 +123,7 @@ public enum LabelStudioFormat: ReadableAnnotationFormat {
         if case .array(let more)? = strange.first(where: { $0.name == "results" }).flatMap({
             try? JSONValue(parsing: Array($0.text.utf8)[...])
         }) {
-            for region in more { results.append(region.replacing("id", with: .string(name))) }
+            for region in more { results.append(.members(("id", .string(name))).joined(with: region)) }
         }
         return results
             + relations.map { relation in
@@ -236,7 +236,7 @@ private struct LabelStudioReader {
             {
                 fields[name, default: [:]][from] = value
             } else {
-                strange[name, default: []].append(result.value)
+                strange[name, default: []].append(result.value.without("id"))
             }
         }
         let annotator = try node["completed_by"].flatMap { node throws(ExchangeError) -> String? in
