@@ -108,7 +108,7 @@ struct ImportCommand: ParsableCommand {
         commandName: "import",
         abstract: "Take annotations of an article from files of another program into the library.",
         discussion: """
-            All of them or, where a file has a fault, none; it is one edit, which the reader can take back. What is read twice is there once. \
+            All of them or, where a file has a fault, none. What is read twice is there once. \
             \(formatList(formats))
             """
     )

@@ -89,7 +89,9 @@ struct OutputTests {
     @Test func noSubcommandOfLaterTimes() throws {
         let help = try Program.run(["--help"], in: folder).output
         for name in ["compare", "export", "manual"] { #expect(!help.contains("  \(name)"), "\(name)") }
-        for name in ["read", "extract", "explain", "annotate", "search", "agree", "keys", "doctor"] { #expect(help.contains("  \(name)"), "\(name)") }
+        for name in ["read", "extract", "explain", "annotate", "search", "agree", "keys", "doctor"] {
+            #expect(help.contains("  \(name)"), "\(name)")
+        }
     }
 }
 
@@ -108,8 +110,10 @@ struct DerivedTests {
     @Test func theManualHasEveryOptionAndCommand() throws {
         let folder = try Scratch()
         let manual = try Program.run(["manual"], in: folder).output.replacing("\\-", with: "-").replacing("\\(ha", with: "^")
-        for option in ["--bidi", "--shaping", "--theme", "--panel", "--language", "--library", "--published", "--format", "--from", "--at", "--onto", "--annotator"]
-        {
+        for option in [
+            "--bidi", "--shaping", "--theme", "--panel", "--language", "--library", "--published", "--format", "--from", "--at", "--onto",
+            "--annotator",
+        ] {
             #expect(manual.contains(".B \"\(option) <"), "\(option)")
         }
         let keys = try Program.run(["keys", "--language", "en"], in: folder).output.split(separator: "\n")

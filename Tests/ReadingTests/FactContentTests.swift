@@ -43,11 +43,16 @@ struct FactContentTests {
             DateExpression(at: quote, value: "2023-10-01/2023-10-07", rule: "r"), DateExpression(at: quote, value: nil, rule: "r"),
         ]
         reading.claims = [claim]
-        reading.tolls = [Toll(outcome: .killed, value: 3, number: quote.span, victims: quote, rule: "r")]
-        reading.disagreements = [Disagreement(about: "x", a: Passage(quote.span), b: Passage(quote.span), why: "y", rule: "r")]
+        reading.tolls = [Toll(outcome: .killed, value: 3, number: quote.span, victims: quote, by: quote, rule: "r")]
+        reading.disagreements = [
+            Disagreement(
+                about: Message("عدد", "count"), a: Passage(quote.span), b: Passage(quote.span), why: Message("لا", "no"), rule: "r")
+        ]
         reading.slips = [Slip(at: quote, fix: "ثلاثة", kind: .spelling, rule: "r"), Slip(at: quote, fix: nil, kind: .control, rule: "r")]
         let facts = reading.factContents(in: text)
         #expect(Set(facts.map(\.layer)) == Set(AnnotationLayer.allCases).subtracting([.passage]))
+        #expect(facts.first { $0.layer == .toll }?.parts[.by]?.exact == "ثلاثة أشخاص")
+        #expect(facts.first { $0.layer == .disagreement }?.values == [.about: "count", .why: "no"])
         for fact in facts { #expect(fact.problem() == nil, "\(fact)") }
     }
 

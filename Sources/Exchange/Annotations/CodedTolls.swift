@@ -36,7 +36,7 @@ struct CodedToll {
     }
 
     /// The words of the figure and of the victims.
-    var words: String { toll.parts.map { toll.fact.parts[$0.role]?.exact ?? "" }.joined(separator: " / ") }
+    var words: String { [PartRole.number, .victims].compactMap { toll.fact.parts[$0]?.exact }.joined(separator: " / ") }
 
     /// The tolls of an article, in reading order.
     static func all(_ article: AnnotatedArticle, _ export: inout Export) -> [CodedToll] {

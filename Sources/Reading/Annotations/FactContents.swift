@@ -46,21 +46,21 @@ extension FactContent {
             ], in: text)
     }
 
-    /// A toll.
+    /// A toll. The toll of which it is a part and the claim it stands in are left out: the machine's identifiers hold for one reading only.
     public init(_ toll: Toll, in text: SourceText) {
         self.init(
-            .toll, [.number: toll.number, .victims: toll.victims?.span],
+            .toll, [.number: toll.number, .victims: toll.victims?.span, .by: toll.by?.span],
             [
                 .outcome: toll.outcome.rawValue, .value: toll.value?.description, .min: toll.min?.description,
                 .max: toll.max?.description, .approx: toll.approx.rawValue, .scope: toll.scope.rawValue,
             ], in: text)
     }
 
-    /// A disagreement.
+    /// A disagreement, its words in English as `isnad extract` has them under the same names: what is annotated is the same in any locale.
     public init(_ disagreement: Disagreement, in text: SourceText) {
         self.init(
             .disagreement, [.a: disagreement.a.span, .b: disagreement.b.span],
-            [.about: disagreement.about, .why: disagreement.why], in: text)
+            [.about: disagreement.about.english, .why: disagreement.why.english], in: text)
     }
 
     /// A slip.

@@ -15,6 +15,8 @@ public enum PartRole: String, Codable, CodingKeyRepresentable, CaseIterable, Sen
     /// The figure of a toll, or its victims where it has none.
     case number
     case victims
+    /// Who did what the toll counts.
+    case by
     /// The two passages of a disagreement.
     case a, b
 }
@@ -99,7 +101,7 @@ public struct LayerSchema: Sendable {
                 .init(.mode, choice: QuotationMode.self), .init(.implicit, .flag, optional: true), .init(.lemma, .text, optional: true),
             ]),
         LayerSchema(
-            .toll, parts: [.init(.number), .init(.victims, optional: true)],
+            .toll, parts: [.init(.number), .init(.victims, optional: true), .init(.by, optional: true)],
             values: [
                 .init(.outcome, choice: TollOutcome.self),
                 .init(.value, .decimal, optional: true), .init(.min, .decimal, optional: true), .init(.max, .decimal, optional: true),

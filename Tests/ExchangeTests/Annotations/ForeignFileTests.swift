@@ -140,7 +140,7 @@ struct ForeignFileTests {
             LabelStudioFormat.self,
             #"""
             [{"id":3,"file_upload":"x.json","data":{"text":"زار 😀 محمد بغداد ثم عاد.\nوقال إن الزيارة نجحت."},"annotations":[
-             {"id":8,"completed_by":{"id":1,"email":"laila@example.org"},"lead_time":3.5,"result":[
+             {"id":8,"completed_by":{"id":1,"email":"laila@example.org"},"lead_time":3.5,"ground_truth":true,"result":[
               {"id":"a1",\#(region)},{"id":"b2",\#(place)},
               {"id":"b2","from_name":"mention-kind","to_name":"text","type":"choices","value":{"start":12,"end":17,"choices":["place"]}},
               {"id":"a1","from_name":"stars","to_name":"text","type":"rating","value":{"start":7,"end":11,"rating":4}},
@@ -153,7 +153,10 @@ struct ForeignFileTests {
         #expect(number.annotator == "laila@example.org")
         #expect(mention.fact.parts[.span]?.exact == "بغداد")
         #expect(mention.fact.values == [.kind: "place"])
-        for part in [#""rating":4"#, #""lead_time":3.5"#, #""file_upload":"x.json""#, #"["source_of"]"#, #""email":"laila@example.org""#] {
+        for part in [
+            #""rating":4"#, #""lead_time":3.5"#, #""ground_truth":true"#, #""file_upload":"x.json""#, #"["source_of"]"#,
+            #""email":"laila@example.org""#,
+        ] {
             #expect(file.contains(part), "\(part)")
         }
     }

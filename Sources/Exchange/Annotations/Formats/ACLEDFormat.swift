@@ -1,12 +1,12 @@
-public import Reading
+internal import Reading
 
 /// A table like ACLED's: a row an event, which here is what one paragraph says of one incident. Types, actors and scales are left to the
 /// coder. Fatalities are the lowest figure; the range, and who says it, stand in the notes.
 ///
 /// Where the paragraph names no day the day of publication stands, exact to the week. Source: ACLED codebook.
-public enum ACLEDFormat: AnnotationFormat {
-    public static let name = "acled-csv"
-    public static let summary = Message("جدول أحداث على نهج ACLED", "a table of events, as ACLED codes them")
+enum ACLEDFormat: AnnotationFormat {
+    static let name = "acled-csv"
+    static let summary = Message("جدول أحداث على نهج ACLED", "a table of events, as ACLED codes them")
 
     private static let head = [
         "event_date", "time_precision", "event_type", "sub_event_type", "actor1", "actor2", "location", "geo_precision", "source",
@@ -14,7 +14,7 @@ public enum ACLEDFormat: AnnotationFormat {
         "notes", "fatalities", "vague_rule",
     ]
 
-    public static func write(_ articles: [AnnotatedArticle]) -> Export {
+    static func write(_ articles: [AnnotatedArticle]) -> Export {
         var export = Export()
         var rows = [head]
         for article in articles {

@@ -1,9 +1,9 @@
-public import Reading
+internal import Reading
 
 /// A table like Airwars' codings: a row a toll. What the passage does not say is left empty for the coder.
-public enum AirwarsFormat: AnnotationFormat {
-    public static let name = "airwars-csv"
-    public static let summary = Message("جدول حصائل على نهج Airwars", "a table of tolls, as Airwars codes them")
+enum AirwarsFormat: AnnotationFormat {
+    static let name = "airwars-csv"
+    static let summary = Message("جدول حصائل على نهج Airwars", "a table of tolls, as Airwars codes them")
 
     private static let head = [
         "incident", "date", "place", "geo_accuracy", "outcome", "min", "max", "group", "belligerent", "source", "source_kind", "named",
@@ -11,7 +11,7 @@ public enum AirwarsFormat: AnnotationFormat {
         "article", "url", "annotator", "status", "vague_rule",
     ]
 
-    public static func write(_ articles: [AnnotatedArticle]) -> Export {
+    static func write(_ articles: [AnnotatedArticle]) -> Export {
         var export = Export()
         var rows = [head]
         for article in articles { rows += CodedToll.all(article, &export).map { row($0, article.article.metadata) } }
@@ -29,7 +29,8 @@ public enum AirwarsFormat: AnnotationFormat {
             "\(metadata.id) \(coded.paragraph)", coded.date ?? "", coded.place?.fact.mainAnchor?.exact ?? "",
             coded.place?.fact.values[.kind] == MentionKind.facility.rawValue ? "exact location" : "", values[.outcome] ?? "",
             coded.least?.description ?? "", coded.most?.description ?? "",
-            VictimGroup.of(coded.toll.fact.parts[.victims]?.exact ?? "").rawValue, "", source ?? metadata.source ?? "",
+            VictimGroup.of(coded.toll.fact.parts[.victims]?.exact ?? "").rawValue, coded.toll.fact.parts[.by]?.exact ?? "",
+            source ?? metadata.source ?? "",
             kind ?? (source == nil && metadata.source != nil ? SourceKind.media.rawValue : ""),
             source == nil ? "" : kind == SourceKind.anonymous.rawValue ? "no" : "yes", coded.words, metadata.title ?? metadata.id,
             metadata.url ?? "", person?.annotator ?? "",

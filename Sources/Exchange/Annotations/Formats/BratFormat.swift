@@ -1,12 +1,12 @@
-public import Reading
+internal import Reading
 
 /// brat standoff: `NAME.txt`, `NAME.ann`, and `annotation.conf` made from the schema. Offsets are code points.
 ///
 /// A fact whose main part is the whole of it is an entity, its smaller parts joined by relations; a fact of several parts (claims, tolls,
 /// disagreements) is an event, its main part the trigger. Values of a few words are attributes; our record is a note on it.
-public enum BratFormat: ReadableAnnotationFormat {
-    public static let name = "brat"
-    public static let summary = Message("ملفات brat المنفصلة عن النص، وإعدادها", "brat standoff, with its configuration")
+enum BratFormat: ReadableAnnotationFormat {
+    static let name = "brat"
+    static let summary = Message("ملفات brat المنفصلة عن النص، وإعدادها", "brat standoff, with its configuration")
 
     /// Whether facts of a layer are events.
     static func isEvent(_ layer: AnnotationLayer) -> Bool { LayerSchema.of(layer).mainRole != .span }
@@ -15,7 +15,7 @@ public enum BratFormat: ReadableAnnotationFormat {
 
     // MARK: Out
 
-    public static func write(_ articles: [AnnotatedArticle]) -> Export {
+    static func write(_ articles: [AnnotatedArticle]) -> Export {
         var export = Export()
         for article in articles {
             let metadata = article.article.metadata
@@ -71,7 +71,7 @@ public enum BratFormat: ReadableAnnotationFormat {
 
     // MARK: In
 
-    public static func read(_ bytes: [UInt8], path: String, _ context: ImportContext) throws(ExchangeError) -> ImportedAnnotations {
+    static func read(_ bytes: [UInt8], path: String, _ context: ImportContext) throws(ExchangeError) -> ImportedAnnotations {
         var reader = BratReader(path: path, text: context.article.text)
         for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() where !line.isEmpty {
             try reader.read(String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self), number: index + 1)

@@ -1,13 +1,13 @@
-public import Reading
+internal import Reading
 
 /// ClaimReview of schema.org, JSON-LD: only claims that a person has rated. Supported is 5 of 5, disputed 3, refuted 1.
 ///
 /// Source: schema.org/ClaimReview and Google's guide to it.
-public enum ClaimReviewFormat: AnnotationFormat {
-    public static let name = "claimreview"
-    public static let summary = Message("مراجعات ClaimReview للادعاءات المقيَّمة", "ClaimReview of schema.org, for claims that were rated")
+enum ClaimReviewFormat: AnnotationFormat {
+    static let name = "claimreview"
+    static let summary = Message("مراجعات ClaimReview للادعاءات المقيَّمة", "ClaimReview of schema.org, for claims that were rated")
 
-    public static func write(_ articles: [AnnotatedArticle]) -> Export {
+    static func write(_ articles: [AnnotatedArticle]) -> Export {
         var export = Export()
         for article in articles {
             var reviews: [JSONValue] = []
@@ -17,7 +17,8 @@ public enum ClaimReviewFormat: AnnotationFormat {
                 }
             }
             if reviews.isEmpty {
-                export.warn(article.article.metadata.id, "no claim in it was rated", "give claims a status in the reader")
+                export.warn(
+                    article.article.metadata.id, "no claim in it was rated", "give claims a status in the program in which you annotate")
             }
             let page = JSONValue.members(("@context", .string("https://schema.org")), ("@graph", .array(reviews)))
             var writer = JSONWriter()

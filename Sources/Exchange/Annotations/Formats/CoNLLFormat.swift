@@ -1,14 +1,14 @@
 internal import ArabicText
-public import Reading
+internal import Reading
 
 /// CoNLL with IOB2: `FORM POS CHUNK NER` a token, an empty line after a sentence. Names only, since a token has one tag.
 ///
 /// Of nested names the outermost is written; those left out are counted in a warning.
-public enum CoNLLFormat: AnnotationFormat {
-    public static let name = "conll"
-    public static let summary = Message("أعمدة CoNLL للأسماء بوسوم IOB2", "CoNLL columns of names, IOB2")
+enum CoNLLFormat: AnnotationFormat {
+    static let name = "conll"
+    static let summary = Message("أعمدة CoNLL للأسماء بوسوم IOB2", "CoNLL columns of names, IOB2")
 
-    public static func write(_ articles: [AnnotatedArticle]) -> Export {
+    static func write(_ articles: [AnnotatedArticle]) -> Export {
         var export = Export()
         for article in articles {
             let text = article.article.text
@@ -18,7 +18,7 @@ public enum CoNLLFormat: AnnotationFormat {
             let (lines, leftOut) = lines(TokenizedText(scalars), names)
             if leftOut > 0 {
                 export.warn(
-                    article.article.metadata.id, "\(leftOut) names inside others, or sharing a token with one, are left out",
+                    article.article.metadata.id, "names inside others, or sharing a token with one, are left out: \(leftOut)",
                     "export as brat or webanno to keep them")
             }
             export.files.append(ExportedFile(article.article.metadata.fileName(".conll"), lines))

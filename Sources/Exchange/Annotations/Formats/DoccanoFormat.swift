@@ -1,16 +1,16 @@
-public import Reading
+internal import Reading
 
 /// doccano, JSON lines: a text a line with its entities and relations. Offsets are code points.
 ///
 /// An entity has one label and nothing else, so what it cannot say travels in the line's member `isnad`, which doccano keeps among
 /// the meta data and gives back. Finding it again goes by layer and place, since doccano numbers entities anew.
-public enum DoccanoFormat: ReadableAnnotationFormat {
-    public static let name = "doccano"
-    public static let summary = Message("أسطر JSON لبرنامج doccano", "JSON lines of doccano")
+enum DoccanoFormat: ReadableAnnotationFormat {
+    static let name = "doccano"
+    static let summary = Message("أسطر JSON لبرنامج doccano", "JSON lines of doccano")
 
     // MARK: Out
 
-    public static func write(_ articles: [AnnotatedArticle]) -> Export {
+    static func write(_ articles: [AnnotatedArticle]) -> Export {
         var export = Export()
         var writer = JSONWriter()
         var bytes: [UInt8] = []
@@ -77,7 +77,7 @@ public enum DoccanoFormat: ReadableAnnotationFormat {
 
     private static let known: Set<String> = ["id", "text", "entities", "relations", "label", "labels", "isnad"]
 
-    public static func read(_ bytes: [UInt8], path: String, _ context: ImportContext) throws(ExchangeError) -> ImportedAnnotations {
+    static func read(_ bytes: [UInt8], path: String, _ context: ImportContext) throws(ExchangeError) -> ImportedAnnotations {
         var lines: [(text: String, node: JSONNode)] = []
         for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
             guard line.contains(where: { $0 > 0x20 }) else { continue }

@@ -1,16 +1,16 @@
-public import Reading
+internal import Reading
 
 /// Label Studio, a JSON array of tasks, and the labelling configuration beside it. Offsets are UTF-16 units.
 ///
 /// What persons say are annotations, one an annotator; what the machine found are predictions. Everything that belongs to one region
 /// has its `id`; our record travels in the region's `meta`.
-public enum LabelStudioFormat: ReadableAnnotationFormat {
-    public static let name = "label-studio"
-    public static let summary = Message("مهام Label Studio وإعدادها", "tasks of Label Studio, with their configuration")
+enum LabelStudioFormat: ReadableAnnotationFormat {
+    static let name = "label-studio"
+    static let summary = Message("مهام Label Studio وإعدادها", "tasks of Label Studio, with their configuration")
 
     // MARK: Out
 
-    public static func write(_ articles: [AnnotatedArticle]) -> Export {
+    static func write(_ articles: [AnnotatedArticle]) -> Export {
         var export = Export()
         var writer = JSONWriter()
         writer.beginArray()
@@ -166,7 +166,7 @@ public enum LabelStudioFormat: ReadableAnnotationFormat {
 
     // MARK: In
 
-    public static func read(_ bytes: [UInt8], path: String, _ context: ImportContext) throws(ExchangeError) -> ImportedAnnotations {
+    static func read(_ bytes: [UInt8], path: String, _ context: ImportContext) throws(ExchangeError) -> ImportedAnnotations {
         var tasks: [(text: String, node: JSONNode)] = []
         for node in try JSONNode(parsing: bytes, path: path).oneOrMore() {
             tasks.append((try node.required("data").required("text").string(), node))
@@ -257,8 +257,10 @@ private struct LabelStudioReader {
             leftOut += added.count { $0.record == nil }
             added.removeAll { $0.record == nil }
         } else if let first = added.indices.min(by: { added[$0].mainStart < added[$1].mainStart }) {
-            let members = try node.members().filter { $0.name != "result" }.map { JSONValue.Member($0.name, $0.node.value) }
-            let isStrange = members.contains { $0.name != "ground_truth" && ($0.name != "completed_by" || $0.value["email"] != nil) }
+            // What every annotation is given on the way out says nothing.
+            let members = try node.members().map { JSONValue.Member($0.name, $0.node.value) }
+                .filter { $0.name != "result" && ($0.name != "ground_truth" || $0.value != .bool(false)) }
+            let isStrange = members.contains { $0.name != "completed_by" || $0.value["email"] != nil }
             if isStrange { added[first].foreign["annotation"] = JSONValue.object(members).text }
         }
         drafts += added

@@ -1,19 +1,19 @@
 internal import ArabicText
-public import Reading
+internal import Reading
 
 /// W3C Web Annotations, JSON-LD: a page of annotations an article. Offsets are code points.
 ///
 /// Parts of a fact are targets of one annotation, told apart by their role. Source: W3C Web Annotation Data Model, 2017.
-public enum W3CFormat: ReadableAnnotationFormat {
-    public static let name = "w3c"
-    public static let summary = Message("تعليقات الويب من W3C، بصيغة JSON-LD", "W3C Web Annotations, JSON-LD")
+enum W3CFormat: ReadableAnnotationFormat {
+    static let name = "w3c"
+    static let summary = Message("تعليقات الويب من W3C، بصيغة JSON-LD", "W3C Web Annotations, JSON-LD")
 
     private static let context = "http://www.w3.org/ns/anno.jsonld"
     private static let role = "urn:isnad:role"
 
     // MARK: Out
 
-    public static func write(_ articles: [AnnotatedArticle]) -> Export {
+    static func write(_ articles: [AnnotatedArticle]) -> Export {
         var export = Export()
         for article in articles {
             let facts = article.placed(&export)
@@ -101,7 +101,7 @@ public enum W3CFormat: ReadableAnnotationFormat {
 
     // MARK: In
 
-    public static func read(_ bytes: [UInt8], path: String, _ context: ImportContext) throws(ExchangeError) -> ImportedAnnotations {
+    static func read(_ bytes: [UInt8], path: String, _ context: ImportContext) throws(ExchangeError) -> ImportedAnnotations {
         var drafts: [DraftFact] = []
         for node in try annotations(try JSONNode(parsing: bytes, path: path)) { drafts.append(try draft(node, context, drafts.count)) }
         return try Assembler(format: name, path: path, context: context).assemble(drafts)

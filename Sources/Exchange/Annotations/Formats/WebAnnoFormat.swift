@@ -1,14 +1,14 @@
 internal import ArabicText
-public import Reading
+internal import Reading
 
 /// WebAnno TSV 3.3, as INCEpTION reads and writes it. Offsets are UTF-16 units.
 ///
 /// A span layer for each of ours, its features the values of the schema, and one for the parts of facts, which name the fact that
 /// they belong to. Tokens are cut where spans begin and end, so that none of them holds half a span.
 /// Source: INCEpTION user guide, appendix "WebAnno TSV 3.3 file format".
-public enum WebAnnoFormat: ReadableAnnotationFormat {
-    public static let name = "webanno"
-    public static let summary = Message("ملفات WebAnno TSV 3.3 لبرنامج INCEpTION", "WebAnno TSV 3.3, for INCEpTION")
+enum WebAnnoFormat: ReadableAnnotationFormat {
+    static let name = "webanno"
+    static let summary = Message("ملفات WebAnno TSV 3.3 لبرنامج INCEpTION", "WebAnno TSV 3.3, for INCEpTION")
 
     static let signature = "#FORMAT=WebAnno TSV 3.3"
     static let partLayer = "webanno.custom.Part"
@@ -25,7 +25,7 @@ public enum WebAnnoFormat: ReadableAnnotationFormat {
         ["fact"] + LayerSchema.of(layer).values.map { feature($0.key) } + ["verdict", "status", "note", "record"]
     }
 
-    public static func write(_ articles: [AnnotatedArticle]) -> Export {
+    static func write(_ articles: [AnnotatedArticle]) -> Export {
         var export = Export()
         for article in articles {
             let writer = WebAnnoWriter(article, &export)
@@ -34,7 +34,7 @@ public enum WebAnnoFormat: ReadableAnnotationFormat {
         return export
     }
 
-    public static func read(_ bytes: [UInt8], path: String, _ context: ImportContext) throws(ExchangeError) -> ImportedAnnotations {
+    static func read(_ bytes: [UInt8], path: String, _ context: ImportContext) throws(ExchangeError) -> ImportedAnnotations {
         var reader = WebAnnoReader(path: path)
         for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
             try reader.read(String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self), number: index + 1)
