@@ -61,6 +61,8 @@ install: build
 	install -d $(DESTDIR)$(PREFIX)/share/isnad/themes $(DESTDIR)$(PREFIX)/share/isnad/samples
 	install -m644 themes/*.toml $(DESTDIR)$(PREFIX)/share/isnad/themes
 	install -m644 samples/*.txt $(DESTDIR)$(PREFIX)/share/isnad/samples
+	install -d $(DESTDIR)$(PREFIX)/share/doc/isnad
+	install -m644 LICENSE LICENSE-weights CREDITS.md $(DESTDIR)$(PREFIX)/share/doc/isnad
 	install -d $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
 		$(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	$(RELEASE) manual > $(DESTDIR)$(PREFIX)/share/man/man1/isnad.1
@@ -72,7 +74,7 @@ uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/isnad $(DESTDIR)$(PREFIX)/share/man/man1/isnad.1 \
 		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/isnad $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_isnad \
 		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/isnad.fish
-	rm -rf $(DESTDIR)$(PREFIX)/share/isnad
+	rm -rf $(DESTDIR)$(PREFIX)/share/isnad $(DESTDIR)$(PREFIX)/share/doc/isnad
 
 format:
 	swift format -i -r Package.swift Sources Tests

@@ -2,7 +2,7 @@ internal import ArabicText
 public import Reading
 public import TextModel
 
-/// What finds names.
+/// What finds names and claims.
 public enum NameFinder: String, CaseIterable, Sendable {
     /// Word lists and patterns alone: fast.
     case lexicon
@@ -16,7 +16,7 @@ public struct ExtractionOptions: Sendable {
     public var published: String?
     /// Date and time for relative expressions, `YYYY-MM-DDThh:mm:ss`; where it is nil, the start of `published`.
     public var now: String?
-    /// What finds names.
+    /// What finds names and claims.
     public var names: NameFinder
     /// The model in place of the one that is built in.
     public var model: TextModel?

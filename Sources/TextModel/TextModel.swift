@@ -6,7 +6,7 @@ internal import Synchronization
 
 /// The model of names and claims: a small transformer that reads an article once and serves a head for each guideline.
 ///
-/// Its weights are read in place. The same text gives the same findings, to the last bit, on every machine. Safe to use from several
+/// Its weights are read in place. The same text gives the same findings, to the last bit, on every instruction set. Safe to use from several
 /// threads at once; each reading runs on the thread that asks for it and works in about 9 MB of memory, whatever the text's length,
 /// beside what it finds.
 public final class TextModel: @unchecked Sendable {

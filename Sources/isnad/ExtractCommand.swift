@@ -7,7 +7,7 @@ internal import Reading
 struct ExtractCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "extract",
-        abstract: "Print what articles say: names, numbers, dates, claims.",
+        abstract: "Print what articles say: names, numbers, dates, claims, tolls, disagreements, slips.",
         discussion: """
             With --from jsonl it is a filter: one object a line in, {"id":…,"text":…,"published":…,"now":…}, one reading a line out, \
             in the same order. It stops at the first line that is not as it should be, after writing what came before.

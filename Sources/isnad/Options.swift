@@ -29,7 +29,7 @@ extension NameFinder: ExpressibleByArgument {}
 
 /// `--names` and `--model`, wherever they are taken.
 struct NameOptions: ParsableArguments {
-    @Option(help: "What finds names: word lists and the model together, or word lists alone, which is much faster.")
+    @Option(help: "What finds names and claims: word lists, rules and the model together, or lists and rules alone, which is much faster.")
     var names: NameFinder = .model
 
     @Option(

@@ -19,7 +19,7 @@ struct ReaderOptions: Sendable {
     var published: String?
     /// The library's file; nil is `$XDG_DATA_HOME/isnad/library.sqlite`.
     var library: String?
-    /// What finds names; how the published day is taken, the article says.
+    /// What finds names and claims; how the published day is taken, the article says.
     var extraction = ExtractionOptions()
 }
 

@@ -43,7 +43,8 @@ enum ModelClaims: RuleFamily {
             }
         }
         for rule in rules { joined += sure(rule, in: &analysis) }
-        analysis.reading.claims = joined.filter { $0.rule != id || !repeats($0, joined) }
+        let beginnings = Dictionary(grouping: joined, by: \.content.start)
+        analysis.reading.claims = joined.filter { $0.rule != id || !repeats($0, beginnings[$0.content.start] ?? []) }
     }
 
     private static func rounded(_ confidence: Double) -> Double { (confidence * 100).rounded() / 100 }
@@ -107,8 +108,8 @@ enum ModelClaims: RuleFamily {
         let cue = known?.span ?? cueSpan(cueTokens, in: analysis)
         let contentTokens = analysis.trimmed(found.content.tokens)
         guard !contentTokens.isEmpty, let stance = Stance(rawValue: found.stance) else { return nil }
-        let content = analysis.span(
-            withMarks(contentTokens, in: analysis), from: contentStart(contentTokens.lowerBound, of: known, in: analysis))
+        let said = withoutMarks(contentTokens, in: analysis)
+        let content = analysis.span(said, from: contentStart(said.lowerBound, of: known, in: analysis))
         let source = found.source.flatMap { names($0, in: analysis) ? $0 : nil }.map { part in
             let span = analysis.sourceSpan(part.tokens)
             let kind = analysis.sourceKind(of: part.tokens)
@@ -177,11 +178,13 @@ enum ModelClaims: RuleFamily {
         return ClaimHeader.attached(SayingWords.shared.verbs[word.verb], first, in: analysis)
     }
 
-    /// A whole quotation with the marks around it, as the rules give it; else the tokens as they are.
-    private static func withMarks(_ tokens: Range<Int>, in analysis: Analysis) -> Range<Int> {
-        let before = tokens.lowerBound - 1
-        guard analysis.quotations.closing(from: before, limit: Analysis.reach) == tokens.upperBound else { return tokens }
-        return before..<tokens.upperBound + 1
+    /// What stands between the marks of a whole quotation, as the rules give it; else the tokens as they are.
+    private static func withoutMarks(_ tokens: Range<Int>, in analysis: Analysis) -> Range<Int> {
+        let last = tokens.upperBound - 1
+        guard analysis.quotations.closing(from: tokens.lowerBound, limit: Analysis.reach) == last, last > tokens.lowerBound + 1 else {
+            return tokens
+        }
+        return tokens.lowerBound + 1..<last
     }
 
     private static func mode(_ tokens: Range<Int>, in analysis: Analysis) -> QuotationMode {

@@ -74,7 +74,7 @@ enum UnequalParts: RuleFamily {
             let list = self.list(from: at, sorted, analysis)
             at += max(1, list.numbers.count)
             guard list.numbers.count > 1, let unit = list.unit, let first = list.numbers.first else { continue }
-            let others = (wholes[unit] ?? []).filter { !list.numbers.contains($0) }
+            let others = near(list, wholes[unit] ?? [], analysis)
             // The whole right before the list, where a word parts it; else any of the noun, where three parts come near it.
             if let opener = list.opener,
                 let whole = others.last(where: {
@@ -98,6 +98,18 @@ enum UnequalParts: RuleFamily {
                 (span, analysis.claim(around: span, order)?.id), (parts, analysis.claim(around: parts, order)?.id), value, list.sum,
                 &analysis)
         }
+    }
+
+    /// How many figures before a list and after it may be its whole.
+    private static let reach = 32
+
+    /// The figures of the same noun around a list, in reading order. Cost: logarithmic, and `reach`.
+    private static func near(_ list: List, _ figures: [Int], _ analysis: Analysis) -> [Int] {
+        guard let first = list.numbers.first else { return [] }
+        let numbers = analysis.reading.numbers
+        let at = figures.partition { numbers[$0].span >= numbers[first].span }
+        let around = figures[max(0, at - reach)..<min(figures.count, at + list.numbers.count + reach)]
+        return around.filter { !list.numbers.contains($0) }
     }
 
     private static func isExact(_ index: Int, _ analysis: Analysis) -> Bool {

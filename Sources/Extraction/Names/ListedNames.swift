@@ -8,6 +8,10 @@ enum ListedNames: RuleFamily {
     static let id = "names.listed"
     static let summary = "names of the lexicon: وبغداد is a place; الشباب alone is not the armed group"
 
+    /// How often a listed name of several words is right: 98 in a hundred organizations of the annotated articles, every person and
+    /// event. Of single words 88 to 92 are.
+    private static let severalWords = 0.98
+
     static func apply(to analysis: inout Analysis) {
         let lexicon = NameLexicon.shared
         let count = analysis.text.tokens.count
@@ -31,7 +35,8 @@ enum ListedNames: RuleFamily {
             analysis.propose(
                 NameCandidate(
                     tokens: match.tokens, span: span, core: core(of: match, span, in: analysis), kind: entry.kind, entity: entry.entity,
-                    confidence: need != .nothing ? 0.6 : isRemote ? 0.8 : 0.9, rule: id, need: need, isRemote: isRemote),
+                    confidence: need != .nothing ? 0.6 : isRemote ? 0.8 : single ? 0.9 : severalWords, rule: id, need: need,
+                    isRemote: isRemote),
                 "\(entry.list.rawValue): \(entry.name)\(need == .nothing ? "" : ", needs its context")")
         }
     }

@@ -22,7 +22,7 @@ enum NationalBodies: RuleFamily {
             analysis.propose(
                 NameCandidate(
                     tokens: tokens, span: span, core: span, kind: .organization,
-                    entity: "\(NameWords.nationalBodies.field(head.row, 0)) \(nation.form.entity)", confidence: 0.9, rule: id),
+                    entity: "\(NameWords.nationalBodies.field(head.row, 0)) \(nation.form.entity)", confidence: 0.96, rule: id),
                 "\(NameWords.nationalBodies.field(head.row, 0)) + nationality \(nation.form.entity)")
         }
     }

@@ -22,10 +22,9 @@ enum MixedDigits: RuleFamily {
             let digits = text.scalars[from..<to]
             var count: [UInt32: Int] = [:]
             for digit in digits { if let zero = zero(of: digit) { count[zero, default: 0] += 1 } }
-            // The script of most of its digits; of two that are even, that of the first.
-            guard count.count > 1, let first = digits.lazy.compactMap(zero).first,
-                let script = count.max(by: { ($0.value, $0.key == first ? 1 : 0) < ($1.value, $1.key == first ? 1 : 0) })?.key
-            else { continue }
+            // The script of most of its digits; of scripts that are even, the one that comes first.
+            let most = count.values.max() ?? 0
+            guard count.count > 1, let script = digits.lazy.compactMap(zero).first(where: { count[$0] == most }) else { continue }
             let fix = digits.map { digit in zero(of: digit).map { script + digit - $0 } ?? digit }
             analysis.note(id, from, to, "\(count.count) scripts")
             analysis.addSlip(from, to, fix: String(scalarValues: fix), .digits, id)

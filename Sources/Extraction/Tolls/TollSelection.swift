@@ -38,7 +38,8 @@ enum TollSelection: RuleFamily {
         where rises.contains(text.tokens[at].hash) {
             return true
         }
-        for at in tokens.upperBound..<min(sentence.upperBound, tokens.upperBound + 10) {
+        // Victims may go on behind the sentence: a full stop inside a name.
+        for at in tokens.upperBound..<max(tokens.upperBound, min(sentence.upperBound, tokens.upperBound + 10)) {
             if since.contains(text.tokens[at].hash) { return true }
             if TollWords.shared.word(at: at, in: text)?.word.isVerb == true { break }
         }

@@ -223,7 +223,7 @@ extension Analysis {
                 tokens: i..<end, number: nil, span: Span(start: start, end: Int(text.tokens[end - 1].end)), value: many ? nil : 1,
                 approx: many ? .vague : .exact, noun: noun, isCounted: isCounted)
         }
-        if let name = personName(at: i, in: sentence) { return found(name.upperBound, .named) }
+        if let name = personName(at: i, in: sentence), name.upperBound <= sentence.upperBound { return found(name.upperBound, .named) }
         let fold = text.fold(i)
         // آخر فرد is the last one.
         if isOther(i) {
