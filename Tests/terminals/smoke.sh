@@ -76,7 +76,7 @@ is_shell() {
     keys Enter
     within 5 at_shell "^looked-$runs-" || fault "$1: the shell does not answer"
     [ "$(state)" = "0 0 1" ] || fault "$1: left alternate screen, mouse, cursor as $(state), not 0 0 1"
-    cmp -s "$home/before" "$home/after" || fault "$1: stty differs: $(cat "$home/before") $(cat "$home/after")"
+    within 5 cmp -s "$home/before" "$home/after" || fault "$1: stty differs: $(cat "$home/before") $(cat "$home/after")"
 }
 
 tm new-session -d -s main -x 100 -y 30 "env HOME=$home LANG=C.UTF-8 SWIFT_BACKTRACE=enable=no PS1='$ ' bash --norc --noprofile -i" || exit 1
