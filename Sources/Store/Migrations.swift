@@ -14,7 +14,7 @@ enum Migrations {
     static let applicationID = 0x6973_6E64
 
     /// All steps, the oldest first.
-    static let all: [Migration] = [articles, annotations]
+    static let all: [Migration] = [articles, annotations, notes]
 
     /// The articles that were opened, and how far each was read. An article is known by its absolute path; times are UTC,
     /// to the millisecond, ISO 8601.
@@ -90,6 +90,34 @@ enum Migrations {
             CREATE VIRTUAL TABLE annotationSearch USING fts5 (
                 folded, id UNINDEXED, tokenize = 'unicode61 remove_diacritics 0'
             );
+            """)
+
+    /// A verdict for findings that are noted and not judged, which takes a new table since SQLite changes no CHECK; and what was typed
+    /// into prompts, for each purpose, the newest with the highest number.
+    private static let notes = Migration(
+        name: "3 notes",
+        sql: """
+            CREATE TABLE annotationAnew (
+                id TEXT PRIMARY KEY,
+                articleId INTEGER NOT NULL REFERENCES article (id) ON DELETE RESTRICT,
+                annotator TEXT NOT NULL CHECK (length(annotator) BETWEEN 1 AND 200),
+                layer TEXT NOT NULL CHECK (layer IN
+                    ('mention', 'number', 'date', 'claim', 'toll', 'disagreement', 'slip', 'passage')),
+                verdict TEXT NOT NULL CHECK (verdict IN ('added', 'accepted', 'rejected', 'corrected', 'noted')),
+                status TEXT CHECK (status IN ('unchecked', 'supported', 'refuted', 'disputed')),
+                json TEXT NOT NULL CHECK (json_valid(json))
+            ) STRICT;
+            INSERT INTO annotationAnew SELECT id, articleId, annotator, layer, verdict, status, json FROM annotation;
+            DROP TABLE annotation;
+            ALTER TABLE annotationAnew RENAME TO annotation;
+            CREATE INDEX annotationByArticle ON annotation (articleId, annotator);
+            CREATE TABLE promptHistory (
+                number INTEGER PRIMARY KEY AUTOINCREMENT,
+                purpose TEXT NOT NULL CHECK (length(purpose) BETWEEN 1 AND 200),
+                text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 2000),
+                time TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) CHECK (time LIKE '____-__-__T__:__:__.___Z'),
+                UNIQUE (purpose, text)
+            ) STRICT;
             """)
 
     /// Brings the database from the version that it is at to version `target`, in one transaction that another program cannot

@@ -43,8 +43,10 @@ struct AgreeCommand: ParsableCommand {
         guard a.scalars == b.scalars else {
             throw Failure(.badData, "\(second): it is about another text than \(first), or another state of it; export both again")
         }
+        // A file in which nobody judges anything is the machine's.
         func facts(_ content: ImportedAnnotations) -> [FactContent] {
-            content.annotations.isEmpty ? content.findings : content.annotations.filter { $0.verdict != .rejected }.map(\.fact)
+            content.annotations.contains { $0.verdict != .noted }
+                ? content.annotations.filter(\.verdict.vouches).map(\.fact) : content.findings + content.annotations.map(\.fact)
         }
         return Agreement.Text(length: a.scalars, first: facts(a.content), second: facts(b.content))
     }
@@ -58,7 +60,7 @@ struct AgreeCommand: ParsableCommand {
             let annotations = try kept?.annotations(of: path) ?? []
             func facts(_ name: String) -> [FactContent] {
                 if name == "machine" { return ExportCommand.findings(in: article) }
-                return AnnotatedArticle(article: article, annotations: annotations.filter { $0.annotator == name }).standingFacts
+                return AnnotatedArticle(article: article, annotations: annotations.filter { $0.annotator == name }).countedFacts
             }
             texts.append(Agreement.Text(length: article.text.count, first: facts(first), second: facts(second)))
         }

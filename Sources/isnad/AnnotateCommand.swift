@@ -55,7 +55,7 @@ struct ExportCommand: ParsableCommand {
             for problem in problems { StandardError.write(problem.description) }
             let annotations = try kept?.annotations(of: path).filter { annotator == nil || $0.annotator == annotator } ?? []
             articles.append(
-                AnnotatedArticle(article: article, annotations: annotations, findings: machine ? Self.findings(in: article) : []))
+                AnnotatedArticle(article: article, annotations: annotations, findings: machine ? Self.findings(in: article) : nil))
         }
         let export = format.write(articles)
         for warning in export.warnings { StandardError.write(warning.description) }

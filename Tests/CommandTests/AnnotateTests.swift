@@ -89,6 +89,19 @@ struct AnnotateTests {
         let b = try folder.write(try run("annotate", "export", "--format", "json", "--annotator", "omar", file).output, to: "b.json")
         #expect(try run("agree", a, b).output.contains("\nnames\t1\t1\t1\t1.00\n"))
         #expect(try run("agree", "زيد", "عمرو", file).status == 1)
+        // A file in which findings are only noted is the machine's: the note agrees with nobody.
+        let machine = try run("annotate", "export", "--format", "json", "--machine", "--annotator", "nobody", file).output
+        let c = try folder.write(machine, to: "c.json")
+        let finding = try #require(machine.split(separator: "\n").first { $0.hasPrefix(" {\"layer\"") })
+            .trimmingCharacters(in: [",", " "])
+        let noted = #"{"id":"x","annotator":"سلمى","verdict":"noted","fact":\#(finding),"finding":\#(finding),"note":"؟"}"#
+        let without = machine.replacingOccurrences(of: finding + ",\n", with: "")
+        #expect(without != machine)
+        let d = try folder.write(without.replacingOccurrences(of: #""annotations":[]"#, with: #""annotations":[\#(noted)]"#), to: "d.json")
+        let same = try run("agree", c, d)
+        #expect(same.status == 0, "\(same.errors)")
+        #expect(!same.output.contains("\n\(d)\t"), "\(same.output)")
+        #expect(!same.output.contains("\n\(c)\t"), "\(same.output)")
     }
 
     @Test func wrongUsageIsTold() throws {

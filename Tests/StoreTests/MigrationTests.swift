@@ -1,4 +1,5 @@
 import GRDB
+import Reading
 import Testing
 
 @testable import Store
@@ -79,6 +80,32 @@ struct MigrationTests {
             );
             """
         ),
+        (
+            "3 notes",
+            """
+            CREATE TABLE annotationAnew (
+                id TEXT PRIMARY KEY,
+                articleId INTEGER NOT NULL REFERENCES article (id) ON DELETE RESTRICT,
+                annotator TEXT NOT NULL CHECK (length(annotator) BETWEEN 1 AND 200),
+                layer TEXT NOT NULL CHECK (layer IN
+                    ('mention', 'number', 'date', 'claim', 'toll', 'disagreement', 'slip', 'passage')),
+                verdict TEXT NOT NULL CHECK (verdict IN ('added', 'accepted', 'rejected', 'corrected', 'noted')),
+                status TEXT CHECK (status IN ('unchecked', 'supported', 'refuted', 'disputed')),
+                json TEXT NOT NULL CHECK (json_valid(json))
+            ) STRICT;
+            INSERT INTO annotationAnew SELECT id, articleId, annotator, layer, verdict, status, json FROM annotation;
+            DROP TABLE annotation;
+            ALTER TABLE annotationAnew RENAME TO annotation;
+            CREATE INDEX annotationByArticle ON annotation (articleId, annotator);
+            CREATE TABLE promptHistory (
+                number INTEGER PRIMARY KEY AUTOINCREMENT,
+                purpose TEXT NOT NULL CHECK (length(purpose) BETWEEN 1 AND 200),
+                text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 2000),
+                time TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) CHECK (time LIKE '____-__-__T__:__:__.___Z'),
+                UNIQUE (purpose, text)
+            ) STRICT;
+            """
+        ),
     ]
 
     @Test func publishedMigrationsAreUntouched() {
@@ -103,6 +130,10 @@ struct MigrationTests {
                             """)
                 }
             }
+            if version >= 2 { try queue.write { try $0.execute(sql: Self.annotated) } }
+            if version >= 3 {
+                try queue.write { try $0.execute(sql: "INSERT INTO promptHistory (purpose, text) VALUES ('search', 'قصف الميناء')") }
+            }
         }
         let library = try Library(path: path)
         let queue = try DatabaseQueue(path: path)
@@ -114,6 +145,48 @@ struct MigrationTests {
         let expected = LibraryArticle(
             path: "/old.txt", title: "قديم", source: "الساحل", published: "2020-02-29", claims: 4, position: 12, fraction: 0.5)
         #expect(try library.articles() == (version >= 1 ? [expected] : []))
+        #expect(try library.prompts(purpose: "search") == (version >= 3 ? ["قصف الميناء"] : []))
+        guard version >= 2 else { return }
+        let rows = try queue.read { try Row.fetchAll($0, sql: "SELECT id, annotator, layer, verdict, status FROM annotation ORDER BY id") }
+        #expect(
+            rows.map { $0.map { String.fromDatabaseValue($0.1) } } == [
+                ["a", "سلمى", "mention", "added", nil], ["b", "omar", "claim", "corrected", "refuted"],
+            ])
+        #expect(try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM journalChange JOIN journal ON number = entry") } == 2)
+        let found = "SELECT count(*) FROM annotationSearch WHERE annotationSearch MATCH 'بغداد'"
+        #expect(try queue.read { try Int.fetchOne($0, sql: found) } == 1)
+    }
+
+    /// Two annotations as version 2 keeps them.
+    private static let annotated = """
+        INSERT INTO journal (articleId, annotator, time, action) VALUES (1, 'سلمى', '2024-03-05T10:00:00.000Z', 'edit');
+        INSERT INTO journalChange (entry, position, annotationId, after) VALUES (1, 0, 'a', '{"id":"a"}'), (1, 1, 'b', '{"id":"b"}');
+        INSERT INTO annotation (id, articleId, annotator, layer, verdict, status, json) VALUES
+            ('a', 1, 'سلمى', 'mention', 'added', NULL, '{"id":"a"}'), ('b', 1, 'omar', 'claim', 'corrected', 'refuted', '{"id":"b"}');
+        INSERT INTO annotationSearch (folded, id) VALUES ('بغداد', 'a'), ('نفي', 'b');
+        """
+
+    /// The schema itself refuses what no version writes, whatever version the library began with.
+    @Test(arguments: 0...Migrations.all.count)
+    func theChecksHoldInEveryVersionsLibrary(version: Int) throws {
+        let scratch = try Scratch()
+        let path = scratch.path("library.sqlite")
+        try Migrations.migrate(try DatabaseQueue(path: path), to: version)
+        let library = try Library(path: path)
+        try library.noteOpened(ArticleMetadata(id: "a"), at: "/a")
+        let queue = try DatabaseQueue(path: path)
+        func insert(_ verdict: String, article: Int = 1) throws {
+            try queue.write {
+                try $0.execute(
+                    sql: "INSERT INTO annotation (id, articleId, annotator, layer, verdict, json) VALUES (?, ?, 'x', 'date', ?, '{}')",
+                    arguments: [verdict, article, verdict])
+            }
+        }
+        for verdict in Verdict.allCases { try insert(verdict.rawValue) }
+        #expect(throws: DatabaseError.self) { try insert("doubted") }
+        #expect(throws: DatabaseError.self) { try queue.write { try $0.execute(sql: "DELETE FROM article") } }
+        let indices = try queue.read { try String.fetchAll($0, sql: "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql NOTNULL") }
+        #expect(Set(indices) == ["articleByOpening", "articleByHash", "journalByArticle", "annotationByArticle"])
     }
 
     @Test func namesAreNumberedInOrder() {

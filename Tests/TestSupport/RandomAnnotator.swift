@@ -45,6 +45,9 @@ public struct RandomAnnotator {
         let fact = FactContent(layer: .mention, parts: [.span: anchor], values: [.kind: "place"])
         let id = "\(name)-\(made.count)-\(UInt64.random(in: 0...UInt64.max, using: &random))"
         made.append(id)
-        return Annotation(id: id, annotator: name, verdict: .added, fact: fact, created: time)
+        let verdict = Verdict.allCases.randomElement(using: &random) ?? .added
+        return Annotation(
+            id: id, annotator: name, verdict: verdict, fact: fact, finding: verdict == .added ? nil : fact,
+            note: verdict == .noted ? "يُراجَع" : "", created: time)
     }
 }

@@ -6,15 +6,19 @@ public struct AnnotatedArticle: Sendable {
     public var article: Article
     /// What persons say.
     public var annotations: [Annotation]
-    /// What the machine found and nobody judged.
+    /// What the machine found and no annotation is about.
     public private(set) var findings: [FactContent]
+    /// Whether the machine's findings are asked for: those that a person only noted something of count with them.
+    let hasFindings: Bool
 
-    /// Puts the three together; findings that an annotation judges are left out, the annotation speaks for them.
-    public init(article: Article, annotations: [Annotation], findings: [FactContent] = []) {
+    /// Puts the three together; findings that an annotation is about are left out, the annotation speaks for them. Without `findings`
+    /// only persons speak.
+    public init(article: Article, annotations: [Annotation], findings: [FactContent]? = nil) {
         self.article = article
         self.annotations = annotations
-        let judged = Set(annotations.compactMap(\.finding))
-        self.findings = findings.filter { !judged.contains($0) }
+        let known = Set(annotations.compactMap(\.finding))
+        self.findings = findings?.filter { !known.contains($0) } ?? []
+        hasFindings = findings != nil
     }
 }
 

@@ -40,7 +40,8 @@ struct CodedToll {
 
     /// The tolls of an article, in reading order.
     static func all(_ article: AnnotatedArticle, _ export: inout Export) -> [CodedToll] {
-        let facts = article.placed(&export).filter(\.stands)
+        let standing = article.placed(&export).filter(\.stands)
+        let facts = standing.filter(article.counts)
         let text = article.article.text
         func isIn(_ paragraph: Int, _ fact: PlacedFact) -> Bool { text.paragraphIndex(at: fact.mainSpan.start) == paragraph }
         return facts.filter { $0.fact.layer == .toll }.sorted { $0.mainSpan < $1.mainSpan }.map { toll in
@@ -50,7 +51,7 @@ struct CodedToll {
                     .compactMap { $0.split(separator: "T").first.map(String.init) }.filter { ActualDay($0) != nil })
             let kinds = [MentionKind.place, .facility].map(\.rawValue)
             let places = facts.filter { $0.fact.layer == .mention && isIn(paragraph, $0) && kinds.contains($0.fact.values[.kind] ?? "") }
-            let claims = facts.filter { $0.fact.layer == .claim && $0.span(.content)?.contains(toll.mainSpan) == true }
+            let claims = standing.filter { $0.fact.layer == .claim && $0.span(.content)?.contains(toll.mainSpan) == true }
             return CodedToll(
                 toll: toll, paragraph: text.paragraph(paragraph).span.start, date: dates.count == 1 ? dates.first : nil,
                 place: places.min { abs($0.mainSpan.start - toll.mainSpan.start) < abs($1.mainSpan.start - toll.mainSpan.start) },

@@ -100,9 +100,11 @@ struct Assembler {
                 annotation.finding = finding
                 result.annotations.append(annotation)
             case .annotation(var annotation):
+                let isChanged = !fact.saysTheSame(as: annotation.fact)
                 annotation.fact = placed
                 annotation.foreign = annotation.foreign.filter { !$0.key.hasPrefix(format + ".") }
                 complete(&annotation, draft)
+                judge(&annotation, isChanged: isChanged, isVouched: draft.isVouched)
                 result.annotations.append(annotation)
             case nil: result.annotations.append(annotation(draft, placed))
             }
@@ -158,6 +160,16 @@ struct Assembler {
         if let note = draft.note { annotation.note = note }
         for tag in draft.tags where !annotation.tags.contains(tag) { annotation.tags.append(tag) }
         for (name, text) in draft.foreign { annotation.foreign["\(format).\(name)"] = text }
+    }
+
+    /// What another program's user changed of a finding is corrected; what one vouches for there is no longer unjudged.
+    private func judge(_ annotation: inout Annotation, isChanged: Bool, isVouched: Bool) {
+        guard annotation.finding != nil else { return }
+        switch annotation.verdict {
+        case .accepted where isChanged, .noted where isChanged: annotation.verdict = .corrected
+        case .noted where isVouched: annotation.verdict = .accepted
+        default: break
+        }
     }
 
     private func link(_ annotation: inout Annotation, _ draft: DraftFact, _ identifiers: [String: String], _ here: Set<String>) {

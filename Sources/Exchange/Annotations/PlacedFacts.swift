@@ -30,6 +30,9 @@ struct PlacedFact {
     /// Whether it stands: a finding that a person rejected does not.
     var stands: Bool { annotation?.verdict != .rejected }
 
+    /// Whether a person stands for it; neither what nobody judged nor what was rejected.
+    var isVouched: Bool { annotation?.verdict.vouches ?? false }
+
     /// What imported files of a format had to say of it that has no place here, by name.
     func foreign(_ format: String) -> [(name: String, text: String)] {
         let prefix = format + "."
@@ -39,11 +42,15 @@ struct PlacedFact {
 }
 
 extension AnnotatedArticle {
-    /// The facts that stand, where they stand in the text as it is now; what is adrift is left out.
-    public var standingFacts: [FactContent] {
+    /// The facts that count, where they stand in the text as it is now; what is adrift is left out.
+    public var countedFacts: [FactContent] {
         var export = Export()
-        return placed(&export).filter(\.stands).map(\.fact)
+        return placed(&export).filter(counts).map(\.fact)
     }
+
+    /// Whether a fact belongs in a table without verdicts: what persons stand for does and, where the machine's findings are asked for,
+    /// what nobody judged.
+    func counts(_ fact: PlacedFact) -> Bool { fact.stands && (hasFindings || fact.isVouched) }
 
     /// What can be placed in the text, in reading order: what persons say, then what the machine found. The rest is counted in a warning.
     func placed(_ export: inout Export) -> [PlacedFact] {

@@ -30,6 +30,16 @@ public enum Verdict: String, Codable, CaseIterable, Sendable {
     case rejected
     /// The machine's finding is right with these changes.
     case corrected
+    /// The machine's finding is not judged yet: a note, a tag, a link or a status was put to it. The fact equals the finding.
+    case noted
+
+    /// Whether the person stands for the fact: an unjudged finding stands by the machine alone.
+    public var vouches: Bool {
+        switch self {
+        case .added, .accepted, .corrected: true
+        case .rejected, .noted: false
+        }
+    }
 }
 
 /// What a check of a claim came to.

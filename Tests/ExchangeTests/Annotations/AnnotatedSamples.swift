@@ -59,7 +59,7 @@ enum AnnotatedSamples {
     }
 
     private static func judged(_ finding: FactContent, _ random: inout SeededGenerator, _ others: [Annotation]) -> Annotation {
-        let verdict = [Verdict.accepted, .rejected, .corrected].randomElement(using: &random) ?? .accepted
+        let verdict = [Verdict.accepted, .rejected, .corrected, .noted].randomElement(using: &random) ?? .accepted
         var fact = finding
         if verdict == .corrected {
             for value in LayerSchema.of(fact.layer).values { fact.values[value.key] = text(value, &random) }

@@ -24,7 +24,7 @@ enum AirwarsFormat: AnnotationFormat {
         let claim = coded.claim?.fact
         let kind = claim?.values[.sourceKind]
         let source = claim?.parts[.source]?.exact
-        let person = coded.toll.annotation ?? coded.claim?.annotation
+        let person = coded.toll.isVouched ? coded.toll.annotation : coded.claim?.annotation
         return [
             "\(metadata.id) \(coded.paragraph)", coded.date ?? "", coded.place?.fact.mainAnchor?.exact ?? "",
             coded.place?.fact.values[.kind] == MentionKind.facility.rawValue ? "exact location" : "", values[.outcome] ?? "",

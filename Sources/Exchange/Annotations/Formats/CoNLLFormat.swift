@@ -13,7 +13,7 @@ enum CoNLLFormat: AnnotationFormat {
         for article in articles {
             let text = article.article.text
             let scalars = text.scalars(in: Span(start: 0, end: text.count))
-            let names = article.placed(&export).filter { $0.stands && $0.fact.layer == .mention }
+            let names = article.placed(&export).filter { article.counts($0) && $0.fact.layer == .mention }
                 .map { (span: $0.mainSpan, kind: $0.fact.values[.kind] ?? "") }.sorted { $0.span < $1.span }
             let (lines, leftOut) = lines(TokenizedText(scalars), names)
             if leftOut > 0 {

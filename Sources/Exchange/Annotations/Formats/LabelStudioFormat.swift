@@ -2,8 +2,8 @@ internal import Reading
 
 /// Label Studio, a JSON array of tasks, and the labelling configuration beside it. Offsets are UTF-16 units.
 ///
-/// What persons say are annotations, one an annotator; what the machine found are predictions. Everything that belongs to one region
-/// has its `id`; our record travels in the region's `meta`.
+/// What persons say are annotations, one an annotator; what the machine found and nobody judged are predictions, notes and all.
+/// Everything that belongs to one region has its `id`; our record travels in the region's `meta`.
 enum LabelStudioFormat: ReadableAnnotationFormat {
     static let name = "label-studio"
     static let summary = Message("مهام Label Studio وإعدادها", "tasks of Label Studio, with their configuration")
@@ -31,7 +31,7 @@ enum LabelStudioFormat: ReadableAnnotationFormat {
         var groups: [(annotator: String?, facts: [(name: String, fact: PlacedFact)])] = []
         for (index, fact) in facts.enumerated() {
             let name = fact.annotation?.id ?? "m\(index + 1)"
-            let annotator = fact.annotation?.annotator
+            let annotator = isPrediction(fact) ? nil : fact.annotation?.annotator
             if let i = groups.firstIndex(where: { $0.annotator == annotator }) {
                 groups[i].facts.append((name, fact))
             } else {
@@ -46,18 +46,12 @@ enum LabelStudioFormat: ReadableAnnotationFormat {
             let names = Dictionary(
                 facts.compactMap { item in item.fact.annotation.map { ($0.id, item.name) } }, uniquingKeysWith: { first, _ in first })
             let result = JSONValue.array(facts.flatMap { regions($0.fact, $0.name, map, text, names) })
+            strange += members("task", of: facts.map(\.fact))
             guard annotator != nil else {
                 predictions.append(.members(("model_version", .string("isnad \(engineVersion)")), ("result", result)))
                 continue
             }
-            var members: [JSONValue.Member] = []
-            for (name, value) in facts.flatMap({ $0.fact.foreign(self.name) }).map({
-                ($0.name, try? JSONValue(parsing: Array($0.text.utf8)[...]))
-            }) {
-                guard case .object(let given)? = value else { continue }
-                if name == "annotation", members.isEmpty { members = given }
-                if name == "task" { strange += given }
-            }
+            var members = members("annotation", of: facts.map(\.fact))
             let standard: [(String, JSONValue)] = [("completed_by", .integer(annotations.count + 1)), ("ground_truth", .bool(false))]
             for (name, value) in standard where !members.contains(where: { $0.name == name }) { members.append(.init(name, value)) }
             annotations.append(.object(members + [.init("result", result)]))
@@ -74,10 +68,21 @@ enum LabelStudioFormat: ReadableAnnotationFormat {
         return task
     }
 
+    /// What nobody judged stands among what the machine found, with what was noted of it.
+    private static func isPrediction(_ fact: PlacedFact) -> Bool { fact.annotation.map { $0.verdict == .noted } ?? true }
+
+    /// The members that an imported file had beside its regions, kept with the first fact.
+    private static func members(_ name: String, of facts: [PlacedFact]) -> [JSONValue.Member] {
+        for text in facts.lazy.flatMap({ $0.foreign(self.name) }) where text.name == name {
+            if case .object(let members)? = try? JSONValue(parsing: Array(text.text.utf8)[...]) { return members }
+        }
+        return []
+    }
+
     private static func regions(
         _ fact: PlacedFact, _ name: String, _ map: UTF16Map, _ text: SourceText, _ names: [String: String]
     ) -> [JSONValue] {
-        let origin = JSONValue.string(fact.annotation == nil ? "prediction" : "manual")
+        let origin = JSONValue.string(isPrediction(fact) ? "prediction" : "manual")
         func result(_ id: String, _ from: String, _ type: String, _ span: Span, _ member: String, _ value: JSONValue, labelled: Bool)
             -> JSONValue
         {

@@ -35,7 +35,7 @@ enum W3CFormat: ReadableAnnotationFormat {
         var item = JSONValue.members(
             ("id", .string(isUUID(identifier) ? "urn:uuid:" + identifier : "urn:isnad:annotation:" + PercentEncoding.encode(identifier))),
             ("type", .string("Annotation")),
-            ("motivation", .string(fact.annotation?.status == nil ? "classifying" : "assessing")),
+            ("motivation", .string(motivation(fact.annotation))),
             (
                 "creator",
                 fact.annotation.map { .members(("type", .string("Person")), ("name", .string($0.annotator))) }
@@ -54,6 +54,11 @@ enum W3CFormat: ReadableAnnotationFormat {
             item.add(String(name.dropFirst("member.".count)), value)
         }
         return item
+    }
+
+    /// Why the annotation was made: to rate, to say something of what the machine found, or to say what stands there.
+    private static func motivation(_ annotation: Annotation?) -> String {
+        annotation?.status != nil ? "assessing" : annotation?.verdict == .noted ? "commenting" : "classifying"
     }
 
     private static func bodies(_ fact: PlacedFact) -> [JSONValue] {
