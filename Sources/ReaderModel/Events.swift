@@ -10,6 +10,13 @@ public enum Key: Hashable, Sendable {
     case up, down, left, right, home, end, pageUp, pageDown
     case enter, escape, tab, backTab, backspace, delete, insert
     case function(Int)
+    /// A key that types nothing, with Ctrl or Alt held: `^←`, `M-Enter`. Terminals send the one or the other for the same wish.
+    indirect case modified(Key)
+
+    /// The key without Ctrl and Alt, where it types nothing.
+    var plain: Key {
+        if case .modified(let key) = self { key } else { self }
+    }
 }
 
 /// What the mouse did.
@@ -113,6 +120,8 @@ public enum Event: Sendable {
     case failed(Message)
     /// Something went well that deserves a word: "copied", "exported".
     case notice(Message)
+    /// What was entered into prompts of a purpose before, the oldest first.
+    case promptsKnown(purpose: String, [String])
     /// A second went by; due while `Reader.isBusy`.
     case tick
     /// Go on with work that was cut into steps: the answer to `Effect.proceed`, after whatever else has happened by then.
@@ -140,6 +149,8 @@ public enum Effect: Hashable, Sendable {
     case cancelExtraction
     /// Remember how far the article was read and what was found in it.
     case saveProgress(path: String, offset: Int, fraction: Double, claims: Int?)
+    /// Remember what was entered into a prompt.
+    case rememberPrompt(purpose: String, text: String)
     /// Put logical, unshaped text on the clipboard (OSC 52).
     case copy(String)
     case openURL(String)

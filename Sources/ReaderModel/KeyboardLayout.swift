@@ -18,9 +18,12 @@ enum KeyboardLayout {
         "۰": "0", "۱": "1", "۲": "2", "۳": "3", "۴": "4", "۵": "5", "۶": "6", "۷": "7", "۸": "8", "۹": "9",
     ]
 
-    /// The key as a Latin keyboard would give it.
+    /// The key as a Latin keyboard would give it, with Ctrl and Alt too.
     static func latin(_ key: Key) -> Key {
-        guard case .scalar(let scalar, let alt) = key, let latin = arabic[scalar] else { return key }
-        return .scalar(latin, alt: alt)
+        switch key {
+        case .scalar(let scalar, let alt): arabic[scalar].map { .scalar($0, alt: alt) } ?? key
+        case .control(let scalar): arabic[scalar].map { .control($0) } ?? key
+        default: key
+        }
     }
 }

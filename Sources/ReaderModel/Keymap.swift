@@ -108,6 +108,7 @@ extension Key: ExpressibleByUnicodeScalarLiteral {
         case .delete: "Del"
         case .insert: "Ins"
         case .function(let number): "F\(number)"
+        case .modified(let key): "^" + key.label
         }
     }
 }

@@ -1,69 +1,53 @@
 /// A line that is typed into, at the foot of the screen.
 struct Prompt: Hashable, Sendable {
-    enum Purpose: Hashable, Sendable {
-        case search, listFilter, command
+    /// What is asked. The raw value is the name under which the library keeps earlier entries.
+    enum Purpose: String, Hashable, Sendable, CaseIterable {
+        case search
+        case listFilter = "list-filter"
+        case command
     }
 
     let purpose: Purpose
-    private(set) var scalars: [Unicode.Scalar] = []
-    /// Before which scalar the caret stands.
-    private(set) var caret = 0
+    /// What was typed.
+    private(set) var buffer: EditBuffer
     /// Which of the proposals is chosen.
     var choice = 0
-
-    /// What one may type: longer lines are cut.
-    static let limit = 1000
+    private var walk: HistoryWalk?
 
     init(_ purpose: Purpose, text: String = "") {
         self.purpose = purpose
-        insert(text)
+        buffer = EditBuffer(text)
     }
 
-    /// What was typed.
-    var text: String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        return String(view)
+    var text: String { buffer.text }
+
+    /// Inserts what was pasted.
+    mutating func insert(_ text: String) -> EditBuffer.Outcome {
+        changed()
+        return buffer.insert(text) ? .edited : .full
     }
 
-    /// Types a text; line ends become blanks, other controls are left out.
-    mutating func insert(_ text: String) {
-        for scalar in text.unicodeScalars {
-            if scalar == "\n" || scalar == "\r" || scalar == "\t" { insert(" ") } else { insert(scalar) }
-        }
+    /// Edits by a key.
+    mutating func edit(_ key: Key, isRightToLeft: Bool) -> EditBuffer.Outcome {
+        let before = buffer.scalars
+        let outcome = buffer.edit(key, isRightToLeft: isRightToLeft)
+        if buffer.scalars != before { changed() }
+        return outcome
     }
 
-    /// Types a scalar.
-    mutating func insert(_ scalar: Unicode.Scalar) {
-        guard scalars.count < Prompt.limit, scalar.properties.generalCategory != .control else { return }
-        scalars.insert(scalar, at: caret)
-        caret += 1
+    private mutating func changed() {
         choice = 0
+        walk = nil
     }
 
-    /// Edits; false for a key that edits nothing.
-    mutating func edit(_ key: Key, isRightToLeft: Bool) -> Bool {
-        switch key {
-        case .scalar(let scalar, alt: false): insert(scalar)
-        case .backspace: if caret > 0 { delete(caret - 1) }
-        case .delete: if caret < scalars.count { delete(caret) }
-        case .left: caret = isRightToLeft ? min(scalars.count, caret + 1) : max(0, caret - 1)
-        case .right: caret = isRightToLeft ? max(0, caret - 1) : min(scalars.count, caret + 1)
-        case .home, .control("a"): caret = 0
-        case .end, .control("e"): caret = scalars.count
-        case .control("u"): self = Prompt(purpose)
-        case .control("w"):
-            while caret > 0, scalars[caret - 1] == " " { delete(caret - 1) }
-            while caret > 0, scalars[caret - 1] != " " { delete(caret - 1) }
-        default: return false
+    /// Shows the entry before, or after, in `entries`; what was being typed is kept as the last one.
+    mutating func recall(back: Bool, _ entries: [String]) {
+        var walk = walk ?? HistoryWalk(entries, draft: text)
+        if let entry = walk.step(back: back) {
+            buffer = EditBuffer(entry)
+            choice = 0
         }
-        return true
-    }
-
-    private mutating func delete(_ position: Int) {
-        scalars.remove(at: position)
-        if position < caret { caret -= 1 }
-        choice = 0
+        self.walk = walk
     }
 }
 

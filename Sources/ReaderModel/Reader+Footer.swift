@@ -111,10 +111,8 @@ extension Reader {
             }
         let width = configuration.size.columns
         let head = typesetter.line([Segment(" \(say(label))", RoleSet(.prompt, .footerKey))], width: width)
-        // What was typed is set by itself, so that its direction does not move the label; a long line shows the part at the caret.
-        let room = max(1, width - head.width - 2)
-        let scalars = prompt.scalars.map(\.value)
-        let typed = typesetter.typed(scalars, caret: prompt.caret, width: room)
+        // What was typed is set by itself, in its own direction, so that it does not move the label.
+        let typed = typesetter.typed(prompt.buffer, width: max(1, width - head.width - 1))
         let isFromRight = typesetter.isVisual && typesetter.isRightToLeft
         var line = isFromRight ? typed.line : head
         line.append(isFromRight ? head : typed.line)
@@ -122,5 +120,9 @@ extension Reader {
         place(line, row: row, in: wholeWidth, fill: RoleSet(.prompt))
         let first = isFromRight ? width - head.width - typed.line.width : head.width
         arrangement.cursor = (max(0, min(width - 1, first + typed.column)), row)
+        if let note {
+            let line = typesetter.line([Segment(" \(say(note.message)) ", RoleSet(.footer, .error))], width: width)
+            place(line, row: row - 1, in: wholeWidth)
+        }
     }
 }

@@ -74,44 +74,72 @@ extension Reader {
 
     mutating func type(_ key: Key) -> [Effect] {
         guard var line = prompt else { return [] }
-        switch key {
+        switch KeyboardLayout.latin(key) {
         case .escape, .control("c"), .control("g"):
             prompt = nil
             if line.purpose == .listFilter { list.setFilter("") }
-        case .enter:
-            prompt = nil
-            return submit(line)
-        case .backspace where line.scalars.isEmpty: prompt = nil
+        case .enter: return submit(line)
+        case .backspace where line.buffer.isEmpty: prompt = nil
         case .up, .backTab, .down, .tab:
+            let isBack = key == .up || key == .backTab
             let proposals = proposals(for: line)
+            if line.purpose != .command { return recall(back: isBack) }
             guard !proposals.isEmpty else { return [] }
-            let step = key == .up || key == .backTab ? proposals.count - 1 : 1
-            line.choice = (line.choice + step) % proposals.count
+            line.choice = (line.choice + (isBack ? proposals.count - 1 : 1)) % proposals.count
             prompt = line
+        case .control("p"), .scalar("p", alt: true): return recall(back: true)
+        case .control("n"), .scalar("n", alt: true): return recall(back: false)
         default:
-            guard line.edit(key, isRightToLeft: configuration.language == .arabic) else { return [] }
+            noteIfFull(line.edit(key, isRightToLeft: typesetter.runsRightToLeft(line.buffer.scalars)))
             prompt = line
             promptChanged()
         }
         return []
     }
 
-    mutating func promptChanged() {
+    mutating func paste(_ text: String) {
+        guard let outcome = prompt?.insert(text) else { return }
+        noteIfFull(outcome)
+        promptChanged()
+    }
+
+    /// Says that not all that was typed or pasted fitted.
+    mutating func noteIfFull(_ outcome: EditBuffer.Outcome) {
+        if outcome == .full { note = Note(message: Words.tooLong, isError: true) }
+    }
+
+    private mutating func recall(back: Bool) -> [Effect] {
+        guard let purpose = prompt?.purpose else { return [] }
+        prompt?.recall(back: back, promptHistory.entries(purpose))
+        promptChanged()
+        return []
+    }
+
+    private mutating func promptChanged() {
         if let prompt, prompt.purpose == .listFilter { list.setFilter(prompt.text) }
     }
 
+    /// Takes what was entered, and remembers it.
     private mutating func submit(_ line: Prompt) -> [Effect] {
+        prompt = nil
         switch line.purpose {
-        case .listFilter: return []
-        case .search: return beginSearch(line.text)
+        case .listFilter: return remember(line.text, line.purpose)
+        case .search: return remember(line.text, line.purpose) + beginSearch(line.text)
         case .command:
             let proposals = proposals(for: line)
-            guard !line.scalars.isEmpty, proposals.indices.contains(line.choice) else {
-                if !line.scalars.isEmpty { note = Note(message: Words.noSuchCommand, isError: true) }
+            guard !line.buffer.isEmpty, proposals.indices.contains(line.choice) else {
+                if !line.buffer.isEmpty { note = Note(message: Words.noSuchCommand, isError: true) }
                 return []
             }
-            return perform(proposals[line.choice])
+            // By its name the same command is found again.
+            return remember(proposals[line.choice].name, line.purpose) + perform(proposals[line.choice])
         }
+    }
+
+    private mutating func remember(_ text: String, _ purpose: Prompt.Purpose) -> [Effect] {
+        guard text.unicodeScalars.contains(where: { $0 != " " }) else { return [] }
+        promptHistory.add(text, purpose)
+        return [.rememberPrompt(purpose: purpose.rawValue, text: text)]
     }
 
     /// Commands whose name or title holds every word typed, whatever its spelling; those that begin with it first.
@@ -223,6 +251,7 @@ extension Commands {
             let form = MatchingForm.of("\(command.name) \(command.title.arabic) \(command.title.english)")
             return words.allSatisfy { form.contains($0) }
         }
-        return fitting.filter { $0.name.hasPrefix(wanted) } + fitting.filter { !$0.name.hasPrefix(wanted) }
+        func rank(_ command: Command) -> Int { command.name == wanted ? 0 : command.name.hasPrefix(wanted) ? 1 : 2 }
+        return (0...2).flatMap { place in fitting.filter { rank($0) == place } }
     }
 }

@@ -29,6 +29,8 @@ public struct Reader: Sendable {
     var hidden: Set<Layer> = []
     var overlay: Overlay?
     var prompt: Prompt?
+    /// What was typed into prompts before.
+    var promptHistory = PromptHistory()
     /// Keys pressed that are the beginning of a sequence.
     var pendingKeys: [Key] = []
     var note: Note?
@@ -49,6 +51,9 @@ public struct Reader: Sendable {
         applyLayout()
         arrange()
     }
+
+    /// For what prompts are opened: the purposes whose earlier entries `Event.promptsKnown` gives.
+    public static let promptPurposes = Prompt.Purpose.allCases.map(\.rawValue)
 
     /// Whether work is under way that the footer reports: while it is, `Event.tick` is due every second.
     public var isBusy: Bool { progress != nil }
@@ -74,10 +79,7 @@ public struct Reader: Sendable {
         case .key(let key): return handle(key)
         case .mouse(let mouse): return handle(mouse)
         case .paste(let text):
-            if prompt != nil {
-                prompt?.insert(text)
-                promptChanged()
-            }
+            paste(text)
         case .resized(let size):
             configuration.size = size
             applyLayout()
@@ -100,6 +102,8 @@ public struct Reader: Sendable {
             opening = nil
             note = Note(message: message, isError: true)
         case .notice(let message): note = Note(message: message, isError: false)
+        case .promptsKnown(let purpose, let texts):
+            if let purpose = Prompt.Purpose(rawValue: purpose) { promptHistory.learn(texts, purpose) }
         case .tick: busySeconds = isBusy ? busySeconds + 1 : 0
         case .proceed: return proceed()
         case .closing: return keepProgress()
@@ -113,14 +117,14 @@ public struct Reader: Sendable {
     private mutating func handle(_ key: Key) -> [Effect] {
         note = nil
         if prompt != nil { return type(key) }
-        if overlay != nil { return handleInOverlay(KeyboardLayout.latin(key)) }
+        if overlay != nil { return handleInOverlay(KeyboardLayout.latin(key).plain) }
         if article?.pendingJump != nil, key == .escape {
             article?.pendingJump = nil
             return []
         }
         let sequence = pendingKeys + [key]
         pendingKeys = []
-        for keys in [sequence, sequence.map(KeyboardLayout.latin)] {
+        for keys in [sequence, sequence.map(KeyboardLayout.latin), sequence.map(\.plain)] {
             switch Keymap.meaning(of: keys, inList: isListShown) {
             case .command(let command): return perform(command)
             case .prefix:

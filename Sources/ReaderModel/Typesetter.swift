@@ -119,25 +119,3 @@ struct Typesetter: Sendable {
         scalar == 0x0A || scalar == 0x0D || scalar == 0x85 || scalar == 0x2028 || scalar == 0x2029
     }
 }
-
-extension Typesetter {
-    /// A line being typed, at most `width` columns of it around the caret, and the caret's column.
-    func typed(_ scalars: [UInt32], caret: Int, width: Int) -> (line: SetLine, column: Int) {
-        var direction = options(width: width)
-        direction.direction = isRightToLeft ? .rightToLeft : .leftToRight
-        let layout = ParagraphLayout(scalars, options: direction)
-        let row = layout.row(layout.rowIndex(containing: caret))
-        var line = SetLine(row, base: 0, roles: RoleSet(.prompt))
-        let isFromRight = isVisual && isRightToLeft
-        if let column = line.column(of: caret), caret < scalars.count { return (line, column) }
-        // After the last scalar: beside the line's last cell, on a blank of its own.
-        let blank = SetLine(count: 1, roles: RoleSet(.prompt))
-        if isFromRight {
-            var result = blank
-            result.append(line)
-            return (result, 0)
-        }
-        line.append(blank)
-        return (line, line.width - 1)
-    }
-}

@@ -137,6 +137,7 @@ enum Words {
     static let scroll = Message("تمرير", "scroll")
     static let searchPrompt = Message("بحث: ", "Search: ")
     static let filterPrompt = Message("تصفية: ", "Filter: ")
+    static let tooLong = Message("لم يتسع المكان؛ لم يُدخل آخره", "There was not room for all of it; its end was left out")
     static let commandPrompt = Message("أمر: ", "Command: ")
 
     // The list.

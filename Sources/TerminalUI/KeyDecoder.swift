@@ -158,17 +158,28 @@ public struct KeyDecoder: Sendable {
                 return isLast ? Step(length: 2, meaning: .key(.scalar(Unicode.Scalar(next), alt: true))) : nil
             }
             if next == UInt8(ascii: "[") { return decodeControlSequence(from: at, isLast: isLast) }
-            if next == UInt8(ascii: "O") { return Step(length: 3, meaning: Self.key(final: pending[at + 2], parameters: [0])) }
+            if next == UInt8(ascii: "O") { return Step(length: 3, meaning: Self.applicationKey(final: pending[at + 2])) }
             return decodeString(from: at, isLast: isLast)
         case 0x1B:
-            return Step(length: 1, meaning: .key(.escape))
+            return decodeDoubleEscape(from: at, isLast: isLast)
         case ..<0x20, 0x7F:
-            return Step(length: 2, meaning: .key(Self.control(next)))
+            return Step(length: 2, meaning: .key(Self.modified(Self.control(next))))
         default:
             guard var step = decodeScalar(from: at + 1, alt: true, isLast: isLast) else { return nil }
             step.length += 1
             return step
         }
+    }
+
+    /// Alt and a key that sends a sequence, as rxvt and PuTTY have it: an Escape before the sequence. Else the first one is the key.
+    private func decodeDoubleEscape(from at: Int, isLast: Bool) -> Step? {
+        guard at + 2 < pending.count else { return isLast ? Step(length: 1, meaning: .key(.escape)) : nil }
+        guard [UInt8(ascii: "["), UInt8(ascii: "O")].contains(pending[at + 2]) else { return Step(length: 1, meaning: .key(.escape)) }
+        guard let step = decodeEscape(from: at + 1, isLast: isLast) else { return nil }
+        guard case .input(.event(.key(let key))) = step.meaning, Self.modified(key) != key else {
+            return Step(length: 1, meaning: .key(.escape))
+        }
+        return Step(length: step.length + 1, meaning: .key(Self.modified(key)))
     }
 
     /// Swallows OSC, DCS, APC and PM up to BEL or ST.
@@ -233,10 +244,15 @@ public struct KeyDecoder: Sendable {
 
     private static func parameters(_ body: ArraySlice<UInt8>) -> [Int] {
         var values = [0]
+        var isSubparameter = false  // `1610:1610:100`: the key that is meant comes first
         for byte in body {
             switch byte {
-            case 0x30...0x39: values[values.count - 1] = min(values[values.count - 1] * 10 + Int(byte - 0x30), 0x10FFFF)
-            case UInt8(ascii: ";"): values.append(0)
+            case 0x30...0x39 where !isSubparameter:
+                values[values.count - 1] = min(values[values.count - 1] * 10 + Int(byte - 0x30), 0x10FFFF)
+            case UInt8(ascii: ":"): isSubparameter = true
+            case UInt8(ascii: ";"):
+                values.append(0)
+                isSubparameter = false
             default: break
             }
         }
@@ -244,20 +260,29 @@ public struct KeyDecoder: Sendable {
     }
 
     private static func key(final: UInt8, parameters: [Int]) -> Meaning {
+        let modifiers = parameters.count > 1 ? parameters[1] : 1
         switch final {
-        case UInt8(ascii: "A"): .key(.up)
-        case UInt8(ascii: "B"): .key(.down)
-        case UInt8(ascii: "C"): .key(.right)
-        case UInt8(ascii: "D"): .key(.left)
-        case UInt8(ascii: "F"): .key(.end)
-        case UInt8(ascii: "H"): .key(.home)
-        case UInt8(ascii: "M"): .key(.enter)
-        case UInt8(ascii: "P")...UInt8(ascii: "S") where parameters[0] < 2: .key(.function(Int(final) - 0x4F))
-        case UInt8(ascii: "Z"): .key(.backTab)
-        case UInt8(ascii: "u"): extended(scalar: parameters[0], modifiers: parameters.count > 1 ? parameters[1] : 1)
-        case UInt8(ascii: "~"): numbered(parameters)
-        default: .nothing
+        case UInt8(ascii: "M"): return .key(.enter)
+        case UInt8(ascii: "P")...UInt8(ascii: "S") where parameters[0] < 2: return .key(.function(Int(final) - 0x4F))
+        case UInt8(ascii: "Z"): return .key(.backTab)
+        case UInt8(ascii: "a")...UInt8(ascii: "d"):  // Shift and an arrow in rxvt
+            return cursorKeys[final - 0x20].map { .key($0) } ?? .nothing
+        case UInt8(ascii: "u"): return extended(scalar: parameters[0], modifiers: modifiers)
+        case UInt8(ascii: "~"): return numbered(parameters, modifiers)
+        case UInt8(ascii: "^"): return numbered(parameters, 5)  // Ctrl in rxvt
+        default: return cursorKeys[final].map { .key(modified($0, by: modifiers)) } ?? .nothing
         }
+    }
+
+    private static let cursorKeys: [UInt8: Key] = [
+        UInt8(ascii: "A"): .up, UInt8(ascii: "B"): .down, UInt8(ascii: "C"): .right, UInt8(ascii: "D"): .left, UInt8(ascii: "F"): .end,
+        UInt8(ascii: "H"): .home,
+    ]
+
+    /// Keys after `ESC O`; Ctrl and an arrow in rxvt are in small letters.
+    private static func applicationKey(final: UInt8) -> Meaning {
+        if (UInt8(ascii: "a")...UInt8(ascii: "d")).contains(final), let key = cursorKeys[final - 0x20] { return .key(modified(key)) }
+        return key(final: final, parameters: [0])
     }
 
     private static let numberedKeys: [Int: Key] = [
@@ -266,10 +291,10 @@ public struct KeyDecoder: Sendable {
         21: .function(10), 23: .function(11), 24: .function(12),
     ]
 
-    private static func numbered(_ parameters: [Int]) -> Meaning {
+    private static func numbered(_ parameters: [Int], _ modifiers: Int) -> Meaning {
         if parameters[0] == 200 { return .pasteBegins }
-        if parameters[0] == 27, parameters.count > 2 { return extended(scalar: parameters[2], modifiers: parameters[1]) }
-        return numberedKeys[parameters[0]].map { .key($0) } ?? .nothing
+        if parameters[0] == 27, parameters.count > 2 { return extended(scalar: parameters[2], modifiers: modifiers) }
+        return numberedKeys[parameters[0]].map { .key(modified($0, by: modifiers)) } ?? .nothing
     }
 
     /// Keys as `CSI scalar ; modifiers u` gives them.
@@ -278,10 +303,21 @@ public struct KeyDecoder: Sendable {
         guard let scalar = Unicode.Scalar(UInt32(scalar)) else { return .nothing }
         if scalar.value < 0x20 || scalar.value == 0x7F {
             let key = control(UInt8(scalar.value))
-            return .key(key == .tab && bits & 1 != 0 ? .backTab : key)
+            return .key(key == .tab && bits & 1 != 0 ? .backTab : modified(key, by: modifiers))
         }
         if bits & 4 != 0 { return .key(.control(Unicode.Scalar(String(scalar).lowercased()) ?? scalar)) }
         return .key(.scalar(scalar, alt: bits & 2 != 0))
+    }
+
+    /// A key with modifiers as xterm counts them: 1 and the sum of 1 for Shift, 2 for Alt, 4 for Ctrl, 8 for Meta.
+    private static func modified(_ key: Key, by modifiers: Int) -> Key { max(0, modifiers - 1) & 0b1110 == 0 ? key : modified(key) }
+
+    /// A key with Ctrl or Alt, where that is another one than without.
+    private static func modified(_ key: Key) -> Key {
+        switch key {
+        case .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .enter, .backspace, .delete, .insert: .modified(key)
+        default: key
+        }
     }
 
     private static func mouse(button: Int, column: Int, row: Int, isRelease: Bool) -> Meaning {

@@ -20,6 +20,7 @@ extension ReaderSession {
         case .cancelExtraction: deepening?.cancel()
         case .saveProgress(let path, let offset, let fraction, let claims):
             if path != awaitsPlace { history.save(path: path, offset: offset, fraction: fraction, claims: claims) }
+        case .rememberPrompt(let purpose, let text): history.remember(prompt: text, purpose: purpose)
         case .copy(let text): copy(text)
         case .openURL(let address): openURL(address)
         case .loadTheme(let name): loadTheme(name)

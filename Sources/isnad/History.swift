@@ -60,6 +60,24 @@ final class History: Sendable {
         write { library throws(LibraryError) in try library.saveProgress(of: path, scalar: offset, fraction: fraction, claims: claims) }
     }
 
+    /// Keeps what was entered into a prompt.
+    func remember(prompt: String, purpose: String) {
+        write { library throws(LibraryError) in try library.remember(prompt: prompt, purpose: purpose) }
+    }
+
+    /// Posts what was entered into prompts of these purposes before, once the library is open.
+    func tellPrompts(_ purposes: [String]) {
+        queue.async { [self] in
+            for purpose in purposes {
+                let found = try? library.withLock { $0 }?.prompts(purpose: purpose, limit: Self.promptLimit)
+                if let found, !found.isEmpty { inbox.post(.promptsKnown(purpose: purpose, found)) }
+            }
+        }
+    }
+
+    /// Entries of a prompt that are offered again.
+    private static let promptLimit = 200
+
     /// Waits until all that was told is kept.
     func finish() { queue.sync {} }
 

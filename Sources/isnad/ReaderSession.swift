@@ -93,6 +93,7 @@ final class ReaderSession {
             }
         }
         reader = Reader(configuration)
+        history.tellPrompts(Reader.promptPurposes)
     }
 
     private func openFirst(_ head: ArticleReader, path: String) {

@@ -66,6 +66,23 @@ import Testing
         try check("search-none", driver)
     }
 
+    /// Arabic typed into a prompt, with Latin and digits, in both interfaces; the caret in the middle, and a line that is too long.
+    @Test func typing() throws {
+        for language in Language.allCases {
+            var driver = Driver(columns: 80, rows: 5, language: language)
+            driver.type("/أعلنت الأمم المتحدة (UN) في 25")
+            try check("typing-\(language)", driver)
+            driver.send(.key(.modified(.right)))
+            driver.send(.key(.modified(.right)))
+            driver.send(.key(.modified(.right)))
+            driver.send(.key(.right))
+            try check("typing-middle-\(language)", driver)
+            driver.type("<Home>")
+            driver.send(.paste(String(repeating: "نقلت وكالة الجبل عن مصدر ", count: 6)))
+            try check("typing-long-\(language)", driver)
+        }
+    }
+
     @Test func filtering() throws {
         var driver = Driver(columns: 80, rows: 20)
         driver.type("fj<Space>")

@@ -29,7 +29,24 @@ struct KeyDecoderTests {
         ("\u{4}\u{15}\u{0}\u{1C}", [.control("d"), .control("u"), .control("@"), .control("\\")]),
         ("\r\n\t", [.enter, .enter, .tab]),
         ("\u{7F}\u{8}", [.backspace, .backspace]),
-        ("\u{1B}[A\u{1B}OB\u{1B}[1;5C\u{1B}[D", [.up, .down, .right, .left]),
+        ("\u{1B}[A\u{1B}OB\u{1B}[1;2C\u{1B}[D", [.up, .down, .right, .left]),
+        // Ctrl and Alt with keys that type nothing: xterm, VTE, kitty, tmux; then rxvt and PuTTY; then `CSI u` and modifyOtherKeys.
+        ("\u{1B}[1;5C\u{1B}[1;3D\u{1B}[1;7A", [.modified(.right), .modified(.left), .modified(.up)]),
+        ("\u{1B}[3;5~\u{1B}[3;3~\u{1B}[1;5H\u{1B}[1;5F", [.modified(.delete), .modified(.delete), .modified(.home), .modified(.end)]),
+        (
+            "\u{1B}Oc\u{1B}Od\u{1B}[c\u{1B}[3^\u{1B}[7^",
+            [.modified(.right), .modified(.left), .right, .modified(.delete), .modified(.home)]
+        ),
+        ("\u{1B}\u{1B}[C\u{1B}\u{1B}OD\u{1B}\u{1B}[3~", [.modified(.right), .modified(.left), .modified(.delete)]),
+        ("\u{1B}\u{7F}\u{1B}\u{8}\u{1B}\r", [.modified(.backspace), .modified(.backspace), .modified(.enter)]),
+        ("\u{1B}[127;5u\u{1B}[13;3u\u{1B}[27;5;13~", [.modified(.backspace), .modified(.enter), .modified(.enter)]),
+        ("\u{1B}b\u{1B}f\u{1B}d", [.scalar("b", alt: true), .scalar("f", alt: true), .scalar("d", alt: true)]),
+        // Ctrl on an Arabic layout; kitty adds the key of the first layout.
+        ("\u{1B}[1610;5u\u{1B}[1610::100;5u\u{1B}[27;5;1610~", [.control("ي"), .control("ي"), .control("ي")]),
+        ("\u{1F}\u{B}\u{19}", [.control("_"), .control("k"), .control("y")]),
+        // An Escape, and then a sequence that is no key with Alt.
+        ("\u{1B}\u{1B}j", [.escape, .scalar("j", alt: true)]),
+        ("\u{1B}\u{1B}OP", [.escape, .function(1)]),
         ("\u{1B}[H\u{1B}OF\u{1B}[1~\u{1B}[4~\u{1B}[7~\u{1B}[8~", [.home, .end, .home, .end, .home, .end]),
         ("\u{1B}[5~\u{1B}[6~\u{1B}[2~\u{1B}[3~", [.pageUp, .pageDown, .insert, .delete]),
         ("\u{1B}[Z", [.backTab]),

@@ -44,6 +44,8 @@ shows() { screen | grep -q "$1"; }
 differs() { [ "$(tm capture-pane -p -e -t main; tm display -p -t main '#{cursor_x},#{cursor_y}')" != "$1" ]; }
 look() { tm capture-pane -p -e -t main; tm display -p -t main '#{cursor_x},#{cursor_y}'; }
 
+cursor_at() { [ "$(tm display -p -t main '#{cursor_x}')" = "$1" ]; }
+
 # press WHAT KEYS… : something on the screen must change.
 press() {
     local what=$1 before
@@ -88,6 +90,17 @@ press 'jump back' '[' c
 press 'down' Down
 press 'search' / ; keys -l 'المحافظه'; press 'search, Enter' Enter
 press 'end of the search' Escape
+# Arabic as it is typed: joined, from the right, the caret on its left; a word at a time; what was typed before.
+keys /; keys -l 'سلام'
+within 5 shows 'Search:  ﻡﻼﺳ' || fault 'Arabic typed: not joined, or not from the right'
+within 5 cursor_at 9 || fault 'Arabic typed: the caret is not after the last letter'
+keys Right Right
+within 5 cursor_at 10 || fault 'Arabic typed: the caret is not between lam and alef'
+keys End; keys -l ' 25'; keys M-BSpace M-BSpace; keys -l 'نعم'
+within 5 shows 'Search:  ﻢﻌﻧ' || fault 'Alt-Backspace: no word went'
+keys Up
+within 5 shows 'Search:  ﻪﻈﻓﺎﺤﻤﻟﺍ' || fault 'Up: the search before did not come back'
+press 'prompt closed' Escape
 press 'help' '?'
 press 'help closed' Escape
 for _ in $(seq 25); do

@@ -1,0 +1,220 @@
+internal import ArabicText
+
+/// Text that is being typed, in one line or several: scalars in logical order, and a caret before one of them or after the last.
+///
+/// The caret always stands between grapheme clusters. Moves and Delete go by clusters; Backspace takes off a mark by itself
+/// (`CaretStops.backspace`), so that a wrong vowel is mended without its letter. No control ever gets in: line ends are kept in
+/// several lines and are blanks in one. Cost of an edit: linear in the text.
+struct EditBuffer: Hashable, Sendable {
+    /// What stood at `start` was replaced; `caret` is where the caret was before.
+    private struct Change: Hashable {
+        var start: Int
+        var removed: [UInt32]
+        var inserted: [UInt32]
+        var caret: Int
+        var isTyping: Bool
+    }
+
+    private(set) var scalars: [UInt32] = []
+    private(set) var caret = 0
+    let isMultiline: Bool
+    /// The text last killed, for ^Y.
+    private var killed: [UInt32] = []
+    private var changes: [Change] = []
+
+    /// What fits, in scalars: what is too long is cut, and `insert` says so.
+    var limit: Int { isMultiline ? 1 << 16 : 1000 }
+    private static let changeLimit = 1000
+
+    init(_ text: String = "", isMultiline: Bool = false) {
+        self.isMultiline = isMultiline
+        _ = insert(text)
+        changes = []
+    }
+
+    /// What was typed.
+    var text: String { String(scalarValues: scalars) }
+
+    var isEmpty: Bool { scalars.isEmpty }
+
+    // MARK: Inserting
+
+    /// Inserts a text at the caret; false where it did not all fit. What a text may not hold is left out.
+    mutating func insert(_ text: String) -> Bool { replace(caret..<caret, with: admitted(text.unicodeScalars)) }
+
+    /// Types one key's scalar. The lam-alef keys of Arabic keyboards give their two letters.
+    mutating func type(_ scalar: Unicode.Scalar) -> Bool {
+        replace(caret..<caret, with: admitted((Self.lamAlef[scalar] ?? String(scalar)).unicodeScalars), isTyping: true)
+    }
+
+    /// What the lam-alef key gives in some terminals, and what is meant.
+    private static let lamAlef: [Unicode.Scalar: String] = ["\u{FEF5}": "لآ", "\u{FEF7}": "لأ", "\u{FEF9}": "لإ", "\u{FEFB}": "لا"]
+
+    private func admitted(_ text: String.UnicodeScalarView) -> [UInt32] {
+        var result: [UInt32] = []
+        var afterCR = false
+        for scalar in text {
+            switch scalar.value {
+            case 0x0A where afterCR: break
+            case 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029: result.append(isMultiline ? 0x0A : 0x20)
+            case 0x09: result.append(0x20)
+            // What forces a direction on text is as little meant to be typed as other controls.
+            case ..<0x20, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: break
+            default: result.append(scalar.value)
+            }
+            afterCR = scalar.value == 0x0D
+        }
+        return result
+    }
+
+    /// Ends the line where the text may have several.
+    mutating func breakLine() -> Bool { isMultiline ? replace(caret..<caret, with: [0x0A]) : true }
+
+    // MARK: Moving
+
+    mutating func move(to offset: Int) {
+        caret = CaretStops.atOrAfter(max(0, min(offset, scalars.count)), in: scalars)
+    }
+
+    mutating func moveForward() { caret = CaretStops.cluster(at: caret, in: scalars).upperBound }
+
+    mutating func moveBack() { caret = CaretStops.cluster(at: caret - 1, in: scalars).lowerBound }
+
+    mutating func moveForwardByWord() { move(to: nextWordEnd) }
+
+    mutating func moveBackByWord() { move(to: previousWordStart) }
+
+    /// The caret's line, its end without the line feed.
+    var line: Range<Int> {
+        var start = caret
+        while start > 0, scalars[start - 1] != 0x0A { start -= 1 }
+        var end = caret
+        while end < scalars.count, scalars[end] != 0x0A { end += 1 }
+        return start..<end
+    }
+
+    /// Words as people see them: letters and digits between blanks and punctuation, `٣٠٠` and `F16` each one.
+    private var words: [Range<Int>] {
+        var words: [Range<Int>] = []
+        for token in TokenizedText(scalars).tokens where token.kind == .word || token.kind == .digits {
+            let range = Int(token.start)..<Int(token.end)
+            if let last = words.last, last.upperBound == range.lowerBound {
+                words[words.count - 1] = last.lowerBound..<range.upperBound
+            } else {
+                words.append(range)
+            }
+        }
+        return words
+    }
+
+    private var nextWordEnd: Int { words.first { $0.upperBound > caret }?.upperBound ?? scalars.count }
+
+    private var previousWordStart: Int { words.last { $0.lowerBound < caret }?.lowerBound ?? 0 }
+
+    // MARK: Deleting
+
+    mutating func deleteBack() { _ = replace(CaretStops.backspace(before: caret, in: scalars), with: []) }
+
+    mutating func deleteForward() { _ = replace(CaretStops.cluster(at: caret, in: scalars), with: []) }
+
+    mutating func killWordBack() { kill(previousWordStart..<caret) }
+
+    mutating func killWordForward() { kill(caret..<max(caret, nextWordEnd)) }
+
+    /// Kills back to the blank before the caret's word.
+    mutating func killToBlank() {
+        var start = caret
+        func isBlank(_ i: Int) -> Bool { scalars[i] == 0x20 || scalars[i] == 0x0A || scalars[i] == 0xA0 }
+        while start > 0, isBlank(start - 1) { start -= 1 }
+        while start > 0, !isBlank(start - 1) { start -= 1 }
+        kill(start..<caret)
+    }
+
+    mutating func killToLineStart() { kill(line.lowerBound..<caret) }
+
+    /// Kills to the end of the line, at the end its line feed.
+    mutating func killToLineEnd() {
+        let end = line.upperBound
+        kill(caret..<(end > caret ? end : min(end + 1, scalars.count)))
+    }
+
+    /// Inserts what was killed last.
+    mutating func yank() -> Bool { replace(caret..<caret, with: killed) }
+
+    private mutating func kill(_ range: Range<Int>) {
+        guard !range.isEmpty else { return }
+        killed = Array(scalars[range])
+        _ = replace(range, with: [])
+    }
+
+    // MARK: Changing
+
+    /// The one way in which the text changes; false where not all of `new` fitted.
+    private mutating func replace(_ range: Range<Int>, with new: [UInt32], isTyping: Bool = false) -> Bool {
+        let fitting = Array(new.prefix(max(0, limit - (scalars.count - range.count))))
+        guard !range.isEmpty || !fitting.isEmpty else { return fitting.count == new.count }
+        note(Change(start: range.lowerBound, removed: Array(scalars[range]), inserted: fitting, caret: caret, isTyping: isTyping))
+        scalars.replaceSubrange(range, with: fitting)
+        move(to: range.lowerBound + fitting.count)
+        return fitting.count == new.count
+    }
+
+    /// Remembers a change; letters typed one after another are one, word by word.
+    private mutating func note(_ change: Change) {
+        if change.isTyping, let last = changes.last, last.isTyping, last.start + last.inserted.count == change.start,
+            !(last.inserted.last == 0x20 && change.inserted.first != 0x20)
+        {
+            changes[changes.count - 1].inserted += change.inserted
+            return
+        }
+        if changes.count >= EditBuffer.changeLimit { changes.removeFirst() }
+        changes.append(change)
+    }
+
+    /// Takes the last change back.
+    mutating func undo() {
+        guard let change = changes.popLast() else { return }
+        scalars.replaceSubrange(change.start..<change.start + change.inserted.count, with: change.removed)
+        move(to: change.caret)
+    }
+}
+
+extension EditBuffer {
+    /// What a key came to.
+    enum Outcome: Hashable, Sendable {
+        case edited
+        /// Not all of it fitted.
+        case full
+        /// The key edits nothing.
+        case ignored
+    }
+
+    /// Edits by a key as readline does; left and right are those of a line that runs from right to left, or not.
+    mutating func edit(_ key: Key, isRightToLeft: Bool) -> Outcome {
+        if case .scalar(let scalar, alt: false) = key { return type(scalar) ? .edited : .full }
+        // With Ctrl or Alt an Arabic letter is its key, not itself.
+        switch KeyboardLayout.latin(key) {
+        case .left, .control("b"): (key == .left && isRightToLeft) ? moveForward() : moveBack()
+        case .right, .control("f"): (key == .right && isRightToLeft) ? moveBack() : moveForward()
+        case .modified(.left): isRightToLeft ? moveForwardByWord() : moveBackByWord()
+        case .modified(.right): isRightToLeft ? moveBackByWord() : moveForwardByWord()
+        case .scalar("f", alt: true): moveForwardByWord()
+        case .scalar("b", alt: true): moveBackByWord()
+        case .home, .control("a"): move(to: line.lowerBound)
+        case .end, .control("e"): move(to: line.upperBound)
+        case .modified(.home): move(to: 0)
+        case .modified(.end): move(to: scalars.count)
+        case .backspace: deleteBack()
+        case .delete, .control("d"): deleteForward()
+        case .modified(.backspace): killWordBack()
+        case .modified(.delete), .scalar("d", alt: true): killWordForward()
+        case .control("w"): killToBlank()
+        case .control("u"): killToLineStart()
+        case .control("k"): killToLineEnd()
+        case .control("y"): return yank() ? .edited : .full
+        case .control("_"): undo()
+        default: return .ignored
+        }
+        return .edited
+    }
+}
