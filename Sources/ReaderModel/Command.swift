@@ -5,6 +5,8 @@ public struct Command: Sendable {
     /// Where it means something.
     enum Scope: Sendable {
         case anywhere, article, list
+        /// In an article, while text is selected by keys: before what the same keys do otherwise.
+        case selection
     }
 
     /// What the palette, `isnad keys` and the manual page call it: `next-claim`.
@@ -33,7 +35,7 @@ public struct Command: Sendable {
 
 /// Groups of commands, in the order of help.
 public enum CommandGroup: Int, CaseIterable, Sendable {
-    case reading, jumping, panel, finding, taking, interface
+    case reading, jumping, panel, finding, judging, annotating, selecting, taking, interface
 
     /// The heading.
     public var title: Message {
@@ -42,6 +44,9 @@ public enum CommandGroup: Int, CaseIterable, Sendable {
         case .jumping: Message("القفز", "Jumping")
         case .panel: Message("اللوحة", "Panel")
         case .finding: Message("البحث والتصفية", "Searching and filtering")
+        case .judging: Message("الحكم على الوقائع", "Judging facts")
+        case .annotating: Message("التعليق باليد", "Annotating by hand")
+        case .selecting: Message("أثناء التحديد", "While selecting")
         case .taking: Message("الاقتباس والمصدر", "Quotes and sources")
         case .interface: Message("الواجهة", "Interface")
         }
@@ -51,7 +56,8 @@ public enum CommandGroup: Int, CaseIterable, Sendable {
 /// The table of commands.
 public enum Commands {
     /// Every command, in the order of the help screen.
-    public static let all: [Command] = reading + jumping + panel + finding + taking + interface
+    public static let all: [Command] =
+        reading + jumping + panel + finding + judging + annotating + selecting + taking + interface
 
     /// The command of a name.
     static func named(_ name: String) -> Command? { byName[name] }
@@ -80,18 +86,26 @@ public enum Commands {
         ) {
             $0.jumpToHighlight(forward: false)
         },
-        Command("next-claim", "الادعاء التالي", "next claim", .jumping, hint: Message("ادعاء", "claim")) { $0.jump(.claim, forward: true) },
-        Command("previous-claim", "الادعاء السابق", "previous claim", .jumping) { $0.jump(.claim, forward: false) },
-        Command("next-toll", "الحصيلة التالية", "next toll", .jumping) { $0.jump(.toll, forward: true) },
-        Command("previous-toll", "الحصيلة السابقة", "previous toll", .jumping) { $0.jump(.toll, forward: false) },
-        Command("next-name", "الاسم التالي", "next name", .jumping) { $0.jump(.name, forward: true) },
-        Command("previous-name", "الاسم السابق", "previous name", .jumping) { $0.jump(.name, forward: false) },
-        Command("next-number", "الرقم التالي", "next number", .jumping) { $0.jump(.number, forward: true) },
-        Command("previous-number", "الرقم السابق", "previous number", .jumping) { $0.jump(.number, forward: false) },
-        Command("next-date", "التاريخ التالي", "next date", .jumping) { $0.jump(.date, forward: true) },
-        Command("previous-date", "التاريخ السابق", "previous date", .jumping) { $0.jump(.date, forward: false) },
-        Command("next-disagreement", "التناقض التالي", "next disagreement", .jumping) { $0.jump(.disagreement, forward: true) },
-        Command("previous-disagreement", "التناقض السابق", "previous disagreement", .jumping) { $0.jump(.disagreement, forward: false) },
+        Command("next-claim", "الادعاء التالي", "next claim", .jumping, hint: Message("ادعاء", "claim")) { $0.jump(JumpGoal(kind: .claim), forward: true) },
+        Command("previous-claim", "الادعاء السابق", "previous claim", .jumping) { $0.jump(JumpGoal(kind: .claim), forward: false) },
+        Command("next-toll", "الحصيلة التالية", "next toll", .jumping) { $0.jump(JumpGoal(kind: .toll), forward: true) },
+        Command("previous-toll", "الحصيلة السابقة", "previous toll", .jumping) { $0.jump(JumpGoal(kind: .toll), forward: false) },
+        Command("next-name", "الاسم التالي", "next name", .jumping) { $0.jump(JumpGoal(kind: .name), forward: true) },
+        Command("previous-name", "الاسم السابق", "previous name", .jumping) { $0.jump(JumpGoal(kind: .name), forward: false) },
+        Command("next-number", "الرقم التالي", "next number", .jumping) { $0.jump(JumpGoal(kind: .number), forward: true) },
+        Command("previous-number", "الرقم السابق", "previous number", .jumping) { $0.jump(JumpGoal(kind: .number), forward: false) },
+        Command("next-date", "التاريخ التالي", "next date", .jumping) { $0.jump(JumpGoal(kind: .date), forward: true) },
+        Command("previous-date", "التاريخ السابق", "previous date", .jumping) { $0.jump(JumpGoal(kind: .date), forward: false) },
+        Command("next-disagreement", "التناقض التالي", "next disagreement", .jumping) { $0.jump(JumpGoal(kind: .disagreement), forward: true) },
+        Command("previous-disagreement", "التناقض السابق", "previous disagreement", .jumping) {
+            $0.jump(JumpGoal(kind: .disagreement), forward: false)
+        },
+        Command("next-passage", "المقطع المعلَّم التالي", "next passage marked by hand", .jumping) {
+            $0.jump(JumpGoal(kind: .passage), forward: true)
+        },
+        Command("previous-passage", "المقطع المعلَّم السابق", "previous passage marked by hand", .jumping) {
+            $0.jump(JumpGoal(kind: .passage), forward: false)
+        },
     ]
 
     private static let panel: [Command] = [
@@ -105,6 +119,7 @@ public enum Commands {
         Command("numbers", "صفحة الأرقام", "numbers page", .panel) { $0.show(.numbers) },
         Command("dates", "صفحة التواريخ", "dates page", .panel) { $0.show(.dates) },
         Command("disagreements", "صفحة التناقضات", "disagreements page", .panel) { $0.show(.disagreements) },
+        Command("notes", "صفحة الملاحظات", "notes page", .panel) { $0.show(.notes) },
         Command("slips", "صفحة الهفوات", "slips page", .panel) { $0.show(.slips) },
     ]
 
@@ -120,6 +135,82 @@ public enum Commands {
         Command("filter-layers", "إظهار الطبقات وإخفاؤها", "show and hide layers", .finding, hint: Message("طبقات", "layers")) {
             $0.openFilter()
         },
+    ]
+
+    private static let judging: [Command] = [
+        Command(
+            "next-unjudged", "التالي مما لم يُحكم فيه من نوع الصفحة", "next of the page's kind that nobody judged", .judging,
+            hint: Message("لم يُحكم", "unjudged")
+        ) { $0.jumpToUnjudged(forward: true) },
+        Command("previous-unjudged", "السابق مما لم يُحكم فيه من نوع الصفحة", "previous of the page's kind that nobody judged", .judging) {
+            $0.jumpToUnjudged(forward: false)
+        },
+        Command("accept", "قبول ما وجدته الآلة", "accept what the machine found", .judging, hint: Message("قبول", "accept")) { $0.accept() },
+        Command("reject", "رفض ما وجدته الآلة", "reject what the machine found", .judging, hint: Message("رفض", "reject")) { $0.reject() },
+        Command("correct", "تصحيح الواقعة في استمارة", "correct the fact in a form", .judging, hint: Message("تصحيح", "correct")) {
+            $0.correctChosen()
+        },
+        Command("withdraw", "حذف ما قلته في الواقعة", "delete what you said of the fact", .judging) { $0.clearJudgement() },
+        Command("accept-page", "قبول كل ما لم يُحكم فيه في الصفحة", "accept all of the page that nobody judged", .judging) {
+            $0.acceptAll(ofSameKind: false)
+        },
+        Command("reject-page", "رفض كل ما لم يُحكم فيه في الصفحة", "reject all of the page that nobody judged", .judging) {
+            $0.rejectAll(ofSameKind: false)
+        },
+        Command("accept-kind", "قبول كل ما لم يُحكم فيه من نوع المختار", "accept all of the chosen one's kind that nobody judged", .judging) {
+            $0.acceptAll(ofSameKind: true)
+        },
+        Command("reject-kind", "رفض كل ما لم يُحكم فيه من نوع المختار", "reject all of the chosen one's kind that nobody judged", .judging) {
+            $0.rejectAll(ofSameKind: true)
+        },
+        Command("status-supported", "الادعاء مدعوم", "the claim is supported", .judging) { $0.setStatus(.supported) },
+        Command("status-refuted", "الادعاء مدحوض", "the claim is refuted", .judging) { $0.setStatus(.refuted) },
+        Command("status-disputed", "الادعاء متنازع فيه", "the claim is disputed", .judging) { $0.setStatus(.disputed) },
+        Command("status-unchecked", "الادعاء لم يُتحقق منه", "the claim is unchecked", .judging) { $0.setStatus(.unchecked) },
+    ]
+
+    private static let annotating: [Command] = [
+        Command("select", "تحديد كلمة، ثم جملتها، ثم فقرتها", "select the word, then its sentence, then its paragraph", .annotating) {
+            $0.beginSelecting()
+        },
+        Command("undo", "تراجع", "take back the last edit", .annotating) { $0.undo() },
+        Command("redo", "إعادة", "do again what was taken back", .annotating) { $0.redo() },
+        Command("tags", "وسوم الواقعة", "tags of the fact", .annotating) { $0.askTags() },
+    ]
+        + MentionKind.allCases.map { kind in
+            Command(
+                "annotate-\(kind.rawValue)", "اسم: \(kind.term.arabic)", "a name: \(kind.term.english)", .annotating
+            ) { $0.annotate(as: kind) }
+        }
+        + AnnotationLayer.allCases.filter { $0 != .mention }.map { layer in
+            Command("annotate-\(layer.rawValue)", layer.singular.arabic, layer.singular.english, .annotating) { $0.annotate(as: layer) }
+        }
+        + LinkKind.allCases.map { kind in
+            Command("link-\(kind.rawValue)", "صلة: \(kind.term.arabic)", "a link: \(kind.term.english)", .annotating) {
+                $0.beginLink(kind)
+            }
+        }
+
+    private static let selecting: [Command] = [
+        Command("select-left", "حرفا إلى اليسار", "a letter to the left", .selecting, in: .selection) { $0.selectLetter(left: true) },
+        Command("select-right", "حرفا إلى اليمين", "a letter to the right", .selecting, in: .selection) { $0.selectLetter(left: false) },
+        Command("select-word", "كلمة إلى الأمام", "a word on", .selecting, in: .selection, hint: Message("كلمة", "word")) {
+            $0.select(.word, forward: true)
+        },
+        Command("select-word-back", "كلمة إلى الخلف", "a word back", .selecting, in: .selection) { $0.select(.word, forward: false) },
+        Command("select-sentence", "جملة إلى الأمام", "a sentence on", .selecting, in: .selection, hint: Message("جملة", "sentence")) {
+            $0.select(.sentence, forward: true)
+        },
+        Command("select-sentence-back", "جملة إلى الخلف", "a sentence back", .selecting, in: .selection) {
+            $0.select(.sentence, forward: false)
+        },
+        Command("select-paragraph", "فقرة إلى الأمام", "a paragraph on", .selecting, in: .selection, hint: Message("فقرة", "paragraph")) {
+            $0.select(.paragraph, forward: true)
+        },
+        Command("select-paragraph-back", "فقرة إلى الخلف", "a paragraph back", .selecting, in: .selection) {
+            $0.select(.paragraph, forward: false)
+        },
+        Command("select-other-end", "الطرف الآخر للتحديد", "the selection's other end", .selecting, in: .selection) { $0.turnSelection() },
     ]
 
     private static let taking: [Command] = [

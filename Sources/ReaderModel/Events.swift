@@ -115,6 +115,11 @@ public enum Event: Sendable {
     case extracted(path: String, span: Span, grade: ExtractionGrade, ArticleReading)
     /// How far an extraction of full grade is, from 0 to 1.
     case extractionAdvanced(path: String, span: Span, fraction: Double)
+    /// Entries of the article's journal after those that were told before: what it held when it was opened, the answer to
+    /// `Effect.keep`, and what other programs wrote.
+    case journalExtended(path: String, [JournalEntry])
+    /// What the engine would say of a stretch of text that a person selected; the answer to `Effect.propose`.
+    case proposed(path: String, FactContent)
     case themeLoaded(Theme)
     /// Something asked for failed: one line for the footer, in both languages.
     case failed(Message)
@@ -151,6 +156,11 @@ public enum Effect: Hashable, Sendable {
     case saveProgress(path: String, offset: Int, fraction: Double, claims: Int?)
     /// Remember what was entered into a prompt.
     case rememberPrompt(purpose: String, text: String)
+    /// Append an entry to the article's journal, with time and names for what is new in it: answered by `Event.journalExtended`, or by
+    /// `Event.failed` where it could not be kept.
+    case keep(path: String, JournalEntry)
+    /// Say what the engine would make of these scalars of the open article as a fact of this layer: answered by `Event.proposed`.
+    case propose(path: String, layer: AnnotationLayer, span: Span)
     /// Put logical, unshaped text on the clipboard (OSC 52).
     case copy(String)
     case openURL(String)

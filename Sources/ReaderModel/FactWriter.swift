@@ -24,6 +24,11 @@ struct FactWriter {
             return [typesetter.line([tag, Segment(" \(say(Words.names(of: kind))) · \(count)", .dim)], width: width)]
         case .outcome(let outcome, let low, let high):
             return [heading(outcome, low, high, &typesetter)]
+        case .adrift(let count):
+            return [typesetter.line([Segment(" \(say(Words.adrift)) · \(count) ", .warning)], width: width)]
+        case .annotation(let id):
+            guard let annotation = facts.annotated.annotations[id] else { return [SetLine()] }
+            return notedFact(annotation, isSelected, &typesetter).map { mark($0, isSelected: isSelected, typesetter) } + [SetLine()]
         case .facts(let indices):
             guard let first = indices.first else { return [SetLine()] }
             let body: [SetLine]
@@ -35,27 +40,33 @@ struct FactWriter {
             case .numbers: body = number(facts.reading.numbers[first], &typesetter)
             case .dates: body = date(facts.reading.dates[first], &typesetter)
             case .slips: body = slip(facts.reading.slips[first], &typesetter)
+            case .notes: body = []
             }
-            return body.map { mark($0, isSelected: isSelected, typesetter) }
+            return judged(body, judgement(of: first, on: page), isSelected, &typesetter)
         }
     }
 
-    private func say(_ message: Message) -> String { message.text(language) }
+    func say(_ message: Message) -> String { message.text(language) }
 
-    /// Puts the margin before a line: a sign for the chosen item, so that it is seen without colour.
-    private func mark(_ line: SetLine, isSelected: Bool, _ typesetter: Typesetter) -> SetLine {
+    /// Puts the margin before a line: a sign for the chosen item and one for a verdict, so that both are seen without colour.
+    func mark(_ line: SetLine, isSelected: Bool, verdict: Verdict? = nil, _ typesetter: Typesetter) -> SetLine {
         guard line.width > 0 else { return line }
         let atRight = typesetter.isVisual && line.isRightToLeft
         let sign: UInt32 = isSelected ? (atRight ? 0x2590 : 0x258C) : 0x20
         let margin = SetLine(repeating: sign, count: 1, roles: isSelected ? RoleSet(.tabActive) : .none)
         var result = atRight ? line : margin
-        result.append(SetLine(count: 1, roles: .none))
+        if let said = verdict.flatMap({ Words.sign(of: $0).unicodeScalars.first }) {
+            result.append(SetLine(repeating: said.value, count: 1, roles: RoleSet(.verdict)))
+        } else {
+            result.append(SetLine(count: 1, roles: .none))
+        }
         result.append(atRight ? margin : line)
         result.isRightToLeft = atRight
         return result
     }
 
-    private var inner: Int { width - 2 }
+    /// Columns beside the margin.
+    var inner: Int { width - 2 }
 
     private func claim(_ claim: Claim, _ isSelected: Bool, _ typesetter: inout Typesetter) -> [SetLine] {
         var chain: [Segment] = []

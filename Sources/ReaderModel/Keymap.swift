@@ -14,6 +14,13 @@ public struct KeyBinding: Sendable, Hashable {
     public var label: String { keys.map(\.label).joined() }
 }
 
+/// Where keys are pressed.
+enum KeyPlace: Sendable {
+    case list, article
+    /// In an article, while text is selected by keys.
+    case selection
+}
+
 /// The table of keys.
 public enum Keymap {
     /// The default keys; the first of a command's is the one that the footer shows.
@@ -34,10 +41,30 @@ public enum Keymap {
         KeyBinding("next-number", "]", "n"), KeyBinding("previous-number", "[", "n"),
         KeyBinding("next-date", "]", "d"), KeyBinding("previous-date", "[", "d"),
         KeyBinding("next-disagreement", "]", "x"), KeyBinding("previous-disagreement", "[", "x"),
+        KeyBinding("next-passage", "]", "m"), KeyBinding("previous-passage", "[", "m"),
+        KeyBinding("next-unjudged", "."), KeyBinding("previous-unjudged", ","),
+        KeyBinding("accept", "y"), KeyBinding("reject", "x"), KeyBinding("correct", "e"), KeyBinding("withdraw", "d"),
+        KeyBinding("accept-page", "A", "y"), KeyBinding("reject-page", "A", "x"),
+        KeyBinding("accept-kind", "A", "Y"), KeyBinding("reject-kind", "A", "X"),
+        KeyBinding("select-word", "w"), KeyBinding("select-word-back", "b"),
+        KeyBinding("select-sentence", "s"), KeyBinding("select-sentence-back", "S"),
+        KeyBinding("select-paragraph", "p"), KeyBinding("select-paragraph-back", "P"),
+        KeyBinding("select-left", .left), KeyBinding("select-right", .right), KeyBinding("select-other-end", "o"),
+        KeyBinding("status-supported", "s", "s"), KeyBinding("status-refuted", "s", "r"), KeyBinding("status-disputed", "s", "d"),
+        KeyBinding("status-unchecked", "s", "u"),
+        KeyBinding("select", "v"), KeyBinding("undo", "u"), KeyBinding("redo", .control("r")), KeyBinding("tags", "#"),
+        KeyBinding("annotate-person", "a", "p"), KeyBinding("annotate-organization", "a", "o"), KeyBinding("annotate-place", "a", "l"),
+        KeyBinding("annotate-facility", "a", "f"), KeyBinding("annotate-group", "a", "g"), KeyBinding("annotate-weapon", "a", "w"),
+        KeyBinding("annotate-event", "a", "e"), KeyBinding("annotate-work", "a", "k"),
+        KeyBinding("annotate-claim", "a", "c"), KeyBinding("annotate-toll", "a", "t"), KeyBinding("annotate-number", "a", "n"),
+        KeyBinding("annotate-date", "a", "d"), KeyBinding("annotate-disagreement", "a", "x"), KeyBinding("annotate-slip", "a", "s"),
+        KeyBinding("annotate-passage", "a", "m"),
+        KeyBinding("link-same-event", "l", "e"), KeyBinding("link-contradicts", "l", "x"), KeyBinding("link-supports", "l", "s"),
+        KeyBinding("link-updates", "l", "u"), KeyBinding("link-repeats", "l", "r"),
         KeyBinding("other-side", .tab), KeyBinding("other-side", .backTab),
         KeyBinding("counterpart", .enter), KeyBinding("open-article", .enter),
         KeyBinding("claims", "1"), KeyBinding("tolls", "2"), KeyBinding("names", "3"), KeyBinding("numbers", "4"), KeyBinding("dates", "5"),
-        KeyBinding("disagreements", "6"), KeyBinding("slips", "8"),
+        KeyBinding("disagreements", "6"), KeyBinding("notes", "7"), KeyBinding("slips", "8"),
         KeyBinding("search", "/"), KeyBinding("filter-list", "/"), KeyBinding("filter-list", "f"),
         KeyBinding("cancel", .escape),
         KeyBinding("filter-layers", "f"),
@@ -60,24 +87,29 @@ public enum Keymap {
         case nothing
     }
 
-    static func meaning(of keys: [Key], inList: Bool) -> Meaning {
+    static func meaning(of keys: [Key], in place: KeyPlace) -> Meaning {
         var isPrefix = false
+        var found: Command?
         for binding in `default` where binding.keys.starts(with: keys) {
-            guard let command = Commands.named(binding.command), command.isIn(list: inList) else { continue }
-            if binding.keys.count == keys.count { return .command(command) }
-            isPrefix = true
+            guard let command = Commands.named(binding.command), command.means(in: place) else { continue }
+            if binding.keys.count > keys.count {
+                isPrefix = true
+            } else if found.map({ command.scope == .selection && $0.scope != .selection }) ?? true {
+                found = command
+            }
         }
-        return isPrefix ? .prefix : .nothing
+        return found.map(Meaning.command) ?? (isPrefix ? .prefix : .nothing)
     }
 }
 
 extension Command {
-    /// Whether it means something in the list, or in an article.
-    func isIn(list: Bool) -> Bool {
+    /// Whether it means something there.
+    func means(in place: KeyPlace) -> Bool {
         switch scope {
         case .anywhere: true
-        case .article: !list
-        case .list: list
+        case .article: place != .list
+        case .list: place == .list
+        case .selection: place == .selection
         }
     }
 }

@@ -4,9 +4,10 @@ internal import Reading
 enum Layer: Hashable, CaseIterable, Sendable {
     case claims, tolls
     case names(MentionKind)
-    case numbers, dates, disagreements, slips
+    case numbers, dates, disagreements, slips, passages
 
-    static let allCases: [Layer] = [.claims, .tolls] + MentionKind.allCases.map(Layer.names) + [.numbers, .dates, .disagreements, .slips]
+    static let allCases: [Layer] =
+        [.claims, .tolls] + MentionKind.allCases.map(Layer.names) + [.numbers, .dates, .disagreements, .slips, .passages]
 
     /// What the filter menu calls it.
     var title: Message {
@@ -18,6 +19,7 @@ enum Layer: Hashable, CaseIterable, Sendable {
         case .dates: Words.dates
         case .disagreements: Words.disagreements
         case .slips: Words.slips
+        case .passages: Words.passages
         }
     }
 
@@ -31,6 +33,7 @@ enum Layer: Hashable, CaseIterable, Sendable {
         case .dates: .date
         case .disagreements: .disagreement
         case .slips: .slip
+        case .passages: .passage
         }
     }
 }
@@ -53,7 +56,7 @@ extension MentionKind {
 
 /// What a fact is an instance of, for jumps and pages.
 enum FactKind: Int, Hashable, CaseIterable, Sendable {
-    case claim, toll, name, number, date, disagreement, slip
+    case claim, toll, name, number, date, disagreement, slip, passage
 }
 
 /// One thing found: its kind and its position in the reading's list of that kind.
@@ -62,6 +65,26 @@ struct Fact: Hashable, Sendable {
     var index: Int
     /// Where it stands; for a claim from the first to the last scalar of its parts.
     var span: Span
+    /// What the person who reads says to it; nil where nothing was said.
+    var verdict: Verdict?
+
+    /// Whether nobody has said yet whether it is right.
+    var isUnjudged: Bool { verdict == nil || verdict == .noted }
+    /// Whether it is wrong, as the person says.
+    var isRejected: Bool { verdict == .rejected }
+}
+
+/// What a jump looks for.
+struct JumpGoal: Hashable, Sendable {
+    /// Facts of one kind, or of any.
+    var kind: FactKind?
+    /// Only those that nobody has judged.
+    var isUnjudged = false
+
+    /// Whatever is highlighted.
+    static let any = JumpGoal(kind: nil)
+
+    func admits(_ fact: Fact) -> Bool { isUnjudged ? fact.isUnjudged && fact.kind != .passage : !fact.isRejected }
 }
 
 /// What was found, arranged for drawing, jumping and listing.
@@ -73,8 +96,8 @@ struct FactIndex: Sendable {
         var roles: RoleSet
     }
 
-    /// What was found in all parts that are known.
-    let reading: ArticleReading
+    /// What was found in all parts that are known, and what the person who reads says to it.
+    let annotated: AnnotatedReading
     /// What the names refer to, by identifier.
     let entities: [String: Entity]
     /// Positions of claims by their identifiers.
@@ -87,45 +110,60 @@ struct FactIndex: Sendable {
     /// Starts of everything highlighted, in order, each once: what `n` goes through.
     private(set) var starts: [Int] = []
 
-    /// Arranges a reading without the layers in `hidden`. Cost: that of sorting it.
-    init(_ reading: ArticleReading, hiding hidden: Set<Layer>) {
-        self.reading = reading
+    /// The facts, rejected ones too.
+    var reading: ArticleReading { annotated.reading }
+
+    /// Arranges a reading without the layers in `hidden`; rejected facts are listed, and show nowhere in the text. Cost: that of
+    /// sorting it.
+    init(_ annotated: AnnotatedReading = AnnotatedReading(), hiding hidden: Set<Layer> = []) {
+        self.annotated = annotated
+        let reading = annotated.reading
         entities = Dictionary(reading.entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         claims = Dictionary(reading.claims.indices.map { (reading.claims[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
         if !hidden.contains(.claims) { addClaims() }
         for (i, mention) in reading.mentions.enumerated() where !hidden.contains(.names(mention.kind)) {
-            add(.name, i, mention.span, RoleSet(mention.kind.role))
+            add(.name, i, mention.id, [mention.span], RoleSet(mention.kind.role))
         }
         if !hidden.contains(.numbers) {
-            for (i, number) in reading.numbers.enumerated() { add(.number, i, number.span, RoleSet(.number)) }
+            for (i, number) in reading.numbers.enumerated() { add(.number, i, number.id, [number.span], RoleSet(.number)) }
         }
         if !hidden.contains(.dates) {
-            for (i, date) in reading.dates.enumerated() { add(.date, i, date.span, RoleSet(.date)) }
+            for (i, date) in reading.dates.enumerated() { add(.date, i, date.id, [date.span], RoleSet(.date)) }
         }
         if !hidden.contains(.tolls) {
-            for (i, toll) in reading.tolls.enumerated() { add(.toll, i, toll.number, RoleSet(.toll)) }
+            for (i, toll) in reading.tolls.enumerated() { add(.toll, i, toll.id, [toll.number], RoleSet(.toll)) }
         }
         if !hidden.contains(.disagreements) {
             for (i, item) in reading.disagreements.enumerated() {
-                for passage in [item.a, item.b] { add(.disagreement, i, passage.span, RoleSet(.disagreement)) }
+                add(.disagreement, i, item.id, [item.a.span, item.b.span], RoleSet(.disagreement))
             }
         }
         if !hidden.contains(.slips) {
             for (i, slip) in reading.slips.enumerated() {
-                add(.slip, i, slip.span, slip.kind == .control ? RoleSet(.slip, .warning) : RoleSet(.slip))
+                add(.slip, i, slip.id, [slip.span], slip.kind == .control ? RoleSet(.slip, .warning) : RoleSet(.slip))
+            }
+        }
+        if !hidden.contains(.passages) {
+            for (i, placed) in annotated.passages.enumerated() {
+                add(.passage, i, placed.annotation.id, [placed.span], RoleSet(.passage))
             }
         }
         arrange()
     }
 
-    private mutating func add(_ kind: FactKind, _ index: Int, _ span: Span, _ roles: RoleSet) {
-        facts[kind.rawValue].append(Fact(kind: kind, index: index, span: span))
-        highlights.append(Highlight(start: span.start, end: span.end, roles: roles))
+    private mutating func add(_ kind: FactKind, _ index: Int, _ id: String, _ spans: [Span], _ roles: RoleSet) {
+        let verdict = annotated.judgements[id]?.verdict
+        for span in spans {
+            facts[kind.rawValue].append(Fact(kind: kind, index: index, span: span, verdict: verdict))
+            if verdict != .rejected { highlights.append(Highlight(start: span.start, end: span.end, roles: roles)) }
+        }
     }
 
     private mutating func addClaims() {
         for (i, claim) in reading.claims.enumerated() {
-            facts[FactKind.claim.rawValue].append(Fact(kind: .claim, index: i, span: claim.extent))
+            let verdict = annotated.judgements[claim.id]?.verdict
+            facts[FactKind.claim.rawValue].append(Fact(kind: .claim, index: i, span: claim.extent, verdict: verdict))
+            guard verdict != .rejected else { continue }
             highlights.append(Highlight(start: claim.cue.start, end: claim.cue.end, roles: RoleSet(.cue)))
             highlights.append(Highlight(start: claim.content.start, end: claim.content.end, roles: RoleSet(.content)))
             if let source = claim.source, !source.implicit {
@@ -144,9 +182,46 @@ struct FactIndex: Sendable {
             return furthest
         }
         var seen: [Int] = []
-        for kind in facts { seen += kind.map(\.span.start) }
+        for kind in facts { seen += kind.lazy.filter { !$0.isRejected }.map(\.span.start) }
         seen.sort()
         for start in seen where start != starts.last { starts.append(start) }
+    }
+
+    /// What the person who reads says to a fact; nil where nothing.
+    func judgement(of index: Int, _ kind: FactKind) -> Annotation? {
+        func id<Found>(_ list: [Found], _ path: KeyPath<Found, String>) -> String? {
+            list.indices.contains(index) ? list[index][keyPath: path] : nil
+        }
+        let known: String? =
+            switch kind {
+            case .claim: id(reading.claims, \.id)
+            case .toll: id(reading.tolls, \.id)
+            case .name: id(reading.mentions, \.id)
+            case .number: id(reading.numbers, \.id)
+            case .date: id(reading.dates, \.id)
+            case .disagreement: id(reading.disagreements, \.id)
+            case .slip: id(reading.slips, \.id)
+            case .passage: nil
+            }
+        if kind == .passage { return annotated.passages.indices.contains(index) ? annotated.passages[index].annotation : nil }
+        return known.flatMap { annotated.judgements[$0] }
+    }
+
+    /// A fact that the machine found in the form in which it is annotated.
+    func content(of fact: Fact, in text: SourceText) -> FactContent? {
+        func content<Found>(_ list: [Found], _ make: (Found) -> FactContent) -> FactContent? {
+            list.indices.contains(fact.index) ? make(list[fact.index]) : nil
+        }
+        switch fact.kind {
+        case .claim: return content(reading.claims) { FactContent($0, in: text) }
+        case .toll: return content(reading.tolls) { FactContent($0, in: text) }
+        case .name: return content(reading.mentions) { FactContent($0, in: text) }
+        case .number: return content(reading.numbers) { FactContent($0, in: text) }
+        case .date: return content(reading.dates) { FactContent($0, in: text) }
+        case .disagreement: return content(reading.disagreements) { FactContent($0, in: text) }
+        case .slip: return content(reading.slips) { FactContent($0, in: text) }
+        case .passage: return nil
+        }
     }
 
     /// Facts of a kind, in reading order.
@@ -161,25 +236,31 @@ struct FactIndex: Sendable {
         }
     }
 
-    /// The nearest start of a fact after `offset`; of any kind where `kind` is nil.
-    func start(after offset: Int, _ kind: FactKind?) -> Int? {
-        guard let kind else {
+    /// The nearest start of a fact after `offset`; of any kind where `goal` names none. Cost: logarithmic, and the facts passed over.
+    func start(after offset: Int, _ goal: JumpGoal) -> Int? {
+        guard goal != .any else {
             let i = starts.boundary { $0 > offset }
             return i < starts.count ? starts[i] : nil
         }
-        let i = facts[kind.rawValue].boundary { $0.span.start > offset }
-        return i < facts[kind.rawValue].count ? facts[kind.rawValue][i].span.start : nil
+        return lists(goal).compactMap { list in
+            let i = list.boundary { $0.span.start > offset }
+            return list[i...].first(where: goal.admits)?.span.start
+        }.min()
     }
 
     /// The nearest start of a fact before `offset`.
-    func start(before offset: Int, _ kind: FactKind?) -> Int? {
-        guard let kind else {
+    func start(before offset: Int, _ goal: JumpGoal) -> Int? {
+        guard goal != .any else {
             let i = starts.boundary { $0 >= offset }
             return i > 0 ? starts[i - 1] : nil
         }
-        let i = facts[kind.rawValue].boundary { $0.span.start >= offset }
-        return i > 0 ? facts[kind.rawValue][i - 1].span.start : nil
+        return lists(goal).compactMap { list in
+            let i = list.boundary { $0.span.start >= offset }
+            return list[..<i].last(where: goal.admits)?.span.start
+        }.max()
     }
+
+    private func lists(_ goal: JumpGoal) -> [[Fact]] { goal.kind.map { [facts[$0.rawValue]] } ?? facts }
 
     /// The shortest fact over the scalar at `offset`, of any kind or of one.
     func innermost(at offset: Int, _ kind: FactKind? = nil) -> Fact? {

@@ -3,8 +3,8 @@ internal import Reading
 
 /// A jump that waits for text to be extracted or scanned.
 enum PendingJump: Hashable, Sendable {
-    /// To the next or previous fact of a kind, of any kind where it is nil.
-    case fact(FactKind?, forward: Bool)
+    /// To the next or previous fact of those looked for.
+    case fact(JumpGoal, forward: Bool)
     /// To the next or previous match of the search.
     case match(forward: Bool)
 }
@@ -21,12 +21,18 @@ struct OpenArticle: Sendable {
     var cursor = 0
     /// The cells between which text is selected, both included: where the selection began, and where it has come to.
     var selection: (fixed: Span, moving: Span)?
+    /// Whether keys that move the cursor select.
+    var isSelecting = false
+    /// A link that waits for its other end.
+    var link: PendingLink?
     var flow: TextFlow
     /// The row at the top of the text's part of the screen.
     var top = RowPosition(paragraph: 0, row: 0)
     /// The scalar by which the place is kept when the text is set anew.
     var anchor = 0
-    var facts = FactIndex(ArticleReading(), hiding: [])
+    var facts = FactIndex()
+    /// What the person who reads, and others, say to the facts.
+    var annotations = ArticleAnnotations()
     var plan: ExtractionPlan
     var search: Search?
     var pendingJump: PendingJump?
@@ -70,7 +76,7 @@ struct OpenArticle: Sendable {
 
     /// The selected scalars, first to last.
     var selectedSpan: Span? {
-        guard let selection, selection.fixed != selection.moving else { return nil }
+        guard let selection, isSelecting || selection.fixed != selection.moving else { return nil }
         return Span(start: min(selection.fixed.start, selection.moving.start), end: max(selection.fixed.end, selection.moving.end))
     }
 

@@ -9,6 +9,7 @@ enum PanelPage: Int, CaseIterable, Sendable {
     case numbers = 4
     case dates = 5
     case disagreements = 6
+    case notes = 7
     case slips = 8
 
     /// What its tab says.
@@ -20,11 +21,12 @@ enum PanelPage: Int, CaseIterable, Sendable {
         case .numbers: Words.numbers
         case .dates: Words.dates
         case .disagreements: Words.disagreements
+        case .notes: Words.notes
         case .slips: Words.slips
         }
     }
 
-    /// What it lists.
+    /// What it lists: notes stand on facts of every kind, and by themselves on passages.
     var kind: FactKind {
         switch self {
         case .claims: .claim
@@ -33,6 +35,7 @@ enum PanelPage: Int, CaseIterable, Sendable {
         case .numbers: .number
         case .dates: .date
         case .disagreements: .disagreement
+        case .notes: .passage
         case .slips: .slip
         }
     }
@@ -47,6 +50,7 @@ enum PanelPage: Int, CaseIterable, Sendable {
         case .date: self = .dates
         case .disagreement: self = .disagreements
         case .slip: self = .slips
+        case .passage: self = .notes
         }
     }
 }
@@ -59,6 +63,10 @@ struct PanelItem: Hashable, Sendable {
         case outcome(TollOutcome, low: DecimalNumber?, high: DecimalNumber?)
         /// A fact by its position in the reading; names of one entity together.
         case facts([Int])
+        /// What a person says beyond a verdict, by the annotation's identifier.
+        case annotation(String)
+        /// Annotations follow that the text no longer holds.
+        case adrift(count: Int)
     }
 
     var content: Content
@@ -74,7 +82,12 @@ struct PanelItem: Hashable, Sendable {
     }
 
     /// Whether it can be chosen.
-    var isFact: Bool { !spans.isEmpty }
+    var isFact: Bool {
+        switch content {
+        case .heading, .outcome, .adrift: false
+        case .facts, .annotation: true
+        }
+    }
 
     /// The place at the scalar at `offset`. Cost: logarithmic.
     func place(at offset: Int) -> Int? {
@@ -111,6 +124,7 @@ struct Panel: Sendable {
         case .names: items = Panel.names(facts)
         case .tolls: items = Panel.tolls(facts)
         case .disagreements: items = Panel.disagreements(facts)
+        case .notes: items = Panel.notes(facts)
         default: items = facts.facts(page.kind).map { PanelItem(.facts([$0.index]), spans: [$0.span]) }
         }
         anchors = []
@@ -232,13 +246,20 @@ struct Panel: Sendable {
         return last != selected
     }
 
+    /// The next item after the chosen one, or before it, that is looked for.
+    func nextItem(forward: Bool, where isWanted: (PanelItem) -> Bool) -> Int? {
+        let start = selected ?? (forward ? -1 : items.count)
+        return forward
+            ? items.indices.dropFirst(start + 1).first { isWanted(items[$0]) } : items.indices.prefix(start).last { isWanted(items[$0]) }
+    }
+
     /// Tolls by outcome, in reading order, under a heading with the lowest and the highest figure.
     private static func tolls(_ facts: FactIndex) -> [PanelItem] {
         let all = facts.facts(.toll)
         return TollOutcome.allCases.flatMap { outcome -> [PanelItem] in
             let mine = all.filter { facts.reading.tolls[$0.index].outcome == outcome }
             guard !mine.isEmpty else { return [] }
-            let wholes = mine.map { facts.reading.tolls[$0.index] }.filter { $0.partOf == nil }
+            let wholes = mine.filter { !$0.isRejected }.map { facts.reading.tolls[$0.index] }.filter { $0.partOf == nil }
             let low = wholes.compactMap { $0.value ?? $0.min }.min()
             let high = wholes.compactMap { $0.value ?? $0.max ?? $0.min }.max()
             let heading = PanelItem(.outcome(outcome, low: low, high: high), spans: [])
@@ -260,6 +281,18 @@ struct Panel: Sendable {
         }
     }
 
+    /// What a person says beyond a verdict, in reading order; then what the text no longer holds.
+    private static func notes(_ facts: FactIndex) -> [PanelItem] {
+        let annotated = facts.annotated
+        let adrift = annotated.adrift.map { PanelItem(.annotation($0.id), spans: []) }
+        let said = annotated.places.compactMap { id, span -> (span: Span, id: String)? in
+            guard let annotation = annotated.annotations[id] else { return nil }
+            return annotation.saysMore || annotation.fact.layer == .passage ? (span, id) : nil
+        }
+        let placed = said.sorted { ($0.span, $0.id) < ($1.span, $1.id) }.map { PanelItem(.annotation($0.id), spans: [$0.span]) }
+        return placed + (adrift.isEmpty ? [] : [PanelItem(.adrift(count: adrift.count), spans: [])]) + adrift
+    }
+
     /// Names grouped by kind and entity, an entity under its own kind; names of no entity by the matching form of the bare name.
     private static func names(_ facts: FactIndex) -> [PanelItem] {
         struct Group {
@@ -274,7 +307,8 @@ struct Panel: Sendable {
             let entity = mention.entity.flatMap { facts.entities[$0] }
             guard let kind = MentionKind.allCases.firstIndex(of: entity?.kind ?? mention.kind) else { continue }
             let name = mention.entity.map { "\u{1}" + $0 } ?? MatchingForm.of(mention.coreText)
-            let key = "\(kind)" + name
+            // What was rejected is no place of the name.
+            let key = "\(kind)\(fact.isRejected)" + name
             let position = place[key] ?? groups[kind].count
             if position == groups[kind].count {
                 place[key] = position

@@ -5,6 +5,7 @@ struct Prompt: Hashable, Sendable {
         case search
         case listFilter = "list-filter"
         case command
+        case tags
     }
 
     let purpose: Purpose

@@ -32,6 +32,7 @@ extension Reader {
             return [Segment(say(note.message), note.isError ? RoleSet(.footer, .error) : RoleSet(.footer, .title))]
         }
         if !pendingKeys.isEmpty { return pendingHints }
+        if article?.link != nil { return [Segment(say(Words.linkFrom), RoleSet(.footer, .title))] }
         if case .fact? = article?.pendingJump { return [Segment(say(Words.seeking), RoleSet(.footer, .title))] }
         return hints
     }
@@ -73,7 +74,7 @@ extension Reader {
             pairs += [("n N", Message("النتائج", "matches")), ("Esc", Message("إنهاء البحث", "end search"))]
         }
         if isListShown, !list.filter.isEmpty { pairs.append(("Esc", Message("إلغاء التصفية", "end filter"))) }
-        for command in Commands.all where command.isIn(list: isListShown) {
+        for command in Commands.all where command.means(in: keyPlace) {
             guard let hint = command.hint, let key = Keymap.labels(of: command.name).first else { continue }
             switch command.name {
             case "back": pairs.append((key, isListShown || !configuration.opensList ? Message("خروج", "quit") : hint))
@@ -108,6 +109,7 @@ extension Reader {
             case .search: Words.searchPrompt
             case .listFilter: Words.filterPrompt
             case .command: Words.commandPrompt
+            case .tags: Words.tagsPrompt
             }
         let width = configuration.size.columns
         let head = typesetter.line([Segment(" \(say(label))", RoleSet(.prompt, .footerKey))], width: width)

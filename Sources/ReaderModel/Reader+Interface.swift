@@ -18,7 +18,7 @@ extension Reader {
         guard !isListShown, configuration.opensList else { return quit() }
         let effects = keepProgress() + giveUp()
         article = nil
-        panel.rebuild(FactIndex(ArticleReading(), hiding: hidden), at: 0)
+        panel.rebuild(FactIndex(), at: 0)
         focus = .text
         isListShown = true
         applyLayout()
@@ -32,8 +32,13 @@ extension Reader {
     mutating func cancel() -> [Effect] {
         if isListShown {
             list.setFilter("")
-        } else if article?.selectedSpan != nil {
-            article?.selection = nil
+        } else if article?.link != nil {
+            article?.link = nil
+        } else if article?.isSelecting == true || article?.selectedSpan != nil {
+            article?.endSelecting()
+        } else if article?.annotations.viewed != nil {
+            article?.annotations.view(after: nil)
+            relay()
         } else if article?.search != nil {
             article?.search = nil
         } else {
@@ -69,6 +74,21 @@ extension Reader {
     mutating func ask(_ purpose: Prompt.Purpose) -> [Effect] {
         guard purpose != .search || article != nil else { return [] }
         prompt = Prompt(purpose, text: purpose == .listFilter ? list.filter : "")
+        return []
+    }
+
+    /// Asks for the tags of the chosen fact.
+    mutating func askTags() -> [Effect] {
+        guard canAnnotate() else { return [] }
+        guard let subject = chosenSubjects.first else {
+            note = Note(message: Words.noFactHere, isError: true)
+            return []
+        }
+        var known = ""
+        if case .annotation(let annotation) = subject {
+            known = annotation.tags.joined(separator: configuration.language == .arabic ? "، " : ", ")
+        }
+        prompt = Prompt(.tags, text: known)
         return []
     }
 
@@ -125,6 +145,7 @@ extension Reader {
         switch line.purpose {
         case .listFilter: return remember(line.text, line.purpose)
         case .search: return remember(line.text, line.purpose) + beginSearch(line.text)
+        case .tags: return remember(line.text, line.purpose) + setTags(line.text)
         case .command:
             let proposals = proposals(for: line)
             guard !line.buffer.isEmpty, proposals.indices.contains(line.choice) else {
@@ -145,7 +166,7 @@ extension Reader {
     /// Commands whose name or title holds every word typed, whatever its spelling; those that begin with it first.
     func proposals(for line: Prompt) -> [Command] {
         guard line.purpose == .command else { return [] }
-        return Commands.matching(line.text, inList: isListShown)
+        return Commands.matching(line.text, in: keyPlace)
     }
 
     // MARK: Search
@@ -243,11 +264,11 @@ extension Reader {
 
 extension Commands {
     /// Commands that fit what was typed, best first.
-    static func matching(_ typed: String, inList: Bool) -> [Command] {
+    static func matching(_ typed: String, in place: KeyPlace) -> [Command] {
         let wanted = MatchingForm.of(typed)
         let words = wanted.split(separator: " ")
         let fitting = all.filter { command in
-            guard command.isIn(list: inList) else { return false }
+            guard command.means(in: place) else { return false }
             let form = MatchingForm.of("\(command.name) \(command.title.arabic) \(command.title.english)")
             return words.allSatisfy { form.contains($0) }
         }

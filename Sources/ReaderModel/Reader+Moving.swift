@@ -12,6 +12,7 @@ extension Reader {
         } else {
             let height = height
             article?.move(byRows: distance, height: height)
+            if article?.isSelecting == true { article?.selectToCursor() }
             followCursor()
         }
         return []
@@ -31,6 +32,7 @@ extension Reader {
         } else {
             let height = height
             if start { article?.goToStart() } else { article?.goToEnd(height: height) }
+            if article?.isSelecting == true { article?.selectToCursor() }
             followCursor()
         }
         return []
@@ -61,13 +63,37 @@ extension Reader {
     mutating func jumpToHighlight(forward: Bool) -> [Effect] {
         if article?.search != nil { return jumpToMatch(forward: forward) }
         if focus == .panel, walk(forward: forward) { return [] }
-        return jump(nil, forward: forward)
+        return jump(.any, forward: forward)
     }
 
-    mutating func jump(_ kind: FactKind?, forward: Bool) -> [Effect] {
-        article?.pendingJump = .fact(kind, forward: forward)
+    mutating func jump(_ goal: JumpGoal, forward: Bool) -> [Effect] {
+        article?.pendingJump = .fact(goal, forward: forward)
         retryJump()
         return []
+    }
+
+    /// To the next fact that waits for a verdict, of the kind that the panel lists; of any kind while it lists notes.
+    mutating func jumpToUnjudged(forward: Bool) -> [Effect] {
+        if focus == .panel, panel.page != .notes {
+            guard let next = panel.nextItem(forward: forward, where: isUnjudged) else {
+                note = Note(message: forward ? Words.noMoreAfter : Words.noMoreBefore, isError: false)
+                return []
+            }
+            panel.choose(next)
+            goToChosen()
+            revealInPanel()
+            return []
+        }
+        return jump(JumpGoal(kind: panel.page == .notes ? nil : panel.page.kind, isUnjudged: true), forward: forward)
+    }
+
+    /// Whether an item of the panel holds something that nobody has judged.
+    private func isUnjudged(_ item: PanelItem) -> Bool {
+        guard let article, case .facts(let indices) = item.content else { return false }
+        return indices.contains { index in
+            let verdict = article.facts.judgement(of: index, panel.page.kind)?.verdict
+            return verdict == nil || verdict == .noted
+        }
     }
 
     mutating func jumpToMatch(forward: Bool) -> [Effect] {
@@ -79,30 +105,30 @@ extension Reader {
     /// Does the jump that waits, if what is known allows it.
     mutating func retryJump() {
         switch article?.pendingJump {
-        case .fact(let kind, let forward): retryJump(to: kind, forward: forward)
+        case .fact(let goal, let forward): retryJump(to: goal, forward: forward)
         case .match(let forward): retryMatch(forward: forward)
         case nil: break
         }
     }
 
-    private mutating func retryJump(to kind: FactKind?, forward: Bool) {
+    private mutating func retryJump(to goal: JumpGoal, forward: Bool) {
         guard let article else { return }
         let known = article.plan.knownSpan(around: article.cursor)
-        let target = forward ? article.facts.start(after: article.cursor, kind) : article.facts.start(before: article.cursor, kind)
+        let target = forward ? article.facts.start(after: article.cursor, goal) : article.facts.start(before: article.cursor, goal)
         if let target, known.contains(target) {
             self.article?.pendingJump = nil
-            land(target, kind)
+            land(target, goal)
         } else if forward ? (article.plan.coversText && known.end >= article.text.count) : (known.start == 0 && !known.isEmpty) {
             self.article?.pendingJump = nil
             note = Note(message: forward ? Words.noMoreAfter : Words.noMoreBefore, isError: false)
         }
     }
 
-    private mutating func land(_ offset: Int, _ kind: FactKind?) {
+    private mutating func land(_ offset: Int, _ goal: JumpGoal) {
         focusText()
         let height = height
         article?.go(to: offset, height: height)
-        if let kind, panel.page.kind != kind { show(page: PanelPage(kind)) }
+        if let kind = goal.kind, panel.page.kind != kind { show(page: PanelPage(kind)) }
         followCursor()
     }
 

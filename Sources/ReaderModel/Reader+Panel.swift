@@ -39,6 +39,7 @@ extension Reader {
 
     mutating func goToCounterpart() -> [Effect] {
         guard let article else { return [] }
+        if let link = article.link { return finishLink(link) }
         if focus == .panel {
             leavePanel(article)
             return []
@@ -99,7 +100,7 @@ extension Reader {
     /// The fact that the panel has chosen, if the cursor is on it or in the panel; else the shortest one under the cursor.
     private func chosenFact(_ article: OpenArticle) -> Fact? {
         if focus == .panel || panel.covers(article.cursor), let selected = panel.selected,
-            case .facts(let indices) = panel.items[selected].content
+            case .facts(let indices) = panel.items[selected].content, !panel.items[selected].spans.isEmpty
         {
             let here = panel.items[selected].spans.firstIndex { $0.contains(article.cursor) } ?? 0
             return Fact(kind: panel.page.kind, index: indices[here], span: panel.items[selected].spans[here])

@@ -31,6 +31,7 @@ public struct Reader: Sendable {
     var prompt: Prompt?
     /// What was typed into prompts before.
     var promptHistory = PromptHistory()
+    var form: FactForm?
     /// Keys pressed that are the beginning of a sequence.
     var pendingKeys: [Key] = []
     var note: Note?
@@ -60,6 +61,9 @@ public struct Reader: Sendable {
 
     /// The scalars of a span of the open article, clamped to it: what `Effect.extract` asks to be read.
     public func scalars(in span: Span) -> [UInt32] { article?.text.scalars(in: span) ?? [] }
+
+    /// The anchor of a span of the open article.
+    public func anchor(of span: Span) -> Anchor { Anchor(span, in: article?.text ?? SourceText("")) }
 
     /// Takes in what happened; what is to be done outside comes out.
     public mutating func update(_ event: Event) -> [Effect] {
@@ -97,6 +101,8 @@ public struct Reader: Sendable {
         case .extracted(let path, let span, let grade, let reading): takeFacts(reading, of: span, grade, in: path)
         case .extractionAdvanced(let path, let span, let fraction):
             if article?.path == path { article?.plan.advance(span, to: fraction) }
+        case .journalExtended(let path, let entries): takeJournal(entries, of: path)
+        case .proposed(let path, let fact): takeProposal(fact, for: path)
         case .themeLoaded(let theme): configuration.theme = theme
         case .failed(let message):
             opening = nil
@@ -117,6 +123,7 @@ public struct Reader: Sendable {
     private mutating func handle(_ key: Key) -> [Effect] {
         note = nil
         if prompt != nil { return type(key) }
+        if form != nil { return handleInForm(key) }
         if overlay != nil { return handleInOverlay(KeyboardLayout.latin(key).plain) }
         if article?.pendingJump != nil, key == .escape {
             article?.pendingJump = nil
@@ -125,7 +132,7 @@ public struct Reader: Sendable {
         let sequence = pendingKeys + [key]
         pendingKeys = []
         for keys in [sequence, sequence.map(KeyboardLayout.latin), sequence.map(\.plain)] {
-            switch Keymap.meaning(of: keys, inList: isListShown) {
+            switch Keymap.meaning(of: keys, in: keyPlace) {
             case .command(let command): return perform(command)
             case .prefix:
                 pendingKeys = keys
@@ -136,6 +143,9 @@ public struct Reader: Sendable {
         note = Note(message: Words.unboundKey, isError: false)
         return []
     }
+
+    /// Where keys are pressed now.
+    var keyPlace: KeyPlace { isListShown ? .list : (article?.isSelecting == true && focus == .text ? .selection : .article) }
 
     /// Carries out a command; a jump that waits is given up for it.
     mutating func perform(_ command: Command) -> [Effect] {
@@ -153,12 +163,13 @@ public struct Reader: Sendable {
         focus = .text
         overlay = nil
         prompt = nil
+        form = nil
         busySeconds = 0
         let flow = TextFlow(options: typesetter.options(width: geometry.text.columns), isSpaced: isSpaced)
         self.article = OpenArticle(
             path: path, article, isComplete: isComplete, totalBytes: totalBytes, flow: flow, best: configuration.grade)
         applyLayout()
-        panel.rebuild(FactIndex(ArticleReading(), hiding: hidden), at: 0)
+        panel.rebuild(FactIndex(), at: 0)
         return saved
     }
 
@@ -173,6 +184,8 @@ public struct Reader: Sendable {
         guard article?.path == path else { return [] }
         article?.append(utf8, isComplete: isComplete)
         article?.resume(height: geometry.textHeight)
+        // What was annotated further on has its place now.
+        if isComplete, article?.annotations.entries.isEmpty == false { relay() }
         followCursor()
         return article?.search == nil ? [] : [.proceed]
     }
@@ -183,8 +196,7 @@ public struct Reader: Sendable {
         guard var article, article.path == path else { return }
         self.article = nil
         if article.plan.take(reading, of: span, grade, seen: article.anchor) {
-            article.facts = FactIndex(article.plan.reading, hiding: hidden)
-            article.flow.forgetRoles()
+            article.layAnnotations(of: configuration.annotator, hiding: hidden)
             let new = writer(of: article)
             panel.replace(article.facts, at: article.cursor, height: geometry.panel.rows, from: old ?? new, to: new, &typesetter)
         }
@@ -199,7 +211,7 @@ public struct Reader: Sendable {
     mutating func layersChanged() {
         guard var article else { return }
         self.article = nil
-        article.facts = FactIndex(article.facts.reading, hiding: hidden)
+        article.facts = FactIndex(article.facts.annotated, hiding: hidden)
         article.flow.forgetRoles()
         panel.rebuild(article.facts, at: article.cursor)
         self.article = article

@@ -32,12 +32,15 @@ public struct ReaderConfiguration: Hashable, Sendable {
     public var opensList: Bool
     /// The best grade of extraction that is to be had.
     public var grade: ExtractionGrade
+    /// Who reads, and says what stands and what does not.
+    public var annotator: String
 
     /// Makes a configuration: an Arabic interface, the panel on the left, visual order, shaped.
     public init(
         size: Size = Size(columns: 80, rows: 24), language: Language = .arabic, panel: PanelPlacement = .left,
         theme: Theme = .standard, themeNames: [String] = Theme.shippedNames, layoutOrder: CellOrder = .visual, shapes: Bool = true,
-        hidesMarks: Bool = false, opensList: Bool = false, grade: ExtractionGrade = .quick
+        hidesMarks: Bool = false, opensList: Bool = false, grade: ExtractionGrade = .quick,
+        annotator: String = "reader"
     ) {
         self.size = size
         self.language = language
@@ -49,5 +52,6 @@ public struct ReaderConfiguration: Hashable, Sendable {
         self.hidesMarks = hidesMarks
         self.opensList = opensList
         self.grade = grade
+        self.annotator = annotator
     }
 }

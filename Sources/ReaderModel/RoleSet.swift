@@ -35,9 +35,9 @@ struct RoleSet: Hashable, Sendable {
     /// a claim keeps the claim's background or underline and shows its own colour, and the cursor is seen over everything.
     static let precedence: [Role] = [
         .text, .header, .footer, .prompt, .tab, .border, .title, .dim, .footerKey, .tabActive,
-        .content, .disagreement, .source, .via, .cue,
+        .passage, .content, .disagreement, .source, .via, .cue,
         .event, .work, .group, .organization, .facility, .place, .weapon, .person,
-        .number, .toll, .date, .slip, .warning, .error,
+        .number, .toll, .date, .slip, .note, .verdict, .rejected, .warning, .error,
         .match, .cursor, .currentMatch, .selection,
     ]
 

@@ -39,6 +39,10 @@ extension Theme {
             .content: Style(on: Ink.tint, underline: .dotted, in: Ink.dim),
             .disagreement: Style(Ink.rose, underline: .curl, in: Ink.rose, bold: true),
             .slip: Style(underline: .curl, in: Ink.red),
+            .passage: Style(underline: .line, in: Ink.key, bold: true),
+            .note: Style(Ink.key),
+            .verdict: Style(Ink.lime, bold: true),
+            .rejected: Style(Ink.dim, crossedOut: true),
         ])
 }
 
@@ -69,7 +73,7 @@ private enum Ink {
 extension Style {
     fileprivate init(
         _ foreground: Color = .inherit, on background: Color = .inherit, underline: Underline = .none, in underlineColor: Color = .inherit,
-        bold: Bool = false
+        bold: Bool = false, crossedOut: Bool = false
     ) {
         self.init()
         self.foreground = foreground
@@ -77,5 +81,6 @@ extension Style {
         self.underline = underline
         self.underlineColor = underlineColor
         self.bold = bold
+        self.crossedOut = crossedOut
     }
 }

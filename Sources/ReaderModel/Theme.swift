@@ -35,6 +35,10 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
     case content = "claim.content"
     case disagreement = "fact.disagreement"
     case slip = "fact.slip"
+    case passage = "note.passage"
+    case note = "note.text"
+    case verdict = "note.verdict"
+    case rejected = "note.rejected"
 }
 
 /// A style for every role. Roles that a theme leaves out take the built-in theme's style.

@@ -120,4 +120,56 @@ extension AnnotationLayer {
         case .passage: Message("مقاطع", "passages")
         }
     }
+
+    /// One fact of the layer.
+    public var singular: Message {
+        switch self {
+        case .mention: Message("اسم", "name")
+        case .number: Message("رقم", "number")
+        case .date: Message("تاريخ", "date")
+        case .claim: Message("ادعاء", "claim")
+        case .toll: Message("حصيلة", "toll")
+        case .disagreement: Message("تناقض", "disagreement")
+        case .slip: Message("هفوة", "slip")
+        case .passage: Message("مقطع", "passage")
+        }
+    }
+}
+
+extension Verdict {
+    /// What a person says to a fact.
+    public var term: Message {
+        switch self {
+        case .added: Message("مضاف باليد", "added by hand")
+        case .accepted: Message("مقبول", "accepted")
+        case .rejected: Message("مرفوض", "rejected")
+        case .corrected: Message("مصحَّح", "corrected")
+        case .noted: Message("لم يُحكم فيه", "not judged")
+        }
+    }
+}
+
+extension ClaimStatus {
+    /// What a check of a claim came to.
+    public var term: Message {
+        switch self {
+        case .unchecked: Message("لم يُتحقق منه", "unchecked")
+        case .supported: Message("مدعوم", "supported")
+        case .refuted: Message("مدحوض", "refuted")
+        case .disputed: Message("متنازع فيه", "disputed")
+        }
+    }
+}
+
+extension LinkKind {
+    /// How one fact bears on another.
+    public var term: Message {
+        switch self {
+        case .sameEvent: Message("الحدث نفسه", "same event")
+        case .contradicts: Message("يناقض", "contradicts")
+        case .supports: Message("يؤيد", "supports")
+        case .updates: Message("يحدّث", "updates")
+        case .repeats: Message("يكرر", "repeats")
+        }
+    }
 }

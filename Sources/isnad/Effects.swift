@@ -1,4 +1,5 @@
 internal import Extraction
+internal import Foundation
 internal import ReaderModel
 internal import Reading
 internal import Synchronization
@@ -21,6 +22,8 @@ extension ReaderSession {
         case .saveProgress(let path, let offset, let fraction, let claims):
             if path != awaitsPlace { history.save(path: path, offset: offset, fraction: fraction, claims: claims) }
         case .rememberPrompt(let purpose, let text): history.remember(prompt: text, purpose: purpose)
+        case .keep(let path, let entry): keep(entry, of: path)
+        case .propose(let path, let layer, let span): propose(layer, span, in: path)
         case .copy(let text): copy(text)
         case .openURL(let address): openURL(address)
         case .loadTheme(let name): loadTheme(name)
@@ -51,6 +54,23 @@ extension ReaderSession {
             let part = reading.moved(by: span.start, prefix: span.start == 0 ? "" : "\(span.start).")
             inbox.post(.extracted(path: path, span: span, grade: grade, part))
         }
+    }
+
+    /// Keeps an edit before the next key is taken: when it shows, it is safe.
+    private func keep(_ entry: JournalEntry, of path: String) {
+        let stamped = entry.stamped(time: Annotator.now) { UUID().uuidString.lowercased() }
+        switch history.append(stamped, to: path) {
+        case .success(let entries): feed(.journalExtended(path: path, entries))
+        case .failure(let failure):
+            // What was first is shown, and why this was not kept.
+            feed(.journalExtended(path: path, failure.entries))
+            feed(.failed(failure.message))
+        }
+    }
+
+    private func propose(_ layer: AnnotationLayer, _ span: Span, in path: String) {
+        let fact = FactContent(layer: layer, parts: [LayerSchema.of(layer).mainRole: reader.anchor(of: span)])
+        feed(.proposed(path: path, fact))
     }
 
     /// Terminals take clipboards of some 74,000 bytes in base64; more they drop without a word.

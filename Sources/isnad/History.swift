@@ -11,6 +11,13 @@ final class History: Sendable {
     private let queue = DispatchQueue(label: "isnad.library", qos: .userInitiated)
     private let library = Mutex<Library?>(nil)
     private let inbox: Inbox
+    /// The article whose journal is followed, and the number of the last entry that was told of it.
+    private let followed = Mutex<(path: String, last: Int)?>(nil)
+    private let foreignChanges = Mutex(0)
+    private let isFinished = Mutex(false)
+
+    /// How often a look is taken whether another program wrote to the library.
+    private static let watchInterval = DispatchTimeInterval.milliseconds(700)
 
     /// Begins to open the library; nil opens none.
     init(path: String?, inbox: Inbox) {
@@ -20,8 +27,86 @@ final class History: Sendable {
             attempt { () throws(LibraryError) in
                 let opened = try Library(path: path)
                 library.withLock { $0 = opened }
+                watch()
             }
         }
+    }
+
+    // MARK: Annotations
+
+    /// Takes a look, now and then, whether another program wrote to the library.
+    private func watch() {
+        queue.asyncAfter(deadline: .now() + Self.watchInterval) { [weak self] in
+            guard let self, !isFinished.withLock({ $0 }) else { return }
+            lookForForeignEntries()
+            watch()
+        }
+    }
+
+    /// Posts the journal of an article, and from then on what other programs add to it.
+    func follow(_ path: String) {
+        queue.async { [self] in
+            followed.withLock { $0 = path == "-" ? nil : (path, 0) }
+            guard library.withLock({ $0 != nil }) else { return }
+            tellNewEntries()
+        }
+    }
+
+    private func lookForForeignEntries() {
+        guard followed.withLock({ $0 != nil }), let now = try? library.withLock({ $0 })?.foreignChanges() else { return }
+        let isNew = foreignChanges.withLock { known in
+            defer { known = now }
+            return known != now
+        }
+        if isNew { tellNewEntries() }
+    }
+
+    /// Posts the entries that were not told yet.
+    private func tellNewEntries() {
+        guard let (path, _) = followed.withLock({ $0 }) else { return }
+        attempt { () throws(LibraryError) in
+            let entries = try newEntries(of: path)
+            inbox.post(.journalExtended(path: path, entries))
+        }
+    }
+
+    /// The entries after the last one told, noted as told.
+    private func newEntries(of path: String) throws(LibraryError) -> [JournalEntry] {
+        let last = followed.withLock { $0?.path == path ? $0?.last ?? 0 : 0 }
+        let entries = try library.withLock { $0 }?.journal(of: path, after: last) ?? []
+        if let newest = entries.last?.number { followed.withLock { if $0?.path == path { $0?.last = newest } } }
+        return entries
+    }
+
+    /// Why an edit was not kept, and what the journal says instead.
+    struct Refusal: Error {
+        let message: Message
+        let entries: [JournalEntry]
+    }
+
+    /// Appends an entry to the journal of an article; gives it, and what other programs appended before it. Waits until it is kept.
+    func append(_ entry: JournalEntry, to path: String) -> Result<[JournalEntry], Refusal> {
+        queue.sync {
+            guard let library = library.withLock({ $0 }) else {
+                return .failure(Refusal(message: Message(arabic: "لم تُفتح المكتبة، فلم يُحفظ هذا", english: "the library is not open: this was not kept"), entries: []))
+            }
+            do throws(LibraryError) {
+                try library.append(entry, to: path)
+                return .success(try newEntries(of: path))
+            } catch {
+                let entries = (try? newEntries(of: path)) ?? []
+                guard error.kind == .conflict else { return .failure(Refusal(message: Self.message(error), entries: entries)) }
+                return .failure(
+                    Refusal(
+                        message: Message(
+                            arabic: "غيّره برنامج آخر قبلك، فلم يُحفظ هذا؛ انظر إليه وأعد المحاولة",
+                            english: "another program changed it first, so this was not kept; look at it and try again"), entries: entries))
+            }
+        }
+    }
+
+    private static func message(_ error: LibraryError) -> Message {
+        Message(arabic: "المكتبة \(error.path): تعذّر الحفظ فيها", english: error.description)
     }
 
     /// Posts where reading of an article stopped, once the library is open; the first screen does not wait for it.
@@ -79,7 +164,10 @@ final class History: Sendable {
     private static let promptLimit = 200
 
     /// Waits until all that was told is kept.
-    func finish() { queue.sync {} }
+    func finish() {
+        isFinished.withLock { $0 = true }
+        queue.sync {}
+    }
 
     private func write(_ body: @escaping @Sendable (Library) throws(LibraryError) -> Void) {
         queue.async { [self] in
@@ -92,7 +180,7 @@ final class History: Sendable {
         do {
             try body()
         } catch {
-            inbox.post(.failed(Message(arabic: "المكتبة \(error.path): تعذّر الحفظ فيها", english: error.description)))
+            inbox.post(.failed(Self.message(error)))
         }
     }
 }

@@ -39,6 +39,9 @@ struct ReadCommand: ParsableCommand {
         transform: { try PublicationOption.parse($0) })
     var published: String?
 
+    @Option(help: ArgumentHelp("Who annotates; without it, $ISNAD_ANNOTATOR or the login name.", valueName: "name"))
+    var annotator: String?
+
     @OptionGroup var nameOptions: NameOptions
 
     @Argument(help: "Files and folders; - is standard input.", completion: .file())
@@ -53,6 +56,7 @@ struct ReadCommand: ParsableCommand {
         options.wishes = terminal.wishes
         options.published = published
         options.library = library
+        options.annotator = try Annotator.name(annotator)
         options.extraction = try nameOptions.extraction()
         try ReaderSession.run(paths: files, options: options)
     }

@@ -19,6 +19,8 @@ struct ReaderOptions: Sendable {
     var published: String?
     /// The library's file; nil is `$XDG_DATA_HOME/isnad/library.sqlite`.
     var library: String?
+    /// Who annotates.
+    var annotator = ""
     /// What finds names and claims; how the published day is taken, the article says.
     var extraction = ExtractionOptions()
 }
@@ -85,7 +87,7 @@ final class ReaderSession {
             size: terminal.size, language: options.language, panel: options.panel,
             layoutOrder: terminal.profile.reorders ? .logical : .visual, shapes: terminal.profile.shapes,
             hidesMarks: terminal.profile.hidesMarks, opensList: opensList,
-            grade: options.extraction.names == .model ? .full : .quick)
+            grade: options.extraction.names == .model ? .full : .quick, annotator: options.annotator)
         if let name = options.theme {
             switch themes.load(name) {
             case .success(let theme): configuration.theme = theme
@@ -158,6 +160,7 @@ final class ReaderSession {
             awaitsPlace = path
             history.tellPlace(of: path)
             history.noteOpened(article.metadata, path: path)
+            history.follow(path)
             if isComplete { history.index(article.text, path: path) }
         }
         if case .placeKnown(let path, _) = event, path == awaitsPlace { awaitsPlace = nil }

@@ -1,0 +1,77 @@
+internal import Reading
+
+/// Entries of the journal told in words: what was done, to what.
+enum JournalWords {
+    /// How much of a quote is told.
+    private static let quoteLength = 40
+
+    /// The entry in one line: `قبول ادعاء: «…»`, `accepted 12 names`, `took back: …`.
+    /// - Parameter entries: The journal, in which an undone entry is looked up.
+    static func line(of entry: JournalEntry, in entries: [JournalEntry]) -> Message {
+        switch entry.action {
+        case .edit: return deed(of: entry)
+        case .undo(let number): return joined(Words.tookBack, number, entries)
+        case .redo(let number): return joined(Words.didAgain, number, entries)
+        }
+    }
+
+    private static func joined(_ what: Message, _ number: Int, _ entries: [JournalEntry]) -> Message {
+        // Entries are in the order of their numbers, the one asked for near the end.
+        guard let edit = entries.last(where: { $0.number == number }) else { return what }
+        let deed = deed(of: edit)
+        return Message("\(what.arabic): \(deed.arabic)", "\(what.english): \(deed.english)")
+    }
+
+    /// What an edit did.
+    private static func deed(of entry: JournalEntry) -> Message {
+        let deeds = Set(entry.changes.map(deed))
+        let layers = Set(entry.changes.compactMap { ($0.after ?? $0.before)?.fact.layer })
+        let verb = deeds.count == 1 ? deeds.first ?? Words.changed : Words.changed
+        guard let first = entry.changes.first, let annotation = first.after ?? first.before else { return verb }
+        let layer = layers.count == 1 ? annotation.fact.layer : nil
+        if entry.changes.count > 1 {
+            let count = entry.changes.count
+            let things = layer.map { Words.count(of: $0).counted(count) } ?? Words.factCount.counted(count)
+            return Message("\(verb.arabic): \(things.arabic)", "\(verb.english): \(things.english)")
+        }
+        let term = annotation.fact.layer.singular
+        let quote = annotation.fact.mainAnchor.map { shortened($0.exact) } ?? ""
+        return Message("\(verb.arabic) · \(term.arabic) «\(quote)»", "\(verb.english) · \(term.english) “\(quote)”")
+    }
+
+    /// What a change did to an annotation.
+    private static func deed(of change: AnnotationChange) -> Message {
+        guard let after = change.after else { return Words.removed }
+        let before = change.before
+        if before?.verdict != after.verdict {
+            switch after.verdict {
+            case .added: return Words.added
+            case .accepted: return Words.accepted
+            case .rejected: return Words.rejected
+            case .corrected: return Words.corrected
+            case .noted where before != nil: return Words.unjudged
+            case .noted: break
+            }
+        }
+        if let before, before.fact != after.fact { return Words.corrected }
+        if before?.status != after.status, let status = after.status {
+            return Message("\(Words.status.arabic): \(status.term.arabic)", "\(Words.status.english): \(status.term.english)")
+        }
+        if before?.evidence ?? [] != after.evidence { return Words.evidence }
+        if before?.note ?? "" != after.note { return Words.note }
+        if before?.tags ?? [] != after.tags { return Words.tags }
+        if let link = after.links.first(where: { !(before?.links.contains($0) ?? false) }) {
+            return Message("\(Words.link.arabic): \(link.kind.term.arabic)", "\(Words.link.english): \(link.kind.term.english)")
+        }
+        return Words.changed
+    }
+
+    /// The beginning of a quote in one line.
+    static func shortened(_ quote: String, to length: Int = quoteLength) -> String {
+        var view = String.UnicodeScalarView()
+        for scalar in quote.unicodeScalars.prefix(length) {
+            view.append(scalar.properties.isWhitespace ? " " : scalar)
+        }
+        return String(view) + (quote.unicodeScalars.count > length ? "…" : "")
+    }
+}

@@ -1,0 +1,254 @@
+internal import Reading
+
+/// What a form that is saved does with its fact.
+enum FormPurpose: Hashable, Sendable {
+    /// Adds it.
+    case add
+    /// Puts it in the place of what was found or said.
+    case correct(Subject)
+}
+
+/// A link that waits for its other end.
+struct PendingLink: Hashable, Sendable {
+    var kind: LinkKind
+    var from: Subject
+}
+
+/// Selecting, adding facts by hand, tags and links.
+extension Reader {
+    // MARK: Selecting
+
+    mutating func beginSelecting() -> [Effect] {
+        focusText()
+        if article?.isSelecting == true { article?.widenSelection() } else { article?.beginSelecting() }
+        showSelection()
+        return []
+    }
+
+    mutating func select(_ step: SelectionStep, forward: Bool) -> [Effect] {
+        article?.extendSelection(step, forward: forward)
+        showSelection()
+        return []
+    }
+
+    /// Left and right of the paragraph's direction, letter by letter: what is selected is logical.
+    mutating func selectLetter(left: Bool) -> [Effect] {
+        guard var article else { return [] }
+        self.article = nil
+        let position = article.flow.position(of: article.cursor, article.text)
+        let isRightToLeft = article.flow.line(position, article.text, article.facts, titleEnd: article.titleEnd).isRightToLeft
+        article.extendSelection(.letter, forward: left == isRightToLeft)
+        self.article = article
+        showSelection()
+        return []
+    }
+
+    mutating func turnSelection() -> [Effect] {
+        article?.turnSelection()
+        showSelection()
+        return []
+    }
+
+    private mutating func showSelection() {
+        let height = geometry.textHeight
+        article?.reveal(height: height, margin: 0)
+        followCursor()
+    }
+
+    // MARK: Adding
+
+    /// Gives what is selected, or the word under the cursor, a kind of name.
+    mutating func annotate(as kind: MentionKind) -> [Effect] {
+        guard let span = spanToAnnotate(), let text = article?.text else { return [] }
+        var fact = FactContent(layer: .mention, parts: [.span: Anchor(span, in: text)], values: [.kind: kind.rawValue])
+        if let known = subject(at: fact) {
+            fact = known.fact
+            fact.values[.kind] = kind.rawValue
+        }
+        return add(fact)
+    }
+
+    /// Makes a fact of another layer of it: what the engine would say of it comes first, in a form.
+    mutating func annotate(as layer: AnnotationLayer) -> [Effect] {
+        guard let span = spanToAnnotate(), let article else { return [] }
+        if layer == .passage { return add(FactContent(layer: .passage, parts: [.span: Anchor(span, in: article.text)])) }
+        return [.propose(path: article.path, layer: layer, span: span)]
+    }
+
+    private mutating func spanToAnnotate() -> Span? {
+        guard canAnnotate() else { return nil }
+        guard let span = article?.chosenSpan else {
+            note = Note(message: Words.nothingSelected, isError: true)
+            return nil
+        }
+        return span
+    }
+
+    /// Adds a fact; where the machine found the same place, it is that finding judged.
+    mutating func add(_ fact: FactContent) -> [Effect] {
+        article?.endSelecting()
+        guard let known = subject(at: fact) else { return edit([.finding(fact)]) { $0 = $0.made(by: fact) } }
+        return correct(known, to: fact)
+    }
+
+    /// What was found or said of the same layer at the same place.
+    private func subject(at fact: FactContent) -> Subject? {
+        guard let article, let span = fact.mainAnchor?.span else { return nil }
+        let facts = article.facts.facts(FactKind(fact.layer)).filter { $0.span.overlaps(span) }
+        return facts.lazy.compactMap(subject(of:)).first { subject in
+            if case .annotation(let annotation) = subject { return article.facts.annotated.places[annotation.id] == span }
+            return subject.fact.mainAnchor?.span == span
+        }
+    }
+
+    /// Puts a fact in the place of what was found or said; equal to the finding, it vouches for that.
+    mutating func correct(_ subject: Subject, to fact: FactContent) -> [Effect] {
+        edit([subject]) { annotation in
+            annotation.fact = fact
+            guard let finding = annotation.finding else { return }
+            annotation.verdict = fact == finding ? .accepted : .corrected
+        }
+    }
+
+    // MARK: Forms
+
+    /// Takes what the engine proposes for a stretch of text.
+    mutating func takeProposal(_ fact: FactContent, for path: String) {
+        guard article?.path == path, canAnnotate() else { return }
+        openForm(fact, for: .add)
+    }
+
+    /// Opens the chosen fact in a form.
+    mutating func correctChosen() -> [Effect] {
+        guard canAnnotate() else { return [] }
+        guard let subject = chosenSubjects.first else {
+            note = Note(message: Words.noFactHere, isError: true)
+            return []
+        }
+        openForm(subject.fact, for: .correct(subject))
+        return []
+    }
+
+    /// Keeps the fact of a form that was saved.
+    mutating func finishForm(_ fact: FactContent, for purpose: FormPurpose) -> [Effect] {
+        switch purpose {
+        case .add: return add(fact)
+        case .correct(let subject): return correct(subject, to: fact)
+        }
+    }
+
+    // MARK: Notes and tags
+
+    /// Keeps the note that was written on some facts.
+    mutating func finishNote(_ text: String, on subjects: [Subject]) -> [Effect] { edit(subjects) { $0.note = text } }
+
+    /// The facts that a note is about: the chosen ones; where text is selected, the passage that it makes.
+    mutating func subjectsOfNote() -> [Subject] {
+        guard canAnnotate(), let article else { return [] }
+        if article.selectedSpan != nil, focus == .text, let span = article.chosenSpan {
+            let passage = FactContent(layer: .passage, parts: [.span: Anchor(span, in: article.text)])
+            return [subject(at: passage) ?? .annotation(draft(passage, .added))]
+        }
+        let chosen = Array(chosenSubjects.prefix(1))
+        if chosen.isEmpty { note = Note(message: Words.noFactHere, isError: true) }
+        return chosen
+    }
+
+    /// Keeps tags as they were typed, with commas between.
+    mutating func setTags(_ typed: String) -> [Effect] {
+        var tags: [String] = []
+        for tag in typed.split(whereSeparator: { $0 == "," || $0 == "،" || $0 == "#" }) {
+            let tag = String(tag).trimmed
+            if !tag.isEmpty, !tags.contains(tag) { tags.append(tag) }
+        }
+        return edit(chosenSubjects) { $0.tags = tags }
+    }
+
+    // MARK: Links
+
+    /// Begins a link from the chosen fact; the next Enter is its other end.
+    mutating func beginLink(_ kind: LinkKind) -> [Effect] {
+        guard canAnnotate() else { return [] }
+        guard let subject = chosenSubjects.first else {
+            note = Note(message: Words.noFactHere, isError: true)
+            return []
+        }
+        article?.link = PendingLink(kind: kind, from: subject)
+        return []
+    }
+
+    /// Ends the link at the chosen fact.
+    mutating func finishLink(_ link: PendingLink) -> [Effect] {
+        guard let target = chosenSubjects.first else {
+            note = Note(message: Words.noFactHere, isError: true)
+            return []
+        }
+        guard target != link.from else {
+            note = Note(message: Words.linkToItself, isError: true)
+            return []
+        }
+        article?.link = nil
+        // A finding that was only found needs a name to be linked to.
+        var changes: [AnnotationChange] = []
+        let name: String
+        switch target {
+        case .annotation(let annotation): name = annotation.id
+        case .finding(let finding):
+            var other = draft(finding, .noted, number: 1)
+            other.finding = finding
+            name = other.id
+            changes.append(AnnotationChange(before: nil, after: other))
+        }
+        let new = AnnotationLink(kind: link.kind, target: name)
+        switch link.from {
+        case .annotation(let annotation):
+            guard let before = article?.annotations.state.annotations[annotation.id] else { return [] }
+            var after = before
+            if !after.links.contains(new) { after.links.append(new) }
+            if after != before { changes.insert(AnnotationChange(before: before, after: after), at: 0) }
+        case .finding(let finding):
+            var after = draft(finding, .noted)
+            after.finding = finding
+            after.links = [new]
+            changes.insert(AnnotationChange(before: nil, after: after), at: 0)
+        }
+        return keep(changes)
+    }
+}
+
+extension Annotation {
+    /// The annotation of a fact that a person found.
+    fileprivate func made(by fact: FactContent) -> Annotation {
+        var made = self
+        made.verdict = .added
+        made.fact = fact
+        made.finding = nil
+        return made
+    }
+}
+
+extension FactKind {
+    /// The kind of facts that a layer holds.
+    init(_ layer: AnnotationLayer) {
+        switch layer {
+        case .mention: self = .name
+        case .number: self = .number
+        case .date: self = .date
+        case .claim: self = .claim
+        case .toll: self = .toll
+        case .disagreement: self = .disagreement
+        case .slip: self = .slip
+        case .passage: self = .passage
+        }
+    }
+}
+
+extension String {
+    /// Without blanks at its ends.
+    fileprivate var trimmed: String {
+        var view = unicodeScalars[...]
+        while let first = view.first, first.properties.isWhitespace { view.removeFirst() }
+        while let last = view.last, last.properties.isWhitespace { view.removeLast() }
+        return String(view)
+    }
+}

@@ -1,0 +1,263 @@
+internal import Reading
+
+/// What a command on a fact is about.
+enum Subject: Hashable, Sendable {
+    /// A finding that nobody has said anything to.
+    case finding(FactContent)
+    /// What the person who reads has said already.
+    case annotation(Annotation)
+
+    /// The fact as it stands.
+    var fact: FactContent {
+        switch self {
+        case .finding(let fact): fact
+        case .annotation(let annotation): annotation.fact
+        }
+    }
+}
+
+/// Judging what the machine found: accept, reject, correct, take a word back; one fact, or all of a sort.
+extension Reader {
+    // MARK: Which fact
+
+    /// The facts that a command means: what the panel has chosen (all places of a name while the panel has the keys), else the shortest
+    /// fact under the cursor, one of the page's kind first.
+    var chosenFacts: [Fact] {
+        guard let article else { return [] }
+        if focus == .panel, let selected = panel.selected, case .facts(let indices) = panel.items[selected].content {
+            if panel.page == .disagreements { return Array(article.facts.facts(.disagreement).filter { $0.index == indices[0] }.prefix(1)) }
+            let chosen = Set(indices)
+            return article.facts.facts(panel.page.kind).filter { chosen.contains($0.index) }
+        }
+        let here = article.facts.innermost(at: article.cursor, panel.page.kind) ?? article.facts.innermost(at: article.cursor)
+        return here.map { [$0] } ?? []
+    }
+
+    /// What was said, or found, of a fact.
+    func subject(of fact: Fact) -> Subject? {
+        guard let article else { return nil }
+        if let annotation = article.facts.judgement(of: fact.index, fact.kind) { return .annotation(annotation) }
+        return article.facts.content(of: fact, in: article.text).map(Subject.finding)
+    }
+
+    /// What the command means, as it stands; an annotation that is chosen on the notes page, adrift or not.
+    var chosenSubjects: [Subject] {
+        if focus == .panel, let annotation = chosenAnnotation { return [.annotation(annotation)] }
+        return chosenFacts.compactMap(subject(of:))
+    }
+
+    /// The annotation that is chosen on the notes page.
+    var chosenAnnotation: Annotation? {
+        guard let selected = panel.selected, case .annotation(let id) = panel.items[selected].content else { return nil }
+        return article?.facts.annotated.annotations[id]
+    }
+
+    // MARK: Edits
+
+    /// Whether edits can be kept now; else why not is said.
+    mutating func canAnnotate() -> Bool {
+        guard let article else { return false }
+        let reason: Message?
+        if article.path == "-" {
+            reason = Words.cannotKeepInput
+        } else if !article.isComplete {
+            reason = Words.stillReading
+        } else if article.annotations.viewed != nil {
+            reason = Words.lookingBack
+        } else {
+            reason = article.annotations.isKnown ? nil : Words.journalUnknown
+        }
+        if let reason { note = Note(message: reason, isError: true) }
+        return reason == nil
+    }
+
+    /// Changes what is said of some facts, as one entry of the journal; what comes to nothing is taken away.
+    mutating func edit(_ subjects: [Subject], _ change: (inout Annotation) -> Void) -> [Effect] {
+        guard canAnnotate() else { return [] }
+        var changes: [AnnotationChange] = []
+        for (i, subject) in subjects.enumerated() {
+            var before: Annotation?
+            var after: Annotation
+            switch subject {
+            case .annotation(let annotation):
+                // A draft is not in the journal yet.
+                before = annotation.created.isEmpty ? nil : annotation
+                after = annotation
+            case .finding(let finding):
+                after = draft(finding, .noted, number: i)
+                after.finding = finding
+            }
+            change(&after)
+            let isNothing = after.verdict == .noted && !after.saysMore
+            guard after != before, before != nil || !isNothing else { continue }
+            changes.append(AnnotationChange(before: before, after: isNothing ? nil : after))
+        }
+        return keep(changes)
+    }
+
+    /// An annotation that is about to be made. Its name holds within one entry, until the journal gives it one.
+    func draft(_ fact: FactContent, _ verdict: Verdict, number: Int = 0) -> Annotation {
+        Annotation(id: JournalEntry.draftName(number), annotator: configuration.annotator, verdict: verdict, fact: fact, created: "")
+    }
+
+    /// Asks for an entry to be kept.
+    mutating func keep(_ changes: [AnnotationChange]) -> [Effect] {
+        guard let path = article?.path else { return [] }
+        guard !changes.isEmpty else {
+            note = Note(message: Words.nothingToChange, isError: false)
+            return []
+        }
+        return [.keep(path: path, JournalEntry(annotator: configuration.annotator, time: "", changes: changes))]
+    }
+
+    /// Takes entries of the journal: what was asked to be kept, and what others wrote meanwhile.
+    mutating func takeJournal(_ entries: [JournalEntry], of path: String) {
+        guard article?.path == path, article?.annotations.take(entries) == true else { return }
+        relay()
+        let own = entries.last { $0.annotator == configuration.annotator }
+        if let own, let last = article?.annotations.entries.last, own.number == last.number, entries.count == 1 {
+            note = Note(message: JournalWords.line(of: own, in: article?.annotations.entries ?? []), isError: false)
+        }
+    }
+
+    /// Lays the annotations over the findings anew; cursor and panel stay where they are.
+    mutating func relay() {
+        let old = factWriter
+        guard var article else { return }
+        self.article = nil
+        article.layAnnotations(of: configuration.annotator, hiding: hidden)
+        self.article = article
+        guard let new = factWriter else { return }
+        panel.replace(article.facts, at: article.cursor, height: geometry.panel.rows, from: old ?? new, to: new, &typesetter)
+        revealInPanel()
+    }
+
+    // MARK: Verdicts
+
+    /// Vouches for the chosen finding as it is.
+    mutating func accept() -> [Effect] { judge(chosenSubjects) { Reader.accept(&$0) } }
+
+    /// Says that the chosen finding is none.
+    mutating func reject() -> [Effect] { judge(chosenSubjects) { Reader.reject(&$0) } }
+
+    private static func accept(_ annotation: inout Annotation) {
+        switch annotation.verdict {
+        case .added, .corrected, .accepted: break
+        case .noted, .rejected:
+            annotation.verdict = .accepted
+            if let finding = annotation.finding { annotation.fact = finding }
+        }
+    }
+
+    private static func reject(_ annotation: inout Annotation) {
+        if let finding = annotation.finding {
+            annotation.verdict = .rejected
+            annotation.fact = finding
+        } else {
+            // What one added oneself is taken away.
+            annotation.clear()
+        }
+    }
+
+    private mutating func judge(_ subjects: [Subject], _ change: (inout Annotation) -> Void) -> [Effect] {
+        guard !subjects.isEmpty else {
+            note = Note(message: Words.noFactHere, isError: true)
+            return []
+        }
+        return edit(subjects, change)
+    }
+
+    /// Takes back all that was said of the chosen facts: a finding is unjudged again, what was added is gone.
+    mutating func clearJudgement() -> [Effect] {
+        let said = chosenSubjects.filter { if case .annotation = $0 { true } else { false } }
+        return judge(said) { $0.clear() }
+    }
+
+    /// Facts of the page that nobody has judged, in the order of the text; of the same kind as the chosen one, if so wished.
+    private mutating func unjudged(ofSameKind: Bool) -> [Subject] {
+        guard let article, panel.page != .notes else { return [] }
+        var facts = article.facts.facts(panel.page.kind).filter(\.isUnjudged)
+        if ofSameKind {
+            guard let model = chosenFacts.first, let kind = kindValue(of: model) else { return [] }
+            facts = facts.filter { kindValue(of: $0) == kind }
+        }
+        var seen = Set<Int>()
+        return facts.filter { seen.insert($0.index).inserted }.compactMap(subject(of:))
+    }
+
+    /// What tells sorts apart within a page: kind of name, stance, outcome.
+    private func kindValue(of fact: Fact) -> String? {
+        guard let reading = article?.facts.reading else { return nil }
+        return switch fact.kind {
+        case .claim: reading.claims[fact.index].stance.rawValue
+        case .toll: reading.tolls[fact.index].outcome.rawValue
+        case .name: reading.mentions[fact.index].kind.rawValue
+        case .number: reading.numbers[fact.index].approx.rawValue
+        case .date: reading.dates[fact.index].calendar.rawValue
+        case .disagreement: reading.disagreements[fact.index].rule
+        case .slip: reading.slips[fact.index].kind.rawValue
+        case .passage: nil
+        }
+    }
+
+    mutating func acceptAll(ofSameKind: Bool) -> [Effect] { judgeAll(ofSameKind: ofSameKind) { Reader.accept(&$0) } }
+
+    mutating func rejectAll(ofSameKind: Bool) -> [Effect] { judgeAll(ofSameKind: ofSameKind) { Reader.reject(&$0) } }
+
+    private mutating func judgeAll(ofSameKind: Bool, _ change: (inout Annotation) -> Void) -> [Effect] {
+        let subjects = unjudged(ofSameKind: ofSameKind)
+        guard !subjects.isEmpty else {
+            note = Note(message: Words.nothingUnjudged, isError: false)
+            return []
+        }
+        return edit(subjects, change)
+    }
+
+    // MARK: Taking back
+
+    mutating func undo() -> [Effect] { goBackOrOn { state, annotator in state.undo(by: annotator, time: "") } none: { Words.nothingToUndo } }
+
+    mutating func redo() -> [Effect] { goBackOrOn { state, annotator in state.redo(by: annotator, time: "") } none: { Words.nothingToRedo } }
+
+    private mutating func goBackOrOn(_ entry: (AnnotationState, String) -> JournalEntry?, none: () -> Message) -> [Effect] {
+        guard canAnnotate(), let article else { return [] }
+        guard let entry = entry(article.annotations.state, configuration.annotator) else {
+            note = Note(message: none(), isError: false)
+            return []
+        }
+        return [.keep(path: article.path, entry)]
+    }
+
+    // MARK: Status
+
+    mutating func setStatus(_ status: ClaimStatus) -> [Effect] {
+        guard let subject = chosenClaim else {
+            note = Note(message: Words.noClaimHere, isError: true)
+            return []
+        }
+        return edit([subject]) { $0.status = status }
+    }
+
+    /// The claim that a command means: the chosen one, or the one around the cursor whatever else is there.
+    var chosenClaim: Subject? {
+        if let chosen = chosenSubjects.first, chosen.fact.layer == .claim { return chosen }
+        guard focus == .text, let article else { return nil }
+        return article.facts.innermost(at: article.cursor, .claim).flatMap(subject(of:))
+    }
+}
+
+extension Annotation {
+    /// Whether it says more than a verdict.
+    var saysMore: Bool { !note.isEmpty || status != nil || !evidence.isEmpty || !tags.isEmpty || !links.isEmpty }
+
+    /// Takes away all that it says.
+    mutating func clear() {
+        verdict = .noted
+        if let finding { fact = finding }
+        note = ""
+        status = nil
+        evidence = []
+        tags = []
+        links = []
+    }
+}

@@ -1,0 +1,116 @@
+internal import Reading
+
+/// Words of annotating.
+extension Words {
+    static let notes = Message("الملاحظات", "Notes")
+    static let passages = Message("المقاطع المعلَّمة باليد", "Passages marked by hand")
+    static let adrift = Message("لم تعد في النص", "No longer in the text")
+
+    // Why something cannot be done.
+    static let cannotKeepInput = Message(
+        "جاء النص من الدخل القياسي؛ احفظه في ملف لتُحفظ تعليقاتك عليه",
+        "The text came from standard input; save it to a file to annotate it")
+    static let stillReading = Message("لم تكتمل قراءة الملف بعد", "The file is still being read")
+    static let lookingBack = Message(
+        "هذه حالة سابقة لا تُعدَّل؛ Esc للعودة إلى الآن", "This is an earlier state and stays as it was; Esc returns to now")
+    static let journalUnknown = Message(
+        "لم تُفتح المكتبة، فلا يُحفظ شيء", "The library is not open, so nothing could be kept")
+    static let nothingToChange = Message("لا تغيير", "Nothing to change")
+    static let nothingUnjudged = Message("لا شيء هنا ينتظر الحكم", "Nothing here waits to be judged")
+    static let nothingToUndo = Message("لا شيء للتراجع عنه", "Nothing to take back")
+    static let nothingToRedo = Message("لا شيء لإعادته", "Nothing to do again")
+    static let noClaimHere = Message("لا ادعاء في هذا الموضع", "There is no claim at this place")
+    static let nothingSelected = Message("لا كلمة في هذا الموضع؛ حدد نصا بـ v", "There is no word here; select text with v")
+    static let changedElsewhere = Message(
+        "غيّره برنامج آخر قبلك؛ انظر إليه وأعد المحاولة", "Another program changed it first; look at it and try again")
+
+    // What was done.
+    static let accepted = Message("قبول", "accepted")
+    static let rejected = Message("رفض", "rejected")
+    static let corrected = Message("تصحيح", "corrected")
+    static let added = Message("إضافة", "added")
+    static let removed = Message("حذف", "removed")
+    static let unjudged = Message("سحب الحكم", "withdrew the verdict")
+    static let changed = Message("تعديل", "changed")
+    static let note = Message("ملاحظة", "note")
+    static let status = Message("الحالة", "status")
+    static let evidence = Message("أدلة", "evidence")
+    static let tags = Message("وسوم", "tags")
+    static let link = Message("صلة", "link")
+    static let tookBack = Message("تراجع عن", "took back")
+    static let didAgain = Message("إعادة", "did again")
+
+    // Linking.
+    static let linkFrom = Message("اختر الواقعة الأخرى ثم Enter، أو Esc", "Go to the other fact and press Enter, or Esc")
+    static let linkToItself = Message("لا تُربط الواقعة بنفسها", "A fact is not linked to itself")
+    static let linked = Message("صلات", "links")
+
+    // Prompts.
+    static let tagsPrompt = Message("وسوم، بينها فواصل: ", "Tags, with commas between: ")
+
+    // What stands where one looks.
+    static let selecting = Message("تحديد", "selecting")
+
+    /// A sign for what a person says to a fact, so that it is seen without colour.
+    static func sign(of verdict: Verdict) -> String {
+        switch verdict {
+        case .added: "+"
+        case .accepted: "✓"
+        case .rejected: "✗"
+        case .corrected: "≈"
+        case .noted: "·"
+        }
+    }
+
+    /// A sign for a status.
+    static func sign(of status: ClaimStatus) -> String {
+        switch status {
+        case .unchecked: "?"
+        case .supported: "✓"
+        case .refuted: "✗"
+        case .disputed: "±"
+        }
+    }
+
+    static let factCount = CountedNoun(
+        none: "لا وقائع", one: "واقعة واحدة", two: "واقعتان", few: "وقائع", many: "واقعة", hundred: "واقعة", englishOne: "fact",
+        englishMany: "facts")
+    static let evidenceCount = CountedNoun(
+        none: "لا أدلة", one: "دليل واحد", two: "دليلان", few: "أدلة", many: "دليلا", hundred: "دليل", englishOne: "piece of evidence",
+        englishMany: "pieces of evidence")
+
+    /// Facts of a layer, counted.
+    static func count(of layer: AnnotationLayer) -> CountedNoun {
+        switch layer {
+        case .mention:
+            CountedNoun(
+                none: "لا أسماء", one: "اسم واحد", two: "اسمان", few: "أسماء", many: "اسما", hundred: "اسم", englishOne: "name",
+                englishMany: "names")
+        case .number:
+            CountedNoun(
+                none: "لا أرقام", one: "رقم واحد", two: "رقمان", few: "أرقام", many: "رقما", hundred: "رقم", englishOne: "number",
+                englishMany: "numbers")
+        case .date:
+            CountedNoun(
+                none: "لا تواريخ", one: "تاريخ واحد", two: "تاريخان", few: "تواريخ", many: "تاريخا", hundred: "تاريخ",
+                englishOne: "date", englishMany: "dates")
+        case .claim: claimCount
+        case .toll:
+            CountedNoun(
+                none: "لا حصائل", one: "حصيلة واحدة", two: "حصيلتان", few: "حصائل", many: "حصيلة", hundred: "حصيلة",
+                englishOne: "toll", englishMany: "tolls")
+        case .disagreement:
+            CountedNoun(
+                none: "لا تناقضات", one: "تناقض واحد", two: "تناقضان", few: "تناقضات", many: "تناقضا", hundred: "تناقض",
+                englishOne: "disagreement", englishMany: "disagreements")
+        case .slip:
+            CountedNoun(
+                none: "لا هفوات", one: "هفوة واحدة", two: "هفوتان", few: "هفوات", many: "هفوة", hundred: "هفوة", englishOne: "slip",
+                englishMany: "slips")
+        case .passage:
+            CountedNoun(
+                none: "لا مقاطع", one: "مقطع واحد", two: "مقطعان", few: "مقاطع", many: "مقطعا", hundred: "مقطع",
+                englishOne: "passage", englishMany: "passages")
+        }
+    }
+}

@@ -1,0 +1,30 @@
+/// Entries before they are kept: without time, what is new in them without a name.
+extension JournalEntry {
+    private static let draftPrefix = "new."
+
+    /// What a new annotation is called until the entry is kept; `number` tells several in one entry apart.
+    public static func draftName(_ number: Int) -> String { draftPrefix + String(number) }
+
+    /// The entry as it is to be kept: with its time, with names for what is new, also where links lead to it.
+    /// - Parameter makeID: Makes a UUID in lower case.
+    public func stamped(time: String, makeID: () -> String) -> JournalEntry {
+        var entry = self
+        entry.time = time
+        guard action == .edit else { return entry }
+        var names: [String: String] = [:]
+        for change in changes where change.before == nil {
+            if let id = change.after?.id, id.hasPrefix(JournalEntry.draftPrefix) { names[id] = makeID() }
+        }
+        for i in entry.changes.indices {
+            guard var after = entry.changes[i].after else { continue }
+            if let name = names[after.id] {
+                after.id = name
+                after.created = time
+            }
+            after.modified = time
+            for at in after.links.indices { after.links[at].target = names[after.links[at].target] ?? after.links[at].target }
+            entry.changes[i].after = after
+        }
+        return entry
+    }
+}
