@@ -86,7 +86,9 @@ public enum Commands {
         ) {
             $0.jumpToHighlight(forward: false)
         },
-        Command("next-claim", "الادعاء التالي", "next claim", .jumping, hint: Message("ادعاء", "claim")) { $0.jump(JumpGoal(kind: .claim), forward: true) },
+        Command("next-claim", "الادعاء التالي", "next claim", .jumping, hint: Message("ادعاء", "claim")) {
+            $0.jump(JumpGoal(kind: .claim), forward: true)
+        },
         Command("previous-claim", "الادعاء السابق", "previous claim", .jumping) { $0.jump(JumpGoal(kind: .claim), forward: false) },
         Command("next-toll", "الحصيلة التالية", "next toll", .jumping) { $0.jump(JumpGoal(kind: .toll), forward: true) },
         Command("previous-toll", "الحصيلة السابقة", "previous toll", .jumping) { $0.jump(JumpGoal(kind: .toll), forward: false) },
@@ -96,7 +98,9 @@ public enum Commands {
         Command("previous-number", "الرقم السابق", "previous number", .jumping) { $0.jump(JumpGoal(kind: .number), forward: false) },
         Command("next-date", "التاريخ التالي", "next date", .jumping) { $0.jump(JumpGoal(kind: .date), forward: true) },
         Command("previous-date", "التاريخ السابق", "previous date", .jumping) { $0.jump(JumpGoal(kind: .date), forward: false) },
-        Command("next-disagreement", "التناقض التالي", "next disagreement", .jumping) { $0.jump(JumpGoal(kind: .disagreement), forward: true) },
+        Command("next-disagreement", "التناقض التالي", "next disagreement", .jumping) {
+            $0.jump(JumpGoal(kind: .disagreement), forward: true)
+        },
         Command("previous-disagreement", "التناقض السابق", "previous disagreement", .jumping) {
             $0.jump(JumpGoal(kind: .disagreement), forward: false)
         },
@@ -145,7 +149,9 @@ public enum Commands {
         Command("previous-unjudged", "السابق مما لم يُحكم فيه من نوع الصفحة", "previous of the page's kind that nobody judged", .judging) {
             $0.jumpToUnjudged(forward: false)
         },
-        Command("accept", "قبول ما وجدته الآلة", "accept what the machine found", .judging, hint: Message("قبول", "accept")) { $0.accept() },
+        Command("accept", "قبول ما وجدته الآلة", "accept what the machine found", .judging, hint: Message("قبول", "accept")) {
+            $0.accept()
+        },
         Command("reject", "رفض ما وجدته الآلة", "reject what the machine found", .judging, hint: Message("رفض", "reject")) { $0.reject() },
         Command("correct", "تصحيح الواقعة في استمارة", "correct the fact in a form", .judging, hint: Message("تصحيح", "correct")) {
             $0.correctChosen()
@@ -157,7 +163,8 @@ public enum Commands {
         Command("reject-page", "رفض كل ما لم يُحكم فيه في الصفحة", "reject all of the page that nobody judged", .judging) {
             $0.rejectAll(ofSameKind: false)
         },
-        Command("accept-kind", "قبول كل ما لم يُحكم فيه من نوع المختار", "accept all of the chosen one's kind that nobody judged", .judging) {
+        Command("accept-kind", "قبول كل ما لم يُحكم فيه من نوع المختار", "accept all of the chosen one's kind that nobody judged", .judging)
+        {
             $0.acceptAll(ofSameKind: true)
         },
         Command("reject-kind", "رفض كل ما لم يُحكم فيه من نوع المختار", "reject all of the chosen one's kind that nobody judged", .judging) {
@@ -169,17 +176,18 @@ public enum Commands {
         Command("status-unchecked", "الادعاء لم يُتحقق منه", "the claim is unchecked", .judging) { $0.setStatus(.unchecked) },
     ]
 
-    private static let annotating: [Command] = [
-        Command("select", "تحديد كلمة، ثم جملتها، ثم فقرتها", "select the word, then its sentence, then its paragraph", .annotating) {
-            $0.beginSelecting()
-        },
-        Command("undo", "تراجع", "take back the last edit", .annotating) { $0.undo() },
-        Command("redo", "إعادة", "do again what was taken back", .annotating) { $0.redo() },
-        Command("tags", "وسوم الواقعة", "tags of the fact", .annotating) { $0.askTags() },
-    ]
+    private static let annotating: [Command] =
+        [
+            Command("select", "تحديد كلمة، ثم جملتها، ثم فقرتها", "select the word, then its sentence, then its paragraph", .annotating) {
+                $0.beginSelecting()
+            },
+            Command("undo", "تراجع", "take back the last edit", .annotating) { $0.undo() },
+            Command("redo", "إعادة", "do again what was taken back", .annotating) { $0.redo() },
+            Command("tags", "وسوم الواقعة", "tags of the fact", .annotating) { $0.askTags() },
+        ]
         + MentionKind.allCases.map { kind in
             Command(
-                "annotate-\(kind.rawValue)", "اسم: \(kind.term.arabic)", "a name: \(kind.term.english)", .annotating
+                "annotate-\(kind.rawValue)", "\(kind.term.arabic)", "\(kind.term.english)", .annotating
             ) { $0.annotate(as: kind) }
         }
         + AnnotationLayer.allCases.filter { $0 != .mention }.map { layer in

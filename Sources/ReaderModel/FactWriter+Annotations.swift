@@ -46,7 +46,9 @@ extension FactWriter {
             lines.append(typesetter.line(line, width: inner))
         }
         if isSelected {
-            for evidence in annotation.evidence { lines += written("◦ \(evidence.text)", limit: 3, .note, &typesetter) + addresses(of: evidence, &typesetter) }
+            for evidence in annotation.evidence {
+                lines += written("◦ \(evidence.text)", limit: 3, .note, &typesetter) + addresses(of: evidence, &typesetter)
+            }
         }
         if !annotation.note.isEmpty {
             let limit = isSelected ? FactWriter.noteLines.many : FactWriter.noteLines.few

@@ -17,6 +17,7 @@ extension Reader {
         }
         if case .filter(let choice) = overlay { arrangeFilter(choice) }
         if let prompt, prompt.purpose == .command { arrangeProposals(prompt) }
+        if !pendingKeys.isEmpty { arrangePendingKeys() }
         arrangeFooter()
     }
 

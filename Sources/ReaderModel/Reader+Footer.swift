@@ -1,3 +1,4 @@
+internal import ArabicText
 internal import Reading
 
 /// The footer: what is typed, what happened, what goes on in the background, or the keys that are valid now.
@@ -31,7 +32,7 @@ extension Reader {
         if let note {
             return [Segment(say(note.message), note.isError ? RoleSet(.footer, .error) : RoleSet(.footer, .title))]
         }
-        if !pendingKeys.isEmpty { return pendingHints }
+        if !pendingKeys.isEmpty { return segments([(pendingKeys.map(\.label).joined(), .verbatim("…"))]) }
         if article?.link != nil { return [Segment(say(Words.linkFrom), RoleSet(.footer, .title))] }
         if case .fact? = article?.pendingJump { return [Segment(say(Words.seeking), RoleSet(.footer, .title))] }
         return hints
@@ -65,6 +66,7 @@ extension Reader {
         case .filter: return segments([("Space", Words.toggle), ("a", Words.toggleAll), ("q", Words.close)])
         case nil: break
         }
+        if keyPlace == .selection { return selectionHints }
         var pairs: [(String, Message)] = []
         if focus == .panel, !isListShown {
             let walks = panel.selected.map { panel.items[$0].places.count > 1 } ?? false
@@ -82,17 +84,55 @@ extension Reader {
             default: pairs.append((key, hint))
             }
         }
-        return segments(pairs)
+        return segments(fitting(pairs))
     }
 
-    /// What can follow the keys that were pressed.
-    private var pendingHints: [Segment] {
-        var pairs: [(String, Message)] = []
-        for binding in Keymap.default where binding.keys.count > pendingKeys.count && binding.keys.starts(with: pendingKeys) {
-            guard let command = Commands.named(binding.command) else { continue }
-            pairs.append((binding.keys.dropFirst(pendingKeys.count).map(\.label).joined(), command.title))
+    /// As many of the hints as there is room for: the last two, help and the way out, always.
+    private func fitting(_ pairs: [(String, Message)]) -> [(String, Message)] {
+        let end = footerEnd.reduce(0) { $0 + CellWidth.of($1.text) }
+        func width(_ pairs: [(String, Message)]) -> Int {
+            pairs.reduce(0) { $0 + CellWidth.of($1.0) + CellWidth.of(say($1.1)) + 3 }
         }
-        return segments([(pendingKeys.map(\.label).joined(), .verbatim("…"))] + pairs)
+        var pairs = pairs
+        while pairs.count > 3, width(pairs) + end + 2 > configuration.size.columns { pairs.remove(at: pairs.count - 3) }
+        return pairs
+    }
+
+    /// While text is selected: what is selected, and what can be done with it.
+    private var selectionHints: [Segment] {
+        let quote = article?.chosenSpan.flatMap { span in article.map { JournalWords.shortened($0.text.string(in: span)) } } ?? ""
+        var pairs: [(String, Message)] = [("a", Words.annotate), ("m", Words.note)]
+        for command in Commands.all where command.scope == .selection {
+            if let hint = command.hint, let key = Keymap.labels(of: command.name).first { pairs.append((key, hint)) }
+        }
+        return [Segment("«\(quote)»  ", RoleSet(.footer, .title))] + segments(pairs + [("Esc", Words.close)])
+    }
+
+    /// What can follow the keys that were pressed, in columns above the footer.
+    mutating func arrangePendingKeys() {
+        var entries: [(keys: String, title: String)] = []
+        for binding in Keymap.default where binding.keys.count > pendingKeys.count && binding.keys.starts(with: pendingKeys) {
+            guard let command = Commands.named(binding.command), command.means(in: keyPlace) else { continue }
+            entries.append((binding.keys.dropFirst(pendingKeys.count).map(\.label).joined(), say(command.title)))
+        }
+        let body = geometry.body
+        guard let widest = entries.map({ CellWidth.of($0.title) + CellWidth.of($0.keys) }).max(), body.rows > 0 else { return }
+        let column = min(body.columns, widest + 5)
+        let perRow = max(1, body.columns / column)
+        let rows = min(body.rows, (entries.count + perRow - 1) / perRow)
+        let isFromRight = typesetter.isVisual && typesetter.isRightToLeft
+        for row in 0..<rows {
+            let area = Rectangle(column: 0, row: body.row + body.rows - rows + row, columns: body.columns, rows: 1)
+            place(SetLine(), row: area.row, in: area, fill: RoleSet(.tab))
+            for at in 0..<perRow where row + at * rows < entries.count {
+                let entry = entries[row + at * rows]
+                let line = typesetter.line(
+                    [Segment("  \(entry.keys)", RoleSet(.tab, .footerKey)), Segment("  \(entry.title)", .tab)], width: column)
+                let start = isFromRight ? body.columns - (at + 1) * column : at * column
+                place(
+                    line, row: area.row, in: Rectangle(column: start, row: area.row, columns: column, rows: 1), fill: RoleSet(.tab))
+            }
+        }
     }
 
     func segments(_ pairs: [(String, Message)]) -> [Segment] {

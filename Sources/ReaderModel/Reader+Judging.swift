@@ -215,9 +215,21 @@ extension Reader {
 
     // MARK: Taking back
 
-    mutating func undo() -> [Effect] { goBackOrOn { state, annotator in state.undo(by: annotator, time: "") } none: { Words.nothingToUndo } }
+    mutating func undo() -> [Effect] {
+        goBackOrOn { state, annotator in
+            state.undo(by: annotator, time: "")
+        } none: {
+            Words.nothingToUndo
+        }
+    }
 
-    mutating func redo() -> [Effect] { goBackOrOn { state, annotator in state.redo(by: annotator, time: "") } none: { Words.nothingToRedo } }
+    mutating func redo() -> [Effect] {
+        goBackOrOn { state, annotator in
+            state.redo(by: annotator, time: "")
+        } none: {
+            Words.nothingToRedo
+        }
+    }
 
     private mutating func goBackOrOn(_ entry: (AnnotationState, String) -> JournalEntry?, none: () -> Message) -> [Effect] {
         guard canAnnotate(), let article else { return [] }

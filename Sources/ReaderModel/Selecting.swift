@@ -120,7 +120,9 @@ extension OpenArticle {
     mutating func widenSelection() {
         guard let selected = selectedSpan else { return }
         for step in [SelectionStep.word, .sentence, .paragraph] {
-            guard let first = unit(step, at: selected.start), let last = unit(step, at: max(selected.start, selected.end - 1)) else { continue }
+            guard let first = unit(step, at: selected.start), let last = unit(step, at: max(selected.start, selected.end - 1)) else {
+                continue
+            }
             let wider = Span(start: min(first.start, selected.start), end: max(last.end, selected.end))
             if wider != selected { return select(from: wider.start, to: wider.end, movesEnd: true) }
         }

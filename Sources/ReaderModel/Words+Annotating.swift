@@ -49,7 +49,7 @@ extension Words {
     static let tagsPrompt = Message("وسوم، بينها فواصل: ", "Tags, with commas between: ")
 
     // What stands where one looks.
-    static let selecting = Message("تحديد", "selecting")
+    static let annotate = Message("تعليق", "annotate")
 
     /// A sign for what a person says to a fact, so that it is seen without colour.
     static func sign(of verdict: Verdict) -> String {

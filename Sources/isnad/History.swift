@@ -88,7 +88,10 @@ final class History: Sendable {
     func append(_ entry: JournalEntry, to path: String) -> Result<[JournalEntry], Refusal> {
         queue.sync {
             guard let library = library.withLock({ $0 }) else {
-                return .failure(Refusal(message: Message(arabic: "لم تُفتح المكتبة، فلم يُحفظ هذا", english: "the library is not open: this was not kept"), entries: []))
+                return .failure(
+                    Refusal(
+                        message: Message(arabic: "لم تُفتح المكتبة، فلم يُحفظ هذا", english: "the library is not open: this was not kept"),
+                        entries: []))
             }
             do throws(LibraryError) {
                 try library.append(entry, to: path)

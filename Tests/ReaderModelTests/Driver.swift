@@ -11,6 +11,9 @@ struct Driver {
     var samples: [String: Sample] = [:]
     /// Whether `Effect.extract` is answered at once.
     var answersExtraction = true
+    /// The journal of each article, as a library would keep it.
+    var journals: [String: [JournalEntry]] = [:]
+    private var made = 0
 
     init(
         _ sample: Sample? = .flood, columns: Int = 80, rows: Int = 24, language: Language = .english,
@@ -30,6 +33,25 @@ struct Driver {
         samples[sample.path] = sample
         send(.opened(path: sample.path, sample.article, isComplete: true, totalBytes: nil))
         if let resumeAt { send(.placeKnown(path: sample.path, offset: resumeAt)) }
+        send(.journalExtended(path: sample.path, journals[sample.path] ?? []))
+    }
+
+    /// Keeps an entry as the library does: numbered, stamped; refused where an annotation is not what the entry says it was.
+    mutating func keep(_ entry: JournalEntry, of path: String) -> Event {
+        let number = (journals.values.compactMap { $0.last?.number }.max() ?? 0) + 1
+        var made = made
+        var kept = entry.stamped(time: "2024-03-05T10:\(10 + number / 60 % 50):\(10 + number % 50).000Z") {
+            made += 1
+            return "a\(made)"
+        }
+        self.made = made
+        kept.number = number
+        let state = AnnotationState(replaying: journals[path] ?? [])
+        for change in kept.changes where change.id.flatMap({ state.annotations[$0] }) != change.before {
+            return .failed(Message("سبقك غيرك", "somebody was first"))
+        }
+        journals[path, default: []].append(kept)
+        return .journalExtended(path: path, [kept])
     }
 
     mutating func send(_ event: Event) {
@@ -41,12 +63,26 @@ struct Driver {
                 guard let sample = samples[path] else { continue }
                 waiting += reader.update(.extracted(path: path, span: span, grade: grade, sample.reading))
             case .proceed: waiting += reader.update(.proceed)
+            case .keep(let path, let entry): waiting += reader.update(keep(entry, of: path))
+            case .propose(let path, let layer, let span):
+                waiting += reader.update(.proposed(path: path, proposal(layer, span)))
             case .open(let path):
                 guard let sample = samples[path] else { continue }
                 waiting += reader.update(.opened(path: path, sample.article, isComplete: true, totalBytes: nil))
             default: effects.append(effect)
             }
         }
+    }
+
+    /// What an engine would propose that knows no more than the schema: the first of all choices.
+    private func proposal(_ layer: AnnotationLayer, _ span: Span) -> FactContent {
+        let schema = LayerSchema.of(layer)
+        var fact = FactContent(layer: layer, parts: [:])
+        for part in schema.parts where part.isRequired { fact.parts[part.role] = reader.anchor(of: span) }
+        for value in schema.values where value.isRequired {
+            if case .choice(let choices) = value.type { fact.values[value.key] = choices.first } else { fact.values[value.key] = "x" }
+        }
+        return fact
     }
 
     /// Types keys: `]c`, `<Tab>`, `<^D>`, Arabic letters.

@@ -4,10 +4,14 @@ import Testing
 
 @Suite struct KeyTests {
     @Test func noTwoBindingsShareKeysInOneScope() {
-        for inList in [false, true] {
+        // What is bound while text is selected goes before what the same keys do otherwise.
+        let scopes: [(Command) -> Bool] = [
+            { $0.means(in: .list) }, { $0.means(in: .article) }, { $0.scope == .selection },
+        ]
+        for isInScope in scopes {
             var seen: [[Key]: String] = [:]
             for binding in Keymap.default {
-                guard let command = Commands.named(binding.command), command.isIn(list: inList) else { continue }
+                guard let command = Commands.named(binding.command), isInScope(command) else { continue }
                 #expect(seen[binding.keys] == nil, "\(binding.label): \(binding.command) and \(seen[binding.keys] ?? "")")
                 seen[binding.keys] = binding.command
             }
@@ -53,8 +57,8 @@ import Testing
     }
 
     @Test func proposalsComeFromNamesAndTitles() {
-        #expect(Commands.matching("next-cl", inList: false).map(\.name) == ["next-claim"])
-        #expect(Commands.matching("الادعاء التالي", inList: false).map(\.name) == ["next-claim"])
-        #expect(Commands.matching("open-article", inList: false).isEmpty)
+        #expect(Commands.matching("next-cl", in: .article).map(\.name) == ["next-claim"])
+        #expect(Commands.matching("الادعاء التالي", in: .article).map(\.name) == ["next-claim"])
+        #expect(Commands.matching("open-article", in: .article).isEmpty)
     }
 }

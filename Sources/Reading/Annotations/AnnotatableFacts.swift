@@ -113,7 +113,9 @@ extension Disagreement: AnnotatableFact {
     init?(_ fact: PlacedFact, over base: Disagreement?, of annotation: Annotation, claims: [Claim]) {
         guard let a = fact.parts[.a]?.span, let b = fact.parts[.b]?.span, let about = fact.values[.about] else { return nil }
         /// The machine's words in both languages where the person left them as they are.
-        func message(_ text: String, _ known: Message?) -> Message { known?.english == text ? known ?? Message(text, text) : Message(text, text) }
+        func message(_ text: String, _ known: Message?) -> Message {
+            known?.english == text ? known ?? Message(text, text) : Message(text, text)
+        }
         func passage(_ span: Span, _ known: Passage?) -> Passage {
             Passage(span, claim: known?.span == span ? known?.claim : claims.holding(span))
         }
