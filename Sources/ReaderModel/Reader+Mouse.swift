@@ -76,6 +76,7 @@ extension Reader {
         let offset = cell.start
         article?.pendingJump = nil
         article?.cursor = offset
+        article?.isSelecting = false
         article?.selection = (cell, cell)
         guard let article else { return }
         if article.facts.innermost(at: offset, panel.page.kind) == nil, let fact = article.facts.innermost(at: offset) {
