@@ -62,7 +62,7 @@ let package = Package(
         .testTarget(name: "ArabicTextTests", dependencies: ["TestSupport", "ArabicText"]),
         .testTarget(name: "TextModelTests", dependencies: ["TestSupport", "TextModel", "CKernels", "CLexicon", "ArabicText"]),
         .testTarget(name: "ReadingTests", dependencies: ["TestSupport", "Reading"]),
-        .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "ArabicText", "Reading"], exclude: ["Corpus"]),
+        .testTarget(name: "ExtractionTests", dependencies: ["TestSupport", "Extraction", "ArabicText", "Reading"], exclude: ["Corpus"]),
         .testTarget(
             name: "StoreTests",
             dependencies: ["TestSupport", "LibraryWriter", "Store", "Reading", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -70,15 +70,28 @@ enum ClaimCues: RuleFamily {
         guard let stance = stance(of: verb, at: i, sentence: sentence, in: analysis),
             says(found.word, verb, at: i, sentence: sentence, in: analysis)
         else { return nil }
+        return cue(found.word, from: found.start, at: i, stance, in: analysis)
+    }
+
+    /// The word of saying at a token, whether it says something there or not.
+    static func candidate(at i: Int, in analysis: Analysis) -> Cue? {
+        guard let found = SayingWords.shared.word(at: i, in: analysis.text), !isOther(i, found.start, in: analysis.text) else { return nil }
+        let verb = SayingWords.shared.verbs[found.word.verb]
+        let stance = stance(of: verb, at: i, sentence: analysis.sentence(of: i), in: analysis) ?? verb.stance
+        return cue(found.word, from: found.start, at: i, stance, in: analysis)
+    }
+
+    private static func cue(_ word: SayingWord, from start: Int, at i: Int, _ stance: Stance, in analysis: Analysis) -> Cue {
+        let verb = SayingWords.shared.verbs[word.verb]
         let shape: Cue.Shape =
-            switch found.word.form {
+            switch word.form {
             case .past, .present: .verb
             case .participle: .participle
             case .noun: .noun
             }
         return Cue(
-            tokens: i..<(i + 1), span: analysis.span(i..<(i + 1), from: found.start), lemma: verb.lemma, stance: stance, shape: shape,
-            word: found.word, needs: verb.needs)
+            tokens: i..<(i + 1), span: analysis.span(i..<(i + 1), from: start), lemma: verb.lemma, stance: stance, shape: shape,
+            word: word, needs: verb.needs)
     }
 
     /// Whether the form, without its و, is mostly another word: `ونصف الساعة`.

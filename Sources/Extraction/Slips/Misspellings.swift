@@ -132,6 +132,38 @@ enum Misspellings: RuleFamily {
         return first
     }
 
+    /// How a word that a person takes for a slip is most likely meant: a common word in its usual spelling, a rarer one as the commonest
+    /// word that fits one slip away. Nil where there is none, and where the word is right as it stands.
+    static func likeliest(_ i: Int, in analysis: Analysis) -> String? {
+        let text = analysis.text
+        let word = Array(text.fold(i))
+        guard (3...16).contains(word.count), text.isPlainArabic(i) else { return nil }
+        let own = SpellingTable.level(text.tokens[i].hash)
+        var best: (edit: WordEdit, score: Int)?
+        if own < common, word.count > 3 {
+            let before = text.isWord(i - 1) ? text.tokens[i - 1].hash : nil
+            let after = text.isWord(i + 1) ? text.tokens[i + 1].hash : nil
+            let counts = WordCounts(text)
+            WordEdits.each(word, anyLetter: true) { hash, edit in
+                guard SpellingTable.frequentWords.mayHold(hash) else { return }
+                let level = SpellingTable.level(hash)
+                guard level >= max(SpellingTable.frequent, own + 6) else { return }
+                var score = level - edit.kind.cost
+                for fit in [before.map { SpellingTable.affinity($0, hash) }, after.map { SpellingTable.affinity(hash, $0) }] {
+                    score += max(-6, min(12, fit ?? 0))
+                }
+                if counts[hash] > 0 { score += 6 }
+                if edit.kind.changesLength, NameWords.functionWords.row(of: hash) != nil { score -= 8 }
+                if touchesAffix(word, edit.apply(to: word).word) { score -= 6 }
+                if score > best?.score ?? .min { best = (edit, score) }
+            }
+        }
+        if let best, let fix = Spelling.mend(i, in: text, best.edit.apply(to: word)) { return String(scalarValues: fix) }
+        // The matching form itself comes back for a word of which no usual spelling is known.
+        let usual = Spelling.usual(word)
+        return usual == word || usual == text.bare(i) ? nil : String(scalarValues: usual)
+    }
+
     /// A short word has a neighbour by chance; a long one has not.
     private static func lengthScore(_ count: Int) -> Int {
         switch count {

@@ -99,7 +99,7 @@ enum RunTogether: RuleFamily {
     }
 
     /// Where a word that is none falls into two that are often side by side, or after a ة or ى that ends a word of its own.
-    private static func cut(_ index: Int, in analysis: Analysis) -> Int? {
+    static func cut(_ index: Int, in analysis: Analysis) -> Int? {
         let text = analysis.text
         let token = text.tokens[index]
         guard token.kind == .word, token.foldCount >= 5, token.foldCount <= 20, text.isPlainArabic(index), !analysis.isListedName(index)

@@ -24,15 +24,14 @@ enum TollSelection: RuleFamily {
                     id: "toll \(index)", outcome: draft.outcome, value: victims.value, min: victims.min, max: victims.max,
                     approx: victims.approx, number: victims.span, victims: analysis.phrase(of: victims),
                     by: draft.by.map { analysis.agentQuote($0) }, claim: analysis.claim(around: victims.span, claims)?.id,
-                    scope: isCumulative(draft, analysis) ? .cumulative : .incident, partOf: draft.whole.map { "toll \($0)" },
+                    scope: isCumulative(draft.victims.tokens, analysis) ? .cumulative : .incident, partOf: draft.whole.map { "toll \($0)" },
                     rule: draft.rule))
         }
     }
 
     /// `حصيلة … إلى 30`, `ارتفع عدد القتلى`, `منذ السابع من أكتوبر`.
-    private static func isCumulative(_ draft: TollDraft, _ analysis: Analysis) -> Bool {
+    static func isCumulative(_ tokens: Range<Int>, _ analysis: Analysis) -> Bool {
         let text = analysis.text
-        let tokens = draft.victims.tokens
         let sentence = analysis.sentence(of: tokens.lowerBound)
         for at in max(sentence.lowerBound, tokens.lowerBound - Analysis.tollReach)..<tokens.lowerBound
         where rises.contains(text.tokens[at].hash) {

@@ -1,0 +1,156 @@
+internal import ArabicText
+internal import Reading
+
+extension Proposer {
+    /// The engine's claim at the selection. Else a selection that opens with a word of saying is read from that word on, as the rules would
+    /// read it if they trusted the word; any other is what is said, by the nearest word of saying.
+    ///
+    /// Where nothing says, the mark or the word before the selection stands for the cue: a claim needs one, and the form shows which.
+    var claim: FactContent {
+        let touched = analysis.reading.claims.filter { $0.cue.span.overlaps(selection) }
+        let close = best(analysis.reading.claims, least: 0.5) { [$0.content, $0.extent, $0.source?.span] }
+        if let found = close ?? best(touched, { [$0.extent] }) {
+            return FactContent(isNarrower(than: found) ? saying(found) : found, in: text)
+        }
+        let inside = tokens.lazy.compactMap { candidate(at: $0) }.first
+        let around = nearestCue
+        if let cue = inside, cue.tokens.lowerBound - tokens.lowerBound < 3 || around == nil { return statement(of: cue) }
+        return said(by: around)
+    }
+
+    /// Whether the selection is less of what a claim says than the engine took, by more than the `إن` that opens it.
+    private func isNarrower(than claim: Claim) -> Bool {
+        guard claim.content.contains(selection), !claim.cue.span.overlaps(selection) else { return false }
+        let opening = analysis.tokens(of: Span(start: claim.content.start, end: selection.start))
+        let isOpened = opening.isEmpty || opening.count == 1 && analysis.complementiser(opening.lowerBound) != nil
+        return !isOpened || analysis.tokens(of: claim.content).upperBound > tokens.upperBound
+    }
+
+    /// A claim that says the selection, and the `إن` before it.
+    private func saying(_ claim: Claim) -> Claim {
+        var claim = claim
+        claim.content = saidSpan
+        claim.mode = mode
+        return claim
+    }
+
+    private var saidSpan: Span {
+        let before = tokens.lowerBound - 1
+        guard before >= 0, let start = analysis.complementiser(before), start < selection.start else { return selection }
+        return Span(start: start, end: selection.end)
+    }
+
+    // MARK: A word of saying is selected
+
+    private func statement(of cue: Cue) -> FactContent {
+        if let claim = read(cue), !claim.content.overlaps(cue.span) { return FactContent(claim, in: text) }
+        let sentence = analysis.sentence(of: cue.tokens.lowerBound)
+        let after = analysis.trimmed(cue.tokens.upperBound..<max(cue.tokens.upperBound, sentence.upperBound))
+        let before = analysis.trimmed(sentence.lowerBound..<cue.tokens.lowerBound)
+        let words = after.isEmpty ? before : after
+        return claim(cue, source: nil, content: words.isEmpty ? cue.span : analysis.span(words))
+    }
+
+    /// The claim that the rules make of a word if it says something, whatever they think of that.
+    private func read(_ cue: Cue) -> Claim? {
+        var trial = analysis
+        trial.cues = [cue]
+        trial.usedCues = []
+        let count = trial.reading.claims.count
+        switch cue.shape {
+        case .verb: SayingVerbs.apply(to: &trial)
+        case .participle: SayingParticiples.apply(to: &trial)
+        case .noun, .backward: SayingNouns.apply(to: &trial)
+        case .adverbial, .adverbialVerb: SayingAdverbials.apply(to: &trial)
+        }
+        return trial.reading.claims.dropFirst(count).first
+    }
+
+    /// The word of saying at a token, whether the rules believe that it says something or not.
+    private func candidate(at token: Int) -> Cue? { analysis.cue(at: token) ?? ClaimCues.candidate(at: token, in: analysis) }
+
+    // MARK: What is said is selected
+
+    /// The nearest word of saying outside the selection, in its sentences: one of those that the rules start from, else any.
+    private var nearestCue: Cue? {
+        let lower = analysis.sentence(of: tokens.lowerBound).lowerBound
+        let upper = max(tokens.upperBound, analysis.sentence(of: max(tokens.lowerBound, tokens.upperBound - 1)).upperBound)
+        func nearest(_ cue: (Int) -> Cue?) -> Cue? {
+            for distance in 1...Analysis.reach {
+                for at in [tokens.lowerBound - distance, tokens.upperBound - 1 + distance] where at >= lower && at < upper {
+                    if let found = cue(at), !found.span.overlaps(selection) { return found }
+                }
+            }
+            return nil
+        }
+        return nearest { analysis.cue(at: $0) } ?? nearest { ClaimCues.candidate(at: $0, in: analysis) }
+    }
+
+    private func said(by cue: Cue?) -> FactContent {
+        // Who is responsible for what stands around the selection is so for the selection.
+        let holding = analysis.reading.claims.filter { $0.content.contains(selection) }.min { $0.content.count < $1.content.count }
+        if let claim = holding { return FactContent(saying(claim), in: text) }
+        if let cue, let claim = read(cue), !(claim.source?.span.overlaps(selection) ?? false) {
+            return FactContent(saying(claim), in: text)
+        }
+        return claim(cue, source: cue == nil ? speakerAtMarks : nil, content: cue == nil ? selection : saidSpan)
+    }
+
+    /// A claim of a cue and what is said, in the simplest way.
+    private func claim(_ cue: Cue?, source: Range<Int>?, content span: Span) -> FactContent {
+        let sign = cue?.span ?? signBefore
+        return content(
+            [.cue: sign, .content: span, .source: source.map { analysis.sourceSpan($0) }],
+            [
+                .stance: (cue?.stance ?? .asserts).rawValue, .mode: mode.rawValue, .lemma: cue?.lemma,
+                .sourceKind: source.map { analysis.sourceKind(of: $0).rawValue },
+            ])
+    }
+
+    /// What stands for a cue where no word says: the colon or quotation mark before the selection, else the word or mark before it; at the
+    /// head of a paragraph the first word of the selection.
+    private var signBefore: Span {
+        let words = analysis.text
+        let first = tokens.lowerBound
+        for at in [first - 1, first - 2] where at >= 0 && Proposer.isSign(words.mark(at)) && (at == first - 1 || words.mark(first - 1) != 0)
+        {
+            return analysis.span(at..<(at + 1))
+        }
+        let at = first > 0 && words.tokens[first - 1].kind != .paragraphEnd ? first - 1 : first
+        return analysis.span(at..<(at + 1))
+    }
+
+    private static func isSign(_ mark: UInt32) -> Bool { mark == 0x3A || TokenizedText.opensQuotation(mark) }
+
+    /// Who stands before the colon, or behind the closing mark, of what is said.
+    private var speakerAtMarks: Range<Int>? {
+        let words = analysis.text
+        let first = tokens.lowerBound
+        for at in [first - 1, first - 2] where at > 0 && words.mark(at) == 0x3A {
+            let sentence = analysis.sentence(of: at)
+            if let phrase = analysis.phrase(endingAt: at, from: max(sentence.lowerBound, at - 14)) { return phrase }
+        }
+        let end = tokens.upperBound
+        guard end + 1 < words.tokens.count, analysis.quotations.opening(closedAt: end) != nil else { return nil }
+        let next = words.mark(end + 1) == 0 ? end + 1 : end + 2
+        let limit = analysis.sentence(of: min(next, words.tokens.count - 1)).upperBound
+        guard next < limit, let phrase = analysis.speakerPhrase(at: next, limit: limit, splits: false), analysis.isSpeaker(phrase) else {
+            return nil
+        }
+        return phrase
+    }
+
+    /// Whose words the selection has: the speaker's where quotation marks enclose it, both where they enclose a part of it.
+    private var mode: QuotationMode {
+        let quotations = analysis.quotations
+        let from = max(0, tokens.lowerBound - Analysis.reach)
+        var at = from
+        while let open = quotations.opening(from: at), open < tokens.upperBound {
+            at = open + 1
+            guard let close = quotations.closing(from: open, limit: .max) else { continue }
+            if open < tokens.lowerBound, close >= tokens.upperBound { return .direct }
+            if open >= tokens.lowerBound, close < tokens.upperBound, close - open > 5 { return .mixed }
+        }
+        return .indirect
+    }
+}

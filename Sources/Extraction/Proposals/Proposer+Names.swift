@@ -1,0 +1,49 @@
+internal import ArabicText
+internal import Reading
+
+extension Proposer {
+    /// The engine's name at the selection, as it stands or read alone, to the selection's end where that goes further; else the selection,
+    /// of the kind that its class word, the lists of names or the word before it tell.
+    var mention: FactContent {
+        let spans = { (found: Mention) in [found.span, found.core] as [Span?] }
+        if let found = best(analysis.reading.mentions, least: 0.5, spans) ?? best(alone.mentions, least: 0.5, spans) {
+            guard found.start >= selection.start, found.end < selection.end else { return FactContent(found, in: text) }
+            // Who selects more than the engine saw of a name means all of it; a title before it is none of it.
+            let core = found.core == found.span ? nil : Span(start: found.core.start, end: selection.end)
+            return content([.span: Span(start: found.start, end: selection.end), .core: core], [.kind: found.kind.rawValue])
+        }
+        let words = analysis.text
+        if let word = NameWords.classWords.longest(at: tokens.lowerBound, in: words), word.tokens.upperBound < tokens.upperBound {
+            let core = Span(start: Int(words.tokens[word.tokens.upperBound].start), end: selection.end)
+            let keeps = NameWords.classWords.field(word.row, 2) == "yes"
+            let whole = Span(start: keeps ? max(selection.start, word.start) : core.start, end: selection.end)
+            return content([.span: whole, .core: keeps ? core : nil], [.kind: NameWords.classWords.field(word.row, 1)])
+        }
+        if let match = NameLexicon.shared.names.longest(at: tokens.lowerBound, in: words), match.tokens.upperBound >= tokens.upperBound,
+            let entry = NameLexicon.shared.entry(at: match.row)
+        {
+            return content([.span: Span(start: max(selection.start, match.start), end: selection.end)], [.kind: entry.kind.rawValue])
+        }
+        return content([.span: selection], [.kind: kindByContext.rawValue])
+    }
+
+    /// What a name that no list has is likely to be. People are named most of all by names that lists lack.
+    private var kindByContext: MentionKind {
+        let words = analysis.text
+        let first = tokens.lowerBound
+        if tokens.contains(where: { NameWords.givenNames.contains($0, in: words) }) { return .person }
+        if let (_, start) = NameWords.nationalities.form(at: first, in: words), start == Int(words.tokens[first].start) { return .group }
+        if first > 0, let context = NameWords.contexts.longest(at: first - 1, in: words), context.tokens.upperBound == first,
+            let kind = MentionKind(rawValue: NameWords.contexts.field(context.row, 1))
+        {
+            return kind
+        }
+        if first > 0, analysis.sentence(of: first).contains(first - 1), Proposer.placing.contains(words.tokens[first - 1].hash) {
+            return .place
+        }
+        return .person
+    }
+
+    /// Prepositions behind which a name is more often a place than anything else.
+    private static let placing = Set(["في", "إلى", "قرب", "شمال", "جنوب", "شرق", "غرب", "وسط"].map { TokenizedText.hash(of: $0) })
+}

@@ -1,0 +1,202 @@
+internal import ArabicText
+public import Reading
+
+extension Extractor {
+    /// What the engine would say of a stretch of text that a person selected: the fact with which a form begins. Nil for a selection of
+    /// nothing but blanks.
+    ///
+    /// What the engine finds at the selection is taken as it is; else the fact is made of the selection and of what stands around it, so
+    /// that every layer gets all parts and values that can be told, the required ones where the text gives any ground. Blanks and
+    /// punctuation at the selection's ends are left out, and a grapheme cluster is taken whole.
+    ///
+    /// Only the paragraphs of the selection and those near it are read, by word lists: some milliseconds however long the article is.
+    public static func proposal(
+        for layer: AnnotationLayer, selection: Span, in text: SourceText, options: ExtractionOptions = ExtractionOptions()
+    ) -> FactContent? {
+        var options = options
+        options.names = .lexicon
+        options.traces = false
+        guard let proposer = Proposer(layer, selection, in: text, options) else { return nil }
+        var fact = proposer.fact
+        fact.parts = fact.parts.mapValues { Anchor($0.span.moved(by: proposer.base), in: text) }
+        return fact
+    }
+}
+
+/// A selection with the text around it, read. Spans are of that text; `base` is where it begins in the article.
+struct Proposer {
+    let layer: AnnotationLayer
+    let base: Int
+    let text: SourceText
+    let analysis: Analysis
+    /// What was selected, its ends put in order.
+    let selection: Span
+    /// The tokens that share a scalar with it.
+    let tokens: Range<Int>
+
+    /// How far the text around a selection is read, in scalars: for speakers who are referred back to, for what a pronoun takes up.
+    private static func reach(_ layer: AnnotationLayer) -> (before: Int, after: Int, inside: Int) {
+        switch layer {
+        case .passage: (0, 0, 1 << 18)
+        case .disagreement: (12_000, 12_000, 1 << 13)
+        default: (3_000, 1_500, 1 << 13)
+        }
+    }
+
+    init?(_ layer: AnnotationLayer, _ selected: Span, in whole: SourceText, _ options: ExtractionOptions) {
+        let reach = Proposer.reach(layer)
+        let start = min(max(0, selected.start), whole.count)
+        let end = min(max(start, selected.end), whole.count, start + reach.inside)
+        let window = Proposer.window(around: Span(start: start, end: end), in: whole, reach.before, reach.after)
+        let scalars = whole.scalars(in: window)
+        let analysis = layer == .passage ? Analysis(scalars, options: options) : Extractor.analyze(scalars, options: options)
+        let clusters = Graphemes.whole((start - window.start)..<(end - window.start), in: scalars)
+        let rough = Span(start: clusters.lowerBound, end: clusters.upperBound)
+        guard scalars[clusters].contains(where: { Unicode.Scalar($0)?.properties.isWhitespace != true }) else { return nil }
+        tokens = Proposer.trimmed(analysis.tokens(of: rough), in: analysis)
+        // Controls are no tokens, and nothing but slips.
+        if tokens.isEmpty, layer != .slip { return nil }
+        if let first = tokens.first, let last = tokens.last {
+            let inner = Graphemes.whole(
+                max(rough.start, Int(analysis.text.tokens[first].start))..<min(rough.end, Int(analysis.text.tokens[last].end)), in: scalars)
+            selection = Span(start: inner.lowerBound, end: inner.upperBound)
+        } else {
+            selection = rough
+        }
+        self.layer = layer
+        self.analysis = analysis
+        base = window.start
+        text = SourceText(String(scalarValues: scalars))
+    }
+
+    /// The paragraphs of a span and those around it, as far as they go; of a longer paragraph the part near the span, cut at a blank.
+    private static func window(around span: Span, in text: SourceText, _ before: Int, _ after: Int) -> Span {
+        var first = text.paragraphIndex(at: span.start)
+        var last = text.paragraphIndex(at: max(span.start, span.end - 1))
+        while first > 0, span.start - text.paragraph(first - 1).span.start <= before { first -= 1 }
+        while last + 1 < text.paragraphCount, text.paragraph(last + 1).span.end - span.end <= after { last += 1 }
+        var start = text.paragraph(first).span.start
+        var end = text.paragraph(last).span.end
+        func isBlank(_ scalar: UInt32) -> Bool { scalar == 0x20 || scalar == 0x0A }
+        let far = max(before, 2_000)
+        if span.start - start > far {
+            start = span.start - far
+            let blank = text.scalars(in: Span(start: start, end: span.start)).firstIndex(where: isBlank)
+            start = blank.map { start + $0 + 1 } ?? start
+        }
+        if end - span.end > far {
+            end = span.end + far
+            let blank = text.scalars(in: Span(start: span.end, end: end)).lastIndex(where: isBlank)
+            end = blank.map { span.end + $0 } ?? end
+        }
+        return Span(start: start, end: max(end, span.end))
+    }
+
+    /// Tokens without the punctuation at their ends; all of them where there is nothing else. What belongs to a name or number stays, and
+    /// one of a pair whose other half stands inside.
+    private static func trimmed(_ tokens: Range<Int>, in analysis: Analysis) -> Range<Int> {
+        let text = analysis.text
+        var low = tokens.lowerBound
+        var high = tokens.upperBound
+        func isLoose(first i: Int) -> Bool {
+            if text.tokens[i].kind == .paragraphEnd { return true }
+            let mark = text.mark(i)
+            guard mark != 0 else { return false }
+            let next = i + 1 < high ? text.tokens[i + 1] : nil
+            if mark == 0x23 || mark == 0x2D || mark == 0x2B, let next { return next.spaceBefore || mark != 0x23 && next.kind != .digits }
+            if mark == 0x28 { return !(i..<min(high - 1, i + 40)).contains { text.mark($0) == 0x29 } }
+            return !(analysis.quotations.closing(from: i, limit: .max).map { $0 < high - 1 } ?? false)
+        }
+        func isLoose(last i: Int) -> Bool {
+            if text.tokens[i].kind == .paragraphEnd { return true }
+            let mark = text.mark(i)
+            guard mark != 0 else { return false }
+            if mark == 0x25 || mark == 0x66A { return i == low || text.tokens[i - 1].kind != .digits }
+            if mark == 0x29 { return !(max(low + 1, i - 40)..<max(low + 1, i)).contains { text.mark($0) == 0x28 } }
+            return !(analysis.quotations.opening(closedAt: i).map { $0 > low } ?? false)
+        }
+        while low < high {
+            if isLoose(first: low) {
+                low += 1
+            } else if isLoose(last: high - 1) {
+                high -= 1
+            } else {
+                return low..<high
+            }
+        }
+        // Of marks alone only the ends of paragraphs are left out.
+        low = tokens.lowerBound
+        high = tokens.upperBound
+        while low < high, text.tokens[low].kind == .paragraphEnd { low += 1 }
+        while low < high, text.tokens[high - 1].kind == .paragraphEnd { high -= 1 }
+        return low..<high
+    }
+
+    // MARK: Facts
+
+    /// The fact that is proposed, anchored in the text around the selection.
+    var fact: FactContent {
+        switch layer {
+        case .mention: mention
+        case .number: number
+        case .date: date
+        case .claim: claim
+        case .toll: toll
+        case .disagreement: disagreement
+        case .slip: slip
+        case .passage: content([.span: selection])
+        }
+    }
+
+    /// A fact of parts and values.
+    func content(_ parts: [PartRole: Span?], _ values: [ValueKey: String?] = [:]) -> FactContent {
+        FactContent(
+            layer: layer, parts: parts.compactMapValues { $0.map { Anchor($0, in: text) } }, values: values.compactMapValues { $0 })
+    }
+
+    /// Of what was found the one that covers the selection best, by the share of both that they have in common; nil where that is less
+    /// than `least`, or nothing.
+    func best<Found>(_ found: [Found], least: Double = 0, _ spans: (Found) -> [Span?]) -> Found? {
+        var best: (found: Found, share: Double)?
+        for one in found {
+            let common = spans(one).compactMap { $0 }.map { share(of: $0) }.max() ?? 0
+            if common > 0, common >= least, common > best?.share ?? 0 { best = (one, common) }
+        }
+        return best?.found
+    }
+
+    /// The share of a span and the selection, taken together, that lies in both.
+    private func share(of span: Span) -> Double {
+        let common = min(span.end, selection.end) - max(span.start, selection.start)
+        return common > 0 ? Double(common) / Double(max(span.end, selection.end) - min(span.start, selection.start)) : 0
+    }
+
+    /// What the engine reads in the selection where nothing stands around it.
+    var alone: ArticleReading {
+        let scalars = Array(analysis.text.scalars[selection.start..<selection.end])
+        return Extractor.analyze(scalars, options: analysis.options).reading.moved(by: selection.start, prefix: "")
+    }
+
+    // MARK: Numbers and dates
+
+    private var number: FactContent {
+        let span = { (found: NumberExpression) in [found.span, found.figure] as [Span?] }
+        if let found = best(analysis.reading.numbers, span) ?? best(alone.numbers, span) { return FactContent(found, in: text) }
+        return content([.span: selection], [.approx: Approximation.exact.rawValue])
+    }
+
+    private var date: FactContent {
+        let span = { (found: DateExpression) in [found.span] as [Span?] }
+        if let found = best(analysis.reading.dates, span) ?? best(alone.dates, span) { return FactContent(found, in: text) }
+        return content([.span: selection], [.calendar: DateCalendar.gregorian.rawValue])
+    }
+
+    // MARK: Disagreements
+
+    /// Both sides where the engine finds one with the selection on a side; else the selection is the first side, and the second is to be
+    /// selected.
+    private var disagreement: FactContent {
+        if let found = best(analysis.reading.disagreements, { [$0.a.span, $0.b.span] }) { return FactContent(found, in: text) }
+        return content([.a: selection])
+    }
+}
