@@ -62,6 +62,9 @@ public struct Reader: Sendable {
     /// The scalars of a span of the open article, clamped to it: what `Effect.extract` asks to be read.
     public func scalars(in span: Span) -> [UInt32] { article?.text.scalars(in: span) ?? [] }
 
+    /// The text of the open article; empty where none is. Not to be held while pieces are appended, for it would be copied.
+    public var text: SourceText { article?.text ?? SourceText() }
+
     /// The anchor of a span of the open article.
     public func anchor(of span: Span) -> Anchor { Anchor(span, in: article?.text ?? SourceText("")) }
 
