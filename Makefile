@@ -2,6 +2,7 @@
 # make test      install what is missing, build, run every test
 # make bench     print the speed ratios          make terminals  screenshots of real terminals
 # make train     train the model of names and claims anew, into Training/build (needs ../shared and under two hours of two cores)
+# make test-browser  pages of `isnad export` in a headless browser    make test-formats  annotations in readers that are not ours
 # make install   PREFIX=/usr/local               make format     put the sources in the house style
 
 SHELL = /bin/bash
@@ -15,6 +16,7 @@ NCURSES := $(shell apt-cache show libncursesw5-dev >/dev/null 2>&1 && echo libnc
 BUILD_PACKAGES = $(NCURSES) ncurses-term libfribidi-dev libsqlite3-dev pkg-config
 TEST_PACKAGES = $(BUILD_PACKAGES) unicode-data libvterm-dev tmux python3
 TERMINAL_PACKAGES = $(BUILD_PACKAGES) xvfb x11-utils xdotool imagemagick fonts-dejavu-core xterm mlterm kitty foot weston xfce4-terminal tmux
+BROWSER_PACKAGES = $(BUILD_PACKAGES) chromium fonts-noto-core python3
 BENCH_PACKAGES = $(BUILD_PACKAGES) vim
 
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
@@ -27,7 +29,7 @@ define install_missing
 	fi
 endef
 
-.PHONY: run build test bench train terminals install uninstall format lint clean
+.PHONY: run build test test-browser bench train terminals install uninstall format lint clean
 
 run: build
 	$(RELEASE) samples
@@ -40,6 +42,11 @@ test: lint
 	$(call install_missing,$(TEST_PACKAGES))
 	$(SWIFT_BUILD) --build-tests
 	swift test --skip-build
+
+# Screenshots go to .build/browser.
+test-browser: build
+	$(call install_missing,$(BROWSER_PACKAGES))
+	python3 Tests/browser/check.py $(RELEASE) chromium .build/browser
 
 bench: build
 	$(call install_missing,$(BENCH_PACKAGES))

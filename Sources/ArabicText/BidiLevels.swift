@@ -68,7 +68,7 @@ enum BidiLevels {
     }
 
     /// The base level: as asked for, or by the first strong scalar outside isolates (P2, P3). Cost: linear up to that scalar.
-    private static func baseLevel(_ scalars: UnsafeBufferPointer<UInt32>, _ direction: BaseDirection) -> Int8 {
+    static func baseLevel(_ scalars: UnsafeBufferPointer<UInt32>, _ direction: BaseDirection) -> Int8 {
         switch direction {
         case .leftToRight: return 0
         case .rightToLeft: return 1

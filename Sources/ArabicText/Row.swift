@@ -16,6 +16,9 @@ public enum BaseDirection: Sendable, Hashable {
     case leftToRight
     /// Right-to-left whatever the letters.
     case rightToLeft
+
+    /// Whether a paragraph with this base direction runs from right to left. Cost: linear up to its first strong letter.
+    public func isRightToLeft(_ scalars: [UInt32]) -> Bool { scalars.withUnsafeBufferPointer { BidiLevels.baseLevel($0, self) } == 1 }
 }
 
 /// How a paragraph is set.

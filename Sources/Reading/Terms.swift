@@ -173,3 +173,24 @@ extension LinkKind {
         }
     }
 }
+
+extension QuotationMode {
+    /// Whether the speaker's own words are given.
+    public var term: Message {
+        switch self {
+        case .direct: Message("نقل بالنص", "word for word")
+        case .indirect: Message("نقل بالمعنى", "in other words")
+        case .mixed: Message("بعضه بالنص", "partly word for word")
+        }
+    }
+}
+
+extension TollScope {
+    /// Whether a toll is of one incident or of a longer time.
+    public var term: Message {
+        switch self {
+        case .incident: Message("حادثة واحدة", "one incident")
+        case .cumulative: Message("حصيلة تراكمية", "over a longer time")
+        }
+    }
+}

@@ -16,6 +16,8 @@ struct AgreeCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Language of the report; without it, that of LANG.", valueName: "ar|en"))
     var language: Language?
 
+    @OptionGroup var nameOptions: NameOptions
+
     @OptionGroup var library: LibraryOptions
 
     @Argument(help: "An annotator, 'machine', or a json file.")
@@ -53,13 +55,14 @@ struct AgreeCommand: ParsableCommand {
 
     private func annotated() throws -> [Agreement.Text] {
         let kept = try library.openExisting()
+        let options = try nameOptions.extraction()
         var texts: [Agreement.Text] = []
         for path in files {
             let (article, problems) = try Article.read(path: path)
             for problem in problems { StandardError.write(problem.description) }
             let annotations = try kept?.annotations(of: path) ?? []
             func facts(_ name: String) -> [FactContent] {
-                if name == "machine" { return ExportCommand.findings(in: article) }
+                if name == "machine" { return ExportCommand.findings(in: article, options) }
                 return AnnotatedArticle(article: article, annotations: annotations.filter { $0.annotator == name }).countedFacts
             }
             texts.append(Agreement.Text(length: article.text.count, first: facts(first), second: facts(second)))

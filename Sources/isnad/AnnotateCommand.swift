@@ -41,12 +41,15 @@ struct ExportCommand: ParsableCommand {
         completion: .directory)
     var output = "-"
 
+    @OptionGroup var nameOptions: NameOptions
+
     @OptionGroup var library: LibraryOptions
 
     @Argument(help: "The articles.", completion: .file())
     var files: [String]
 
     mutating func run() throws {
+        let options = try nameOptions.extraction()
         guard let format = AnnotationFormats.named(format) else { throw Failure(.usage, unknownFormat(self.format, AnnotationFormats.all)) }
         let kept = try library.openExisting()
         var articles: [AnnotatedArticle] = []
@@ -55,7 +58,7 @@ struct ExportCommand: ParsableCommand {
             for problem in problems { StandardError.write(problem.description) }
             let annotations = try kept?.annotations(of: path).filter { annotator == nil || $0.annotator == annotator } ?? []
             articles.append(
-                AnnotatedArticle(article: article, annotations: annotations, findings: machine ? Self.findings(in: article) : nil))
+                AnnotatedArticle(article: article, annotations: annotations, findings: machine ? Self.findings(in: article, options) : nil))
         }
         let export = format.write(articles)
         for warning in export.warnings { StandardError.write(warning.description) }
@@ -63,9 +66,13 @@ struct ExportCommand: ParsableCommand {
     }
 
     /// What the machine finds in an article.
-    static func findings(in article: Article) -> [FactContent] {
+    static func findings(in article: Article, _ options: ExtractionOptions) -> [FactContent] {
+        var options = options
+        options.published = article.metadata.published
+        let progress = Progress(article.metadata.id)
         let scalars = article.text.scalars(in: Span(start: 0, end: article.text.count))
-        let reading = Extractor.read(scalars, options: ExtractionOptions(published: article.metadata.published))
+        let reading = Extractor.read(scalars, options: options, progress: progress.advance)
+        progress.end()
         return reading.factContents(in: article.text)
     }
 

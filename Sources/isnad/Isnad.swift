@@ -16,8 +16,8 @@ struct Isnad: ParsableCommand {
             """,
         version: engineVersion,
         subcommands: [
-            ReadCommand.self, ExtractCommand.self, ExplainCommand.self, AnnotateCommand.self, SearchCommand.self, AgreeCommand.self,
-            KeysCommand.self, DoctorCommand.self, ManualCommand.self,
+            ReadCommand.self, ExtractCommand.self, ExplainCommand.self, PageCommand.self, AnnotateCommand.self, SearchCommand.self,
+            AgreeCommand.self, KeysCommand.self, DoctorCommand.self, ManualCommand.self,
         ],
         defaultSubcommand: ReadCommand.self
     )

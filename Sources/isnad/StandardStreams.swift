@@ -4,8 +4,15 @@ internal import Glibc
 /// Standard error, a line at a time.
 enum StandardError {
     /// Writes `isnad: message` as one line; control characters in it (of a file's name, say) are replaced.
-    static func write(_ message: String) {
-        var line = "isnad: "
+    static func write(_ message: String) { put("isnad: " + cleaned(message) + "\n") }
+
+    /// Writes a line over the one that was written so before; an empty one takes it away. For terminals.
+    static func write(inPlace message: String) {
+        put("\r" + (message.isEmpty ? "" : "isnad: " + cleaned(message)) + "\u{1B}[K")
+    }
+
+    private static func cleaned(_ message: String) -> String {
+        var line = ""
         for scalar in message.unicodeScalars {
             switch scalar.value {
             case 0x0A, 0x0D: line += " "
@@ -13,7 +20,11 @@ enum StandardError {
             default: line.unicodeScalars.append(scalar)
             }
         }
-        var bytes = Array((line + "\n").utf8)[...]
+        return line
+    }
+
+    private static func put(_ text: String) {
+        var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { Glibc.write(2, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }

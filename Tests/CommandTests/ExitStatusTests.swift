@@ -33,7 +33,7 @@ struct ExitStatusTests {
             (["extract", "--published", "2023-02-30", "a.txt"], 64, nil),
             (["explain", "a.txt"], 64, "Missing expected argument '--at <offset>'; see 'isnad explain --help'"),
             (["explain", "a.txt", "--at", "9999"], 64, "--at 9999: the text of a.txt has 17 scalars; give a place from 0 to 16"),
-            (["export"], 66, "export: no such file or directory; check the name"),
+            (["exports"], 66, "exports: no such file or directory; check the name"),
             (["broken.txt"], 65, "broken.txt:2: published: 'أمس' is no day of the calendar; write it as published = 2023-10-31"),
             (
                 ["extract", "broken.txt"], 65,

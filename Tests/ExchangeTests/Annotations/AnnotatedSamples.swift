@@ -32,12 +32,17 @@ enum AnnotatedSamples {
         return Article(metadata: metadata, text: SourceText(hardText), sha256: String(repeating: "a", count: 64))
     }
 
-    static func annotated(_ name: String) throws -> AnnotatedArticle {
+    static func reading(_ name: String) throws -> ArticleReading {
         let article = try article(name)
         let scalars = article.text.scalars(in: Span(start: 0, end: article.text.count))
-        let reading = Extractor.read(scalars, options: ExtractionOptions(published: article.metadata.published))
+        return Extractor.read(scalars, options: ExtractionOptions(published: article.metadata.published))
+    }
+
+    static func annotated(_ name: String) throws -> AnnotatedArticle {
+        let article = try article(name)
+        let reading = try reading(name)
         let findings = reading.factContents(in: article.text)
-        var random = SeededGenerator(seed: UInt64(scalars.count))
+        var random = SeededGenerator(seed: UInt64(article.text.count))
         var annotations: [Annotation] = []
         for (index, finding) in findings.enumerated() where index % 3 == 0 { annotations.append(judged(finding, &random, annotations)) }
         for layer in AnnotationLayer.allCases {

@@ -1,0 +1,91 @@
+internal import Reading
+
+/// What a page shows, with what it looks up: where each fact stands on the page, who says what, which paragraph is which.
+struct PageContent {
+    let article: Article
+    let annotated: AnnotatedReading
+    /// The facts of the page.
+    let reading: ArticleReading
+    let language: Language
+    /// The name of a fact on the page, by its identifier.
+    private let names: [String: String]
+    /// The name of the fact that an annotation is about, by the annotation's identifier.
+    private let namesOfAnnotations: [String: String]
+    private let claims: [String: Claim]
+    /// Which paragraph with words in it each paragraph is, from 1.
+    private let numbers: [Int]
+
+    init(_ article: Article, _ annotated: AnnotatedReading, findings: Bool, language: Language) {
+        self.article = article
+        self.annotated = annotated
+        self.language = language
+        var reading = annotated.reading
+        if !findings {
+            reading.mentions.removeAll { annotated.judgements[$0.id] == nil }
+            reading.numbers.removeAll { annotated.judgements[$0.id] == nil }
+            reading.dates.removeAll { annotated.judgements[$0.id] == nil }
+            reading.claims.removeAll { annotated.judgements[$0.id] == nil }
+            reading.tolls.removeAll { annotated.judgements[$0.id] == nil }
+            reading.disagreements.removeAll { annotated.judgements[$0.id] == nil }
+            reading.slips.removeAll { annotated.judgements[$0.id] == nil }
+        }
+        self.reading = reading
+        var names: [String: String] = [:]
+        // Names of our own: identifiers come from files, too.
+        func number(_ identifiers: [String], _ letter: String) {
+            for (index, id) in identifiers.enumerated() where names[id] == nil { names[id] = "\(letter)\(index + 1)" }
+        }
+        number(reading.claims.map(\.id), "c")
+        number(reading.tolls.map(\.id), "t")
+        number(reading.mentions.map(\.id), "m")
+        number(reading.numbers.map(\.id), "n")
+        number(reading.dates.map(\.id), "d")
+        number(reading.disagreements.map(\.id), "x")
+        number(reading.slips.map(\.id), "s")
+        var ofAnnotations: [String: String] = [:]
+        for (id, annotation) in annotated.judgements { ofAnnotations[annotation.id] = names[id] }
+        for (index, passage) in annotated.passages.enumerated() { ofAnnotations[passage.annotation.id] = "p\(index + 1)" }
+        self.names = names
+        namesOfAnnotations = ofAnnotations
+        // A toll that was judged is said by somebody, whether that claim was judged or not.
+        claims = Dictionary(annotated.reading.claims.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var numbers: [Int] = []
+        var count = 0
+        for index in 0..<article.text.paragraphCount {
+            if !article.text.paragraph(index).span.isEmpty { count += 1 }
+            numbers.append(count)
+        }
+        self.numbers = numbers
+    }
+
+    /// One of the page's own words.
+    func say(_ message: Message) -> String { message.text(language) }
+
+    /// The name of a fact on the page; the name of its place in the text is this behind `text-`.
+    func name(_ id: String) -> String { names[id] ?? "none" }
+
+    /// The name of the fact that an annotation is about; nil where it is not on the page.
+    func name(ofAnnotation id: String) -> String? { namesOfAnnotations[id] }
+
+    func claim(_ id: String?) -> Claim? { id.flatMap { claims[$0] } }
+
+    func judgement(_ id: String) -> Annotation? { annotated.judgements[id] }
+
+    /// Whether a fact counts: no person rejected it.
+    func stands(_ id: String) -> Bool { annotated.stands(id) }
+
+    /// The number of the paragraph that holds a place, among those that have words.
+    func paragraph(at offset: Int) -> Int {
+        let index = article.text.paragraphIndex(at: offset)
+        return numbers.indices.contains(index) ? max(1, numbers[index]) : 1
+    }
+
+    /// The most of a passage that is quoted among the facts; all of it stands in the text.
+    private static let longestQuote = 1200
+
+    /// The words at a span, cut where they are too many to quote.
+    func quote(_ span: Span) -> String {
+        guard span.count > PageContent.longestQuote else { return article.text.string(in: span) }
+        return article.text.string(in: Span(start: span.start, end: span.start + PageContent.longestQuote)) + " …"
+    }
+}

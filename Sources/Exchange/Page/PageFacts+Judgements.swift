@@ -1,0 +1,133 @@
+internal import Reading
+
+/// What a person says to a fact: verdict, status with evidence, note, tags, links, and what the machine had.
+extension PageFacts {
+    mutating func judgement(of id: String) { if let annotation = content.judgement(id) { judgement(annotation) } }
+
+    /// - Parameter paragraph: Of which place it is said, where the fact stands among others of its sort.
+    mutating func judgement(_ annotation: Annotation, at paragraph: Int? = nil) {
+        out.raw("<div class=\"word\">\n<p>")
+        if let paragraph { out.text("\(say(PageWords.paragraph)) \(paragraph) ") }
+        tag("\(PageWords.sign(annotation.verdict)) \(say(annotation.verdict.term))", "verdict \(annotation.verdict.rawValue)")
+        if let status = annotation.status {
+            out.raw(" ")
+            tag("\(PageWords.sign(status)) \(say(status.term))", "status \(status.rawValue)")
+        }
+        out.raw(" <span class=\"dim\">")
+        out.quote(annotation.annotator)
+        out.raw(" <bdi dir=\"ltr\">")
+        out.text(String(annotation.modified.prefix(10)))
+        out.raw("</bdi></span></p>\n")
+        if annotation.verdict == .corrected { difference(annotation) }
+        if !annotation.note.isEmpty {
+            out.open("p", ("class", "note"), ("dir", "auto"))
+            out.text(annotation.note)
+            out.raw("</p>\n")
+        }
+        if !annotation.tags.isEmpty {
+            out.raw("<p>")
+            out.element("span", say(PageWords.tags) + ": ", ("class", "dim"))
+            for (index, word) in annotation.tags.enumerated() {
+                if index > 0 { out.text(" · ") }
+                out.quote(word)
+            }
+            out.raw("</p>\n")
+        }
+        if !annotation.evidence.isEmpty { evidence(annotation.evidence) }
+        if !annotation.links.isEmpty { links(annotation.links) }
+        out.raw("</div>\n")
+    }
+
+    private mutating func evidence(_ evidence: [Evidence]) {
+        out.element("p", say(PageWords.evidence) + ":", ("class", "dim"))
+        out.raw("\n<ul>\n")
+        for item in evidence {
+            out.raw("<li>")
+            out.quote(item.text)
+            if let url = item.url {
+                out.text(" ")
+                address(url, url)
+            }
+            if let archived = item.archivedURL {
+                out.text(" · ")
+                address(archived, say(PageWords.archived))
+            }
+            if let seen = item.seen {
+                out.element("span", " · \(say(PageWords.seen)) ", ("class", "dim"))
+                out.open("bdi", ("dir", "ltr"))
+                out.text(seen)
+                out.raw("</bdi>")
+            }
+            out.raw("</li>\n")
+        }
+        out.raw("</ul>\n")
+    }
+
+    /// A link out of the page, in words; the address as text where it is none of the web.
+    mutating func address(_ url: String, _ words: String) {
+        if let checked = WebAddress.checked(url) {
+            out.open("a", ("href", checked), ("rel", "noopener noreferrer"))
+            out.open("bdi", ("dir", words == url ? "ltr" : nil))
+            out.text(words)
+            out.raw("</bdi></a>")
+        } else {
+            out.open("bdi", ("dir", "ltr"), ("class", "dim"))
+            out.text(url)
+            out.raw("</bdi>")
+        }
+    }
+
+    private mutating func links(_ links: [AnnotationLink]) {
+        out.element("p", say(PageWords.links) + ":", ("class", "dim"))
+        out.raw("\n<ul>\n")
+        for link in links {
+            out.raw("<li>")
+            out.text(say(link.kind.term) + " ")
+            if let other = content.annotated.annotations[link.target], let name = content.name(ofAnnotation: link.target) {
+                let parts = other.fact.parts
+                out.open("a", ("href", "#" + name))
+                out.quote(PageFacts.short((parts[.content] ?? other.fact.mainAnchor)?.exact ?? "", 80))
+                out.raw("</a>")
+            } else {
+                tag(say(PageWords.elsewhere), "dim")
+            }
+            out.raw("</li>\n")
+        }
+        out.raw("</ul>\n")
+    }
+
+    /// The first scalars of a text.
+    static func short(_ text: String, _ count: Int) -> String {
+        let scalars = text.unicodeScalars
+        return scalars.count <= count ? text : String(scalars.prefix(count)) + " …"
+    }
+
+    /// What the machine had where the person has something else.
+    private mutating func difference(_ annotation: Annotation) {
+        guard let before = annotation.finding else { return }
+        let schema = LayerSchema.of(annotation.fact.layer)
+        var had: [(name: Message, text: String)] = []
+        for part in schema.parts {
+            let old = before.parts[part.role]
+            guard old?.exact != annotation.fact.parts[part.role]?.exact else { continue }
+            had.append((PageWords.role(part.role), old.map { PageFacts.short($0.exact, 200) } ?? say(PageWords.none)))
+        }
+        for value in schema.values {
+            let old = before.values[value.key]
+            guard old != annotation.fact.values[value.key] else { continue }
+            let words = old.map { say(PageWords.value($0, of: value.key, in: schema.layer)) } ?? say(PageWords.none)
+            had.append((PageWords.key(value.key), words))
+        }
+        guard !had.isEmpty else { return }
+        out.raw("<p>")
+        out.element("span", say(PageWords.machineFound) + ": ", ("class", "dim"))
+        for (index, item) in had.enumerated() {
+            if index > 0 { out.text(" · ") }
+            out.text(say(item.name) + " ")
+            out.raw("<del>")
+            out.quote(item.text)
+            out.raw("</del>")
+        }
+        out.raw("</p>\n")
+    }
+}

@@ -1,0 +1,156 @@
+internal import Reading
+
+/// The page's own words.
+enum PageWords {
+    // Of the article.
+    static let source = Message("الجهة", "Source")
+    static let author = Message("الكاتب", "Author")
+    static let published = Message("النشر", "Published")
+    static let address = Message("الرابط", "Address")
+    static let readBy = Message("قراءة", "Read by")
+    static let program = Message("برنامج إسناد", "Isnad")
+    static let digest = Message("بصمة الملف", "File’s fingerprint")
+
+    // Of the page.
+    static let toFacts = Message("إلى ما يقوله المقال", "To what the article says")
+    static let text = Message("النص", "Text")
+    static let facts = Message("ما يقوله المقال", "What the article says")
+    static let shown = Message("يُبرز في النص", "Set off in the text")
+    static let paragraph = Message("الفقرة", "paragraph")
+    static let nothing = Message("لم يُعثر على شيء في هذا النص", "Nothing was found in this text")
+
+    // Sections.
+    static let claims = Message("الادعاءات", "Claims")
+    static let tolls = Message("الحصائل", "Tolls")
+    static let disagreements = Message("التناقضات", "Disagreements")
+    static let timeline = Message("التسلسل الزمني", "Timeline")
+    static let names = Message("الأسماء", "Names")
+    static let numbers = Message("الأرقام", "Numbers")
+    static let slips = Message("الهفوات", "Slips of the pen")
+    static let passages = Message("مقاطع عليها ملاحظات", "Passages with notes")
+    static let adrift = Message("ما لم يعد في النص", "No longer in the text")
+    static let rejected = Message("مرفوض", "rejected")
+
+    // Of claims.
+    static let noSource = Message("بلا مصدر مسمّى", "no source named")
+    static let ownVoice = Message("يقوله المقال", "the article says so")
+    static let implied = Message("مصدر مضمر", "source implied")
+    static let via = Message("نقلًا عن", "through")
+
+    // Of tolls.
+    static let count = Message("العدد", "Count")
+    static let victims = Message("من هم", "Who")
+    static let by = Message("الفاعل", "By")
+    static let saidBy = Message("بحسب", "According to")
+    static let place = Message("الموضع", "Place")
+    static let partly = Message("من ذلك", "of these")
+    static let unknownCount = Message("بلا عدد", "no figure")
+
+    // Of dates, numbers and slips.
+    static let publication = Message("نُشر المقال", "the article came out")
+    static let unknownDate = Message("لا يتحدد من النص وحده", "the text alone does not say")
+    static let ordinal = Message("ترتيبي", "ordinal")
+    static let asWritten = Message("كما ورد", "As written")
+    static let value = Message("القيمة", "Value")
+    static let unit = Message("المعدود", "Unit")
+    static let mended = Message("الصواب", "Should be")
+    static let takenOut = Message("يُحذف", "nothing")
+    static let since = Message("منذ", "since")
+    static let until = Message("حتى", "until")
+    static let roughly = Message("نحو", "about")
+    static let perhaps = Message("غير مؤكد", "uncertain")
+    static let alsoCalled = Message("ورد أيضا", "also")
+
+    // Of a person's word.
+    static let tags = Message("وسوم", "Tags")
+    static let evidence = Message("الأدلة", "Evidence")
+    static let archived = Message("نسخة محفوظة", "archived copy")
+    static let seen = Message("اطُّلع عليه في", "seen on")
+    static let links = Message("صلته بغيره", "Links")
+    static let elsewhere = Message("ما ليس في هذه الصفحة", "something that is not on this page")
+    static let machineFound = Message("كان في قراءة البرنامج", "The program had")
+    static let yes = Message("نعم", "yes")
+    static let no = Message("لا", "no")
+    static let none = Message("لا شيء", "nothing")
+
+    /// What a stretch of text is to a fact.
+    static func role(_ role: PartRole) -> Message {
+        switch role {
+        case .span: Message("النص", "words")
+        case .core: Message("الاسم المجرد", "bare name")
+        case .figure, .number: Message("العدد", "figure")
+        case .source: Message("المصدر", "source")
+        case .via: Message("الناقل", "passed on by")
+        case .cue: Message("لفظ القول", "word of saying")
+        case .content: Message("المضمون", "content")
+        case .victims: Message("من هم", "who")
+        case .by: Message("الفاعل", "by")
+        case .a: Message("القول الأول", "first passage")
+        case .b: Message("القول الثاني", "second passage")
+        }
+    }
+
+    /// What a property is called.
+    static func key(_ key: ValueKey) -> Message {
+        switch key {
+        case .kind: Message("النوع", "kind")
+        case .entity: Message("المسمّى", "entity")
+        case .value: Message("القيمة", "value")
+        case .min: Message("الحد الأدنى", "least")
+        case .max: Message("الحد الأعلى", "most")
+        case .approx: Message("الدقة", "precision")
+        case .unit: Message("المعدود", "unit")
+        case .ordinal: Message("ترتيبي", "ordinal")
+        case .calendar: Message("التقويم", "calendar")
+        case .stance: Message("الموقف", "stance")
+        case .mode: Message("طريقة النقل", "quotation")
+        case .lemma: Message("أصل اللفظ", "dictionary form")
+        case .implicit: Message("مصدر مضمر", "source implied")
+        case .sourceKind: Message("نوع المصدر", "kind of source")
+        case .outcome: Message("ما حدث", "outcome")
+        case .scope: Message("المدى", "scope")
+        case .about: Message("الموضوع", "about")
+        case .why: Message("السبب", "why")
+        case .fix: Message("الصواب", "correction")
+        }
+    }
+
+    /// A value in words, where it is one of some.
+    static func value(_ text: String, of key: ValueKey, in layer: AnnotationLayer) -> Message {
+        let term: Message? =
+            switch key {
+            case .kind: layer == .slip ? SlipKind(rawValue: text)?.term : MentionKind(rawValue: text)?.term
+            case .approx: Approximation(rawValue: text)?.term
+            case .calendar: DateCalendar(rawValue: text)?.term
+            case .stance: Stance(rawValue: text)?.term
+            case .mode: QuotationMode(rawValue: text)?.term
+            case .sourceKind: SourceKind(rawValue: text)?.term
+            case .outcome: TollOutcome(rawValue: text)?.term
+            case .scope: TollScope(rawValue: text)?.term
+            case .ordinal, .implicit: text == "true" ? yes : no
+            case .entity, .value, .min, .max, .unit, .lemma, .about, .why, .fix: nil
+            }
+        return term ?? Message(text, text)
+    }
+
+    /// A sign beside a word, so that it is told without colour.
+    static func sign(_ verdict: Verdict) -> String {
+        switch verdict {
+        case .added: "+"
+        case .accepted: "✓"
+        case .rejected: "✗"
+        case .corrected: "✎"
+        case .noted: "•"
+        }
+    }
+
+    /// A sign beside a word, so that it is told without colour.
+    static func sign(_ status: ClaimStatus) -> String {
+        switch status {
+        case .unchecked: "?"
+        case .supported: "✓"
+        case .refuted: "✗"
+        case .disputed: "±"
+        }
+    }
+}
