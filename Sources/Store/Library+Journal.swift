@@ -97,7 +97,8 @@ extension Library {
     }
 
     private func keep(_ change: EncodedChange, _ article: Int64, in database: Database) throws {
-        try database.execute(sql: "DELETE FROM annotationSearch WHERE id = ?", arguments: [change.id])
+        let known = try Int64.fetchOne(database, sql: "SELECT number FROM annotation WHERE id = ?", arguments: [change.id])
+        if let known { try database.execute(sql: "DELETE FROM annotationSearch WHERE rowid = ?", arguments: [known]) }
         guard let after = change.annotation, let json = change.after else {
             try database.execute(sql: "DELETE FROM annotation WHERE id = ?", arguments: [change.id])
             return
@@ -113,8 +114,8 @@ extension Library {
             ])
         let words = after.fact.parts.values.map(\.exact) + [after.note] + after.tags + after.evidence.map(\.text)
         try database.execute(
-            sql: "INSERT INTO annotationSearch (folded, id) VALUES (?, ?)",
-            arguments: [MatchingForm.of(words.joined(separator: " \n ")), after.id])
+            sql: "INSERT INTO annotationSearch (rowid, folded) VALUES (?, ?)",
+            arguments: [known ?? database.lastInsertedRowID, MatchingForm.of(words.joined(separator: " \n "))])
     }
 
     private struct EncodedChange {

@@ -52,7 +52,8 @@ extension Library {
                 let annotations = try Row.fetchAll(
                     database,
                     sql: """
-                        SELECT path, title, annotation.id AS id FROM annotationSearch JOIN annotation ON annotation.id = annotationSearch.id
+                        SELECT path, title, annotation.id AS id FROM annotationSearch
+                        JOIN annotation ON annotation.number = annotationSearch.rowid
                         JOIN article ON article.id = annotation.articleId WHERE annotationSearch MATCH ? ORDER BY rank LIMIT ?
                         """, arguments: [pattern, limit])
                 return paragraphs.map { LibraryHit(path: $0["path"], title: $0["title"], paragraph: $0["start"], annotation: nil) }

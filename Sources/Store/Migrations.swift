@@ -98,7 +98,8 @@ enum Migrations {
         name: "3 notes",
         sql: """
             CREATE TABLE annotationAnew (
-                id TEXT PRIMARY KEY,
+                number INTEGER PRIMARY KEY,
+                id TEXT NOT NULL UNIQUE CHECK (length(id) BETWEEN 1 AND 200),
                 articleId INTEGER NOT NULL REFERENCES article (id) ON DELETE RESTRICT,
                 annotator TEXT NOT NULL CHECK (length(annotator) BETWEEN 1 AND 200),
                 layer TEXT NOT NULL CHECK (layer IN
@@ -107,10 +108,16 @@ enum Migrations {
                 status TEXT CHECK (status IN ('unchecked', 'supported', 'refuted', 'disputed')),
                 json TEXT NOT NULL CHECK (json_valid(json))
             ) STRICT;
-            INSERT INTO annotationAnew SELECT id, articleId, annotator, layer, verdict, status, json FROM annotation;
+            INSERT INTO annotationAnew (id, articleId, annotator, layer, verdict, status, json)
+                SELECT id, articleId, annotator, layer, verdict, status, json FROM annotation;
             DROP TABLE annotation;
             ALTER TABLE annotationAnew RENAME TO annotation;
             CREATE INDEX annotationByArticle ON annotation (articleId, annotator);
+            CREATE VIRTUAL TABLE annotationSearchAnew USING fts5 (folded, tokenize = 'unicode61 remove_diacritics 0');
+            INSERT INTO annotationSearchAnew (rowid, folded)
+                SELECT number, folded FROM annotationSearch JOIN annotation ON annotation.id = annotationSearch.id;
+            DROP TABLE annotationSearch;
+            ALTER TABLE annotationSearchAnew RENAME TO annotationSearch;
             CREATE TABLE promptHistory (
                 number INTEGER PRIMARY KEY AUTOINCREMENT,
                 purpose TEXT NOT NULL CHECK (length(purpose) BETWEEN 1 AND 200),
