@@ -60,7 +60,7 @@ struct AgreeCommand: ParsableCommand {
         for path in files {
             let (article, problems) = try Article.read(path: path)
             for problem in problems { StandardError.write(problem.description) }
-            let annotations = try kept?.annotations(of: path) ?? []
+            let annotations = try kept?.annotations(of: article, at: path) ?? []
             func facts(_ name: String) -> [FactContent] {
                 if name == "machine" { return ExportCommand.findings(in: article, options) }
                 return AnnotatedArticle(article: article, annotations: annotations.filter { $0.annotator == name }).countedFacts

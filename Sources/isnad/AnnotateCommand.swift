@@ -56,7 +56,7 @@ struct ExportCommand: ParsableCommand {
         for path in files {
             let (article, problems) = try Article.read(path: path)
             for problem in problems { StandardError.write(problem.description) }
-            let annotations = try kept?.annotations(of: path).filter { annotator == nil || $0.annotator == annotator } ?? []
+            let annotations = try kept?.annotations(of: article, at: path).filter { annotator == nil || $0.annotator == annotator } ?? []
             articles.append(
                 AnnotatedArticle(article: article, annotations: annotations, findings: machine ? Self.findings(in: article, options) : nil))
         }
@@ -152,6 +152,7 @@ struct ImportCommand: ParsableCommand {
             findings += content.findings.count
         }
         let kept = try library.open()
+        _ = try kept.annotations(of: article, at: onto)
         try kept.noteOpened(article.metadata, at: onto, sha256: article.sha256, scalars: article.text.count)
         try kept.index(article.text, of: onto)
         let known = Dictionary(try kept.annotations(of: onto).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -7,14 +7,16 @@ internal import Synchronization
 /// Opens articles: the head at once, the rest in the background.
 final class ArticleLoader: Sendable {
     private let inbox: Inbox
+    private let history: History
     private let published: String?
     private let queue = DispatchQueue(label: "isnad.loading", qos: .userInitiated)
     /// Counts openings: a file that is no longer wanted is not read on.
     private let opening = Mutex(0)
 
     /// - Parameter published: Day of publication in place of what the files say.
-    init(inbox: Inbox, published: String?) {
+    init(inbox: Inbox, history: History, published: String?) {
         self.inbox = inbox
+        self.history = history
         self.published = published
     }
 
@@ -45,7 +47,7 @@ final class ArticleLoader: Sendable {
     /// The head of a file as an event. The text gets room for the whole file, so that it never has to move.
     func opened(_ reader: ArticleReader, path: String) -> Event {
         var article = reader.article
-        if let published { article.metadata.published = published }
+        article.metadata = metadata(of: reader)
         if let size = reader.fileSize, !reader.isComplete { article.text.reserve(bytes: min(size, Self.mostReserved) + 4) }
         return .opened(
             path: path, article, isComplete: reader.isComplete,
@@ -54,9 +56,11 @@ final class ArticleLoader: Sendable {
 
     private func readOn(_ start: ArticleReader, path: String, number: Int) {
         var reader = start
+        var scalars = start.article.text.count
         do {
             while !reader.isComplete, isCurrent(number) {
                 let piece = try reader.next() ?? []
+                for byte in piece where byte & 0xC0 != 0x80 { scalars += 1 }
                 inbox.post(.appended(path: path, utf8: piece, isComplete: reader.isComplete))
             }
         } catch {
@@ -64,8 +68,15 @@ final class ArticleLoader: Sendable {
             inbox.post(.failed(Message(error)))
             return
         }
+        if isCurrent(number) { history.noteRead(metadata(of: reader), path: path, sha256: reader.sha256, scalars: scalars) }
         guard isCurrent(number), let problem = reader.problems.first else { return }
         inbox.post(.failed(Message(problem)))
+    }
+
+    private func metadata(of reader: ArticleReader) -> ArticleMetadata {
+        var metadata = reader.article.metadata
+        if let published { metadata.published = published }
+        return metadata
     }
 
     private func next() -> Int {

@@ -134,6 +134,22 @@ final class History: Sendable {
         write { library throws(LibraryError) in try library.noteOpened(metadata, at: path) }
     }
 
+    /// Notes the text of an article, once all of it was read: what was annotated on it at a path where it is no more follows it here.
+    func noteRead(_ metadata: ArticleMetadata, path: String, sha256: String, scalars: Int) {
+        guard path != "-", !sha256.isEmpty else { return }
+        write { [self] library throws(LibraryError) in
+            let elsewhere = try library.recognize(path, sha256: sha256)
+            try library.noteOpened(metadata, at: path, sha256: sha256, scalars: scalars)
+            guard let elsewhere else { return }
+            if case .takenOver = elsewhere, followed.withLock({ $0?.path == path }) {
+                inbox.post(.placeKnown(path: path, offset: try library.article(at: path)?.position))
+                tellNewEntries()
+            }
+            // Last: new entries have their own word in the footer.
+            inbox.post(.notice(Message(elsewhere)))
+        }
+    }
+
     /// Texts below this many scalars are kept for search: articles, not archives in one file.
     static let longestIndexed = 1 << 20
 

@@ -81,7 +81,7 @@ final class ReaderSession {
         self.inbox = inbox
         self.history = history
         themes = ThemeLibrary(environment: environment)
-        loader = ArticleLoader(inbox: inbox, published: options.published)
+        loader = ArticleLoader(inbox: inbox, history: history, published: options.published)
         terminal = try Terminal(environment: environment, wishes: options.wishes)
         var configuration = ReaderConfiguration(
             size: terminal.size, language: options.language, panel: options.panel,

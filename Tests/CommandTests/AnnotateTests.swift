@@ -54,6 +54,22 @@ struct AnnotateTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: output).sorted() == ["annotation.conf", "bridge.ann", "bridge.txt"])
     }
 
+    /// A file that was moved takes its annotations along; a copy is told of them.
+    @Test func aMovedFileIsExportedWithItsAnnotations() throws {
+        _ = try run("annotate", "import", "--format", "doccano", "--onto", file, "-", input: line("facility"))
+        let copy = try folder.write(sampleArticle, to: "copy.txt")
+        let copied = try run("annotate", "export", "--format", "json", copy)
+        #expect(copied.output.contains(#""annotations":[]"#))
+        #expect(copied.errors == "isnad: \(copy): another copy of this text has annotations: \(file)\n")
+        try FileManager.default.moveItem(atPath: file, toPath: folder.path("moved.txt"))
+        let moved = folder.path("moved.txt")
+        let first = try run("annotate", "export", "--format", "json", moved)
+        #expect(first.output.contains(#""annotator":"سلمى""#), "\(first.errors)")
+        #expect(first.errors == "isnad: \(moved): the file was moved: annotations taken over from \(file)\n")
+        #expect(try run("annotate", "export", "--format", "json", moved).errors.isEmpty)
+        #expect(try run("search", "الجسر").output.contains("\(moved)\t7\t"))
+    }
+
     /// A fault in the second of two files: the first is not kept either.
     @Test func nothingHalfImported() throws {
         let good = try folder.write(line("facility"), to: "good.jsonl")

@@ -1,0 +1,56 @@
+internal import Foundation
+internal import GRDB
+
+/// What the library knows of a text under another path than the one at hand.
+public enum KnownElsewhere: Hashable, Sendable {
+    /// What was annotated on the text now belongs to the path at hand: at the other there is no file any more.
+    case takenOver(from: String)
+    /// Somebody annotated the same text at the other path, where a file still is; nothing of that is shown here.
+    case annotated(at: String)
+}
+
+extension Library {
+    /// Lets annotations, journal and reading position follow an article whose file was moved: where `path` has no journal of its own, and
+    /// the library knows a text of the same hash under a path at which there is no file any more. Answers what the reader should be told;
+    /// nil where there is nothing to tell. Texts without a scalar are all alike, and none of another.
+    ///
+    /// The journal is not touched: what is kept of the article gets another path. `isThere` says whether a path has a file; nil looks.
+    public func recognize(
+        _ path: String, sha256: String, isThere: ((String) -> Bool)? = nil
+    ) throws(LibraryError) -> KnownElsewhere? {
+        let key = Library.key(of: path)
+        let isThere = isThere ?? { FileManager.default.fileExists(atPath: $0) }
+        return try run { queue in
+            try queue.write { database in
+                let articles = try Row.fetchAll(
+                    database,
+                    sql: """
+                        SELECT id, path, EXISTS (SELECT 1 FROM journal WHERE articleId = article.id) AS hasJournal,
+                            EXISTS (SELECT 1 FROM annotation WHERE articleId = article.id) AS isAnnotated
+                        FROM article WHERE path = ?1 OR sha256 = ?2 AND coalesce(scalars, 1) > 0
+                        ORDER BY isAnnotated DESC, hasJournal DESC, openedAt DESC, id DESC
+                        """, arguments: [key, sha256])
+                let own = articles.first { $0["path"] == key }
+                let others = articles.filter { $0["path"] != key }
+                if own?["hasJournal"] != true, let gone = others.first(where: { !isThere($0["path"]) }) {
+                    try self.take(gone["id"], to: key, insteadOf: own?["id"], in: database)
+                    return gone["isAnnotated"] ? .takenOver(from: gone["path"]) : nil
+                }
+                guard own?["isAnnotated"] != true, let other = others.first(where: { $0["isAnnotated"] }) else { return nil }
+                return .annotated(at: other["path"])
+            }
+        }
+    }
+
+    /// Gives an article the path of another that has no journal, whose place in the text goes before its own.
+    private func take(_ article: Int64, to path: String, insteadOf own: Int64?, in database: Database) throws {
+        if let own {
+            try database.execute(
+                sql: "INSERT OR REPLACE INTO readingPosition SELECT ?, scalar, fraction FROM readingPosition WHERE articleId = ?",
+                arguments: [article, own])
+            try database.execute(sql: "DELETE FROM paragraphSearch WHERE articleId = ?", arguments: [own])
+            try database.execute(sql: "DELETE FROM article WHERE id = ?", arguments: [own])
+        }
+        try database.execute(sql: "UPDATE article SET path = ? WHERE id = ?", arguments: [path, article])
+    }
+}
