@@ -260,6 +260,11 @@ struct FactIndex: Sendable {
         }.max()
     }
 
+    /// The first fact of those looked for in the text, or the last.
+    func firstFromEdge(_ goal: JumpGoal, forward: Bool) -> Int? {
+        forward ? start(after: -1, goal) : start(before: .max, goal)
+    }
+
     private func lists(_ goal: JumpGoal) -> [[Fact]] { goal.kind.map { [facts[$0.rawValue]] } ?? facts }
 
     /// The shortest fact over the scalar at `offset`, of any kind or of one.

@@ -194,6 +194,11 @@ struct Panel: Sendable {
         return best?.item ?? (next > 0 ? anchors[next - 1].item : anchors.first?.item)
     }
 
+    /// The item that lists a fact, by its position in the reading.
+    func item(of index: Int) -> Int? {
+        items.firstIndex { if case .facts(let indices) = $0.content { indices.contains(index) } else { false } }
+    }
+
     /// Whether the chosen item stands at this place of the text.
     func covers(_ offset: Int) -> Bool { selected.map { items[$0].place(at: offset) != nil } ?? false }
 
@@ -247,8 +252,8 @@ struct Panel: Sendable {
     }
 
     /// The next item after the chosen one, or before it, that is looked for.
-    func nextItem(forward: Bool, where isWanted: (PanelItem) -> Bool) -> Int? {
-        let start = selected ?? (forward ? -1 : items.count)
+    func nextItem(forward: Bool, fromEdge: Bool = false, where isWanted: (PanelItem) -> Bool) -> Int? {
+        let start = (fromEdge ? nil : selected) ?? (forward ? -1 : items.count)
         return forward
             ? items.indices.dropFirst(start + 1).first { isWanted(items[$0]) } : items.indices.prefix(start).last { isWanted(items[$0]) }
     }

@@ -20,8 +20,8 @@ enum Subject: Hashable, Sendable {
 extension Reader {
     // MARK: Which fact
 
-    /// The facts that a command means: what the panel has chosen (all places of a name while the panel has the keys), else the shortest
-    /// fact under the cursor, one of the page's kind first.
+    /// The facts that a command means: what the panel has chosen (all places of a name while the panel has the keys, else the one under
+    /// the cursor), or the shortest fact under the cursor, one of the page's kind first.
     var chosenFacts: [Fact] {
         guard let article else { return [] }
         if focus == .panel, let selected = panel.selected, case .facts(let indices) = panel.items[selected].content {
@@ -29,7 +29,12 @@ extension Reader {
             let chosen = Set(indices)
             return article.facts.facts(panel.page.kind).filter { chosen.contains($0.index) }
         }
-        let here = article.facts.innermost(at: article.cursor, panel.page.kind) ?? article.facts.innermost(at: article.cursor)
+        let cursor = article.cursor
+        if panel.covers(cursor), let selected = panel.selected, case .facts(let indices) = panel.items[selected].content {
+            let chosen = article.facts.facts(panel.page.kind).filter { indices.contains($0.index) && $0.span.contains(cursor) }
+            if let fact = chosen.first { return [fact] }
+        }
+        let here = article.facts.innermost(at: cursor, panel.page.kind) ?? article.facts.innermost(at: cursor)
         return here.map { [$0] } ?? []
     }
 

@@ -75,11 +75,13 @@ extension Reader {
     /// To the next fact that waits for a verdict, of the kind that the panel lists; of any kind while it lists notes.
     mutating func jumpToUnjudged(forward: Bool) -> [Effect] {
         if focus == .panel, panel.page != .notes {
-            guard let next = panel.nextItem(forward: forward, where: isUnjudged) else {
-                note = Note(message: forward ? Words.noMoreAfter : Words.noMoreBefore, isError: false)
+            let next = panel.nextItem(forward: forward, where: isUnjudged)
+            guard let item = next ?? panel.nextItem(forward: forward, fromEdge: true, where: isUnjudged) else {
+                note = Note(message: Words.nothingUnjudged, isError: false)
                 return []
             }
-            panel.choose(next)
+            if next == nil { note = Note(message: Words.wentRound, isError: false) }
+            panel.choose(item)
             goToChosen()
             revealInPanel()
             return []
@@ -118,9 +120,15 @@ extension Reader {
         if let target, known.contains(target) {
             self.article?.pendingJump = nil
             land(target, goal)
+        } else if goal.isUnjudged, article.plan.coversText, let target = article.facts.firstFromEdge(goal, forward: forward) {
+            // What waits to be judged is gone through in a ring, so that nothing is left out.
+            self.article?.pendingJump = nil
+            land(target, goal)
+            note = Note(message: Words.wentRound, isError: false)
         } else if forward ? (article.plan.coversText && known.end >= article.text.count) : (known.start == 0 && !known.isEmpty) {
             self.article?.pendingJump = nil
-            note = Note(message: forward ? Words.noMoreAfter : Words.noMoreBefore, isError: false)
+            let none = forward ? Words.noMoreAfter : Words.noMoreBefore
+            note = Note(message: goal.isUnjudged ? Words.nothingUnjudged : none, isError: false)
         }
     }
 
@@ -130,6 +138,11 @@ extension Reader {
         article?.go(to: offset, height: height)
         if let kind = goal.kind, panel.page.kind != kind { show(page: PanelPage(kind)) }
         followCursor()
+        // Where facts nest, the one that was looked for is chosen.
+        if let fact = article?.facts.facts(panel.page.kind).first(where: { $0.span.start == offset && goal.admits($0) }) {
+            panel.choose(panel.item(of: fact.index))
+            revealInPanel()
+        }
     }
 
     /// The chunk that a jump waits for.

@@ -17,6 +17,7 @@ extension Words {
         "لم تُفتح المكتبة، فلا يُحفظ شيء", "The library is not open, so nothing could be kept")
     static let nothingToChange = Message("لا تغيير", "Nothing to change")
     static let nothingUnjudged = Message("لا شيء هنا ينتظر الحكم", "Nothing here waits to be judged")
+    static let wentRound = Message("من الطرف الآخر", "From the other end")
     static let nothingToUndo = Message("لا شيء للتراجع عنه", "Nothing to take back")
     static let nothingToRedo = Message("لا شيء لإعادته", "Nothing to do again")
     static let noClaimHere = Message("لا ادعاء في هذا الموضع", "There is no claim at this place")

@@ -48,19 +48,34 @@ import Testing
     @Test func theLoopGoesFromUnjudgedToUnjudged() {
         var driver = Driver()
         var judged: [Int] = []
+        driver.type("G")
         for _ in 0..<4 {
             driver.type(".")
             judged.append(driver.reader.article?.cursor ?? -1)
             driver.type("y")
         }
+        // From the end it goes on at the beginning.
         #expect(Set(judged).count == 4)
         #expect(annotations(driver).allSatisfy { $0.verdict == .accepted && $0.fact.layer == .claim })
         #expect(annotations(driver).count == 4)
         driver.type("g.")
-        #expect(driver.reader.note?.message == Words.noMoreAfter)
+        #expect(driver.reader.note?.message == Words.nothingUnjudged)
         driver.type("3g.")
         #expect(driver.reader.note == nil)
         #expect(driver.reader.panel.page == .names)
+    }
+
+    /// Two claims that begin at one word are judged one after the other.
+    @Test func whatNestsIsGoneThroughToo() {
+        var sample = Sample(metadata: ArticleMetadata(id: "nested"), text: "قال شاهد إن الوزير نفى وقوع وفيات في البلدة.")
+        sample.claim("قال", source: "شاهد", .witness, content: "الوزير نفى وقوع وفيات في البلدة", .asserts)
+        sample.claim("نفى", source: "الوزير", .official, content: "وقوع وفيات في البلدة", .denies)
+        sample.claim("قال", source: "شاهد", .witness, content: "الوزير", .asserts)
+        var driver = Driver(sample)
+        driver.type(".y.y.y")
+        #expect(annotations(driver).count == 3)
+        driver.type(".")
+        #expect(driver.reader.note?.message == Words.nothingUnjudged)
     }
 
     @Test func aWholePageIsOneEntry() {
