@@ -172,7 +172,7 @@ public enum Commands {
         },
         Command("status-supported", "الادعاء مدعوم", "the claim is supported", .judging) { $0.setStatus(.supported) },
         Command("status-refuted", "الادعاء مدحوض", "the claim is refuted", .judging) { $0.setStatus(.refuted) },
-        Command("status-disputed", "الادعاء متنازع فيه", "the claim is disputed", .judging) { $0.setStatus(.disputed) },
+        Command("status-disputed", "الادعاء متنازع عليه", "the claim is disputed", .judging) { $0.setStatus(.disputed) },
         Command("status-unchecked", "الادعاء لم يُتحقق منه", "the claim is unchecked", .judging) { $0.setStatus(.unchecked) },
     ]
 

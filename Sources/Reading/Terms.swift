@@ -156,7 +156,7 @@ extension ClaimStatus {
         case .unchecked: Message("لم يُتحقق منه", "unchecked")
         case .supported: Message("مدعوم", "supported")
         case .refuted: Message("مدحوض", "refuted")
-        case .disputed: Message("متنازع فيه", "disputed")
+        case .disputed: Message("متنازع عليه", "disputed")
         }
     }
 }

@@ -18,7 +18,7 @@ enum ClaimReviewFormat: AnnotationFormat {
             }
             if reviews.isEmpty {
                 export.warn(
-                    article.article.metadata.id, "no claim in it was rated", "give claims a status in the program in which you annotate")
+                    article.article.metadata.id, "no claim in it was rated", "open the article with isnad and rate claims with the key s")
             }
             let page = JSONValue.members(("@context", .string("https://schema.org")), ("@graph", .array(reviews)))
             var writer = JSONWriter()
