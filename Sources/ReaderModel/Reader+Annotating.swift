@@ -57,8 +57,10 @@ extension Reader {
 
     // MARK: Adding
 
-    /// Gives what is selected, or the word under the cursor, a kind of name.
+    /// Gives what is selected, or the word under the cursor, a kind of name; while the panel has the keys, all places of the name that
+    /// is chosen there.
     mutating func annotate(as kind: MentionKind) -> [Effect] {
+        if focus == .panel, panel.page == .names, !chosenSubjects.isEmpty { return correctKind(chosenSubjects, to: kind) }
         guard let span = spanToAnnotate(), let text = article?.text else { return [] }
         var fact = FactContent(layer: .mention, parts: [.span: Anchor(span, in: text)], values: [.kind: kind.rawValue])
         if let known = subject(at: fact) {
@@ -66,6 +68,14 @@ extension Reader {
             fact.values[.kind] = kind.rawValue
         }
         return add(fact)
+    }
+
+    private mutating func correctKind(_ subjects: [Subject], to kind: MentionKind) -> [Effect] {
+        edit(subjects) { annotation in
+            // One that was rejected is none of any kind until it is accepted.
+            guard annotation.verdict != .rejected else { return }
+            annotation.correct(to: annotation.fact.with(.kind, kind.rawValue))
+        }
     }
 
     /// Makes a fact of another layer of it: what the engine would say of it comes first, in a form.
@@ -103,11 +113,7 @@ extension Reader {
 
     /// Puts a fact in the place of what was found or said; equal to the finding, it vouches for that.
     mutating func correct(_ subject: Subject, to fact: FactContent) -> [Effect] {
-        edit([subject]) { annotation in
-            annotation.fact = fact
-            guard let finding = annotation.finding else { return }
-            annotation.verdict = fact == finding ? .accepted : .corrected
-        }
+        edit([subject]) { $0.correct(to: fact) }
     }
 
     // MARK: Forms
@@ -216,7 +222,22 @@ extension Reader {
     }
 }
 
+extension FactContent {
+    fileprivate func with(_ key: ValueKey, _ value: String) -> FactContent {
+        var fact = self
+        fact.values[key] = value
+        return fact
+    }
+}
+
 extension Annotation {
+    /// Puts a fact in the place of the one that was found or said; equal to the finding, it vouches for that.
+    fileprivate mutating func correct(to fact: FactContent) {
+        self.fact = fact
+        guard let finding else { return }
+        verdict = fact == finding ? .accepted : .corrected
+    }
+
     /// The annotation of a fact that a person found.
     fileprivate func made(by fact: FactContent) -> Annotation {
         var made = self

@@ -107,6 +107,14 @@ import Testing
         #expect(driver.journals["council.txt"]?.count == 1)
     }
 
+    @Test func inThePanelAllPlacesOfANameAreCorrectedAtOnce() {
+        var driver = Driver(.council)
+        driver.type("3<Tab>gao")
+        #expect(annotations(driver).map { $0.fact.values[.kind] } == ["organization", "organization"])
+        #expect(annotations(driver).allSatisfy { $0.verdict == .corrected && $0.finding?.values[.kind] == "person" })
+        #expect(driver.journals["council.txt"]?.count == 1)
+    }
+
     // MARK: By hand
 
     @Test func aSpanAndItsKindTakeThreeKeys() {
