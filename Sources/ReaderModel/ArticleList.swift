@@ -30,6 +30,10 @@ struct ArticleList: Sendable {
     mutating func update(_ entry: ListEntry) -> Bool {
         guard let position = positions[entry.path] else { return false }
         let chosen = current?.path
+        // What was read and annotated since the entry was asked for stays.
+        var entry = entry
+        entry.progress = entries[position].progress ?? entry.progress
+        entry.annotations = max(entries[position].annotations, entry.annotations)
         entries[position] = entry
         forms[position] = ArticleList.form(entry)
         if !filter.isEmpty { show(keeping: chosen) }
@@ -37,9 +41,10 @@ struct ArticleList: Sendable {
     }
 
     /// Takes in how far an article was read, and how many claims it holds where that is known.
-    mutating func setProgress(of path: String, fraction: Double, claims: Int?) {
+    mutating func setProgress(of path: String, fraction: Double, claims: Int?, annotations: Int) {
         guard let position = positions[path] else { return }
         entries[position].progress = fraction
+        entries[position].annotations = annotations
         if let claims { entries[position].claims = claims }
     }
 

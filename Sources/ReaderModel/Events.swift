@@ -67,6 +67,8 @@ public struct ListEntry: Hashable, Sendable {
     public var published: String?
     /// Claims found, once it was extracted.
     public var claims: Int?
+    /// Annotations of it, everybody's.
+    public var annotations: Int
     /// How far it was read, from 0 to 1; nil when never opened.
     public var progress: Double?
     /// Why it can't be opened, if so.
@@ -74,14 +76,15 @@ public struct ListEntry: Hashable, Sendable {
 
     /// Makes an entry.
     public init(
-        path: String, title: String, source: String? = nil, published: String? = nil, claims: Int? = nil, progress: Double? = nil,
-        problem: String? = nil
+        path: String, title: String, source: String? = nil, published: String? = nil, claims: Int? = nil, annotations: Int = 0,
+        progress: Double? = nil, problem: String? = nil
     ) {
         self.path = path
         self.title = title
         self.source = source
         self.published = published
         self.claims = claims
+        self.annotations = annotations
         self.progress = progress
         self.problem = problem
     }

@@ -37,6 +37,7 @@ extension Reader {
         if let problem = entry.problem {
             end = [Segment(" \(problem)", .error)]
         } else {
+            if width >= 80 { add(entry.annotations > 0 ? "✎ \(entry.annotations)" : "", 5, .note) }
             if width >= 70 { add(entry.claims.map { say(Words.claimCount.counted($0)) } ?? "", 12, .dim) }
             if width >= 50 { add(entry.published.map { String($0.prefix(10)) } ?? "", 10, .date) }
             if width >= 30 { add(entry.progress.map { say(Words.percent($0)) } ?? say(Words.unread), 7, .dim) }

@@ -237,7 +237,8 @@ public struct Reader: Sendable {
         let seen = end.seen(height: geometry.textHeight)
         let claims = article.plan.isComplete ? article.facts.reading.claims.count : nil
         let fraction = article.fraction(readTo: seen.end)
-        list.setProgress(of: article.path, fraction: fraction, claims: claims)
+        list.setProgress(
+            of: article.path, fraction: fraction, claims: claims, annotations: article.annotations.state.annotations.count)
         return [.saveProgress(path: article.path, offset: article.cursor, fraction: fraction, claims: claims)]
     }
 

@@ -18,6 +18,8 @@ public struct LibraryArticle: Hashable, Sendable {
     public var position: Int?
     /// How far that is, from 0 to 1.
     public var fraction: Double?
+    /// Annotations of it, everybody's.
+    public var annotations = 0
 }
 
 /// The library: one SQLite file with the articles that were opened and how far each was read.
@@ -132,7 +134,7 @@ public final class Library: Sendable {
     /// All articles, the one opened last first.
     public func articles() throws(LibraryError) -> [LibraryArticle] {
         try run { queue in
-            try queue.read { try Row.fetchAll($0, sql: Library.selection + " ORDER BY openedAt DESC, id DESC").map(LibraryArticle.init) }
+            try queue.read { try Row.fetchAll($0, sql: Library.selection + " ORDER BY openedAt DESC, article.id DESC").map(LibraryArticle.init) }
         }
     }
 
@@ -147,7 +149,9 @@ public final class Library: Sendable {
     }
 
     private static let selection = """
-        SELECT path, title, source, published, claims, scalar, fraction FROM article LEFT JOIN readingPosition ON articleId = id
+        SELECT path, title, source, published, claims, scalar, fraction,
+            (SELECT count(*) FROM annotation WHERE annotation.articleId = article.id) AS annotations
+        FROM article LEFT JOIN readingPosition ON readingPosition.articleId = article.id
         """
 
     func run<Value>(_ body: (DatabaseQueue) throws -> Value) throws(LibraryError) -> Value {
@@ -165,6 +169,6 @@ extension LibraryArticle {
     fileprivate init(_ row: Row) {
         self.init(
             path: row["path"], title: row["title"], source: row["source"], published: row["published"], claims: row["claims"],
-            position: row["scalar"], fraction: row["fraction"])
+            position: row["scalar"], fraction: row["fraction"], annotations: row["annotations"])
     }
 }

@@ -35,7 +35,9 @@ struct ArticleList: Sendable {
             let place = history.article(at: path)
             let name = path.split(separator: "/").last.map(String.init) ?? path
             let problem = problems[path].map { language == .arabic ? $0.arabic : $0.english }
-            return ListEntry(path: path, title: name, claims: place?.claims, progress: place?.fraction, problem: problem)
+            return ListEntry(
+                path: path, title: name, claims: place?.claims, annotations: place?.annotations ?? 0, progress: place?.fraction,
+                problem: problem)
         }
     }
 

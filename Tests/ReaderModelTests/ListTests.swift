@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ListTests {
     static let entries = [
-        ListEntry(path: "a.txt", title: "ارتفاع أسعار القمح", source: "جريدة السوق", published: "2024-01-09", claims: 11, progress: 0.4),
+        ListEntry(path: "a.txt", title: "ارتفاع أسعار القمح", source: "جريدة السوق", published: "2024-01-09", claims: 11, annotations: 7, progress: 0.4),
         ListEntry(path: "flood.txt", title: "سيول تغلق طريق الساحل", source: "صحيفة المرفأ", published: "2024-03-05", claims: 4),
         ListEntry(path: "c.txt", title: "نهائي الكأس", published: "2023-12-30", claims: 2, progress: 1),
         ListEntry(path: "d.txt", title: "d.txt", problem: "cannot be read"),
@@ -64,5 +64,16 @@ import Testing
         driver.send(.entryUpdated(entry))
         #expect(driver.reader.list.entries[0].claims == 12)
         #expect(driver.reader.list.current?.path == "c.txt")
+    }
+
+    /// News that was asked for before an article was read does not undo what was read.
+    @Test func lateNewsDoesNotForgetWhatWasRead() {
+        var driver = driver()
+        driver.type("j<Enter>")
+        driver.type("Gq")
+        let read = driver.reader.list.entries[1].progress
+        #expect(read != nil)
+        driver.send(.entryUpdated(ListTests.entries[1]))
+        #expect(driver.reader.list.entries[1].progress == read)
     }
 }

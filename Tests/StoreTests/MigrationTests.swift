@@ -150,7 +150,8 @@ struct MigrationTests {
             #expect(try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").isEmpty)
         }
         let expected = LibraryArticle(
-            path: "/old.txt", title: "قديم", source: "الساحل", published: "2020-02-29", claims: 4, position: 12, fraction: 0.5)
+            path: "/old.txt", title: "قديم", source: "الساحل", published: "2020-02-29", claims: 4, position: 12, fraction: 0.5,
+            annotations: version >= 2 ? 2 : 0)
         #expect(try library.articles() == (version >= 1 ? [expected] : []))
         #expect(try library.prompts(purpose: "search") == (version >= 3 ? ["قصف الميناء"] : []))
         guard version >= 2 else { return }
