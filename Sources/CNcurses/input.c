@@ -126,6 +126,7 @@ int input_run(const char *const *arguments, bool detached) {
     sigemptyset(&defaults);
     for (size_t i = 0; i < sizeof read_signals / sizeof *read_signals; i++) sigaddset(&defaults, read_signals[i]);
     sigaddset(&defaults, SIGPIPE);
+    sigaddset(&defaults, SIGQUIT);
     posix_spawnattr_setsigmask(&attributes, &mask_before);
     posix_spawnattr_setsigdefault(&attributes, &defaults);
     short flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
@@ -144,10 +145,31 @@ int input_run(const char *const *arguments, bool detached) {
     posix_spawn_file_actions_destroy(&actions);
     if (failure != 0) return -1;
     if (detached) return 0;
+    // What is typed at the child, ^C and ^\, reaches this program too: it is not meant.
+    struct sigaction ignored = {.sa_handler = SIG_IGN}, before;
+    sigaction(SIGQUIT, &ignored, &before);
     int status = 0;
-    while (waitpid(child, &status, 0) < 0)
-        if (errno != EINTR) return -1;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    for (;;) {
+        if (waitpid(child, &status, WUNTRACED) < 0) {
+            if (errno == EINTR) continue;
+            status = -1;
+            break;
+        }
+        if (!WIFSTOPPED(status)) break;
+        // Whoever suspends the child means the whole job: the shell has the terminal until it goes on.
+        raise(SIGSTOP);
+        kill(0, SIGCONT);
+    }
+    sigaction(SIGQUIT, &before, NULL);
+    sigset_t meant_for_child;
+    sigemptyset(&meant_for_child);
+    sigaddset(&meant_for_child, SIGINT);
+    sigaddset(&meant_for_child, SIGTSTP);
+    sigaddset(&meant_for_child, SIGCONT);
+    struct timespec none = {0};
+    while (sigtimedwait(&meant_for_child, NULL, &none) > 0) {}
+    if (status == -1) return -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
 const char *const *input_environment(void) { return (const char *const *)environ; }

@@ -8,6 +8,11 @@ enum Target: Hashable, Sendable {
     case tab(PanelPage)
     case entry(Int)
     case choice(Int)
+    /// A row of a form, with the column at which what is typed in it begins.
+    case formRow(Int, field: Int)
+    /// A form or the note editor, where nothing of it answers.
+    case form
+    case noteText
 }
 
 /// A line and where it stands.

@@ -173,6 +173,7 @@ public enum Commands {
         Command("status-supported", "الادعاء مدعوم", "the claim is supported", .judging) { $0.setStatus(.supported) },
         Command("status-refuted", "الادعاء مدحوض", "the claim is refuted", .judging) { $0.setStatus(.refuted) },
         Command("status-disputed", "الادعاء متنازع عليه", "the claim is disputed", .judging) { $0.setStatus(.disputed) },
+        Command("status-evidence", "حالة الادعاء وأدلتها", "status of the claim, and evidence", .judging) { $0.openStatusForm() },
         Command("status-unchecked", "الادعاء لم يُتحقق منه", "the claim is unchecked", .judging) { $0.setStatus(.unchecked) },
     ]
 
@@ -181,6 +182,11 @@ public enum Commands {
             Command("select", "تحديد كلمة، ثم جملتها، ثم فقرتها", "select the word, then its sentence, then its paragraph", .annotating) {
                 $0.beginSelecting()
             },
+            Command(
+                "note", "ملاحظة على الواقعة أو على المحدد", "a note on the fact, or on what is selected", .annotating,
+                hint: Message("ملاحظة", "note")
+            ) { $0.openNote() },
+            Command("note-outside", "الملاحظة في $EDITOR", "the note in $EDITOR", .annotating) { $0.writeNoteOutside() },
             Command("undo", "تراجع", "take back the last edit", .annotating) { $0.undo() },
             Command("redo", "إعادة", "do again what was taken back", .annotating) { $0.redo() },
             Command("tags", "وسوم الواقعة", "tags of the fact", .annotating) { $0.askTags() },

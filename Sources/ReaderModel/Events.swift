@@ -130,6 +130,10 @@ public enum Event: Sendable {
     case notice(Message)
     /// What was entered into prompts of a purpose before, the oldest first.
     case promptsKnown(purpose: String, [String])
+    /// What a text has become in the person's own editor; the answer to `Effect.editText`.
+    case textEdited(String)
+    /// Why it was not edited there, in one line; the text is as it was.
+    case editingFailed(Message)
     /// A second went by; due while `Reader.isBusy`.
     case tick
     /// Go on with work that was cut into steps: the answer to `Effect.proceed`, after whatever else has happened by then.
@@ -157,6 +161,8 @@ public enum Effect: Hashable, Sendable {
     case cancelExtraction
     /// Remember how far the article was read and what was found in it.
     case saveProgress(path: String, offset: Int, fraction: Double, claims: Int?)
+    /// Let the person edit a text in an editor of their own: answered by `Event.textEdited` or `Event.editingFailed`.
+    case editText(String)
     /// Remember what was entered into a prompt.
     case rememberPrompt(purpose: String, text: String)
     /// Append an entry to the article's journal, with time and names for what is new in it: answered by `Event.journalExtended`, or by

@@ -52,6 +52,7 @@ public enum Keymap {
         KeyBinding("select-left", .left), KeyBinding("select-right", .right), KeyBinding("select-other-end", "o"),
         KeyBinding("status-supported", "s", "s"), KeyBinding("status-refuted", "s", "r"), KeyBinding("status-disputed", "s", "d"),
         KeyBinding("status-unchecked", "s", "u"),
+        KeyBinding("status-evidence", "s", "e"), KeyBinding("note", "m"), KeyBinding("note-outside", "E"),
         KeyBinding("select", "v"), KeyBinding("undo", "u"), KeyBinding("redo", .control("r")), KeyBinding("tags", "#"),
         KeyBinding("annotate-person", "a", "p"), KeyBinding("annotate-organization", "a", "o"), KeyBinding("annotate-place", "a", "l"),
         KeyBinding("annotate-facility", "a", "f"), KeyBinding("annotate-group", "a", "g"), KeyBinding("annotate-weapon", "a", "w"),

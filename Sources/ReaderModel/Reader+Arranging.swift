@@ -16,6 +16,8 @@ extension Reader {
             arrangeArticle()
         }
         if case .filter(let choice) = overlay { arrangeFilter(choice) }
+        if form != nil { arrangeForm() }
+        if noteEditor != nil { arrangeNoteEditor() }
         if let prompt, prompt.purpose == .command { arrangeProposals(prompt) }
         if !pendingKeys.isEmpty { arrangePendingKeys() }
         arrangeFooter()

@@ -61,6 +61,7 @@ extension Reader {
 
     /// Commands that the footer proposes, with the first of their keys.
     private var hints: [Segment] {
+        if let editingHints { return segments(editingHints) }
         switch overlay {
         case .help: return segments([("j k", Words.scroll), ("q", Words.close)])
         case .filter: return segments([("Space", Words.toggle), ("a", Words.toggleAll), ("q", Words.close)])

@@ -118,6 +118,9 @@ extension Reader {
     }
 
     mutating func paste(_ text: String) {
+        if prompt == nil {
+            if form?.isPicking == false { pasteIntoForm(text) } else { pasteIntoNote(text) }
+        }
         guard let outcome = prompt?.insert(text) else { return }
         noteIfFull(outcome)
         promptChanged()

@@ -18,8 +18,10 @@ extension Reader {
     private mutating func turnWheel(_ mouse: MouseEvent, _ distance: Int) {
         if case .help(let top) = overlay {
             overlay = .help(top: max(0, top + distance))
-        } else if overlay != nil {
+        } else if overlay != nil || noteEditor != nil {
             return
+        } else if form != nil, formArea.contains(column: mouse.column, row: mouse.row) {
+            turnWheelInForm(by: distance)
         } else if isListShown {
             list.choose(list.selected + distance)
         } else if geometry.panel.contains(column: mouse.column, row: mouse.row), let writer = factWriter {
@@ -35,6 +37,15 @@ extension Reader {
         note = nil
         pendingKeys = []
         pressed = arrangement.target(column: mouse.column, row: mouse.row)
+        if noteEditor != nil, prompt == nil {
+            pressInNote(pressed, mouse)
+            pressed = nil
+            return []
+        }
+        if form != nil, prompt == nil, let effects = pressInForm(pressed, mouse) {
+            pressed = nil
+            return effects
+        }
         if overlay != nil || prompt != nil {
             guard case .choice? = pressed else {
                 // A click beside a menu or a prompt closes it, and does nothing else.
@@ -65,7 +76,7 @@ extension Reader {
             }
             overlay = .filter(choice: position)
             toggle([Layer.allCases[position]])
-        case nil: break
+        case .formRow, .form, .noteText, nil: break
         }
         return []
     }

@@ -31,7 +31,8 @@ public struct Reader: Sendable {
     var prompt: Prompt?
     /// What was typed into prompts before.
     var promptHistory = PromptHistory()
-    var form: FactForm?
+    var form: Form?
+    var noteEditor: NoteEditor?
     /// Keys pressed that are the beginning of a sequence.
     var pendingKeys: [Key] = []
     var note: Note?
@@ -113,6 +114,8 @@ public struct Reader: Sendable {
         case .notice(let message): note = Note(message: message, isError: false)
         case .promptsKnown(let purpose, let texts):
             if let purpose = Prompt.Purpose(rawValue: purpose) { promptHistory.learn(texts, purpose) }
+        case .textEdited(let text): return takeEdited(text)
+        case .editingFailed(let reason): failEditing(reason)
         case .tick: busySeconds = isBusy ? busySeconds + 1 : 0
         case .proceed: return proceed()
         case .closing: return keepProgress()
@@ -126,17 +129,24 @@ public struct Reader: Sendable {
     private mutating func handle(_ key: Key) -> [Effect] {
         note = nil
         if prompt != nil { return type(key) }
-        if form != nil { return handleInForm(key) }
+        if let form, !form.isPicking { return handleInForm(key) }
+        if noteEditor != nil { return handleInNoteEditor(key) }
         if overlay != nil { return handleInOverlay(KeyboardLayout.latin(key).plain) }
         if article?.pendingJump != nil, key == .escape {
             article?.pendingJump = nil
             return []
         }
+        if form != nil, let effects = handleWhilePicking(key) { return effects }
         let sequence = pendingKeys + [key]
         pendingKeys = []
         for keys in [sequence, sequence.map(KeyboardLayout.latin), sequence.map(\.plain)] {
             switch Keymap.meaning(of: keys, in: keyPlace) {
-            case .command(let command): return perform(command)
+            case .command(let command):
+                guard form == nil || command.servesPicking else {
+                    note = Note(message: Words.notWhilePicking, isError: false)
+                    return []
+                }
+                return perform(command)
             case .prefix:
                 pendingKeys = keys
                 return []
@@ -167,6 +177,7 @@ public struct Reader: Sendable {
         overlay = nil
         prompt = nil
         form = nil
+        noteEditor = nil
         busySeconds = 0
         let flow = TextFlow(options: typesetter.options(width: geometry.text.columns), isSpaced: isSpaced)
         self.article = OpenArticle(
@@ -249,7 +260,9 @@ public struct Reader: Sendable {
 
     /// Takes in that size, language, focus or the way of setting text has changed.
     mutating func applyLayout() {
-        geometry = Geometry(configuration.size, configuration.panel, configuration.layoutOrder, isPanelFocused: focus == .panel)
+        // A form has its place where the panel would be.
+        let placement = form != nil && configuration.panel == .off ? .left : configuration.panel
+        geometry = Geometry(configuration.size, placement, configuration.layoutOrder, isPanelFocused: focus == .panel)
         typesetter.isRightToLeft = configuration.language == .arabic
         typesetter.options = LayoutOptions(
             width: 80, order: configuration.layoutOrder, shapes: configuration.shapes, hidesMarks: configuration.hidesMarks)

@@ -171,7 +171,7 @@ extension OpenArticle {
         selection = (fixed, letter)
     }
 
-    private mutating func select(from start: Int, to end: Int, movesEnd: Bool) {
+    mutating func select(from start: Int, to end: Int, movesEnd: Bool) {
         let first = Span(start: start, end: min(end, start + 1))
         let last = Span(start: max(start, end - 1), end: end)
         selection = movesEnd ? (first, last) : (last, first)

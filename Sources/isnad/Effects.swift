@@ -21,6 +21,7 @@ extension ReaderSession {
         case .cancelExtraction: deepening?.cancel()
         case .saveProgress(let path, let offset, let fraction, let claims):
             if path != awaitsPlace { history.save(path: path, offset: offset, fraction: fraction, claims: claims) }
+        case .editText(let text): editOutside(text)
         case .rememberPrompt(let purpose, let text): history.remember(prompt: text, purpose: purpose)
         case .keep(let path, let entry): keep(entry, of: path)
         case .propose(let path, let layer, let span): propose(layer, span, in: path)
@@ -107,6 +108,19 @@ extension ReaderSession {
         } else {
             feed(.failed(Message(arabic: "لا برنامج xdg-open هنا؛ ثبّت xdg-utils", english: "there is no xdg-open; install xdg-utils")))
         }
+    }
+
+    /// Lends the terminal to the person's editor; nothing else happens meanwhile.
+    private func editOutside(_ text: String) {
+        let event: Event
+        do {
+            event = .textEdited(try OutsideEditor(environment: Terminal.environment).edit(text, on: terminal))
+        } catch {
+            event = .editingFailed(error.message)
+        }
+        feed(.resized(terminal.size))
+        feed(.resumed)
+        feed(event)
     }
 
     private func loadTheme(_ name: String) {

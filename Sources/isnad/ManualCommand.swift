@@ -120,6 +120,7 @@ struct ManualPage {
         for (name, help) in [
             ("LC_ALL, LC_MESSAGES, LANG", "The language of the interface: English where the locale is, else Arabic."),
             ("ISNAD_ANNOTATOR", "Who annotates, where --annotator does not say it; else the login name."),
+            ("VISUAL, EDITOR", "The editor for notes; else sensible-editor, nano or vi."),
             ("NO_COLOR", "No colours where it is not empty."),
         ] {
             macro("TP")

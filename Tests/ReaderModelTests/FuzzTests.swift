@@ -50,8 +50,12 @@ import Testing
             return [.up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .backspace, .delete].randomElement(using: &numbers) ?? .up
         case 1: return [.enter, .tab, .backTab, .escape, .function(1), .insert].randomElement(using: &numbers) ?? .enter
         case 2: return .scalar(FuzzTests.alphabet.randomElement(using: &numbers) ?? "a")
-        case 3: return .control(["d", "u", "l", "w", "a", "e"].randomElement(using: &numbers) ?? "d")
-        default: return .scalar(Array("jkgGnNbthLf?:/1345 8Yo][[]]ceednd\tq".unicodeScalars).randomElement(using: &numbers) ?? "j")
+        case 3:
+            return .control(["d", "u", "l", "w", "a", "e", "s", "x", "o", "k", "y", "_", "p", "n"].randomElement(using: &numbers) ?? "d")
+        case 4:
+            let plain: [Key] = [.left, .right, .backspace, .enter, .delete, .home, .end]
+            return .modified(plain.randomElement(using: &numbers) ?? .left)
+        default: return .scalar(Array("jkgGnNbthLf?:/1345 8Yo][[]]ceednd\tqemvsaEe".unicodeScalars).randomElement(using: &numbers) ?? "j")
         }
     }
 
@@ -73,7 +77,7 @@ import Testing
                     action, column: Int.random(in: -1...max(1, size.columns), using: &numbers),
                     row: Int.random(in: -1...max(1, size.rows), using: &numbers)))
         case 6: return .paste(text(&numbers))
-        case 7: return .tick
+        case 7: return [.tick, .textEdited(text(&numbers)), .editingFailed(Message("لا", "no"))].randomElement(using: &numbers) ?? .tick
         case 8: return .listed(ListTests.entries)
         case 9: return .failed(Message(arabic: text(&numbers), english: text(&numbers)))
         case 10:

@@ -83,6 +83,24 @@ import Testing
         }
     }
 
+    /// A claim in a form, its stance chosen; a stretch being picked; evidence with a fault; a note: in both sizes and interfaces.
+    @Test func writing() throws {
+        for (language, columns, rows) in [(Language.arabic, 80, 24), (.english, 80, 24), (.arabic, 120, 36), (.english, 120, 36)] {
+            let size = "\(language)-\(columns)"
+            var driver = Driver(columns: columns, rows: rows, language: language)
+            driver.type("]ce<Down><Down><Down><Down><Space>")
+            try check("form-claim-\(size)", driver)
+            driver.type("<Up><Enter>")
+            try check("form-picking-\(size)", driver)
+            driver = Driver(columns: columns, rows: rows, language: language)
+            driver.type("]cse<Space><Space><Down><Enter>شاهدت التسجيل<Enter>example.org")
+            try check("form-evidence-\(size)", driver)
+            driver = Driver(columns: columns, rows: rows, language: language)
+            driver.type("]cmقال المدير في 5 مارس (Facebook) ما يخالف ذلك تماما، فراجع التسجيل الكامل<Enter>see video 2<Enter>")
+            try check("note-\(size)", driver)
+        }
+    }
+
     @Test func filtering() throws {
         var driver = Driver(columns: 80, rows: 20)
         driver.type("fj<Space>")

@@ -127,6 +127,23 @@ press 'down after fg' Down
 keys q
 restored 'q after fg' 0
 
+# A note in an editor that suspends its job: the shell has the terminal, and after fg the note is kept.
+printf '#!/bin/sh\necho written >>"$1"\nkill -TSTP 0\necho kept >>"$1"\n' >"$home/editor"
+chmod +x "$home/editor"
+keys -l "export EDITOR=$home/editor"; keys Enter
+begin
+press 'jump to a claim for a note' ']' c
+within 5 shows '▌' || fault 'jump to a claim for a note: no claim is chosen'
+keys E
+within 5 at_shell 'Stopped' || fault 'editor suspended: not stopped'
+is_shell 'editor suspended'
+keys -l fg; keys Enter
+within 5 shows 'note · claim' || fault 'editor after fg: the note was not kept'
+press 'notes page' 7
+shows 'kept' || fault 'editor after fg: the note is not there'
+keys q
+restored 'q after the editor' 0
+
 for signal in TERM:143 HUP:129 INT:130 SEGV:139 ABRT:134; do
     begin
     kill -"${signal%:*}" "$(pid)"

@@ -22,12 +22,13 @@ struct EditBuffer: Hashable, Sendable {
     private var killed: [UInt32] = []
     private var changes: [Change] = []
 
-    /// What fits, in scalars: what is too long is cut, and `insert` says so.
-    var limit: Int { isMultiline ? 1 << 16 : 1000 }
+    /// What fits, in scalars: what is too long is cut, and `insert` says so. What was there at first always fits.
+    let limit: Int
     private static let changeLimit = 1000
 
     init(_ text: String = "", isMultiline: Bool = false) {
         self.isMultiline = isMultiline
+        limit = max(isMultiline ? 1 << 16 : 1000, text.unicodeScalars.count)
         _ = insert(text)
         changes = []
     }
@@ -41,6 +42,9 @@ struct EditBuffer: Hashable, Sendable {
 
     /// Inserts a text at the caret; false where it did not all fit. What a text may not hold is left out.
     mutating func insert(_ text: String) -> Bool { replace(caret..<caret, with: admitted(text.unicodeScalars)) }
+
+    /// Puts a text in the place of all that stands there; false where it did not all fit.
+    mutating func replaceAll(with text: String) -> Bool { replace(0..<scalars.count, with: admitted(text.unicodeScalars)) }
 
     /// Types one key's scalar. The lam-alef keys of Arabic keyboards give their two letters.
     mutating func type(_ scalar: Unicode.Scalar) -> Bool {

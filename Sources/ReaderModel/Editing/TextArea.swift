@@ -40,6 +40,12 @@ struct TextArea: Hashable, Sendable {
         return buffer.insert(text) ? .edited : .full
     }
 
+    /// Puts a text in the place of all that stands there.
+    mutating func replaceAll(with text: String) -> EditBuffer.Outcome {
+        goal = nil
+        return buffer.replaceAll(with: text) ? .edited : .full
+    }
+
     private mutating func moveVertically(by distance: Int, _ typesetter: Typesetter, _ size: Size) {
         let rows = TypedRows(buffer, typesetter, width: size.columns)
         let target = rows.caretRow + distance

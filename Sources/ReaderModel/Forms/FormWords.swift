@@ -1,0 +1,33 @@
+internal import Reading
+
+/// Words of forms and of the note editor.
+extension Words {
+    static let addEvidence = Message("+ دليل آخر", "+ more evidence")
+    static let empty = "—"
+
+    /// A row that must not stay empty.
+    static func missing(_ label: Message) -> Message { Message("ينقص: \(label.arabic)", "\(label.english): missing") }
+
+    /// A stretch of text that must be picked.
+    static func missingPart(_ label: Message) -> Message {
+        Message("ينقص: \(label.arabic)؛ Enter لاختياره من النص", "\(label.english): missing; Enter picks it in the text")
+    }
+
+    static let unsaved = Message("لم يُحفظ؛ Esc مرة أخرى لتركه", "Not saved; Esc again leaves it")
+    static let pickHint = Message("حدد المقطع في النص ثم Enter، أو Esc", "Select it in the text, then Enter; or Esc")
+    static let notWhilePicking = Message("أنهِ اختيار المقطع أولا: Enter أو Esc", "Finish picking first: Enter or Esc")
+    static let noteTitle = Message("ملاحظة", "Note")
+
+    static let save = Message("حفظ", "save")
+    static let leave = Message("إلغاء", "cancel")
+    static let outside = Message("محرر خارجي", "editor outside")
+    static let pickInText = Message("من النص", "pick in the text")
+    static let makeEmpty = Message("إفراغ", "empty")
+    static let choose = Message("اختيار", "choose")
+    static let nextRow = Message("التالي", "next")
+    static let add = Message("إضافة", "add")
+    static let removePiece = Message("حذف الدليل", "remove the evidence")
+    static let take = Message("أخذ المحدد", "take it")
+    static let select = Message("تحديد", "select")
+    static let extend = Message("كلمة وجملة وفقرة", "word, sentence, paragraph")
+}

@@ -1,0 +1,63 @@
+/// What the parts and values of facts are called where people read them.
+extension PartRole {
+    /// What the stretch of text is to the fact.
+    public var term: Message {
+        switch self {
+        case .span: Message("الكلمات", "words")
+        case .core: Message("الاسم المجرد", "bare name")
+        case .figure: Message("الرقم المجرد", "bare figure")
+        case .source: Message("المصدر", "source")
+        case .via: Message("نقلا عن", "via")
+        case .cue: Message("كلمة القول", "saying word")
+        case .content: Message("ما قيل", "said")
+        case .number: Message("العدد", "figure")
+        case .victims: Message("من أصابهم", "affected")
+        case .by: Message("الفاعل", "by whom")
+        case .a: Message("الموضع الأول", "passage 1")
+        case .b: Message("الموضع الثاني", "passage 2")
+        }
+    }
+}
+
+extension ValueKey {
+    /// What the property is.
+    public var term: Message {
+        switch self {
+        case .kind: Message("النوع", "kind")
+        case .entity: Message("المسمّى", "entity")
+        case .value: Message("القيمة", "value")
+        case .min: Message("أدناها", "lowest")
+        case .max: Message("أعلاها", "highest")
+        case .approx: Message("الدقة", "precision")
+        case .unit: Message("المعدود", "unit")
+        case .ordinal: Message("ترتيبي", "ordinal")
+        case .calendar: Message("التقويم", "calendar")
+        case .stance: Message("الموقف", "stance")
+        case .mode: Message("طريقة النقل", "quotation")
+        case .lemma: Message("أصل الكلمة", "base form")
+        case .implicit: Message("مصدر مضمر", "implied")
+        case .sourceKind: Message("نوع المصدر", "source kind")
+        case .outcome: Message("ما حدث", "outcome")
+        case .scope: Message("المدى", "scope")
+        case .about: Message("الموضوع", "about")
+        case .why: Message("السبب", "why")
+        case .fix: Message("الصواب", "mending")
+        }
+    }
+
+    /// What one of the property's choices is called, for facts of a layer; nil for what is none of them.
+    public func term(of choice: String, in layer: AnnotationLayer) -> Message? {
+        switch self {
+        case .kind: layer == .slip ? SlipKind(rawValue: choice)?.term : MentionKind(rawValue: choice)?.term
+        case .approx: Approximation(rawValue: choice)?.term
+        case .calendar: DateCalendar(rawValue: choice)?.term
+        case .stance: Stance(rawValue: choice)?.term
+        case .mode: QuotationMode(rawValue: choice)?.term
+        case .sourceKind: SourceKind(rawValue: choice)?.term
+        case .outcome: TollOutcome(rawValue: choice)?.term
+        case .scope: TollScope(rawValue: choice)?.term
+        case .ordinal, .implicit: choice == "true" ? Message("نعم", "yes") : choice == "false" ? Message("لا", "no") : nil
+        case .entity, .value, .min, .max, .unit, .lemma, .about, .why, .fix: nil
+        }
+    }
+}
