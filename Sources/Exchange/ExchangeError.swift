@@ -48,6 +48,8 @@ extension ExchangeError: CustomStringConvertible {
         if let line { place += ":\(line)" }
         if let offset { place += ": byte \(offset)" }
         if let key { place += ": \(key)" }
-        return "\(place): \(message); \(remedy)"
+        // What is quoted may have ends of lines.
+        return String(
+            String.UnicodeScalarView("\(place): \(message); \(remedy)".unicodeScalars.map { $0.properties.isWhitespace ? " " : $0 }))
     }
 }

@@ -77,10 +77,10 @@ extension JSONNode {
     }
 
     private func anchor() throws(ExchangeError) -> Anchor {
-        let start = try required("start").integer()
-        let end = try required("end").integer()
+        let start = try required("start").offset()
+        let end = try required("end").offset()
         let exact = try required("exact").string()
-        guard start >= 0, end > start, exact.unicodeScalars.count == end - start else {
+        guard end > start, exact.unicodeScalars.count == end - start else {
             throw error("start and end do not fit the quote", "count scalars, the end behind the last")
         }
         return Anchor(

@@ -26,6 +26,8 @@ struct DraftFact {
     var annotator: String?
     /// When; nil where the file does not say.
     var created: String?
+    /// When it was last changed; nil where the file does not say.
+    var modified: String?
     var tags: [String] = []
     var record: JSONNode?
     /// Whether a person stands for it even where it is just what the machine found.
@@ -149,7 +151,7 @@ struct Assembler {
         let words = [format, annotator, context.article.metadata.id, context.article.sha256, draft.name, draft.layer.rawValue] + places
         var annotation = Annotation(
             id: Assembler.identifier(words.joined(separator: "\n")), annotator: annotator, verdict: .added, fact: fact,
-            created: draft.created ?? context.time)
+            created: draft.created ?? context.time, modified: draft.modified)
         complete(&annotation, draft)
         return annotation
     }

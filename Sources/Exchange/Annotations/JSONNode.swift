@@ -89,6 +89,16 @@ struct JSONNode: Sendable {
         return number
     }
 
+    /// Where something stands in a text: from 0, and not so far that what is counted from there would overflow.
+    func offset() throws(ExchangeError) -> Int {
+        let number = try integer()
+        guard (0..<JSONNode.farthest).contains(number) else { throw error("\(number) is no place in a text", "count from 0") }
+        return number
+    }
+
+    /// Behind the end of every text.
+    static let farthest = 1 << 40
+
     func choice<Choice: RawRepresentable & CaseIterable>(_: Choice.Type) throws(ExchangeError) -> Choice where Choice.RawValue == String {
         let text = try string()
         guard let choice = Choice(rawValue: text) else {
@@ -221,6 +231,25 @@ extension JSONValue {
     func joined(with other: JSONValue) -> JSONValue {
         guard case .object(let members) = self, case .object(let more) = other else { return self }
         return .object(members + more)
+    }
+
+    /// The object with its members by name, so that it is the same however a file has them.
+    var sorted: JSONValue {
+        guard case .object(let members) = self else { return self }
+        return .object(members.sorted { $0.name < $1.name })
+    }
+
+    /// The object with the members of another put in their place or after its own; where both have an object, the two are merged.
+    func merged(with other: JSONValue) -> JSONValue {
+        guard case .object(var members) = self, case .object(let more) = other else { return other }
+        for member in more {
+            if let i = members.firstIndex(where: { $0.name == member.name }) {
+                members[i].value = members[i].value.merged(with: member.value)
+            } else {
+                members.append(member)
+            }
+        }
+        return .object(members)
     }
 
     /// The object with a member more; not where the value is null.

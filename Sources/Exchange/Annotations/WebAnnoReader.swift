@@ -3,17 +3,38 @@ internal import Reading
 /// Reads a WebAnno TSV 3 file line by line, then makes facts of it.
 struct WebAnnoReader {
     private struct Layer {
+        var kind = WebAnnoFormat.LayerKind.span
         let name: String
         let features: [String]
         let column: Int
+        /// The layer between whose marks a relation holds.
+        var base = ""
     }
 
     private struct Mark {
-        var layer: Int
-        var start: Int
+        let layer: Int
+        let start: Int
         var end: Int
         var values: [String: String]
-        var line: Int
+        let line: Int
+        /// The identifier of its first token, and the number that tells it apart there.
+        let token: String
+        let number: Int?
+    }
+
+    /// A mark as relations name it: by its first token, and its number where there are several.
+    private struct Reference {
+        let layer: String
+        let token: String
+        let number: Int?
+    }
+
+    /// A relation, or what fills a slot of a mark.
+    private struct Arrow {
+        let name: WebAnnoFormat.ArrowName
+        let from: Reference
+        let to: Reference
+        let line: Int
     }
 
     private let path: String
@@ -23,6 +44,10 @@ struct WebAnnoReader {
     private var units: [UInt16] = []
     private var sentence: [String] = []
     private var marks: [Mark] = []
+    private var arrows: [Arrow] = []
+    private var marksByPlace: [String: Int] = [:]
+    /// The stretches of tokens that were read, by identifier.
+    private var tokens: [String: (start: Int, end: Int)] = [:]
     private var several: [String: Int] = [:]
     private var isSigned = false
     private(set) var warnings: [ExchangeError] = []
@@ -39,7 +64,7 @@ struct WebAnnoReader {
                 throw error(1, "'\(line.prefix(40))' is not '\(WebAnnoFormat.signature)'", "export the document as WebAnno TSV 3.3")
             }
         } else if line.hasPrefix("#T_") {
-            readLayer(line, number)
+            try readLayer(line, number)
         } else if line.hasPrefix("#Text=") {
             sentence.append(String(line.dropFirst("#Text=".count)))
         } else if !line.isEmpty, !line.hasPrefix("#") {
@@ -47,21 +72,29 @@ struct WebAnnoReader {
         }
     }
 
-    private mutating func readLayer(_ line: String, _ number: Int) {
+    private mutating func readLayer(_ line: String, _ number: Int) throws(ExchangeError) {
         let halves = line.split(separator: "=", maxSplits: 1).map(String.init)
         let names = halves.count == 2 ? halves[1].split(separator: "|", omittingEmptySubsequences: false).map(String.init) : []
-        let features = Array(names.dropFirst())
-        // A layer without features still has a column.
-        let width = max(1, features.count)
-        if halves[0] == "#T_SP", let name = names.first {
-            layers.append(Layer(name: name, features: features, column: columns))
-        } else {
+        guard let name = names.first, let kind = WebAnnoFormat.LayerKind(rawValue: String(halves[0].dropFirst())) else {
             warnings.append(
                 ExchangeError(
-                    .warning, path: path, line: number, message: "relations and chains are left out: \(names.first ?? line)",
-                    remedy: "they stay in the file they came from"))
+                    .warning, path: path, line: number,
+                    message: "this is no layer of spans, chains or relations, left out: \(line.prefix(80))",
+                    remedy: "it stays in the file it came from"))
+            columns += max(1, names.count - 1)
+            return
         }
-        columns += width
+        var features = Array(names.dropFirst())
+        var base = ""
+        if kind == .relation {
+            guard let last = features.popLast(), last.hasPrefix("BT_") else {
+                throw error(number, "the relations \(name) do not say between which marks they hold", "export the document again")
+            }
+            base = String(last.dropFirst(3))
+        }
+        layers.append(Layer(kind: kind, name: name, features: features, column: columns, base: base))
+        // A layer without features still has a column; relations have one more, for where they come from.
+        columns += kind == .relation ? features.count + 1 : max(1, features.count)
     }
 
     private mutating func readRow(_ line: String, _ number: Int) throws(ExchangeError) {
@@ -77,7 +110,15 @@ struct WebAnnoReader {
         guard ends[1] <= units.count else {
             throw error(number, "the token stands behind the end of its sentence", "export the document again")
         }
-        for index in layers.indices { try readCells(index, Array(cells[(3 + layers[index].column)...]), ends, number) }
+        tokens[cells[0]] = (ends[0], ends[1])
+        for index in layers.indices {
+            let own = Array(cells[(3 + layers[index].column)...])
+            if layers[index].kind == .relation {
+                try readArrows(index, own, cells[0], number)
+            } else {
+                try readCells(index, own, ends, cells[0], number)
+            }
+        }
     }
 
     /// Puts the sentence where its first token says that it stands.
@@ -93,49 +134,119 @@ struct WebAnnoReader {
         units += Array(repeating: 0x0A, count: begin - units.count) + text
     }
 
-    private mutating func readCells(_ index: Int, _ cells: [String], _ ends: [Int], _ number: Int) throws(ExchangeError) {
-        let features = layers[index].features.isEmpty ? [""] : layers[index].features
+    private mutating func readCells(
+        _ index: Int, _ cells: [String], _ ends: [Int], _ token: String, _ number: Int
+    ) throws(ExchangeError) {
+        let layer = layers[index]
+        let features = layer.features.isEmpty ? [""] : layer.features
         var stack: [Int] = []
+        var slots: [(names: [Value], feature: String)] = []
         for (position, feature) in features.enumerated() {
             let values = Self.values(cells[position])
             if values.isEmpty { continue }
             if stack.isEmpty {
-                for value in values { stack.append(mark(index, value.number, ends, number)) }
+                for value in values { stack.append(mark(index, value.number, ends, token, number)) }
             }
             guard stack.count == values.count else {
-                throw error(number, "the columns of \(layers[index].name) do not fit each other", "export the document again")
+                throw error(number, "the columns of \(layer.name) do not fit each other", "export the document again")
             }
-            for (mark, value) in zip(stack, values) where !feature.isEmpty {
-                if let text = value.text { marks[mark].values[feature] = text }
+            let slot = position > 0 && features[position - 1].hasPrefix("ROLE_") ? slots.popLast() : nil
+            if feature.hasPrefix("ROLE_") { slots.append((values, feature)) }
+            for (place, (mark, value)) in zip(stack, values).enumerated() where !feature.isEmpty {
+                // A mark of several tokens says the same at each; what it fills its slots with is read once.
+                if let slot {
+                    let isFirst = marks[mark].token == token
+                    if isFirst, place < slot.names.count {
+                        try readSlot(layer, mark, slot.names[place], slot.feature, value, feature, number)
+                    }
+                } else if !feature.hasPrefix("ROLE_"), let text = value.text {
+                    marks[mark].values[feature] = layer.kind == .chain ? value.raw : text
+                }
             }
         }
     }
 
-    private mutating func mark(_ layer: Int, _ id: Int?, _ ends: [Int], _ number: Int) -> Int {
+    private mutating func mark(_ layer: Int, _ id: Int?, _ ends: [Int], _ token: String, _ number: Int) -> Int {
         let key = id.map { "\(layer) \($0)" }
         if let key, let known = several[key] {
             marks[known].end = max(marks[known].end, ends[1])
             return known
         }
         if let key { several[key] = marks.count }
-        marks.append(Mark(layer: layer, start: ends[0], end: ends[1], values: [:], line: number))
+        marks.append(Mark(layer: layer, start: ends[0], end: ends[1], values: [:], line: number, token: token, number: id))
         return marks.count - 1
     }
 
+    // MARK: Relations and slots
+
+    /// Relations stand at the first token of the mark to which they go: `det⇥1-3[1_2]`, the numbers those of both marks.
+    private mutating func readArrows(_ index: Int, _ cells: [String], _ token: String, _ number: Int) throws(ExchangeError) {
+        let layer = layers[index]
+        let sources = Self.values(cells[layer.features.count])
+        let columns = layer.features.indices.map { Self.values(cells[$0]) }
+        for (place, source) in sources.enumerated() {
+            guard let match = source.raw.wholeMatch(of: /([0-9]+-[0-9]+(?:\.[0-9]+)?)(?:\[([0-9]+)_([0-9]+)\])?/) else {
+                throw error(number, "'\(source.raw.prefix(40))' is no mark from which a relation comes", "export the document again")
+            }
+            var values: [String: String] = [:]
+            for (feature, column) in zip(layer.features, columns) {
+                guard column.count == sources.count else {
+                    throw error(number, "the columns of \(layer.name) do not fit each other", "export the document again")
+                }
+                values[feature] = column[place].text
+            }
+            func told(_ text: Substring?) -> Int? { text.flatMap { Int($0) }.flatMap { $0 == 0 ? nil : $0 } }
+            arrows.append(
+                Arrow(
+                    name: .init(layer: layer.name, base: layer.base, features: layer.features, values: values),
+                    from: Reference(layer: layer.base, token: String(match.1), number: told(match.2)),
+                    to: Reference(layer: layer.base, token: token, number: told(match.3)), line: number))
+        }
+    }
+
+    /// What fills the slots of a mark: `role;role⇥1-3[2];1-5`.
+    private mutating func readSlot(
+        _ layer: Layer, _ mark: Int, _ roles: Value, _ feature: String, _ targets: Value, _ type: String, _ number: Int
+    ) throws(ExchangeError) {
+        let names = WebAnnoEscape.split(roles.raw, at: ";")
+        // A mark without a number of its own: the last one is that of what fills the last slot.
+        let last = marks[mark].number == nil ? targets.number.map { "[\($0)]" } ?? "" : ""
+        let places = WebAnnoEscape.split(targets.raw + last, at: ";")
+        guard names.count == places.count else {
+            throw error(number, "the slots of \(layer.name) do not fit each other", "export the document again")
+        }
+        for (role, place) in zip(names, places) {
+            guard let match = place.wholeMatch(of: /([0-9]+-[0-9]+(?:\.[0-9]+)?)(?:\[([0-9]+)\])?/) else { continue }
+            let name = WebAnnoFormat.ArrowName(
+                layer: feature, base: type, features: [], values: role == "*" ? [:] : ["role": WebAnnoEscape.unescaped(role)])
+            arrows.append(
+                Arrow(
+                    name: name, from: Reference(layer: layer.name, token: marks[mark].token, number: marks[mark].number),
+                    to: Reference(layer: type, token: String(match.1), number: match.2.flatMap { Int($0) }), line: number))
+        }
+    }
+
+    private struct Value {
+        let text: String?
+        /// As it stands in the file, without the number.
+        let raw: String
+        let number: Int?
+    }
+
     /// The values of a cell, each with the number that tells it apart; none for `_`, a value without text for `*`.
-    private static func values(_ cell: String) -> [(text: String?, number: Int?)] {
+    private static func values(_ cell: String) -> [Value] {
         guard cell != "_" else { return [] }
-        var result: [(text: String?, number: Int?)] = []
+        var result: [Value] = []
         var raw = String.UnicodeScalarView()
         var bracket: Int?
         func close() {
             var number: Int?
-            if let at = bracket, raw.last == "]" {
-                number = Int(String(String.UnicodeScalarView(Array(raw)[(at + 1)...].dropLast())))
+            if let at = bracket, raw.last == "]", let found = Int(String(String.UnicodeScalarView(Array(raw)[(at + 1)...].dropLast()))) {
+                number = found
                 raw = String.UnicodeScalarView(Array(raw)[..<at])
             }
             let text = String(raw)
-            result.append((text == "*" ? nil : WebAnnoEscape.unescaped(text), number))
+            result.append(Value(text: text == "*" ? nil : WebAnnoEscape.unescaped(text), raw: text, number: number))
             raw = .init()
             bracket = nil
         }
@@ -153,25 +264,84 @@ struct WebAnnoReader {
         return result
     }
 
-    func drafts() throws(ExchangeError) -> [DraftFact] {
-        let string = String(decoding: units, as: UTF16.self)
-        let text = SourceText(string)
+    mutating func drafts() throws(ExchangeError) -> [DraftFact] {
+        let text = SourceText(String(decoding: units, as: UTF16.self))
         let map = UTF16Map(text.scalars(in: Span(start: 0, end: text.count)))
+        let ends = arrows.map { [place(of: $0.from, $0.line), place(of: $0.to, $0.line)] }
         var drafts: [DraftFact] = []
-        var index: [String: Int] = [:]
-        for (number, mark) in marks.enumerated() where layers[mark.layer].name != WebAnnoFormat.partLayer {
+        var byFact: [String: Int] = [:]
+        var byMark: [Int: Int] = [:]
+        /// Drafts that stand for marks of other layers, which come after them, by layer and place.
+        var standing: [String: [Int]] = [:]
+        let isOurs = layers.map { layer in AnnotationLayer.allCases.contains { WebAnnoFormat.layerName($0) == layer.name } }
+        for (number, mark) in marks.enumerated() where isOurs[mark.layer] {
             let name = mark.values["fact"] ?? "mark \(number)"
-            index[name] = drafts.count
-            drafts.append(try draft(mark, name, try anchor(mark, map, text)))
-        }
-        for mark in marks where layers[mark.layer].name == WebAnnoFormat.partLayer {
-            guard let role = mark.values["role"].flatMap({ PartRole(rawValue: $0) }), let fact = mark.values["fact"], let i = index[fact]
-            else {
-                throw error(mark.line, "a part has no role, or belongs to no fact", "give it the role and the number of a fact")
+            byFact[name] = drafts.count
+            byMark[number] = drafts.count
+            let draft = try draft(mark, name, try anchor(mark, map, text))
+            if let layer = try draft.record?["annotation"]?["foreign"]?[WebAnnoFormat.name + ".layer"]?.string() {
+                standing["\(layer) \(mark.start) \(mark.end)", default: []].append(drafts.count)
             }
-            drafts[i].parts[role] = try anchor(mark, map, text)
+            drafts.append(draft)
+        }
+        for (number, mark) in marks.enumerated() where !isOurs[mark.layer] {
+            let layer = layers[mark.layer]
+            if layer.name == WebAnnoFormat.partLayer {
+                guard let role = mark.values["role"].flatMap({ PartRole(rawValue: $0) }), let fact = mark.values["fact"],
+                    let i = byFact[fact]
+                else {
+                    throw error(mark.line, "a part has no role, or belongs to no fact", "give it the role and the number of a fact")
+                }
+                drafts[i].parts[role] = try anchor(mark, map, text)
+                continue
+            }
+            let key = "\(layer.name) \(mark.start) \(mark.end)"
+            if let first = standing[key]?.first {
+                standing[key]?.removeFirst()
+                byMark[number] = first
+            } else {
+                byMark[number] = drafts.count
+                drafts.append(
+                    DraftFact(
+                        name: "mark \(number)", layer: .passage, parts: [.span: try anchor(mark, map, text)], place: .line(mark.line)))
+            }
+            if let i = byMark[number] { drafts[i].foreign.merge(foreign(mark)) { _, new in new } }
+        }
+        for (arrow, ends) in zip(arrows, ends) {
+            guard let from = byMark[ends[0]], let to = byMark[ends[1]] else { continue }
+            drafts[from].strangeRelations.append((arrow.name.text, drafts[to].name))
         }
         return drafts
+    }
+
+    /// The mark that a relation names. One of a layer that the file marks nothing in, as tokens are, is made.
+    private mutating func place(of reference: Reference, _ line: Int) -> Int {
+        if marksByPlace.isEmpty {
+            for (number, mark) in marks.enumerated() {
+                let key = "\(layers[mark.layer].name) \(mark.token)"
+                marksByPlace[key] = marksByPlace[key] ?? number
+                if let own = mark.number { marksByPlace["\(layers[mark.layer].name) [\(own)]"] = number }
+            }
+        }
+        if let number = reference.number, let known = marksByPlace["\(reference.layer) [\(number)]"] { return known }
+        let key = "\(reference.layer) \(reference.token)"
+        if let known = marksByPlace[key] { return known }
+        guard let token = tokens[reference.token] else { return -1 }
+        let layer = layers.firstIndex { $0.name == reference.layer && $0.kind != .relation } ?? layers.count
+        if layer == layers.count { layers.append(Layer(kind: .token, name: reference.layer, features: [], column: columns)) }
+        marksByPlace[key] = marks.count
+        marks.append(
+            Mark(layer: layer, start: token.start, end: token.end, values: [:], line: line, token: reference.token, number: nil))
+        return marks.count - 1
+    }
+
+    /// What a mark of another program's layer has.
+    private func foreign(_ mark: Mark) -> [String: String] {
+        let layer = layers[mark.layer]
+        var foreign = ["layer": layer.name, "features": layer.features.joined(separator: "|")]
+        if layer.kind != .span { foreign["kind"] = layer.kind.rawValue }
+        for (feature, value) in mark.values { foreign["feature." + feature] = value }
+        return foreign
     }
 
     private func anchor(_ mark: Mark, _ map: UTF16Map, _ text: SourceText) throws(ExchangeError) -> Anchor {
@@ -182,27 +352,22 @@ struct WebAnnoReader {
     }
 
     private func draft(_ mark: Mark, _ name: String, _ anchor: Anchor) throws(ExchangeError) -> DraftFact {
-        let layerName = layers[mark.layer].name
-        let layer = AnnotationLayer.allCases.first { WebAnnoFormat.layerName($0) == layerName }
-        var draft = DraftFact(name: name, layer: layer ?? .passage, place: .line(mark.line))
-        draft.parts[LayerSchema.of(draft.layer).mainRole] = anchor
-        let own = Set(layer == nil ? ["isnadVerdict", "isnadRecord"] : WebAnnoFormat.features(draft.layer))
-        draft.verdict = mark.values[layer == nil ? "isnadVerdict" : "verdict"].flatMap { Verdict(rawValue: $0) }
-        if let record = mark.values[layer == nil ? "isnadRecord" : "record"] {
+        let layer = layers[mark.layer]
+        let own = AnnotationLayer.allCases.first { WebAnnoFormat.layerName($0) == layer.name } ?? .passage
+        var draft = DraftFact(name: name, layer: own, place: .line(mark.line))
+        draft.parts[LayerSchema.of(own).mainRole] = anchor
+        draft.verdict = mark.values["verdict"].flatMap { Verdict(rawValue: $0) }
+        draft.status = .some(mark.values["status"].flatMap { ClaimStatus(rawValue: $0) })
+        draft.note = mark.values["note"] ?? ""
+        if let record = mark.values["record"] {
             draft.record = try JSONNode(parsing: Array(record.utf8), path: path, firstLine: mark.line)
         }
-        if layer == nil {
-            draft.foreign["layer"] = layerName
-            draft.foreign["features"] = layers[mark.layer].features.filter { !own.contains($0) }.joined(separator: "|")
-        } else {
-            draft.status = .some(mark.values["status"].flatMap { ClaimStatus(rawValue: $0) })
-            draft.note = mark.values["note"] ?? ""
-            for value in LayerSchema.of(draft.layer).values where layers[mark.layer].features.contains(WebAnnoFormat.feature(value.key)) {
-                draft.carried.insert(value.key)
-                draft.values[value.key] = mark.values[WebAnnoFormat.feature(value.key)]
-            }
+        for value in LayerSchema.of(own).values where layer.features.contains(WebAnnoFormat.feature(value.key)) {
+            draft.carried.insert(value.key)
+            draft.values[value.key] = mark.values[WebAnnoFormat.feature(value.key)]
         }
-        for (feature, value) in mark.values where !own.contains(feature) { draft.foreign["feature." + feature] = value }
+        let known = Set(WebAnnoFormat.features(own))
+        for (feature, value) in mark.values where !known.contains(feature) { draft.foreign["feature." + feature] = value }
         return draft
     }
 }

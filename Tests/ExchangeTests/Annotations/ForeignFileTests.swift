@@ -51,7 +51,52 @@ struct ForeignFileTests {
         #expect(annotation.note == "أهو الاسم كاملا؟")
         #expect(annotation.tags == ["أسماء"])
         #expect(annotation.fact.parts[.span]?.start == 6)
-        for part in ["video/mp4", "https://example.org/rights", #""styleClass":"red""#] { #expect(file.contains(part), "\(part)") }
+        for part in [
+            "video/mp4", "https://example.org/rights", #""styleClass":"red""#, #""id":"http://example.org/anno1""#,
+            #""motivation":"commenting""#,
+            #""source":"http://example.org/a""#,
+        ] { #expect(file.contains(part), "\(part)") }
+    }
+
+    /// Two comments with languages and authors of their own, a highlight by somebody with an address, selectors of other kinds.
+    @Test func w3cWithMore() throws {
+        let bodies = [
+            #"{"type":"TextualBody","purpose":"commenting","value":"C'est lui ?","language":"fr","creator":"http://example.org/u2"}"#,
+            #"{"type":"TextualBody","purpose":"tagging","value":"noms","language":"fr"}"#,
+            #"{"type":"TextualBody","purpose":"commenting","value":"نعم هو","language":"ar"}"#,
+        ]
+        let position = #"{"type":"TextPositionSelector","start":6,"end":10}"#
+        let path = #"{"type":"XPathSelector","value":"/html/body/p[2]"}"#
+        let time = #"{"type":"HttpRequestState","value":"Accept: text/plain"}"#
+        let creator = #"{"id":"http://example.org/u1","type":"Person","name":"ليلى","nickname":"l"}"#
+        let (annotations, file) = try roundTrip(
+            W3CFormat.self,
+            """
+            {"@context":"http://www.w3.org/ns/anno.jsonld","id":"http://example.org/page1","type":"AnnotationPage","items":[
+             {"id":"urn:uuid:0190f1c6-0000-7000-8000-000000000001","type":"Annotation","motivation":["highlighting","identifying"],
+              "creator":\(creator),"created":"2024-01-02T03:04:05Z","modified":"2024-02-02T03:04:05Z",
+              "body":[\(bodies.joined(separator: ","))],
+              "target":{"type":"SpecificResource","source":"http://example.org/a","state":\(time),"selector":[\(path),\(position)]}}]}
+            """)
+        let annotation = try #require(annotations.first)
+        #expect(annotation.annotator == "ليلى")
+        #expect(annotation.note == "C'est lui ?\nنعم هو")
+        #expect(annotation.tags == ["noms"])
+        #expect(annotation.modified == "2024-02-02T03:04:05Z")
+        #expect(annotation.fact.parts[.span]?.exact == "محمد")
+        let kept =
+            bodies + [
+                path, time, creator, #""id":"urn:uuid:0190f1c6-0000-7000-8000-000000000001""#,
+                #""motivation":["highlighting","identifying"]"#,
+                #""modified":"2024-02-02T03:04:05Z""#,
+            ]
+        for part in kept { #expect(file.contains(part), "\(part)") }
+        // What was said here since holds: a note that was changed goes out as it is now.
+        var edited = annotation
+        edited.note = "ليس هو"
+        let out = W3CFormat.write([AnnotatedArticle(article: article, annotations: [edited])])
+        let again = try W3CFormat.read(try #require(out.files.first).bytes, path: "out", context)
+        #expect(again.annotations.first?.note == "ليس هو")
     }
 
     @Test func brat() throws {
@@ -71,19 +116,41 @@ struct ForeignFileTests {
             #1\tAnnotatorNotes T2\tالعاصمة
             #2\tRemark T2\tمهم
             T4\tPhrase 0 3;6 10\tزار محمد
+            R2\tCoreference Anaphor:T2 Antecedent:T1
+            #3\tAnnotatorNotes R2\tأهما واحد؟
+            R3\tBefore Arg1:T3 Arg2:T1
+            A3\tCertain T3
+            T5\tClaim 26 30\tوقال
+            T6\tContent 31 46\tإن الزيارة نجحت
+            E2\tClaim:T5 Content:T6 Topic:T2
+            A4\tStance E2 asserts
+            A5\tMode E2 indirect
 
             """)
-        #expect(annotations.count == 4)
+        #expect(annotations.count == 5)
         let city = try #require(annotations.first { $0.foreign["brat.label"] == "City" })
         #expect(city.note == "العاصمة")
         #expect(city.fact.parts[.span]?.exact == "بغداد")
         for line in [
             "\tNegated E1\n", "\tTense E1 past\n", "\tSpeculation E1\n", "Freebase:/m/0fv0v\tBaghdad", "\tRemark ", "\tLives Arg1:",
             "*\tAlias ",
-            "\tPhrase 0 3;6 10\tزار محمد\n", "\tVisit:T", " Agent:T", " Goal:T",
+            "\tPhrase 0 3;6 10\tزار محمد\n", "\tVisit:T", " Agent:T", " Goal:T", "\tCoreference Anaphor:T", " Antecedent:T",
+            "\tأهما واحد؟\n",
+            "\tBefore Arg1:E", "\tCertain E", "\tClaim:T", " Topic:T",
         ] {
             #expect(file.contains(line), "\(line)")
         }
+    }
+
+    /// A line about nothing that is in the file is told, not dropped in silence.
+    @Test func bratLinesAboutNothing() throws {
+        let file = "T1\tPerson 6 10\tمحمد\nA1\tNegated T9\nR1\tLives Arg1:T1 Arg2:T8\n#1\tAnnotatorNotes T1\tاسم\n"
+        let read = try BratFormat.read(Array(file.utf8), path: "in", context)
+        #expect(read.annotations.count == 1)
+        #expect(
+            read.warnings.map(\.description) == [
+                "in:2: 2 lines are about nothing in the file, left out; they stay in the file they came from"
+            ])
     }
 
     @Test func webanno() throws {
@@ -107,8 +174,79 @@ struct ForeignFileTests {
         #expect(annotations.map { $0.fact.parts[.span]?.exact } == ["محمد", "محمد بغداد", "عاد"])
         #expect(annotations.first?.foreign["webanno.feature.identifier"] == "Q1_a")
         #expect(annotations.last?.foreign["webanno.feature.value"] == "X|Y")
-        #expect(file.contains("#T_SP=de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity|identifier|value|isnadVerdict|isnadRecord\n"))
+        // The layer goes back with its own columns and no other; what it cannot say stands in one of ours.
+        #expect(file.contains("#T_SP=de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity|identifier|value\n"))
+        #expect(file.contains("#T_SP=webanno.custom.Passage|fact|verdict|status|note|record\n"))
         #expect(file.contains("\tX\\|Y\t"))
+    }
+
+    /// Relations, slots and chains, as INCEpTION's guide shows them: of single tokens, of several, of stacked ones.
+    @Test func webannoRelationsSlotsAndChains() throws {
+        let heads = [
+            "#T_SP=de.tudarmstadt.ukp.dkpro.core.api.lexmorph.type.pos.POS|PosValue",
+            "#T_SP=de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity|value",
+            "#T_SP=webanno.custom.Visit|ROLE_webanno.custom.Visit:who_webanno.custom.VisitWhoLink|"
+                + "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity|manner",
+            "#T_CH=de.tudarmstadt.ukp.dkpro.core.api.coref.type.CoreferenceLink|referenceRelation|referenceType",
+            "#T_RL=de.tudarmstadt.ukp.dkpro.core.api.syntax.type.dependency.Dependency|DependencyType|"
+                + "BT_de.tudarmstadt.ukp.dkpro.core.api.lexmorph.type.pos.POS",
+            "#T_RL=webanno.custom.Near|BT_de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity",
+            "#T_RL=webanno.custom.After|how|BT_de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token",
+        ]
+        //        place  form        POS      NamedEntity        Visit                           CoreferenceLink                 Dependency            Near         After
+        let rows: [[String]] = [
+            ["0-3", "زار", "VERB", "_", "guest;*", "1-3[1];1-4[3]", "*", "_", "_", "_", "_", "_", "_", "_"],
+            ["4-6", "😀", "_", "_", "_", "_", "_", "_", "_", "_", "_", "_", "_", "_"],
+            ["7-11", "محمد", "PROPN", "PER[1]|GPE[2]", "_", "_", "_", "coref->1-1[5]", "name[5]", "nsubj", "1-1", "1-4[3_2]", "_", "_"],
+            [
+                "12-17", "بغداد", "PROPN", "LOC[3]|GPE[2]", "_", "_", "_", "coref->1-1[5]", "name[5]", #"obj|flat\_2"#, "1-1|1-3", "_", "_",
+                "_",
+            ],
+            ["18-20", "ثم", "_", "_", "_", "_", "_", "_", "_", "_", "_", "_", "_", "_"],
+            ["21-24", "عاد", "VERB", "_", "_", "_", "_", "*->1-2", "*", "_", "_", "_", "later", "1-1"],
+            ["24-25", ".", "_", "_", "_", "_", "_", "_", "_", "_", "_", "_", "_", "_"],
+        ]
+        let lines = rows.enumerated().map { "1-\($0.offset + 1)\t" + $0.element.joined(separator: "\t") + "\t" }
+        let source = (["#FORMAT=WebAnno TSV 3.3"] + heads + ["", "", "#Text=زار 😀 محمد بغداد ثم عاد."] + lines + [""]).joined(
+            separator: "\n")
+        let (annotations, file) = try roundTrip(WebAnnoFormat.self, source)
+        let read = try WebAnnoFormat.read(Array(source.utf8), path: "in", context)
+        #expect(read.warnings.isEmpty)
+        for head in heads { #expect(file.contains(head + "\n"), "\(head)") }
+        // POS of four tokens, three names, a visit, two links of a chain, two tokens between which a relation holds.
+        #expect(annotations.count == 12)
+        func find(_ value: String, _ layer: String = "NamedEntity") throws -> Annotation {
+            try #require(
+                annotations.first { $0.foreign["webanno.feature.value"] == value && $0.foreign["webanno.layer"]?.hasSuffix(layer) == true })
+        }
+        let visit = try #require(annotations.first { $0.foreign["webanno.layer"] == "webanno.custom.Visit" })
+        let guests = visit.foreign.filter { $0.key.hasPrefix("webanno.relation.") }
+        #expect(Set(guests.values) == [try find("PER").id, try find("LOC").id])
+        #expect(try find("LOC").foreign.contains { try $0.key.contains("webanno.custom.Near") && $0.value == find("GPE").id })
+        // What goes out, read by columns: tokens are numbered anew, and what names them too.
+        let table = file.split(separator: "\n").filter { $0.hasPrefix("1-") }.map {
+            $0.split(separator: "\t", omittingEmptySubsequences: false)
+        }
+        let layers = file.split(separator: "\n").filter { $0.hasPrefix("#T_") }.flatMap { line -> [String] in
+            let names = line.split(separator: "|").map(String.init)
+            return names.dropFirst().map { "\(names[0].split(separator: ".").last ?? "") \($0)" }
+        }
+        func cell(_ form: String, _ column: String) throws -> String {
+            let row = try #require(table.first { $0[2] == form })
+            return String(row[3 + (try #require(layers.firstIndex { $0.hasPrefix(column) }))])
+        }
+        func token(_ form: String) throws -> String { String(try #require(table.first { $0[2] == form })[0]) }
+        #expect(try cell("محمد", "Dependency DependencyType") == "nsubj")
+        #expect(try cell("محمد", "Dependency BT_") == token("زار"))
+        #expect(try Set(cell("بغداد", "Dependency DependencyType").split(separator: "|")) == ["obj", #"flat\_2"#])
+        #expect(try cell("عاد", "After how") == "later")
+        #expect(try cell("عاد", "After BT_") == token("زار"))
+        #expect(try cell("محمد", "CoreferenceLink referenceRelation").hasPrefix("coref->1-1["))
+        #expect(try cell("عاد", "CoreferenceLink referenceRelation") == "*->1-2")
+        #expect(try Set(cell("زار", "Visit ROLE_").split(separator: ";")) == ["guest", "*"])
+        #expect(try cell("بغداد", "NamedEntity value").split(separator: "|").count == 2)
+        #expect(try cell("زار", "Visit de.").contains(token("محمد") + "["))
+        #expect(try cell("محمد", "Near BT_").hasPrefix(token("بغداد") + "["))
     }
 
     @Test(arguments: [
@@ -161,6 +299,41 @@ struct ForeignFileTests {
         }
     }
 
+    /// A project with names of its own: several labels on a region, a score, a parent, an answer about the whole text, a relation both ways.
+    @Test func labelStudioWithMore() throws {
+        func region(_ id: String, _ start: Int, _ end: Int, _ labels: String, _ more: String) -> String {
+            #"{"id":"\#(id)","from_name":"ner","to_name":"doc","type":"labels","origin":"prediction-changed","value":{"start":\#(start),"end":\#(end),"labels":\#(labels),"globalOffsets":{"start":1}}\#(more)}"#
+        }
+        let (annotations, file) = try roundTrip(
+            LabelStudioFormat.self,
+            #"""
+            [{"id":3,"data":{"text":"زار 😀 محمد بغداد ثم عاد.\nوقال إن الزيارة نجحت."},"annotations":[
+             {"id":8,"completed_by":4,"result":[
+              \#(region("a1", 7, 11, #"["PER","NAME"]"#, #","score":0.5,"meta":{"text":["أهو؟"]}"#)),
+              \#(region("b2", 12, 17, #"["LOC"]"#, #","parentID":"a1""#)),
+              {"id":"d1","from_name":"genre","to_name":"doc","type":"choices","value":{"choices":["سياسة"]}},
+              {"from_name":"summary","to_name":"doc","type":"textarea","value":{"text":["زيارة"]}},
+              {"type":"relation","from_id":"a1","to_id":"b2","direction":"bi","labels":["in","near"]}]}]}]
+            """#)
+        #expect(annotations.count == 2)
+        for part in [
+            #""labels":["PER","NAME"]"#, #""score":0.5"#, #""text":["أهو؟"]"#, #""from_name":"ner","to_name":"doc""#,
+            #""origin":"prediction-changed""#,
+            #""globalOffsets":{"start":1}"#, #""choices":["سياسة"]"#, #""text":["زيارة"]"#, #""direction":"bi","labels":["in","near"]"#,
+            #""parentID":"a1""#, #""completed_by":4"#,
+        ] {
+            #expect(file.contains(part), "\(part)")
+        }
+        let empty = try LabelStudioFormat.read(
+            Array(
+                #"""
+                [{"data":{"text":"زار 😀 محمد بغداد ثم عاد.\nوقال إن الزيارة نجحت."},"annotations":[{"result":[
+                 {"id":"d1","from_name":"genre","to_name":"doc","type":"choices","value":{"choices":["سياسة"]}}]}]}]
+                """#.utf8), path: "in", context)
+        #expect(empty.annotations.isEmpty)
+        #expect(empty.warnings.count == 1)
+    }
+
     /// What another program changed holds: a stance, a place; what it took out is gone.
     @Test func whatWasChangedElsewhereHolds() throws {
         func anchor(_ start: Int, _ end: Int) -> Anchor { Anchor(Span(start: start, end: end), in: article.text) }
@@ -180,92 +353,5 @@ struct ForeignFileTests {
         let name = try #require(read.annotations.first { $0.fact.layer == .mention })
         #expect(name.fact.parts[.span]?.exact == "محمد بغداد")
         #expect(name.fact.values[.entity] == "بغداد")
-    }
-}
-
-/// A bad file gives one error that names the file, the line, the fault and the remedy.
-@Suite("Bad annotation files")
-struct BadFileTests {
-    private static let fact = #"{"layer":"passage","parts":{"span":{"start":0,"end":3,"exact":"زار"}}}"#
-    private static let head = #"{"schema":"isnad.annotations/1","annotations":["# + "\n"
-    private static let tsv = "#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Date|calendar\n\n\n#Text=زار محمد\n"
-
-    static let cases: [(format: String, file: String, line: Int?, message: String)] = [
-        ("json", "{", 1, "not JSON"), ("json", #"{"schema":"isnad.reading/1"}"#, 1, "'isnad.reading/1' is not isnad.annotations/1"),
-        ("json", head + "{}]}", 2, "id is missing"),
-        ("json", head + #"{"id":"a","verdict":"maybe","fact":"# + fact + "}]}", 2, "'maybe' is not known"),
-        ("json", head + #"{"id":"a","verdict":"added","fact":{"layer":"claim","parts":{}}}]}"#, 2, "the part cue is missing"),
-        (
-            "json", head + #"{"id":"a","verdict":"added","fact":{"layer":"passage","parts":{"span":{"start":0,"end":9,"exact":"زار"}}}}]}"#,
-            2, "do not fit the quote"
-        ),
-        (
-            "json", head + (1...2).map { _ in #"{"id":"a","verdict":"added","fact":"# + fact + "}" }.joined(separator: ",\n") + "]}", 3,
-            "there twice"
-        ),
-        ("w3c", "[1]", 1, "an object was expected"), ("w3c", #"{"type":"Note"}"#, 1, "this is no Annotation"),
-        ("w3c", "[\n" + #"{"type":"Annotation","target":"http://x"}]"#, 2, "no selector"),
-        ("w3c", "[\n" + #"{"type":"Annotation","target":{"selector":{"type":"TextQuoteSelector","exact":"قمر"}}}]"#, 2, "stands nowhere"),
-        (
-            "w3c", "[\n" + #"{"type":"Annotation","target":{"selector":{"type":"TextPositionSelector","start":5,"end":2}}}]"#, 2,
-            "do not fit"
-        ),
-        ("brat", "T1 Person 0 3 زار", 1, "a tab is missing"), ("brat", "T1\tPerson 0 3\tزار\nX\tY Z", 2, "no identifier"),
-        ("brat", "T1\tPerson 0\tزار", 1, "no offsets"), ("brat", "T1\tPerson 0 3", 1, "text column is missing"),
-        ("brat", "T1\tDate 0 3\tزار\nT1\tDate 0 3\tزار", 2, "there twice"),
-        ("brat", "T1\tDate 0 3\tزار", 1, "the value calendar is missing"),
-        ("brat", "E1\tClaim:T1 Content:T2", 1, "the trigger T1 is missing"), ("brat", "T1\tPerson 0 3\tقمر", 1, "stands nowhere"),
-        ("brat", "T1\tPassage 0 3\tزار\n#1\tIsnadRecord T1\t{", 2, "not JSON"),
-        ("webanno", "1-1\t0-3\tزار", 1, "is not '#FORMAT"), ("webanno", tsv + "1-1\t0-3\tزار", 6, "a row has 3 columns, not 4"),
-        ("webanno", tsv + "1-1\t3-0\tزار\t_\t", 6, "no stretch of text"),
-        ("webanno", tsv + "1-1\t0-3\tزار\tlunar\t", 6, "'lunar' is none of"),
-        ("webanno", tsv + "1-1\t0-30\tزار\t_\t", 6, "behind the end of its sentence"),
-        ("doccano", "{\n", 1, "not JSON"), ("doccano", "\n" + #"{"id":1}"#, 2, "data is missing"),
-        ("doccano", #"{"text":"زار محمد","label":[[0,99,"X"]]}"#, 1, "no stretch of the text"),
-        ("doccano", #"{"text":"أ"}"# + "\n" + #"{"text":"ب"}"#, nil, "none of its 2 texts"),
-        ("label-studio", #"[{"data":{}}]"#, 1, "text is missing"),
-        (
-            "label-studio",
-            "[{\"data\":{\"text\":\"زار 😀\"},\n\"annotations\":[{\"result\":[\n{\"id\":\"a\",\"type\":\"labels\",\"value\":{\"start\":5,\"end\":6,\"labels\":[\"X\"]}}]}]}]",
-            3, "no stretch of the text"
-        ),
-        (
-            "label-studio",
-            #"[{"data":{"text":"زار محمد"},"annotations":[{"result":[{"id":"a","type":"labels","value":{"start":0,"end":3,"labels":["date"]}}]}]}]"#,
-            1, "the value calendar is missing"
-        ),
-    ]
-
-    @Test(arguments: cases) func isToldWithItsLine(_ name: String, _ file: String, _ line: Int?, _ message: String) throws {
-        let format = try #require(AnnotationFormats.named(name) as? any ReadableAnnotationFormat.Type)
-        let article = Article(metadata: ArticleMetadata(id: "a"), text: SourceText("زار محمد"))
-        let context = ImportContext(article: article, annotator: "سلمى", time: "2030-01-01T00:00:00.000Z")
-        let error = #expect(throws: ExchangeError.self) { try format.read(Array(file.utf8), path: "in", context) }
-        #expect(error?.path == "in")
-        #expect(error?.line == line)
-        #expect(error?.message.contains(message) == true, "\(error?.description ?? "")")
-        #expect(error?.remedy.isEmpty == false)
-    }
-
-    /// Files cut short and files with a byte changed give an error or annotations, never a trap.
-    @Test(arguments: RoundTripTests.readable.map { $0.name })
-    func brokenFilesAreToldOrRead(_ name: String) throws {
-        let format = try #require(AnnotationFormats.named(name) as? any ReadableAnnotationFormat.Type)
-        let article = try AnnotatedSamples.annotated("hard")
-        let context = ImportContext(article: article.article, annotator: "سلمى", time: "2030-01-01T00:00:00.000Z")
-        let bytes = try #require(format.write([article]).files.first).bytes
-        var outcomes = Set<String>()
-        for i in 0..<60 {
-            var broken = bytes
-            let at = (bytes.count - 1) * i / 59
-            if i % 2 == 0 { broken.removeSubrange(at...) } else { broken[at] = [0x22, 0x09, 0x7B, 0x30, 0xFF][i / 2 % 5] }
-            do {
-                outcomes.insert("\(try format.read(broken, path: "in", context).annotations.count)")
-            } catch {
-                #expect(error.path == "in")
-                outcomes.insert("error")
-            }
-        }
-        #expect(outcomes.contains("error"))
     }
 }

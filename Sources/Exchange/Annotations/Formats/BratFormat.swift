@@ -76,7 +76,9 @@ enum BratFormat: ReadableAnnotationFormat {
         for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() where !line.isEmpty {
             try reader.read(String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self), number: index + 1)
         }
-        return try Assembler(format: name, path: path, context: context).assemble(try reader.drafts())
+        var result = try Assembler(format: name, path: path, context: context).assemble(try reader.drafts())
+        result.warnings = reader.warnings
+        return result
     }
 }
 
@@ -111,8 +113,8 @@ private struct BratWriter {
     private let text: SourceText
     private var counts: [String: Int] = [:]
     private var shared: [String: String] = [:]
-    /// Triggers of events that are none of ours, by the event's name; their lines wait for their arguments.
-    private var strangeEvents: [String: (type: String, trigger: String)] = [:]
+    /// Type with trigger and arguments of events, by the event's name: their lines wait for arguments that are facts of their own.
+    private var waitingEvents: [String: [String]] = [:]
 
     init(_ text: SourceText) { self.text = text }
 
@@ -162,13 +164,11 @@ private struct BratWriter {
         var name = main
         if BratFormat.isEvent(fact.fact.layer) {
             name = self.name("E")
-            lines.append(
-                "\(name)\t"
-                    + (["\(type):\(main)"] + parts.map { "\(FactLabels.capitalized($0.role.rawValue)):\($0.name)" }).joined(separator: " "))
+            waitingEvents[name] = ["\(type):\(main)"] + parts.map { "\(FactLabels.capitalized($0.role.rawValue)):\($0.name)" }
         } else {
             if strange["event"] != nil {
                 name = self.name("E")
-                strangeEvents[name] = (type, main)
+                waitingEvents[name] = ["\(type):\(main)"]
             }
             for part in parts {
                 lines.append("\(self.name("R"))\t\(FactLabels.capitalized(part.role.rawValue)) Arg1:\(main) Arg2:\(part.name)")
@@ -215,191 +215,21 @@ private struct BratWriter {
 
     private mutating func addRelations(of fact: PlacedFact, _ name: String, _ names: [String: String]) {
         let relations = MarkGraph.relations(of: fact, BratFormat.name, names: names)
-        if let event = strangeEvents[name] {
+        if let event = waitingEvents[name] {
             let arguments = relations.filter { $0.type.hasPrefix("E.") }.map { "\($0.type.dropFirst(2)):\($0.to)" }
-            lines.append("\(name)\t" + (["\(event.type):\(event.trigger)"] + arguments).joined(separator: " "))
+            lines.append("\(name)\t" + (event + arguments).joined(separator: " "))
         }
         for relation in relations where !relation.type.hasPrefix("E.") {
-            if relation.type.hasPrefix("*.") {
+            if let given = BratRelation(kept: relation.type) {
+                let own = self.name("R")
+                lines.append("\(own)\t\(given.type) \(given.first):\(name) \(given.second):\(relation.to)")
+                for note in given.notes { lines.append("\(self.name("#"))\t\(note.type) \(own)\t\(note.text)") }
+            } else if relation.type.hasPrefix("*.") {
                 lines.append("*\t\(relation.type.dropFirst(2)) \(name) \(relation.to)")
             } else {
                 let type = LinkKind(rawValue: relation.type) == nil ? relation.type : FactLabels.capitalized(relation.type)
                 lines.append("\(self.name("R"))\t\(type) Arg1:\(name) Arg2:\(relation.to)")
             }
-        }
-    }
-}
-
-private struct BratReader {
-    private struct Remark {
-        var letter: String
-        var type: String
-        var target: String
-        var text: String
-        var line: Int
-    }
-
-    private let path: String
-    private let text: SourceText
-    private var marks: [String: MarkGraph.Mark] = [:]
-    private var order: [String] = []
-    private var triggers = Set<String>()
-    private var events: [(name: String, type: String, trigger: String, arguments: [(role: String, target: String)], line: Int)] = []
-    private var relations: [MarkGraph.Relation] = []
-    private var remarks: [Remark] = []
-    private var fragments: [String: String] = [:]
-
-    init(path: String, text: SourceText) {
-        self.path = path
-        self.text = text
-    }
-
-    private func error(_ line: Int, _ message: String, _ remedy: String) -> ExchangeError {
-        ExchangeError(.malformed, path: path, line: line, message: message, remedy: remedy)
-    }
-
-    static func spans(_ text: String) -> [Span]? {
-        var spans: [Span] = []
-        for piece in text.split(separator: ";", omittingEmptySubsequences: false) {
-            let ends = piece.split(separator: " ").compactMap { Int($0) }
-            guard ends.count == 2, ends[0] >= 0, ends[0] < ends[1] else { return nil }
-            spans.append(Span(start: ends[0], end: ends[1]))
-        }
-        return spans
-    }
-
-    mutating func read(_ line: String, number: Int) throws(ExchangeError) {
-        let columns = line.split(separator: "\t", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
-        guard columns.count >= 2, let letter = columns[0].first else {
-            throw error(number, "a tab is missing", "write ID, tab, annotation")
-        }
-        let words = columns[1].split(separator: " ").map(String.init)
-        guard columns[0].wholeMatch(of: /([A-Za-z]|#)[0-9]+|\*/) != nil, let type = words.first else {
-            throw error(number, "'\(columns[0])' is no identifier of brat", "write a letter or # and a number")
-        }
-        switch letter {
-        case "T": try readMark(columns, type, number)
-        case "E": try readEvent(columns[0], words, number)
-        case "R":
-            let arguments = words.dropFirst().map { $0.split(separator: ":", maxSplits: 1).map(String.init) }
-            guard arguments.count == 2, arguments.allSatisfy({ $0.count == 2 }) else {
-                throw error(number, "a relation has two arguments", "write R1, tab, Type Arg1:T1 Arg2:T2")
-            }
-            relations.append(.init(type: type, from: arguments[0][1], to: arguments[1][1]))
-        case "*":
-            for other in words.dropFirst(2) { relations.append(.init(type: "*." + type, from: words[1], to: other)) }
-        default:
-            guard words.count >= 2 else { throw error(number, "it is about nothing", "name an annotation after the type") }
-            let rest = words.dropFirst(2).joined(separator: " ")
-            let text = columns.count > 2 ? columns[2] : ""
-            remarks.append(
-                Remark(
-                    letter: String(letter), type: letter == "N" ? rest : type, target: words[1], text: "AM".contains(letter) ? rest : text,
-                    line: number))
-        }
-    }
-
-    private mutating func readMark(_ columns: [String], _ type: String, _ number: Int) throws(ExchangeError) {
-        guard let spans = Self.spans(String(columns[1].dropFirst(type.count + 1))), let first = spans.first, let last = spans.last else {
-            throw error(number, "'\(columns[1])' has no offsets", "write Type start end, in code points, the end behind the last")
-        }
-        guard columns.count == 3 else { throw error(number, "the text column is missing", "write ID, tab, Type start end, tab, text") }
-        let hull = Span(start: first.start, end: last.end)
-        var anchor = Anchor(start: hull.start, end: hull.start + columns[2].unicodeScalars.count, exact: columns[2], prefix: "", suffix: "")
-        if hull.start < hull.end, hull.end <= text.count, BratFragments.quote(spans, in: text) == columns[2] {
-            anchor = Anchor(hull, in: text)
-        } else if spans.count > 1 {
-            throw error(number, "the text of the article is another at \(hull.start)", "import it onto the article that was annotated")
-        }
-        if marks.updateValue(.init(name: columns[0], label: type, anchor: anchor, place: .line(number)), forKey: columns[0]) != nil {
-            throw error(number, "\(columns[0]) is there twice", "give one of the two another number")
-        }
-        if BratFragments.of(hull, in: text) != spans, spans.count > 1 { fragments[columns[0]] = BratFragments.text(spans) }
-        order.append(columns[0])
-    }
-
-    private mutating func readEvent(_ name: String, _ words: [String], _ number: Int) throws(ExchangeError) {
-        let arguments = words.map { $0.split(separator: ":", maxSplits: 1).map(String.init) }
-        guard let head = arguments.first, arguments.allSatisfy({ $0.count == 2 }) else {
-            throw error(number, "an event has a type with its trigger, and roles", "write E1, tab, Type:T1 Role:T2")
-        }
-        triggers.insert(head[1])
-        events.append((name, head[0], head[1], arguments.dropFirst().map { ($0[0], $0[1]) }, number))
-    }
-
-    /// Our name of a type: a layer, a role or a kind of link; else brat's.
-    private func ours(_ type: String) -> String {
-        let names = AnnotationLayer.allCases.map(\.rawValue) + PartRole.allCases.map(\.rawValue) + LinkKind.allCases.map(\.rawValue)
-        return names.first { FactLabels.capitalized($0) == type } ?? type
-    }
-
-    func drafts() throws(ExchangeError) -> [DraftFact] {
-        var graph = MarkGraph()
-        var known = Set(events.map(\.name))
-        for name in order where !triggers.contains(name) {
-            guard var mark = marks[name] else { continue }
-            mark.label = ours(mark.label)
-            graph.marks.append(mark)
-            known.insert(name)
-        }
-        var fragments = fragments
-        var strange = Set<String>()
-        for event in events {
-            guard var mark = marks[event.trigger] else {
-                throw error(event.line, "the trigger \(event.trigger) is missing", "add its line, or take the event out")
-            }
-            mark.name = event.name
-            mark.label = ours(event.type)
-            mark.place = .line(event.line)
-            fragments[event.name] = fragments[event.trigger]
-            let isOurs = FactLabels.parse(mark.label) != nil
-            if !isOurs { strange.insert(event.name) }
-            graph.marks.append(mark)
-            for argument in event.arguments {
-                guard marks[argument.target] != nil || known.contains(argument.target) else {
-                    throw error(event.line, "the argument \(argument.target) is missing", "add its line, or take the argument out")
-                }
-                let role = isOurs ? ours(argument.role) : "E." + argument.role
-                graph.relations.append(.init(type: role, from: event.name, to: argument.target))
-            }
-        }
-        graph.relations += relations.map { .init(type: ours($0.type), from: $0.from, to: $0.to) }
-        var drafts = graph.drafts()
-        var index: [String: Int] = [:]
-        for (i, draft) in drafts.enumerated() { index[draft.name] = i }
-        for i in drafts.indices {
-            let values = LayerSchema.of(drafts[i].layer).values
-            drafts[i].carried = Set(values.filter { if case .choice = $0.type { true } else { $0.type == .flag } }.map(\.key))
-            drafts[i].status = .some(nil)
-            drafts[i].note = ""
-            if strange.contains(drafts[i].name) { drafts[i].foreign["event"] = "" }
-            if let fragments = fragments[drafts[i].name] { drafts[i].foreign["fragments"] = fragments }
-        }
-        for remark in remarks { if let i = index[remark.target] { try add(remark, to: &drafts[i]) } }
-        for i in drafts.indices {
-            // A note of several lines came out on one.
-            guard let node = drafts[i].record?["annotation"]?["note"], let note = try? node.string() else { continue }
-            if BratFormat.flat(note) == drafts[i].note { drafts[i].note = note }
-        }
-        return drafts
-    }
-
-    private func add(_ remark: Remark, to draft: inout DraftFact) throws(ExchangeError) {
-        let key = "\(remark.letter).\(remark.type)"
-        switch (remark.letter, remark.type) {
-        case ("#", BratFormat.recordType):
-            draft.record = try JSONNode(parsing: Array(remark.text.utf8), path: path, firstLine: remark.line)
-        case ("#", "AnnotatorNotes"): draft.note = [draft.note ?? "", remark.text].filter { !$0.isEmpty }.joined(separator: "\n")
-        case ("A", "Verdict") where Verdict(rawValue: remark.text) != nil: draft.verdict = Verdict(rawValue: remark.text)
-        case ("A", "Status") where ClaimStatus(rawValue: remark.text) != nil: draft.status = ClaimStatus(rawValue: remark.text)
-        case ("A", let type):
-            let layer = draft.layer
-            let value = LayerSchema.of(layer).values.first { FactLabels.capitalized(FactLabels.name($0.key, in: layer)) == type }
-            if let value { draft.values[value.key] = remark.text.isEmpty ? "true" : remark.text } else { draft.foreign[key] = remark.text }
-        case ("N", let reference) where draft.layer == .mention && reference.hasPrefix("Wikidata:"):
-            draft.values[.entity] = String(reference.dropFirst("Wikidata:".count))
-            draft.carried.insert(.entity)
-        default: draft.foreign[key] = remark.text
         }
     }
 }

@@ -124,15 +124,15 @@ enum DoccanoFormat: ReadableAnnotationFormat {
         if case .array = node.value {
             let items = try node.items()
             guard items.count == 3 else { throw node.error("three items were expected", "write [start, end, label]") }
-            start = try items[0].integer()
-            end = try items[1].integer()
+            start = try items[0].offset()
+            end = try items[1].offset()
             label = try items[2].string()
         } else {
-            start = try node.required("start_offset").integer()
-            end = try node.required("end_offset").integer()
+            start = try node.required("start_offset").offset()
+            end = try node.required("end_offset").offset()
             label = try node.required("label").string()
         }
-        guard start >= 0, start < end, end <= text.count else {
+        guard start < end, end <= text.count else {
             throw node.error(
                 "\(start) to \(end) is no stretch of the text, which has \(text.count) code points",
                 "count code points, the end behind the last")

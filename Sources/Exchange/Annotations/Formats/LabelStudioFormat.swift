@@ -98,6 +98,9 @@ enum LabelStudioFormat: ReadableAnnotationFormat {
         let label = strange.first { $0.name == "label" }?.text ?? fact.fact.layer.rawValue
         var main = result(name, "label", "labels", fact.mainSpan, "labels", .strings([label]), labelled: true)
         main.add("meta", .members(("isnad", fact.record)))
+        if let given = strange.first(where: { $0.name == "region" }).flatMap({ try? JSONValue(parsing: Array($0.text.utf8)[...]) }) {
+            main = main.merged(with: given)
+        }
         var results = [main]
         func choice(_ from: String, _ value: String?) {
             guard let value else { return }
@@ -130,11 +133,20 @@ enum LabelStudioFormat: ReadableAnnotationFormat {
         }) {
             for region in more { results.append(.members(("id", .string(name))).joined(with: region)) }
         }
+        if case .array(let more)? = strange.first(where: { $0.name == "text" }).flatMap({
+            try? JSONValue(parsing: Array($0.text.utf8)[...])
+        }) {
+            results += more
+        }
         return results
             + relations.map { relation in
-                .members(
-                    ("type", .string("relation")), ("from_id", .string(relation.from)), ("to_id", .string(relation.to)),
-                    ("direction", .string("right")), ("labels", .strings([relation.type])))
+                let ends = JSONValue.members(
+                    ("type", .string("relation")), ("from_id", .string(relation.from)), ("to_id", .string(relation.to)))
+                // A relation of another program's user, with everything it has but its ends.
+                if relation.type.hasPrefix("{"), let given = try? JSONValue(parsing: Array(relation.type.utf8)[...]) {
+                    return ends.joined(with: given)
+                }
+                return ends.joined(with: .members(("direction", .string("right")), ("labels", .strings([relation.type]))))
             }
     }
 
@@ -188,6 +200,12 @@ enum LabelStudioFormat: ReadableAnnotationFormat {
             reader.drafts[first].foreign["task"] = JSONValue.object(strange).text
         }
         var result = try Assembler(format: name, path: path, context: context).assemble(reader.drafts)
+        if reader.withoutMarks > 0 {
+            result.warnings.append(
+                ExchangeError(
+                    .warning, path: path, message: "\(reader.withoutMarks) answers about a text in which nothing is marked are left out",
+                    remedy: "they stay in the file they came from"))
+        }
         if reader.leftOut > 0 {
             result.warnings.append(
                 ExchangeError(
@@ -203,6 +221,8 @@ private struct LabelStudioReader {
     var drafts: [DraftFact] = []
     /// Predictions without a record of ours.
     var leftOut = 0
+    /// What was said of a whole text of which nothing is marked.
+    var withoutMarks = 0
     private let text: SourceText
     private let map: UTF16Map
     private var groups = 0
@@ -218,30 +238,40 @@ private struct LabelStudioReader {
         var records: [String: JSONNode] = [:]
         var fields: [String: [String: String]] = [:]
         var strange: [String: [JSONValue]] = [:]
+        var regions: [String: JSONValue] = [:]
+        /// What is said of the whole text.
+        var ofText: [JSONValue] = []
         for result in try node.required("result").items() {
             let type = try result.required("type").string()
             if type == "relation" {
                 let from = try name(result.required("from_id"))
                 let to = try name(result.required("to_id"))
                 let labels = try result["labels"]?.items() ?? []
-                for label in labels { graph.relations.append(.init(type: try label.string(), from: from, to: to)) }
-                if labels.isEmpty { graph.relations.append(.init(type: "related", from: from, to: to)) }
+                if let label = try labels.first?.string(), labels.count == 1, Self.isOurs(label) {
+                    graph.relations.append(.init(type: label, from: from, to: to))
+                } else {
+                    let rest = result.value.without("type").without("from_id").without("to_id")
+                    graph.relations.append(.init(type: rest.text, from: from, to: to))
+                }
                 continue
             }
-            guard let id = result["id"] else { continue }
+            guard let id = result["id"] else {
+                ofText.append(result.value)
+                continue
+            }
             let name = try name(id)
             if type == "labels" {
                 let value = try result.required("value")
-                for label in try value.required("labels").items().prefix(1) {
-                    graph.marks.append(.init(name: name, label: try label.string(), anchor: try anchor(value), place: .node(result)))
-                }
+                guard let label = try value.required("labels").items().first else { continue }
+                graph.marks.append(.init(name: name, label: try label.string(), anchor: try anchor(value), place: .node(result)))
                 records[name] = result["meta"]?["isnad"]
+                regions[name] = Self.strange(result)
             } else if let from = try result["from_name"]?.string(), Self.known.contains(from),
                 let value = try (result["value"]?["choices"] ?? result["value"]?["text"])?.oneOrMore().first?.string()
             {
                 fields[name, default: [:]][from] = value
             } else {
-                strange[name, default: []].append(result.value.without("id"))
+                strange[name, default: []].append(result.value)
             }
         }
         let annotator = try node["completed_by"].flatMap { node throws(ExchangeError) -> String? in
@@ -256,8 +286,12 @@ private struct LabelStudioReader {
             added[i].group = groups
             added[i].isVouched = !isPrediction
             complete(&added[i], fields[name] ?? [:])
-            if let results = strange[name] { added[i].foreign["results"] = JSONValue.array(results).text }
+            if let region = regions[name] { added[i].foreign["region"] = region.text }
+            if let results = strange.removeValue(forKey: name) {
+                added[i].foreign["results"] = JSONValue.array(results.map { $0.without("id") }).text
+            }
         }
+        ofText += strange.sorted { $0.key < $1.key }.flatMap(\.value)
         if isPrediction {
             leftOut += added.count { $0.record == nil }
             added.removeAll { $0.record == nil }
@@ -267,6 +301,9 @@ private struct LabelStudioReader {
                 .filter { $0.name != "result" && ($0.name != "ground_truth" || $0.value != .bool(false)) }
             let isStrange = members.contains { $0.name != "completed_by" || $0.value["email"] != nil }
             if isStrange { added[first].foreign["annotation"] = JSONValue.object(members).text }
+            if !ofText.isEmpty { added[first].foreign["text"] = JSONValue.array(ofText).text }
+        } else if !isPrediction {
+            withoutMarks += ofText.count
         }
         drafts += added
     }
@@ -281,12 +318,40 @@ private struct LabelStudioReader {
         for (name, value) in fields { if let key = FactLabels.key(named: name, in: draft.layer) { draft.values[key] = value } }
     }
 
+    /// Whether a relation is one that an export of ours writes.
+    private static func isOurs(_ label: String) -> Bool { PartRole(rawValue: label) != nil || LinkKind(rawValue: label) != nil }
+
+    /// What a region has beyond what an export of ours writes for it; nil where there is nothing.
+    private static func strange(_ region: JSONNode) -> JSONValue? {
+        guard case .object(let members) = region.value else { return nil }
+        let own: [String: JSONValue] = ["from_name": .string("label"), "to_name": .string("text"), "type": .string("labels")]
+        var kept: [JSONValue.Member] = []
+        for member in members where own[member.name] != member.value {
+            switch member.name {
+            case "id": continue
+            case "origin": if member.value == .string("manual") || member.value == .string("prediction") { continue }
+            case "meta":
+                let rest = member.value.without("isnad").sorted
+                if rest != .object([]) { kept.append(.init(member.name, rest)) }
+                continue
+            case "value":
+                var rest = member.value.without("start").without("end").without("text")
+                if case .array(let labels)? = rest["labels"], labels.count == 1 { rest = rest.without("labels") }
+                if rest != .object([]) { kept.append(.init(member.name, rest.sorted)) }
+                continue
+            default: break
+            }
+            kept.append(member)
+        }
+        return kept.isEmpty ? nil : JSONValue.object(kept).sorted
+    }
+
     /// Regions are named anew for each annotator: one who begins with a prediction keeps its names.
     private func name(_ node: JSONNode) throws(ExchangeError) -> String { "\(groups) \(try node.identifier())" }
 
     private func anchor(_ value: JSONNode) throws(ExchangeError) -> Anchor {
-        let start = try value.required("start").integer()
-        let end = try value.required("end").integer()
+        let start = try value.required("start").offset()
+        let end = try value.required("end").offset()
         guard start < end, let first = map.scalar(at: start), let last = map.scalar(at: end) else {
             throw value.error("\(start) to \(end) is no stretch of the text", "count UTF-16 units, the end behind the last")
         }

@@ -32,37 +32,40 @@ enum W3CFormat: ReadableAnnotationFormat {
     private static func item(_ fact: PlacedFact, number: Int, _ article: Article) -> JSONValue {
         let identifier =
             fact.annotation?.id ?? Assembler.identifier("\(article.metadata.address)\n\(number)\n\(FactLabels.full(fact.fact))")
+        var strange: [String: JSONValue] = [:]
+        for (name, text) in fact.foreign(name) { strange[name] = try? JSONValue(parsing: Array(text.utf8)[...]) }
         var item = JSONValue.members(
-            ("id", .string(isUUID(identifier) ? "urn:uuid:" + identifier : "urn:isnad:annotation:" + PercentEncoding.encode(identifier))),
+            ("id", .string(address(ofAnnotation: identifier))),
             ("type", .string("Annotation")),
-            ("motivation", .string(motivation(fact.annotation))),
+            ("motivation", .string(motivation(hasStatus: fact.annotation?.status != nil, isNoted: fact.annotation?.verdict == .noted))),
             (
                 "creator",
-                fact.annotation.map { .members(("type", .string("Person")), ("name", .string($0.annotator))) }
+                fact.annotation.map { person($0.annotator) }
                     ?? .members(("type", .string("Software")), ("name", .string("isnad \(engineVersion)")))
             ))
         item.add("created", .optional(fact.annotation?.created))
         item.add("modified", .optional(fact.annotation?.modified))
-        var strange: [String: JSONValue] = [:]
-        for (name, text) in fact.foreign(name) { strange[name] = try? JSONValue(parsing: Array(text.utf8)[...]) }
-        item.add("body", .array(bodies(fact) + (strange["body"].map { [$0] } ?? []).flatMap(\.items)))
+        item.add("body", .array(bodies(fact, strange["bodies"]?.items ?? []) + (strange["body"]?.items ?? [])))
         let targets = fact.parts.map { role, span in
             target(role, Anchor(span, in: article.text), article.metadata, strange["target." + role.rawValue])
         }
         item.add("target", targets.count == 1 ? targets.first ?? .null : .array(targets))
         for (name, value) in strange.sorted(by: { $0.key < $1.key }) where name.hasPrefix("member.") {
-            item.add(String(name.dropFirst("member.".count)), value)
+            item = item.replacing(String(name.dropFirst("member.".count)), with: value)
         }
         return item
     }
 
     /// Why the annotation was made: to rate, to say something of what the machine found, or to say what stands there.
-    private static func motivation(_ annotation: Annotation?) -> String {
-        annotation?.status != nil ? "assessing" : annotation?.verdict == .noted ? "commenting" : "classifying"
+    private static func motivation(hasStatus: Bool, isNoted: Bool) -> String {
+        hasStatus ? "assessing" : isNoted ? "commenting" : "classifying"
     }
 
-    private static func bodies(_ fact: PlacedFact) -> [JSONValue] {
+    /// - Parameter given: Bodies of an imported file that say more than a text and its purpose; those of which the text still holds.
+    private static func bodies(_ fact: PlacedFact, _ given: [JSONValue]) -> [JSONValue] {
         func body(_ purpose: String, _ value: String, _ more: (String, String)? = nil) -> JSONValue {
+            let isGiven = purpose == "commenting" || purpose == "tagging"
+            if isGiven, let given = given.first(where: { $0["value"] == .string(value) }) { return given }
             var body = JSONValue.members(("type", .string("TextualBody")), ("purpose", .string(purpose)), ("value", .string(value)))
             if let more { body.add(more.0, .string(more.1)) }
             return body
@@ -70,9 +73,14 @@ enum W3CFormat: ReadableAnnotationFormat {
         var bodies = [body("classifying", FactLabels.full(fact.fact))]
         if let annotation = fact.annotation {
             if let status = annotation.status { bodies.append(body("assessing", status.rawValue)) }
-            if !annotation.note.isEmpty {
-                let isArabic = annotation.note.unicodeScalars.contains { (0x620...0x6FF).contains($0.value) }
-                bodies.append(body("commenting", annotation.note, isArabic ? ("language", "ar") : nil))
+            // A note of several bodies that were read as one goes back as these, where it still says the same.
+            let notes = given.compactMap { if case .string(let text)? = $0["value"] { text } else { nil } }.filter {
+                !annotation.tags.contains($0)
+            }
+            let pieces = notes.joined(separator: "\n") == annotation.note ? notes : [annotation.note]
+            for note in pieces where !note.isEmpty {
+                let isArabic = note.unicodeScalars.contains { (0x620...0x6FF).contains($0.value) }
+                bodies.append(body("commenting", note, isArabic ? ("language", "ar") : nil))
             }
             for tag in annotation.tags { bodies.append(body("tagging", tag)) }
         }
@@ -85,10 +93,7 @@ enum W3CFormat: ReadableAnnotationFormat {
     private static func target(_ role: PartRole, _ anchor: Anchor, _ metadata: ArticleMetadata, _ strange: JSONValue?) -> JSONValue {
         var target = JSONValue.members(
             ("type", .string("SpecificResource")), ("source", .string(metadata.address)), (self.role, .string(role.rawValue)))
-        if let published = metadata.published {
-            let time = published.utf8.count == 10 ? published + "T00:00:00Z" : published.hasSuffix("Z") ? published : published + "Z"
-            target.add("state", .members(("type", .string("TimeState")), ("sourceDate", .string(time))))
-        }
+        if let published = metadata.published { target.add("state", state(published)) }
         target.add(
             "selector",
             .array([
@@ -98,8 +103,26 @@ enum W3CFormat: ReadableAnnotationFormat {
                 .members(
                     ("type", .string("TextPositionSelector")), ("start", .integer(anchor.start)), ("end", .integer(anchor.end))),
             ]))
-        if case .object(let members)? = strange { for member in members { target.add(member.name, member.value) } }
+        guard case .object(let members)? = strange else { return target }
+        for member in members {
+            if member.name == "selectors" {
+                target = target.replacing("selector", with: .array((target["selector"]?.items ?? []) + member.value.items))
+            } else {
+                target = target.replacing(member.name, with: member.value)
+            }
+        }
         return target
+    }
+
+    private static func address(ofAnnotation id: String) -> String {
+        isUUID(id) ? "urn:uuid:" + id : "urn:isnad:annotation:" + PercentEncoding.encode(id)
+    }
+
+    private static func person(_ name: String) -> JSONValue { .members(("type", .string("Person")), ("name", .string(name))) }
+
+    private static func state(_ published: String) -> JSONValue {
+        let time = published.utf8.count == 10 ? published + "T00:00:00Z" : published.hasSuffix("Z") ? published : published + "Z"
+        return .members(("type", .string("TimeState")), ("sourceDate", .string(time)))
     }
 
     private static func isUUID(_ text: String) -> Bool { text.wholeMatch(of: /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/) != nil }
@@ -122,13 +145,21 @@ enum W3CFormat: ReadableAnnotationFormat {
         throw root.error("this is no Annotation, AnnotationPage or AnnotationCollection", "export it as W3C Web Annotations")
     }
 
+    /// Whether a body says more than a text, its purpose and its language.
+    private static func isMore(_ body: JSONNode) -> Bool {
+        guard case .object(let members) = body.value else { return false }
+        return members.contains { !["type", "purpose", "value"].contains($0.name) && ($0.name != "language" || $0.value != .string("ar")) }
+    }
+
     private static let known: Set<String> = ["@context", "id", "type", "motivation", "creator", "created", "modified", "body", "target"]
 
     private static func draft(_ node: JSONNode, _ context: ImportContext, _ number: Int) throws(ExchangeError) -> DraftFact {
         var draft = DraftFact(name: try node["id"]?.string() ?? "\(number)", layer: .passage, place: .node(node))
         var label: (layer: AnnotationLayer, leading: String?)?
         var strange: [JSONValue] = []
+        var given: [JSONValue] = []
         var notes: [String] = []
+        var comments: [JSONNode] = []
         draft.status = .some(nil)
         for body in node["body"]?.oneOrMore() ?? [] {
             if case .string(let text) = body.value {
@@ -141,8 +172,12 @@ enum W3CFormat: ReadableAnnotationFormat {
             switch (purposes.first, value) {
             case (.string("classifying"), let value?) where FactLabels.parse(value) != nil: label = FactLabels.parse(value)
             case (.string("assessing"), let value?) where ClaimStatus(rawValue: value) != nil: draft.status = ClaimStatus(rawValue: value)
-            case (.string("commenting"), let value?): notes.append(value)
-            case (.string("tagging"), let value?): draft.tags.append(value)
+            case (.string("commenting"), let value?):
+                notes.append(value)
+                comments.append(body)
+            case (.string("tagging"), let value?):
+                draft.tags.append(value)
+                if isMore(body) { given.append(body.value) }
             case (.string("describing"), let value?) where body["format"]?.value == .string(recordFormat):
                 draft.record = try JSONNode(parsing: Array(value.utf8), path: node.path)
             default: strange.append(body.value)
@@ -150,6 +185,8 @@ enum W3CFormat: ReadableAnnotationFormat {
         }
         draft.note = notes.joined(separator: "\n")
         if !strange.isEmpty { draft.foreign["body"] = JSONValue.array(strange).text }
+        if comments.count > 1 || comments.contains(where: isMore) { given += comments.map(\.value) }
+        if !given.isEmpty { draft.foreign["bodies"] = JSONValue.array(given).text }
         if let label {
             draft.layer = label.layer
             if let leading = label.leading, let key = FactLabels.leadingKey(label.layer) {
@@ -164,6 +201,15 @@ enum W3CFormat: ReadableAnnotationFormat {
         if draft.annotator?.isEmpty == true { draft.annotator = nil }
         draft.created = try node["created"]?.string()
         for (name, member) in try node.members() where !known.contains(name) { draft.foreign["member." + name] = member.text }
+        draft.modified = try node["modified"]?.string()
+        // What an export of ours would write itself is known, whatever else stands there is kept.
+        let isNoted = draft.record?["annotation"]?["verdict"]?.value == .string(Verdict.noted.rawValue)
+        var own: [JSONValue] = [.string(motivation(hasStatus: draft.status != .some(nil), isNoted: isNoted))]
+        if let name = draft.annotator { own.append(person(name)) }
+        if let id = try draft.record?["annotation"]?["id"]?.string() { own.append(.string(address(ofAnnotation: id))) }
+        for name in ["id", "motivation", "creator"] where draft.record?["machine"] == nil {
+            if let value = node[name]?.value, !own.contains(value) { draft.foreign["member." + name] = value.text }
+        }
         try readTargets(node, &draft, context)
         return draft
     }
@@ -173,9 +219,25 @@ enum W3CFormat: ReadableAnnotationFormat {
         for target in try node.required("target").oneOrMore() {
             let role = try target[role]?.choice(PartRole.self) ?? main
             draft.parts[role] = try anchor(target, context)
-            let known: Set<String> = ["type", "source", "state", "selector", Self.role]
             guard case .object(let members) = target.value else { continue }
-            let strange = members.filter { !known.contains($0.name) }
+            var strange: [JSONValue.Member] = []
+            for member in members {
+                switch member.name {
+                case Self.role: continue
+                case "type": if member.value == .string("SpecificResource") { continue }
+                case "source": if member.value == .string(context.article.metadata.address) { continue }
+                case "state":
+                    if let published = context.article.metadata.published, member.value == state(published) { continue }
+                case "selector":
+                    let known: [JSONValue] = [.string("TextQuoteSelector"), .string("TextPositionSelector")]
+                    let others = member.value.items.filter { selector in !known.contains { $0 == selector["type"] } }
+                    if !others.isEmpty { strange.append(.init("selectors", .array(others))) }
+                    continue
+                default: break
+                }
+                strange.append(member)
+            }
+            strange.sort { $0.name < $1.name }
             if !strange.isEmpty { draft.foreign["target." + role.rawValue] = JSONValue.object(strange).text }
         }
     }
@@ -193,8 +255,8 @@ enum W3CFormat: ReadableAnnotationFormat {
                     try selector.required("exact").string(), try selector["prefix"]?.string() ?? "", try selector["suffix"]?.string() ?? ""
                 )
             case "TextPositionSelector":
-                let span = Span(start: try selector.required("start").integer(), end: try selector.required("end").integer())
-                guard span.start >= 0, span.start < span.end else {
+                let span = Span(start: try selector.required("start").offset(), end: try selector.required("end").offset())
+                guard span.start < span.end else {
                     throw selector.error("start and end do not fit", "count code points, the end behind the last")
                 }
                 position = span
@@ -214,6 +276,13 @@ enum W3CFormat: ReadableAnnotationFormat {
 }
 
 extension JSONValue {
+    /// The object with the value of a member replaced, or the member added.
+    fileprivate func replacing(_ name: String, with value: JSONValue) -> JSONValue {
+        guard case .object(var members) = self else { return self }
+        if let i = members.firstIndex(where: { $0.name == name }) { members[i].value = value } else { members.append(.init(name, value)) }
+        return .object(members)
+    }
+
     /// The items of an array; the value itself where it is none.
     fileprivate var items: [JSONValue] { if case .array(let items) = self { items } else { [self] } }
 }

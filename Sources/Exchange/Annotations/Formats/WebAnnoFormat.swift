@@ -13,6 +13,52 @@ enum WebAnnoFormat: ReadableAnnotationFormat {
     static let signature = "#FORMAT=WebAnno TSV 3.3"
     static let partLayer = "webanno.custom.Part"
 
+    /// What a layer holds, as the head of a file says it.
+    enum LayerKind: String {
+        case span = "T_SP"
+        case chain = "T_CH"
+        case relation = "T_RL"
+        /// Not in the head: what relations hold between where no layer marks it, as they do between tokens.
+        case token
+    }
+
+    /// What a relation, or a slot of a mark, is called where it is kept: everything that its column heads and cells say but the two marks.
+    struct ArrowName: Hashable {
+        /// The layer of relations, or the feature of a slot.
+        var layer: String
+        /// The layer between whose marks it holds, or the type of what fills a slot.
+        var base: String
+        /// Names of the columns.
+        var features: [String]
+        var values: [String: String]
+
+        var isSlot: Bool { layer.hasPrefix("ROLE_") }
+
+        var text: String {
+            let values = values.sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, .string($0.value)) }
+            return JSONValue.array([.string(layer), .string(base), .strings(features), .object(values)]).text
+        }
+
+        init(layer: String, base: String, features: [String], values: [String: String]) {
+            self.layer = layer
+            self.base = base
+            self.features = features
+            self.values = values
+        }
+
+        init?(_ text: String) {
+            guard case .array(let items)? = try? JSONValue(parsing: Array(text.utf8)[...]), items.count == 4,
+                case .string(let layer) = items[0], case .string(let base) = items[1], case .array(let names) = items[2],
+                case .object(let members) = items[3]
+            else { return nil }
+            func string(_ value: JSONValue) -> String? { if case .string(let text) = value { text } else { nil } }
+            let values = members.compactMap { member in string(member.value).map { (member.name, $0) } }
+            self.init(
+                layer: layer, base: base, features: names.compactMap(string),
+                values: Dictionary(values, uniquingKeysWith: { first, _ in first }))
+        }
+    }
+
     static func layerName(_ layer: AnnotationLayer) -> String { "webanno.custom." + FactLabels.capitalized(layer.rawValue) }
 
     /// A value's name as a feature's: `sourceKind`.
@@ -74,6 +120,23 @@ enum WebAnnoEscape {
         return out
     }
 
+    /// The pieces of a text between separators that are not escaped, as they stand.
+    static func split(_ text: String, at separator: Unicode.Scalar) -> [String] {
+        var pieces: [String] = []
+        var piece = String.UnicodeScalarView()
+        var escaped = false
+        for scalar in text.unicodeScalars {
+            if !escaped, scalar == separator {
+                pieces.append(String(piece))
+                piece = .init()
+            } else {
+                piece.append(scalar)
+            }
+            escaped = !escaped && scalar == "\\"
+        }
+        return pieces + [String(piece)]
+    }
+
     static func unescaped(_ text: String) -> String {
         var out = String.UnicodeScalarView()
         var escaped = false
@@ -88,169 +151,5 @@ enum WebAnnoEscape {
             }
         }
         return String(out)
-    }
-}
-
-private struct WebAnnoWriter {
-    var text = ""
-
-    private struct Mark {
-        let layer: String
-        let span: Span
-        let values: [String: String]
-    }
-
-    init(_ article: AnnotatedArticle, _ export: inout Export) {
-        let source = article.article.text
-        let scalars = source.scalars(in: Span(start: 0, end: source.count))
-        let facts = article.placed(&export)
-        var layers: [(name: String, features: [String])] = []
-        var marks: [Mark] = []
-        for (number, fact) in facts.enumerated() {
-            let main = WebAnnoWriter.main(fact, number)
-            if let i = layers.firstIndex(where: { $0.name == main.layer }) {
-                layers[i].features += main.features.filter { !layers[i].features.contains($0) }
-            } else {
-                layers.append((main.layer, main.features))
-            }
-            marks.append(Mark(layer: main.layer, span: fact.mainSpan, values: main.values))
-            for (role, span) in fact.parts.dropFirst() {
-                marks.append(Mark(layer: WebAnnoFormat.partLayer, span: span, values: ["fact": "\(number + 1)", "role": role.rawValue]))
-            }
-        }
-        if marks.contains(where: { $0.layer == WebAnnoFormat.partLayer }) { layers.append((WebAnnoFormat.partLayer, ["fact", "role"])) }
-        text = WebAnnoFormat.signature + "\n"
-        for layer in layers { text += "#T_SP=" + ([layer.name] + layer.features).joined(separator: "|") + "\n" }
-        text += "\n\n"
-        writeSentences(WebAnnoTokens(scalars, marks.map(\.span)), scalars, layers, marks)
-    }
-
-    /// The mark of a fact's main part: its layer, the layer's features, and their values.
-    private static func main(_ fact: PlacedFact, _ number: Int) -> (layer: String, features: [String], values: [String: String]) {
-        var values: [String: String] = ["fact": "\(number + 1)", "record": fact.record.text]
-        for (key, value) in fact.values { values[WebAnnoFormat.feature(key)] = value }
-        if let annotation = fact.annotation {
-            values["verdict"] = annotation.verdict.rawValue
-            values["status"] = annotation.status?.rawValue
-            values["note"] = annotation.note.isEmpty ? nil : annotation.note
-        }
-        let strange = Dictionary(fact.foreign(WebAnnoFormat.name).map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
-        guard let layer = strange["layer"] else {
-            return (WebAnnoFormat.layerName(fact.fact.layer), WebAnnoFormat.features(fact.fact.layer), values)
-        }
-        // A layer of the other program's user keeps its features, ours after them.
-        let given = strange.filter { $0.key.hasPrefix("feature.") }.map { (String($0.key.dropFirst("feature.".count)), $0.value) }
-        let features = strange["features"]?.split(separator: "|").map(String.init) ?? given.map(\.0).sorted()
-        let own = ["isnadVerdict", "isnadRecord"]
-        values = Dictionary(given, uniquingKeysWith: { first, _ in first })
-        values[own[0]] = fact.annotation?.verdict.rawValue
-        values[own[1]] = fact.record.text
-        return (layer, features + own, values)
-    }
-
-    private mutating func writeSentences(
-        _ tokens: WebAnnoTokens, _ scalars: [UInt32], _ layers: [(name: String, features: [String])], _ marks: [Mark]
-    ) {
-        let map = UTF16Map(scalars)
-        var atToken: [[(mark: Int, several: Bool)]] = Array(repeating: [], count: tokens.spans.count)
-        for (index, mark) in marks.enumerated() {
-            let covered = tokens.indices(in: mark.span)
-            for token in covered { atToken[token].append((index, covered.count > 1)) }
-        }
-        var numbers: [Int: Int] = [:]
-        for (number, sentence) in tokens.sentences.enumerated() {
-            guard let first = sentence.first, let last = sentence.last else { continue }
-            let whole = String(decoding: scalars[tokens.spans[first].start..<tokens.spans[last].end])
-            let lines = whole.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-            for line in lines { text += "#Text=" + WebAnnoEscape.text(String(line)) + "\n" }
-            for token in sentence {
-                let span = tokens.spans[token]
-                let form = WebAnnoEscape.text(String(decoding: scalars[span.start..<span.end]))
-                text += "\(number + 1)-\(token - first + 1)\t\(map.unit(at: span.start))-\(map.unit(at: span.end))\t\(form)\t"
-                for layer in layers {
-                    let here = atToken[token].filter { marks[$0.mark].layer == layer.name }
-                    for mark in here where mark.several || here.count > 1 { numbers[mark.mark] = numbers[mark.mark] ?? numbers.count + 1 }
-                    for feature in layer.features {
-                        let cells = here.map { item -> String in
-                            let value = marks[item.mark].values[feature].map { WebAnnoEscape.value($0) } ?? ""
-                            return (value.isEmpty ? "*" : value) + (numbers[item.mark].map { "[\($0)]" } ?? "")
-                        }
-                        text += (cells.isEmpty ? "_" : cells.joined(separator: "|")) + "\t"
-                    }
-                }
-                text += "\n"
-            }
-            text += "\n"
-        }
-    }
-}
-
-/// The tokens and sentences of a text, cut where some spans begin and end.
-struct WebAnnoTokens {
-    /// In order, without overlaps; blanks only where a span begins or ends with them.
-    private(set) var spans: [Span] = []
-    /// Ranges of tokens; none ends inside a span.
-    private(set) var sentences: [Range<Int>] = []
-
-    init(_ scalars: [UInt32], _ marked: [Span]) {
-        let count = scalars.count
-        var cut = [Bool](repeating: false, count: count + 1)
-        var depth = [Int](repeating: 0, count: count + 1)
-        var begins = Set<Int>()
-        var ends = Set<Int>()
-        for span in marked where span.start >= 0 && span.start < span.end && span.end <= count {
-            begins.insert(span.start)
-            ends.insert(span.end)
-            cut[span.start] = true
-            cut[span.end] = true
-            // A sentence may end before its first scalar and behind its last one.
-            if span.count > 1 {
-                depth[span.start + 1] += 1
-                depth[span.end] -= 1
-            }
-        }
-        let text = TokenizedText(scalars)
-        var sentenceStarts = Set<Int>()
-        for token in text.tokens {
-            cut[Int(token.start)] = true
-            cut[Int(token.end)] = true
-            if token.kind == .paragraphEnd { sentenceStarts.insert(Int(token.end)) }
-        }
-        for sentence in text.sentences {
-            if let first = sentence.first, text.tokens.indices.contains(first) { sentenceStarts.insert(Int(text.tokens[first].start)) }
-        }
-        let blanks = scalars.map { $0 <= 0x20 || $0 == 0xA0 || $0 == 0x85 || $0 == 0x2028 || $0 == 0x2029 }
-        var start = 0
-        var sentence = 0
-        var open = 0
-        for at in 0...count {
-            open += depth[at]
-            let changes = at > 0 && at < count && (blanks[at] != blanks[at - 1] || scalars[at - 1] == 0x0A || scalars[at] == 0x0A)
-            if at > start, cut[at] || changes || at == count {
-                let isMarked = (begins.contains(start) || ends.contains(at)) && scalars[start] != 0x0A
-                if !blanks[start] || isMarked { spans.append(Span(start: start, end: at)) }
-                start = at
-            }
-            if at == count || open == 0 && sentenceStarts.contains(at) {
-                if spans.count > sentence { sentences.append(sentence..<spans.count) }
-                sentence = spans.count
-            }
-        }
-    }
-
-    /// The tokens inside a span.
-    func indices(in span: Span) -> Range<Int> {
-        let first = firstIndex { $0.start >= span.start }
-        return first..<max(first, firstIndex { $0.end > span.end })
-    }
-
-    private func firstIndex(where holds: (Span) -> Bool) -> Int {
-        var low = 0
-        var high = spans.count
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(spans[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }
