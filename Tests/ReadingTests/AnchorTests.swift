@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Reading
@@ -112,6 +113,107 @@ struct AnchorTests {
             let b = (0..<next(9)).map { _ in next(3) }
             let whole = full(a, b)
             for limit in 0...9 { #expect(EditDistance.between(a[...], b[...], limit: limit) == (whole <= limit ? whole : nil)) }
+        }
+    }
+
+    /// What many searches share finds what a walk over the text finds, in any text.
+    @Test func theIndexFindsWhatStandsThere() {
+        var random = SeededGenerator(seed: 5)
+        for _ in 0..<300 {
+            let letters = UInt32.random(in: 1...4, using: &random)
+            let text = (0..<Int.random(in: 0...60, using: &random)).map { _ in 0x627 + UInt32.random(in: 0..<letters, using: &random) }
+            let pattern = (0..<Int.random(in: 3...8, using: &random)).map { _ in 0x627 + UInt32.random(in: 0..<letters, using: &random) }
+            let standing = text.indices.filter { $0 + pattern.count <= text.count && Array(text[$0..<$0 + pattern.count]) == pattern }
+            let found = TrigramIndex(text).rarest(of: pattern)
+            let places = (found?.places ?? []).map { Int($0) - (found?.offset ?? 0) }
+            #expect(Set(standing).isSubset(of: places))
+            #expect(places == places.sorted())
+            // The anchor of an occurrence, at no place and without surroundings, is found at the first of them.
+            let anchor = Anchor(start: -1, end: -1, exact: String(decoding: pattern), prefix: "", suffix: "")
+            let first = standing.first.map { AnchorFinder.Finding.moved(Span(start: $0, end: $0 + pattern.count)) }
+            #expect(AnchorFinder(text).find(anchor) == first ?? .adrift)
+        }
+    }
+
+    /// Each beginning that is near enough, with its own distance.
+    @Test func distancesOfAllBeginningsAtOnce() {
+        var random = SeededGenerator(seed: 6)
+        for _ in 0..<200 {
+            let a = (0..<Int.random(in: 0...9, using: &random)).map { _ in UInt32.random(in: 0..<3, using: &random) }
+            let b = (0..<Int.random(in: 0...9, using: &random)).map { _ in UInt32.random(in: 0..<3, using: &random) }
+            let limit = Int.random(in: 0...5, using: &random)
+            var found: [Int: Int] = [:]
+            EditDistance.each(a[...], b[...], limit: limit) { found[$0] = $1 }
+            for length in 0...a.count { #expect(found[length] == EditDistance.between(a[..<length], b[...], limit: limit)) }
+            #expect(found.keys.allSatisfy { $0 <= a.count })
+        }
+    }
+
+    /// Text that repeats what stands around a quote, and what is much like the quote, all over: the work grows with the text, and what is
+    /// compared with a mended quote is bounded.
+    @Test(arguments: [
+        ("اب", "باب", 40), ("قال المتحدث باسم البلدية إن ", "الجسر أغلق أمام الشاحنات", 1), ("ا", "ب", 600), (" ", "كلمة", 3),
+        ("ابجد", "ابجذ", 400),
+    ])
+    func hostileText(_ unit: String, _ quote: String, times: Int) {
+        let exact = String(repeating: quote, count: times)
+        let around = String(repeating: unit, count: 40)
+        let scalars = around.unicodeScalars
+        let anchor = Anchor(
+            start: 3, end: 3 + exact.unicodeScalars.count, exact: exact, prefix: String(String.UnicodeScalarView(scalars.suffix(32))),
+            suffix: String(String.UnicodeScalarView(scalars.prefix(32))))
+        func work(_ length: Int) -> Int {
+            let text = String(repeating: unit, count: length / unit.unicodeScalars.count).unicodeScalars.map(\.value)
+            var work = 0
+            _ = AnchorFinder(text).find(anchor, work: &work)
+            return work
+        }
+        let (one, two, three) = (work(40_000), work(80_000), work(120_000))
+        #expect(three - two <= (two - one) * 11 / 10 + 1_000, "\(one) \(two) \(three)")
+        #expect(three <= 120_000 * 80 + 12_000_000, "\(three)")
+    }
+
+    /// The quote that was mended is found among many others between the same words.
+    @Test func aMendedQuoteIsFoundAmongMany() throws {
+        let line = "وقال المتحدث باسم البلدية مساء أمس إن الجسر أغلق أمام الشاحنات، بحسب ما أعلنت الهيئة في بيانها. "
+        let lines = (0..<300).map {
+            $0 == 211 ? line.replacing("الجسر أغلق", with: "النفق يُفتح اليوم") : line.replacing("الجسر", with: "الجسر \($0)")
+        }
+        let text = lines.joined()
+        let anchor = try anchor("النفق يُفتح اليوم أمام الشاحنات", in: text)
+        let mended = "عاجل: " + text.replacing("النفق يُفتح اليوم", with: "النفق فُتح اليوم")
+        #expect(find(anchor, in: mended).1 == "النفق فُتح اليوم أمام الشاحنات")
+    }
+
+    /// The word that now stands where another stood is not that one; where nothing else is left of the surroundings, the place tells.
+    @Test func theSameWordAtTheOldPlaceMayBeAnother() throws {
+        let text = "قال الوزير إن 5 جسور أغلقت. وقال المدير إن 5 طرق فتحت."
+        let second = try anchor("5", in: text, occurrence: 2)
+        let changed = "قال الوزير إن 5 جسور أغلقت، ثم أضاف في 5 نقاط ما يلي. وقال المدير إن 5 طرق فتحت."
+        let place = try anchor("5 طرق", in: changed).start
+        #expect(find(second, in: changed).0 == .moved(Span(start: place, end: place + 1)))
+        let shifted = String(repeating: "-", count: 5) + "5 " + text
+        let first = try anchor("5", in: text)
+        #expect(find(first, in: String(repeating: "- ", count: 7) + "5 " + text).0 == .moved(Span(start: 30, end: 31)))
+        #expect(find(first, in: shifted).0 == .moved(Span(start: 21, end: 22)))
+        let name = try anchor("الوزير", in: text)
+        #expect(find(name, in: "    الوزير    كلام آخر كل الاختلاف").0 == .same)
+        #expect(find(first, in: String(repeating: "س", count: 14) + "5" + String(repeating: "ص", count: 50)).0 == .adrift)
+    }
+
+    /// One placer, many anchors: each is found where it stands now.
+    @Test func aPlacerFindsManyInAChangedText() throws {
+        let text = SourceText((0..<400).map { "فقرة \($0) قال فيها المتحدث \($0) إن العدد بلغ \($0 * 7) شخصا.\n" }.joined())
+        var random = SeededGenerator(seed: 8)
+        let anchors = (0..<500).map { _ in
+            let start = Int.random(in: 0..<text.count - 40, using: &random)
+            return Anchor(Span(start: start, end: start + Int.random(in: 1...40, using: &random)), in: text)
+        }
+        let changed = SourceText("مقدمة جديدة.\n" + text.string)
+        var placer = AnchorPlacer()
+        for anchor in anchors {
+            let place = placer.place(anchor, in: changed)
+            #expect(place == anchor.span.moved(by: 13), "\(anchor.exact)")
         }
     }
 }

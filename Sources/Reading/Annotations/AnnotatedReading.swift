@@ -153,23 +153,33 @@ struct PlacedFact {
 
 /// Finds the parts of facts in one text, and remembers what it had to search for.
 ///
-/// Cost: that of comparing the quote for an anchor whose text stands where it stood; a search by `AnchorFinder`, once, for others.
+/// Cost: that of comparing the quote for an anchor whose text stands where it stood; a search by `AnchorFinder`, once, for others. One
+/// finder serves all searches in a text that is short enough to be indexed.
 public struct AnchorPlacer: Sendable {
     /// Whether all of the text is there: while it is not, what is not at its place may still come.
     public var isTextComplete: Bool
     private var searched: [Anchor: Span?] = [:]
+    private var finder: AnchorFinder?
 
     /// Makes a placer for one text.
     public init(isTextComplete: Bool = true) { self.isTextComplete = isTextComplete }
 
     /// Where an anchor stands; nil where it is found nowhere.
     public mutating func place(_ anchor: Anchor, in text: SourceText) -> Span? {
-        if anchor.start >= 0, anchor.start < anchor.end, anchor.end <= text.count, anchor.exact == text.string(in: anchor.span) {
-            return anchor.span
+        if anchor.start >= 0, anchor.start < anchor.end, anchor.end <= text.count {
+            // The quote alone may stand there by chance; it is enough while more of the text is to come.
+            let whole = Span(
+                start: anchor.start - anchor.prefix.unicodeScalars.count, end: anchor.end + anchor.suffix.unicodeScalars.count)
+            let isThere =
+                isTextComplete
+                ? anchor.prefix + anchor.exact + anchor.suffix == text.string(in: whole) : anchor.exact == text.string(in: anchor.span)
+            if isThere { return anchor.span }
         }
         guard isTextComplete else { return nil }
         if let known = searched[anchor] { return known }
-        let finding = AnchorFinder(text.scalars(in: Span(start: 0, end: text.count))).find(anchor)
+        let finder = self.finder ?? AnchorFinder(text.scalars(in: Span(start: 0, end: text.count)))
+        if text.count <= AnchorFinder.longestIndexed { self.finder = finder }
+        let finding = finder.find(anchor)
         let span: Span? =
             switch finding {
             case .same: anchor.span
