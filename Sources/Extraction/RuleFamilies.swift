@@ -82,6 +82,7 @@ extension Analysis {
         for i in reading.entities.indices { reading.entities[i].mentions = members[reading.entities[i].id] ?? [] }
         reading.numbers.sort { $0.span < $1.span }
         for i in reading.numbers.indices { reading.numbers[i].id = "n\(i + 1)" }
+        indexNumbers()
         reading.dates.sort { $0.span < $1.span }
         for i in reading.dates.indices { reading.dates[i].id = "d\(i + 1)" }
         reading.slips.sort { $0.span < $1.span }

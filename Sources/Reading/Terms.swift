@@ -194,3 +194,27 @@ extension TollScope {
         }
     }
 }
+
+extension Comparison.Relation {
+    /// What it is called.
+    public var term: Message {
+        switch self {
+        case .differs: Message("اختلاف", "differs")
+        case .same: Message("اتفاق", "same")
+        case .onlyFirst: Message("في الأول وحده", "only in first")
+        case .onlySecond: Message("في الثاني وحده", "only in second")
+        }
+    }
+}
+
+extension Comparison.Subject {
+    /// What it is called.
+    public var term: Message {
+        switch self {
+        case .toll: Message("حصيلة", "toll")
+        case .number: Message("رقم", "number")
+        case .outcome: Message("نتيجة", "outcome")
+        case .denial: Message("نفي", "denial")
+        }
+    }
+}

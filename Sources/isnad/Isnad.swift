@@ -17,7 +17,7 @@ struct Isnad: ParsableCommand {
         version: engineVersion,
         subcommands: [
             ReadCommand.self, ExtractCommand.self, ExplainCommand.self, PageCommand.self, AnnotateCommand.self, SearchCommand.self,
-            AgreeCommand.self, KeysCommand.self, DoctorCommand.self, ManualCommand.self,
+            AgreeCommand.self, CompareCommand.self, KeysCommand.self, DoctorCommand.self, ManualCommand.self,
         ],
         defaultSubcommand: ReadCommand.self
     )

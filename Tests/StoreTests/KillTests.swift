@@ -63,6 +63,40 @@ struct KillTests {
         try check(Library(path: path))
     }
 
+    /// What another process writes is noticed each time, what this one writes never, and the journal gives just what is new.
+    @Test func whatAnotherProcessWritesIsNoticed() throws {
+        let scratch = try Scratch()
+        let library = try Library(path: scratch.path("library.sqlite"))
+        try library.noteOpened(ArticleMetadata(id: "raid"), at: article)
+        var random = SeededGenerator(seed: 3)
+        var here = RandomAnnotator(name: "سلمى")
+        var version = try library.foreignChanges()
+        var last = 0
+        for round in 1...6 {
+            let mine = try library.append(here.next(using: &random), to: article)
+            here.state.apply(mine)
+            try library.remember(prompt: "بحث \(round)", purpose: "search")
+            #expect(try library.foreignChanges() == version)
+            #expect(try library.journal(of: article, after: last) == [mine])
+            last = mine.number
+            let (process, output) = try writer(library, "omar", seed: UInt64(round), count: round)
+            let theirs = numbers(output)
+            process.waitUntilExit()
+            #expect(theirs.count == round)
+            #expect(try library.foreignChanges() != version)
+            version = try library.foreignChanges()
+            let entries = try library.journal(of: article, after: last)
+            #expect(entries.map(\.number) == theirs)
+            #expect(entries.allSatisfy { $0.annotator == "omar" })
+            for entry in entries { here.state.apply(entry) }
+            last = theirs.last ?? last
+            #expect(try library.journal(of: article, after: last).isEmpty)
+            #expect(try library.foreignChanges() == version)
+        }
+        #expect(try library.annotations(of: article) == here.state.annotations.values.sorted { $0.id < $1.id })
+        try check(library)
+    }
+
     /// Two programs that write 5,000 edits each at the same time.
     @Test func twoWritersLoseNothing() throws {
         let scratch = try Scratch()

@@ -3,6 +3,15 @@ internal import Reading
 /// Annotations and facts as JSON: the lines of `isnad.annotations/1`, and the record that other formats carry beside what they can say
 /// themselves. Members of which this version knows nothing are kept in `foreign` and written back where they stood.
 extension JSONValue {
+    /// What an article says of itself, and which state of its text it is about.
+    init(describing article: Article) {
+        let metadata = article.metadata
+        self = .members(
+            ("id", .string(metadata.id)), ("title", .optional(metadata.title)), ("source", .optional(metadata.source)),
+            ("url", .optional(metadata.url)), ("published", .optional(metadata.published)),
+            ("sha256", article.sha256.isEmpty ? .null : .string(article.sha256)), ("scalars", .integer(article.text.count)))
+    }
+
     /// A fact.
     init(_ fact: FactContent) {
         let schema = LayerSchema.of(fact.layer)

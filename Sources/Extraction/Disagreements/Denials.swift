@@ -12,6 +12,8 @@ enum Denials: RuleFamily {
     /// Claims before and behind a denial that are looked at.
     private static let window = 16
 
+    static let about = Message("قول ونفيه", "a statement and its denial")
+
     static func apply(to analysis: inout Analysis) {
         let order = analysis.reading.claims.indices.sorted { analysis.reading.claims[$0].extent < analysis.reading.claims[$1].extent }
         let all = order.indices.filter { isDenial(analysis.reading.claims[order[$0]]) }
@@ -40,18 +42,18 @@ enum Denials: RuleFamily {
             let quote = analysis.text.string(from: denial.cue.start, to: denial.cue.end)
             let who = denial.source.map { " " + $0.text } ?? ""
             analysis.disagree(
-                (claim.content, claim.id), (denial.extent, denial.id), about: Message("قول ونفيه", "a statement and its denial"),
+                (claim.content, claim.id), (denial.extent, denial.id), about: about,
                 why: Message("ما قيل هنا «\(quote)»ه\(who) هناك", "what is said here is denied there:\(who) «\(quote)»"), rule: id)
         }
     }
 
     private static let knowledge = QuantityReader.Words.hashes("علمه علمها علمهم علمنا معرفته معرفتها معرفتهم")
 
-    private static func isDenial(_ claim: Claim) -> Bool {
+    static func isDenial(_ claim: Claim) -> Bool {
         claim.stance == .denies && DisagreementLists.denials.row(of: TokenizedText.hash(of: claim.cue.lemma)) != nil
     }
 
-    private static func content(_ claim: Claim, _ stems: Stems, _ analysis: Analysis) -> Set<UInt64> {
+    static func content(_ claim: Claim, _ stems: Stems, _ analysis: Analysis) -> Set<UInt64> {
         let tokens = analysis.tokens(of: claim.content).prefix(24)
         return Set(
             tokens.compactMap { token in
@@ -101,7 +103,7 @@ enum Denials: RuleFamily {
         }
     }
 
-    private static func states(_ claim: Claim) -> Bool {
+    static func states(_ claim: Claim) -> Bool {
         switch claim.stance {
         case .asserts, .confirms, .accuses, .warns: true
         default: false

@@ -18,12 +18,12 @@ enum DifferingFigures: RuleFamily {
         let stems = Stems(analysis)
         let order = analysis.claimsByContent()
         let tolls = self.tolls(analysis, stems)
-        compare(tolls, needs: tollEvidence, analysis.tollAbout, &analysis)
+        compare(tolls, needs: tollEvidence, about(toll:), &analysis)
         compare(self.numbers(analysis, stems, order), needs: numberEvidence, { about($0.key) }, &analysis)
     }
 
     /// Tolls that stand for a whole and give a figure.
-    private static func tolls(_ analysis: Analysis, _ stems: Stems) -> [ComparedFigure] {
+    static func tolls(_ analysis: Analysis, _ stems: Stems) -> [ComparedFigure] {
         analysis.reading.tolls.compactMap { toll in
             guard toll.partOf == nil, let bounds = FigureBounds(value: toll.value, min: toll.min, max: toll.max, approx: toll.approx),
                 let number = number(at: toll.number, analysis)
@@ -53,7 +53,7 @@ enum DifferingFigures: RuleFamily {
     }
 
     /// Counted nouns and measures that are no tolls.
-    private static func numbers(_ analysis: Analysis, _ stems: Stems, _ order: [Int]) -> [ComparedFigure] {
+    static func numbers(_ analysis: Analysis, _ stems: Stems, _ order: [Int]) -> [ComparedFigure] {
         analysis.reading.numbers.indices.compactMap { index in
             let number = analysis.reading.numbers[index]
             let tokens = analysis.tolls.tokens[index]
@@ -204,7 +204,7 @@ enum DifferingFigures: RuleFamily {
 
     /// Whether two sets of places can be of one thing: they are the same, or one is empty; 7 in two camps are not the 4 of one.
     /// Of a measure one may say more.
-    private static func arePlacesOne(_ a: ComparedFigure, _ b: ComparedFigure) -> Bool {
+    static func arePlacesOne(_ a: ComparedFigure, _ b: ComparedFigure) -> Bool {
         if a.isMeasure { return a.places.isSubset(of: b.places) || b.places.isSubset(of: a.places) }
         if a.places == b.places || a.places.isEmpty || b.places.isEmpty { return true }
         return a.words.intersection(b.words).count > 2 && (a.places.isSubset(of: b.places) || b.places.isSubset(of: a.places))
@@ -219,21 +219,21 @@ enum DifferingFigures: RuleFamily {
     }
 
     /// Numbers of one noun: two common words, and more where the noun is counted all over the article.
-    private static func numberEvidence(_ a: ComparedFigure, _ b: ComparedFigure, distinct: Int) -> Bool {
+    static func numberEvidence(_ a: ComparedFigure, _ b: ComparedFigure, distinct: Int) -> Bool {
         let common = a.words.intersection(b.words).count
         if generic.contains(a.key) { return common >= 4 + max(0, distinct - 3) }
         return common >= (a.isMeasure ? 1 : 2) + max(0, distinct - 3)
     }
 
-    private static func about(_ key: String) -> Message {
+    static func about(_ key: String) -> Message {
         let parts = key.split(separator: " ")
         return parts.count > 1 ? Message("قياس: \(parts[0])", "measure: «\(parts[0])»") : Message("عدد: \(key)", "how many: «\(key)»")
     }
 }
 
-extension Analysis {
+extension DifferingFigures {
     /// What two tolls differ on.
-    fileprivate func tollAbout(_ figure: ComparedFigure) -> Message {
+    static func about(toll figure: ComparedFigure) -> Message {
         switch TollOutcome(rawValue: String(figure.family)) ?? .killed {
         case .killed: Message("عدد القتلى", "number killed")
         case .injured: Message("عدد الجرحى", "number injured")

@@ -9,7 +9,8 @@ enum OppositeOutcomes: RuleFamily {
     static let id = "disagreements.outcomes"
     static let summary = "opposite outcomes: «حققت إصابات مباشرة» and «لم تصل إلى أهدافها»; not of two events, nor by one speaker"
 
-    private struct Predicate {
+    /// An outcome that a list knows, where it is told.
+    struct Predicate {
         let topics: [Substring]
         let holds: Bool
         let span: Span
@@ -18,6 +19,8 @@ enum OppositeOutcomes: RuleFamily {
         let claim: Claim?
         let words: Set<UInt64>
     }
+
+    static let about = Message("ما انتهى إليه الحدث", "outcome of one event")
 
     static func apply(to analysis: inout Analysis) {
         let found = predicates(analysis)
@@ -33,14 +36,14 @@ enum OppositeOutcomes: RuleFamily {
                 let quotes = [earlier, later].map { analysis.text.string(from: $0.span.start, to: $0.span.end) }
                 analysis.disagree(
                     (earlier.span, earlier.claim?.id), (later.span, later.claim?.id),
-                    about: Message("ما انتهى إليه الحدث", "outcome of one event"),
+                    about: about,
                     why: Message("«\(quotes[0])» و«\(quotes[1])» لا يصحان معا", "«\(quotes[0])» and «\(quotes[1])» cannot both be true"),
                     rule: id)
             }
         }
     }
 
-    private static func predicates(_ analysis: Analysis) -> [Predicate] {
+    static func predicates(_ analysis: Analysis) -> [Predicate] {
         let text = analysis.text
         var found: [Predicate] = []
         var stems: Stems?

@@ -70,6 +70,12 @@ extension Analysis {
         tolls.marks = [TollState.Marks](repeating: [], count: text.tokens.count)
         for date in reading.dates { for token in tokens(of: date.span) { tolls.marks[token].insert(.date) } }
         for claim in reading.claims { for token in tokens(of: claim.cue.span) { tolls.marks[token].insert(.cue) } }
+        indexNumbers()
+    }
+
+    /// Notes where the numbers stand, again where their order has changed.
+    mutating func indexNumbers() {
+        for tokens in tolls.tokens { if let first = tokens.first { tolls.numberAt[first] = -1 } }
         tolls.tokens = reading.numbers.enumerated().map { index, number in
             let range = tokens(of: number.span)
             if let first = range.first { tolls.numberAt[first] = Int32(index) }

@@ -92,6 +92,9 @@ struct ProposalTests {
         // No rule makes a toll of these: the figure is the selection's, the outcome the nearest word's.
         ("انهار المبنى على ‹ثلاثة عمال› فجر اليوم ولم ينج أحد.", "killed incident exact 3", "ثلاثة", "عمال"),
         ("جرح القصف المبنى، وكان فيه ‹خمسة حراس›.", "injured incident exact 5", "خمسة", "حراس"),
+        // A range is found before what stands before it.
+        ("شاهد القصف ‹ثلاثة عمال› وما بين 20 و30 حارسا.", "killed incident exact 3", "ثلاثة", "عمال"),
+        ("شاهد القصف ثلاثة عمال و‹ما بين 20 و30 حارسا›.", "killed incident range ", "20 و30", "حارسا"),
         ("ارتفعت حصيلة الضحايا إلى ‹45› في المدينة.", "killed cumulative exact 45", "45", ""),
         ("نقل ‹عدد من السكان› إلى المستشفى مصابين.", "injured incident vague ", "عدد من السكان", "عدد من السكان"),
         ("بكى ‹الحي كله› في ذلك اليوم.", "killed incident vague ", "الحي كله", "الحي كله"),

@@ -16,14 +16,8 @@ public enum JSONFormat: ReadableAnnotationFormat {
             let metadata = article.article.metadata
             let object = JSONValue.members(
                 ("schema", .string(schema)), ("engine", .string(engineVersion)),
-                (
-                    "article",
-                    .members(
-                        ("id", .string(metadata.id)), ("title", .optional(metadata.title)), ("source", .optional(metadata.source)),
-                        ("url", .optional(metadata.url)), ("published", .optional(metadata.published)),
-                        ("sha256", article.article.sha256.isEmpty ? .null : .string(article.article.sha256)),
-                        ("scalars", .integer(article.article.text.count)))
-                ), ("annotations", .array(article.annotations.sorted { $0.id < $1.id }.map { JSONValue($0) })),
+                ("article", JSONValue(describing: article.article)),
+                ("annotations", .array(article.annotations.sorted { $0.id < $1.id }.map { JSONValue($0) })),
                 ("findings", .array(article.findings.map { JSONValue($0) })))
             var writer = JSONWriter()
             writer.object(object, withLists: ["annotations", "findings"])
