@@ -10,6 +10,10 @@ struct ArticleAnnotations: Sendable {
     private(set) var isKnown = false
     /// Which entry was the last one of the state that is looked at; nil for now.
     private(set) var viewed: Int?
+    /// Whose word is shown; nil for that of the person who reads.
+    var shownParty: Party?
+    /// Whether it was said what became of the annotations of a text that changed.
+    var hasToldOfChanges = false
     private var past = AnnotationState()
     /// Finds the annotations in the text.
     var placer = AnchorPlacer(isTextComplete: false)
@@ -29,15 +33,15 @@ struct ArticleAnnotations: Sendable {
 
     /// Looks at the state after an entry, or at the present one. Cost: linear in the journal.
     mutating func view(after number: Int?) {
-        viewed = number == entries.last?.number ? nil : number
+        viewed = entries.isEmpty || number == entries.last?.number ? nil : number
         past = viewed.map { last in AnnotationState(replaying: entries.prefix { $0.number <= last }) } ?? AnnotationState()
     }
 
     /// The state that is looked at.
     var shown: AnnotationState { viewed == nil ? state : past }
 
-    /// What one annotator says, in the state that is looked at.
-    func shown(of annotator: String) -> [Annotation] { shown.annotations.values.filter { $0.annotator == annotator } }
+    /// What is shown where `reader` reads: what the reader says, or whoever's word was asked for, in the state that is looked at.
+    func shown(to reader: String) -> [Annotation] { (shownParty ?? .annotator(reader)).annotations(in: shown.annotations.values) }
 
     /// Everybody who has a word on the article now, in alphabetical order.
     var annotators: [String] { Set(state.annotations.values.map(\.annotator)).sorted() }
@@ -53,11 +57,11 @@ struct ArticleAnnotations: Sendable {
 }
 
 extension OpenArticle {
-    /// Lays the annotations of a person over what the machine has found so far.
-    mutating func layAnnotations(of annotator: String, hiding hidden: Set<Layer>) {
+    /// Lays the annotations that are shown to a reader over what the machine has found so far.
+    mutating func layAnnotations(for reader: String, hiding hidden: Set<Layer>) {
         if annotations.placer.isTextComplete != isComplete { annotations.placer = AnchorPlacer(isTextComplete: isComplete) }
         let annotated = AnnotatedReading(
-            plan.reading, annotations.shown(of: annotator), in: text, placer: &annotations.placer)
+            plan.reading, annotations.shown(to: reader), in: text, placer: &annotations.placer)
         facts = FactIndex(annotated, hiding: hidden)
         flow.forgetRoles()
     }

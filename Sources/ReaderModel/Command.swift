@@ -189,6 +189,20 @@ public enum Commands {
             Command("note-outside", "الملاحظة في $EDITOR", "the note in $EDITOR", .annotating) { $0.writeNoteOutside() },
             Command("undo", "تراجع", "take back the last edit", .annotating) { $0.undo() },
             Command("redo", "إعادة", "do again what was taken back", .annotating) { $0.redo() },
+            Command("journal", "سجل التعديلات: من فعل ماذا ومتى", "the journal: who did what, when", .annotating) { $0.openJournal() },
+            Command("state-before", "الحالة السابقة للتي تُعرض", "the state before the one shown", .annotating) {
+                $0.stepState(back: true)
+            },
+            Command("state-after", "الحالة التالية للتي تُعرض", "the state after the one shown", .annotating) {
+                $0.stepState(back: false)
+            },
+            Command(
+                "next-annotator", "تعليقات المعلّق التالي، أو ما وجدته الآلة وحدها", "annotations of the next annotator, or the machine's",
+                .annotating
+            ) { $0.showNextParty() },
+            Command(
+                "adjudicate", "الفصل بين معلّقَين، أو بين معلّق والآلة", "decide between two annotators, or one and the machine", .annotating
+            ) { $0.openAdjudication() },
             Command("tags", "وسوم الواقعة", "tags of the fact", .annotating) { $0.askTags() },
         ]
         + MentionKind.allCases.map { kind in

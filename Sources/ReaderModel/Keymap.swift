@@ -54,6 +54,8 @@ public enum Keymap {
         KeyBinding("status-unchecked", "s", "u"),
         KeyBinding("status-evidence", "s", "e"), KeyBinding("note", "m"), KeyBinding("note-outside", "E"),
         KeyBinding("select", "v"), KeyBinding("undo", "u"), KeyBinding("redo", .control("r")), KeyBinding("tags", "#"),
+        KeyBinding("journal", "J"), KeyBinding("state-before", "<"), KeyBinding("state-after", ">"), KeyBinding("next-annotator", "W"),
+        KeyBinding("adjudicate", "C"),
         KeyBinding("annotate-person", "a", "p"), KeyBinding("annotate-organization", "a", "o"), KeyBinding("annotate-place", "a", "l"),
         KeyBinding("annotate-facility", "a", "f"), KeyBinding("annotate-group", "a", "g"), KeyBinding("annotate-weapon", "a", "w"),
         KeyBinding("annotate-event", "a", "e"), KeyBinding("annotate-work", "a", "k"),

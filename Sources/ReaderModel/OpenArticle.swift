@@ -33,6 +33,8 @@ struct OpenArticle: Sendable {
     var facts = FactIndex()
     /// What the person who reads, and others, say to the facts.
     var annotations = ArticleAnnotations()
+    /// The two parties that were compared last.
+    var adjudication: Adjudication?
     var plan: ExtractionPlan
     var search: Search?
     var pendingJump: PendingJump?

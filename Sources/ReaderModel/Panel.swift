@@ -143,9 +143,17 @@ struct Panel: Sendable {
     ) {
         guard !items.isEmpty, height > 0 else { return rebuild(facts, at: offset) }
         let chosen = selected.flatMap { items[$0].places.dropFirst(place ?? 0).first }
+        // What has no place in the text is known again by itself.
+        let position = selected ?? 0
+        let placeless = selected.flatMap { items[$0].places.isEmpty ? items[$0].content : nil }
         let kept = itemInSight(height, old, &typesetter).flatMap { seen in items[seen.item].places.first.map { (span: $0, row: seen.row) } }
         rebuild(facts, at: offset)
         if let again = chosen.flatMap({ item(overlapping: $0) }) { selected = again }
+        if let placeless {
+            // Where it is gone, the next in its stead.
+            let stead = items.indices.contains(position) && items[position].isFact ? position : items.lastIndex(where: \.isFact)
+            selected = items.firstIndex { $0.content == placeless } ?? stead
+        }
         guard let kept, let item = item(overlapping: kept.span) else { return }
         var first = item
         var left = kept.row
@@ -235,7 +243,11 @@ struct Panel: Sendable {
 
     /// Chooses the item `distance` facts further down (or up), stopped at the ends; false where there is none.
     mutating func move(by distance: Int) -> Bool {
-        guard let start = selected ?? items.firstIndex(where: \.isFact) else { return false }
+        guard let start = selected else {
+            // Nothing is chosen where nothing has a place in the text.
+            choose(items.firstIndex(where: \.isFact))
+            return selected != nil
+        }
         var position = start
         var last = start
         var left = abs(distance)

@@ -58,4 +58,16 @@ enum Overlay: Hashable, Sendable {
     case help(top: Int)
     /// The layers, one of them chosen.
     case filter(choice: Int)
+    /// Who did what, when.
+    case journal(JournalPage)
+    /// Two parties compared: `OpenArticle.adjudication`.
+    case adjudication
+
+    /// Whether it takes all between header and footer.
+    var isPage: Bool {
+        switch self {
+        case .help, .journal, .adjudication: true
+        case .filter: false
+        }
+    }
 }

@@ -10,6 +10,10 @@ extension Reader {
         arrangement.title = "Isnad"
         if case .help(let top) = overlay {
             arrangeHelp(top)
+        } else if case .journal(let page) = overlay {
+            arrangeJournal(page)
+        } else if overlay == .adjudication {
+            arrangeAdjudication()
         } else if isListShown {
             arrangeList()
         } else {
@@ -61,6 +65,11 @@ extension Reader {
 
     private mutating func arrangeArticleHeader(_ article: OpenArticle) {
         let metadata = article.article.metadata
+        let state = shownStateSegments
+        if !state.isEmpty {
+            // What is looked at comes before what it is a state of.
+            return placeHeader(state, end: [Segment(metadata.title ?? article.path, RoleSet(.header, .title))])
+        }
         var end: [Segment] = []
         if article.holdsControls { end.append(Segment(say(Words.controlWarning), RoleSet(.header, .warning))) }
         for part in [metadata.source, metadata.published].compactMap({ $0 }) {

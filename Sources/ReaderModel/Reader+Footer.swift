@@ -64,11 +64,27 @@ extension Reader {
         if let editingHints { return segments(editingHints) }
         switch overlay {
         case .help: return segments([("j k", Words.scroll), ("q", Words.close)])
+        case .journal:
+            return segments(
+                fitting([
+                    ("Enter", Words.lookAtState), ("u ^R", Words.undoAndRedo), ("W", Words.whose), ("f", Words.oneAnnotator),
+                    ("J", Words.close),
+                ]))
+        case .adjudication:
+            return segments(
+                fitting([
+                    ("1", Words.first), ("2", Words.second), ("x", Words.rejectBoth), ("e", Words.third),
+                    ("Enter", Words.toText), ("Tab", Words.otherPair), ("u", Words.takeBack), (".", Words.nextOpen), ("C", Words.close),
+                ]))
         case .filter: return segments([("Space", Words.toggle), ("a", Words.toggleAll), ("q", Words.close)])
         case nil: break
         }
         if keyPlace == .selection { return selectionHints }
         var pairs: [(String, Message)] = []
+        if let annotations = article?.annotations, !isListShown, annotations.viewed != nil || annotations.shownParty != nil {
+            pairs.append(("Esc", annotations.viewed == nil ? Words.ownAnnotations : Words.toNow))
+            if annotations.viewed != nil { pairs.append(("< >", Words.steps)) }
+        }
         if focus == .panel, !isListShown {
             let walks = panel.selected.map { panel.items[$0].places.count > 1 } ?? false
             pairs += walks ? [("Enter n N", Words.places)] : [("Enter", Message("إلى النص", "to the text"))]

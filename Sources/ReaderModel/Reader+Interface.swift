@@ -36,9 +36,8 @@ extension Reader {
             article?.link = nil
         } else if article?.isSelecting == true || article?.selectedSpan != nil {
             article?.endSelecting()
-        } else if article?.annotations.viewed != nil {
-            article?.annotations.view(after: nil)
-            relay()
+        } else if returnToNow() {
+            return []
         } else if article?.search != nil {
             article?.search = nil
         } else {
@@ -224,6 +223,8 @@ extension Reader {
         switch overlay {
         case .help(let top): handleInHelp(key, top)
         case .filter(let choice): handleInFilter(key, choice)
+        case .journal(let page): return handleInJournal(key, page)
+        case .adjudication: return handleInAdjudication(key)
         case nil: break
         }
         return []

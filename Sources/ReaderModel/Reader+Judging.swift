@@ -69,6 +69,8 @@ extension Reader {
             reason = Words.stillReading
         } else if article.annotations.viewed != nil {
             reason = Words.lookingBack
+        } else if article.annotations.shownParty != nil {
+            reason = Words.othersWord
         } else {
             reason = article.annotations.isKnown ? nil : Words.journalUnknown
         }
@@ -117,12 +119,11 @@ extension Reader {
 
     /// Takes entries of the journal: what was asked to be kept, and what others wrote meanwhile.
     mutating func takeJournal(_ entries: [JournalEntry], of path: String) {
-        guard article?.path == path, article?.annotations.take(entries) == true else { return }
+        guard let wasKnown = article?.annotations.isKnown, article?.path == path, article?.annotations.take(entries) == true else { return }
         relay()
-        let own = entries.last { $0.annotator == configuration.annotator }
-        if let own, let last = article?.annotations.entries.last, own.number == last.number, entries.count == 1 {
-            note = Note(message: JournalWords.line(of: own, in: article?.annotations.entries ?? []), isError: false)
-        }
+        // What was done last is told, whatever others wrote before it.
+        guard wasKnown, let last = entries.last, last.annotator == configuration.annotator else { return }
+        note = Note(message: JournalWords.line(of: last, in: article?.annotations.entries ?? []), isError: false)
     }
 
     /// Lays the annotations over the findings anew; cursor and panel stay where they are.
@@ -130,11 +131,22 @@ extension Reader {
         let old = factWriter
         guard var article else { return }
         self.article = nil
-        article.layAnnotations(of: configuration.annotator, hiding: hidden)
+        article.layAnnotations(for: configuration.annotator, hiding: hidden)
         self.article = article
         guard let new = factWriter else { return }
         panel.replace(article.facts, at: article.cursor, height: geometry.panel.rows, from: old ?? new, to: new, &typesetter)
         revealInPanel()
+        refreshAdjudication()
+        tellOfChangedText()
+    }
+
+    /// Says once what became of the reader's annotations where the text has changed since they were made.
+    private mutating func tellOfChangedText() {
+        guard let article, article.isComplete, article.annotations.isKnown, !article.annotations.hasToldOfChanges else { return }
+        self.article?.annotations.hasToldOfChanges = true
+        let annotated = article.facts.annotated
+        guard annotated.movedCount > 0 || !annotated.adrift.isEmpty else { return }
+        note = Note(message: Words.textChanged(moved: annotated.movedCount, adrift: annotated.adrift.count), isError: false)
     }
 
     // MARK: Verdicts

@@ -18,6 +18,10 @@ extension Reader {
     private mutating func turnWheel(_ mouse: MouseEvent, _ distance: Int) {
         if case .help(let top) = overlay {
             overlay = .help(top: max(0, top + distance))
+        } else if case .journal(let page) = overlay {
+            chooseEntry(page, by: distance)
+        } else if overlay == .adjudication {
+            chooseDivergence(by: distance.signum())
         } else if overlay != nil || noteEditor != nil {
             return
         } else if form != nil, formArea.contains(column: mouse.column, row: mouse.row) {
@@ -49,7 +53,7 @@ extension Reader {
         if overlay != nil || prompt != nil {
             guard case .choice? = pressed else {
                 // A click beside a menu or a prompt closes it, and does nothing else.
-                overlay = nil
+                if overlay?.isPage != true || prompt != nil { overlay = nil }
                 prompt = nil
                 pressed = nil
                 return []
@@ -74,11 +78,24 @@ extension Reader {
                 prompt?.choice = position
                 return type(.enter)
             }
-            overlay = .filter(choice: position)
-            toggle([Layer.allCases[position]])
+            choose(position)
         case .formRow, .form, .noteText, nil: break
         }
         return []
+    }
+
+    /// Takes a line of a page or a menu; on the chosen line of the journal that is a wish to see its state.
+    private mutating func choose(_ position: Int) {
+        switch overlay {
+        case .journal(let page):
+            let isChosen = page.row(in: page.entries(article?.annotations.entries ?? [])) == position
+            if isChosen { lookAtChosen(page) } else { chooseEntry(page, row: position) }
+        case .adjudication: chooseDivergence(position)
+        case .filter:
+            overlay = .filter(choice: position)
+            toggle([Layer.allCases[position]])
+        case .help, nil: break
+        }
     }
 
     private mutating func pressText(_ mouse: MouseEvent) {

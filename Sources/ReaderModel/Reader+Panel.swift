@@ -17,6 +17,7 @@ extension Reader {
     mutating func focusPanel() {
         guard focus != .panel else { return }
         focus = .panel
+        if panel.selected == nil { _ = panel.move(by: 0) }
         applyLayout()
         revealInPanel()
     }
@@ -59,7 +60,11 @@ extension Reader {
     /// To the next place of the chosen item; into the text where it has but one.
     private mutating func leavePanel(_ article: OpenArticle) {
         if walk(forward: true) { return }
-        guard panel.selected != nil else { return }
+        guard let selected = panel.selected else { return }
+        guard !panel.items[selected].places.isEmpty else {
+            note = Note(message: Words.adriftHint, isError: false)
+            return
+        }
         focusText()
         goToChosen()
     }

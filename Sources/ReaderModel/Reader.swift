@@ -72,6 +72,7 @@ public struct Reader: Sendable {
     /// Takes in what happened; what is to be done outside comes out.
     public mutating func update(_ event: Event) -> [Effect] {
         var effects = handle(event)
+        returnToAdjudication()
         effects += requestWork()
         arrange()
         return effects
@@ -210,11 +211,12 @@ public struct Reader: Sendable {
         guard var article, article.path == path else { return }
         self.article = nil
         if article.plan.take(reading, of: span, grade, seen: article.anchor) {
-            article.layAnnotations(of: configuration.annotator, hiding: hidden)
+            article.layAnnotations(for: configuration.annotator, hiding: hidden)
             let new = writer(of: article)
             panel.replace(article.facts, at: article.cursor, height: geometry.panel.rows, from: old ?? new, to: new, &typesetter)
         }
         self.article = article
+        refreshAdjudication()
         retryJump()
     }
 

@@ -11,8 +11,11 @@ extension Library {
     /// Throws `.conflict`, and keeps nothing, where an annotation is no longer what the entry says it was before: another program
     /// was first. Throws `.unknownArticle` where the article was never noted as opened. When it returns, the entry is kept even if
     /// the program is killed.
+    /// - Parameter refusingTwins: Whether a new annotation is a conflict too where the same annotator's word on the same finding (or,
+    ///   of what a person added, on the same fact) is kept already: somebody who reads in two windows judges a finding once. Cost:
+    ///   linear in the annotator's annotations of the article.
     @discardableResult
-    public func append(_ entry: JournalEntry, to path: String) throws(LibraryError) -> JournalEntry {
+    public func append(_ entry: JournalEntry, to path: String, refusingTwins: Bool = false) throws(LibraryError) -> JournalEntry {
         let key = Library.key(of: path)
         let changes = try encoded(entry.changes)
         return try run { queue in
@@ -30,6 +33,9 @@ extension Library {
                     sql: "INSERT INTO journal (articleId, annotator, time, action, ofNumber) VALUES (?, ?, ?, ?, ?)",
                     arguments: [article, entry.annotator, entry.time, action, of])
                 let number = database.lastInsertedRowID
+                if refusingTwins, try self.haveTwins(changes, of: entry.annotator, article, in: database) {
+                    throw LibraryError(.conflict, path: self.path)
+                }
                 for (position, change) in changes.enumerated() {
                     let current = try String.fetchOne(database, sql: "SELECT json FROM annotation WHERE id = ?", arguments: [change.id])
                     guard current == change.before else { throw LibraryError(.conflict, path: self.path) }
@@ -94,6 +100,26 @@ extension Library {
     /// A number that changes when another program writes to the library; not by this one's own writes. Cost: a look at the file.
     public func foreignChanges() throws(LibraryError) -> Int {
         try run { queue in try queue.read { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 } }
+    }
+
+    /// What an annotation is about, as canonical JSON: the machine's finding, or the fact that a person added.
+    private static let subject = "coalesce(json_extract(json, '$.finding'), json_extract(json, '$.fact'))"
+
+    /// Whether something new in an entry is about what the annotator has a word on already, other than what the entry itself changes.
+    private func haveTwins(
+        _ changes: [EncodedChange], of annotator: String, _ article: Int64, in database: Database
+    ) throws -> Bool {
+        let new = changes.filter { $0.before == nil }.compactMap(\.after)
+        guard !new.isEmpty else { return false }
+        let changed = Set(changes.map(\.id))
+        let known = try Row.fetchAll(
+            database, sql: "SELECT id, \(Library.subject) AS subject FROM annotation WHERE articleId = ? AND annotator = ?",
+            arguments: [article, annotator])
+        let subjects = Set(known.filter { !changed.contains($0["id"]) }.compactMap { $0["subject"] as String? })
+        return try new.contains { json in
+            let subject = try String.fetchOne(database, sql: "SELECT \(Library.subject) FROM (SELECT ? AS json)", arguments: [json])
+            return subject.map(subjects.contains) ?? false
+        }
     }
 
     private func keep(_ change: EncodedChange, _ article: Int64, in database: Database) throws {

@@ -61,9 +61,9 @@ struct AgreeCommand: ParsableCommand {
             let (article, problems) = try Article.read(path: path)
             for problem in problems { StandardError.write(problem.description) }
             let annotations = try kept?.annotations(of: article, at: path) ?? []
+            var placer = AnchorPlacer()
             func facts(_ name: String) -> [FactContent] {
-                if name == "machine" { return ExportCommand.findings(in: article, options) }
-                return AnnotatedArticle(article: article, annotations: annotations.filter { $0.annotator == name }).countedFacts
+                Party(named: name).facts(annotations, machine: ExportCommand.findings(in: article, options), in: article.text, &placer)
             }
             texts.append(Agreement.Text(length: article.text.count, first: facts(first), second: facts(second)))
         }

@@ -94,7 +94,7 @@ final class History: Sendable {
                         entries: []))
             }
             do throws(LibraryError) {
-                try library.append(entry, to: path)
+                try library.append(entry, to: path, refusingTwins: true)
                 return .success(try newEntries(of: path))
             } catch {
                 let entries = (try? newEntries(of: path)) ?? []

@@ -51,11 +51,14 @@ import Testing
         case 1: return [.enter, .tab, .backTab, .escape, .function(1), .insert].randomElement(using: &numbers) ?? .enter
         case 2: return .scalar(FuzzTests.alphabet.randomElement(using: &numbers) ?? "a")
         case 3:
-            return .control(["d", "u", "l", "w", "a", "e", "s", "x", "o", "k", "y", "_", "p", "n"].randomElement(using: &numbers) ?? "d")
+            let letters: [Unicode.Scalar] = ["d", "u", "l", "w", "a", "e", "s", "x", "o", "k", "y", "_", "p", "n", "r"]
+            return .control(letters.randomElement(using: &numbers) ?? "d")
         case 4:
             let plain: [Key] = [.left, .right, .backspace, .enter, .delete, .home, .end]
             return .modified(plain.randomElement(using: &numbers) ?? .left)
-        default: return .scalar(Array("jkgGnNbthLf?:/1345 8Yo][[]]ceednd\tqemvsaEe".unicodeScalars).randomElement(using: &numbers) ?? "j")
+        default:
+            let keys = "jkgGnNbthLf?:/1345 8Yo][[]]ceednd\tqemvsaEe" + "yxedu.,sAavwplJCCW<>127#m"
+            return .scalar(Array(keys.unicodeScalars).randomElement(using: &numbers) ?? "j")
         }
     }
 
@@ -101,12 +104,82 @@ import Testing
                 driver.send(
                     .opened(path: sample.path, sample.article, isComplete: Bool.random(using: &numbers), totalBytes: nil))
                 driver.send(.placeKnown(path: sample.path, offset: 7))
+                driver.send(.journalExtended(path: sample.path, driver.journals[sample.path] ?? []))
             }
             driver.send(event(&numbers, driver.reader.configuration.size))
             let frame = driver.reader.view()
             #expect(frame.cells.count == max(0, frame.size.columns * frame.size.rows))
             #expect(
                 frame.cells.allSatisfy { Int($0.style) < frame.styles.count && $0.scalar >= 0x20 && !(0x7F..<0xA0).contains($0.scalar) })
+            expectReplay(driver)
         }
+    }
+
+    /// What the reader takes for the state is what a replay of the journal gives, now and after the entry that is looked at.
+    private func expectReplay(_ driver: Driver) {
+        guard let article = driver.reader.article, article.annotations.isKnown else { return }
+        let journal = driver.journals[article.path] ?? []
+        #expect(article.annotations.entries == journal)
+        #expect(article.annotations.state == AnnotationState(replaying: journal))
+        if let viewed = article.annotations.viewed {
+            #expect(article.annotations.shown == AnnotationState(replaying: journal.prefix { $0.number <= viewed }))
+        }
+    }
+
+    /// Somebody judges what the machine found, or does at random what annotators do, in another window or under another name.
+    private func edit(elsewhere driver: inout Driver, _ sample: Sample, _ numbers: inout SeededGenerator) {
+        let name = ["reader", "سلمى", "عمر"].randomElement(using: &numbers) ?? "reader"
+        let state = AnnotationState(replaying: driver.journals[sample.path] ?? [])
+        if Bool.random(using: &numbers) {
+            var annotator = RandomAnnotator(name: name, state: state)
+            driver.send(driver.keep(annotator.next(using: &numbers), of: sample.path))
+            return
+        }
+        guard let finding = sample.reading.factContents(in: sample.source).randomElement(using: &numbers) else { return }
+        var annotation = Annotation(
+            id: JournalEntry.draftName(0), annotator: name, verdict: .accepted, fact: finding, finding: finding, created: "")
+        switch Int.random(in: 0...3, using: &numbers) {
+        case 0: annotation.verdict = .rejected
+        case 1:
+            annotation.verdict = .corrected
+            let key = LayerSchema.of(finding.layer).values.first { if case .choice = $0.type { true } else { false } }
+            if let key, case .choice(let words) = key.type { annotation.fact.values[key.key] = words.randomElement(using: &numbers) }
+        case 2:
+            // Other bounds of the same.
+            let role = LayerSchema.of(finding.layer).mainRole
+            if var span = finding.parts[role]?.span {
+                span.end += Int.random(in: 0...9, using: &numbers)
+                annotation.verdict = .corrected
+                annotation.fact.parts[role] = Anchor(span, in: sample.source)
+            }
+        default: break
+        }
+        driver.receive(name, [AnnotationChange(before: nil, after: annotation)], path: sample.path)
+    }
+
+    /// Annotators at once, one of them at the keys: no key traps, and the state is always what the journal says.
+    @Test(arguments: 0..<8) func annotatingIsAReplayOfTheJournal(_ seed: Int) {
+        var numbers = SeededGenerator(seed: UInt64(100 + seed))
+        let sample = Sample.flood
+        let (columns, rows) = [(40, 12), (80, 24), (120, 36)][seed % 3]
+        var driver = Driver(sample, columns: columns, rows: rows, language: seed % 2 == 0 ? .arabic : .english)
+        let keys = Array("yyxxedu.,ssAyAxapalaoamvvwwjjkG]c]e]n]t7\tJ\rC12x.\te\rW<>#ب\r12345678 ".unicodeScalars)
+        for step in 0..<250 {
+            if step % 60 == 59 {
+                // The article comes back as it is, or changed.
+                driver.open(step % 120 == 59 ? sample.changed { String($0.dropFirst(30)) + "قال إنه عاد." } : sample)
+            }
+            switch Int.random(in: 0...11, using: &numbers) {
+            case 0, 1: edit(elsewhere: &driver, sample, &numbers)
+            case 2: driver.send(.key([.enter, .escape, .tab, .control("r"), .pageDown].randomElement(using: &numbers) ?? .enter))
+            case 3: driver.send(event(&numbers, driver.reader.configuration.size))
+            default:
+                let key = keys.randomElement(using: &numbers) ?? "j"
+                driver.send(.key(key == "\t" ? .tab : key == "\r" ? .enter : .scalar(key)))
+            }
+            _ = driver.reader.view()
+            expectReplay(driver)
+        }
+        #expect(driver.journals[sample.path]?.contains { $0.annotator == "reader" } == true)
     }
 }

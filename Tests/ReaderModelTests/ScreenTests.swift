@@ -135,6 +135,25 @@ import Testing
         }
     }
 
+    @Test(arguments: [(80, 24), (120, 36)]) func journal(_ columns: Int, _ rows: Int) throws {
+        for language in Language.allCases {
+            var driver = AdjudicationTests.driver(columns: columns, rows: rows, language: language)
+            driver.type("]cy]cxuJj")
+            try check("journal-\(columns)-\(language)", driver)
+            driver.type("<Enter>W")
+            try check("earlier-state-\(columns)-\(language)", driver)
+        }
+    }
+
+    /// Side by side, and on a narrow screen one above the other; the second difference is decided.
+    @Test(arguments: [(80, 24), (120, 36), (60, 24)]) func adjudication(_ columns: Int, _ rows: Int) throws {
+        for language in Language.allCases {
+            var driver = AdjudicationTests.driver(columns: columns, rows: rows, language: language)
+            driver.type("Cj1k")
+            try check("adjudication-\(columns)-\(language)", driver)
+        }
+    }
+
     @Test func pendingKeys() throws {
         var driver = Driver(columns: 80, rows: 12)
         driver.type("]")

@@ -77,4 +77,30 @@ struct AgreementTests {
         #expect(agreement.differences.isEmpty)
         #expect(agreement.choices.first?.kappa == 1)
     }
+
+    /// What a party is compared by: of a person what is vouched for, where it stands now.
+    @Test func whatAPartySays() {
+        let text = SourceText("عاد سامر إلى حلب ثم إلى دمشق.")
+        func fact(_ start: Int, _ end: Int) -> FactContent {
+            FactContent(layer: .mention, parts: [.span: Anchor(Span(start: start, end: end), in: text)], values: [.kind: "place"])
+        }
+        func said(_ id: String, _ annotator: String, _ verdict: Verdict, _ fact: FactContent) -> Annotation {
+            Annotation(id: id, annotator: annotator, verdict: verdict, fact: fact, finding: fact, created: "2024-03-05T10:00:00.000Z")
+        }
+        let all = [
+            said("1", "أمل", .accepted, fact(24, 28)), said("2", "أمل", .added, fact(13, 16)), said("3", "أمل", .rejected, fact(4, 8)),
+            said("4", "أمل", .noted, fact(4, 8)), said("5", "باسل", .corrected, fact(4, 8)),
+        ]
+        var placer = AnchorPlacer()
+        func facts(_ name: String, _ text: SourceText) -> [String?] {
+            Party(named: name).facts(all, machine: [fact(4, 8)], in: text, &placer).map { $0.mainAnchor?.exact }
+        }
+        #expect(facts("أمل", text) == ["حلب", "دمشق"])
+        #expect(facts("باسل", text) == ["سامر"])
+        #expect(facts("machine", text) == ["سامر"])
+        #expect(facts("غيرهما", text) == [])
+        placer = AnchorPlacer()
+        let moved = Party(named: "أمل").facts(all, machine: [], in: SourceText("أمس عاد سامر إلى حلب ثم سافر."), &placer)
+        #expect(moved.map { $0.mainAnchor?.span } == [Span(start: 17, end: 20)])
+    }
 }

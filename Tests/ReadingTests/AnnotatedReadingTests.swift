@@ -167,6 +167,35 @@ import Testing
         #expect(result.reading.claims.isEmpty)
     }
 
+    /// Somebody judged one finding twice, as with two imports: the later word is laid, and neither is lost.
+    @Test func ofTwoWordsOnOneFindingTheLaterIsLaid() {
+        let finding = FactContent(reading.mentions[0], in: old)
+        var group = finding
+        group.values[.kind] = "group"
+        var first = annotation(.corrected, group, finding: finding, id: "b")
+        first.modified = "2024-03-07T10:00:00.000Z"
+        var second = annotation(.accepted, finding, finding: finding, id: "c")
+        second.created = "2024-03-06T10:00:00.000Z"
+        second.modified = second.created
+        for order in [[first, second], [second, first]] {
+            let result = laid(order)
+            #expect(result.reading.mentions.map(\.kind) == [.group])
+            #expect(result.judgements["m1"]?.id == "b")
+            #expect(result.annotations.count == 2 && result.places.count == 2)
+        }
+        // The same fact added twice is one fact.
+        let passage = FactContent(layer: .passage, parts: [.span: Anchor(quote("السوق").span, in: old)])
+        #expect(laid([annotation(.added, passage, id: "d"), annotation(.added, passage, id: "e")]).passages.map(\.annotation.id) == ["e"])
+        let added = FactContent(layer: .mention, parts: [.span: Anchor(quote("السوق").span, in: old)], values: [.kind: "place"])
+        #expect(laid([annotation(.added, added, id: "d"), annotation(.added, added, id: "e")]).reading.mentions.count == 2)
+    }
+
+    @Test func whatStandsElsewhereIsCounted() {
+        let fact = FactContent(layer: .passage, parts: [.span: Anchor(quote("السوق القديم").span, in: old)])
+        #expect(laid([annotation(.added, fact)]).movedCount == 0)
+        #expect(laid([annotation(.added, fact)], on: SourceText("اليوم: " + old.string), ArticleReading()).movedCount == 1)
+    }
+
     @Test func entriesAreStampedWithNamesThatLinksFollow() {
         var first = annotation(.noted, FactContent(reading.mentions[0], in: old), id: JournalEntry.draftName(0))
         let second = annotation(.noted, FactContent(reading.numbers[0], in: old), id: JournalEntry.draftName(1))

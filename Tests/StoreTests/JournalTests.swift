@@ -71,6 +71,48 @@ struct JournalTests {
         #expect(try library.journal(of: article).count == 2)
     }
 
+    /// Somebody who reads in two windows judges a finding once: the second window is told, and sees what the first did.
+    @Test func aSecondWordOnTheSameFindingIsRefused() throws {
+        let scratch = try Scratch()
+        let (one, other) = (try library(scratch), try library(scratch))
+        func judged(_ id: String, _ verdict: Verdict, by annotator: String = "سلمى") -> Annotation {
+            var annotation = mention(id)
+            annotation.annotator = annotator
+            annotation.verdict = verdict
+            annotation.finding = annotation.fact
+            if verdict == .corrected { annotation.fact.values[.kind] = "group" }
+            return annotation
+        }
+        func entry(_ annotation: Annotation) -> JournalEntry {
+            JournalEntry(
+                annotator: annotation.annotator, time: "2024-03-05T10:00:00.000Z",
+                changes: [AnnotationChange(before: nil, after: annotation)])
+        }
+        try one.append(entry(judged("a", .accepted)), to: article, refusingTwins: true)
+        let error = #expect(throws: LibraryError.self) {
+            try other.append(entry(judged("b", .corrected)), to: article, refusingTwins: true)
+        }
+        #expect(error?.kind == .conflict)
+        #expect(try other.annotations(of: article) == [judged("a", .accepted)])
+        #expect(try other.journal(of: article).count == 1)
+        // What a person added twice is refused too; another person, another article and an import are not.
+        let added = #expect(throws: LibraryError.self) { try other.append(edit(nil, mention("c")), to: article, refusingTwins: true) }
+        #expect(added?.kind == .conflict, "the machine found it, and it is judged")
+        try other.append(entry(judged("d", .rejected, by: "عمر")), to: article, refusingTwins: true)
+        try other.noteOpened(ArticleMetadata(id: "other", title: nil), at: "/news/other.txt")
+        try other.append(entry(judged("e", .accepted)), to: "/news/other.txt", refusingTwins: true)
+        try other.append(entry(judged("f", .corrected)), to: article)
+        // What an entry takes away makes room for what it brings.
+        let swap = JournalEntry(
+            annotator: "عمر", time: "2024-03-05T10:00:00.000Z",
+            changes: [
+                AnnotationChange(before: judged("d", .rejected, by: "عمر"), after: nil),
+                AnnotationChange(before: nil, after: judged("g", .accepted, by: "عمر")),
+            ])
+        try other.append(swap, to: article, refusingTwins: true)
+        #expect(try one.annotations(of: article).map(\.id) == ["a", "f", "g"])
+    }
+
     @Test func anArticleNeverOpenedHasNoJournal() throws {
         let scratch = try Scratch()
         let library = try library(scratch)

@@ -1,4 +1,4 @@
-public import Reading
+internal import Reading
 
 /// A fact whose parts stand where its anchors say, in the text as it is now.
 struct PlacedFact {
@@ -42,12 +42,6 @@ struct PlacedFact {
 }
 
 extension AnnotatedArticle {
-    /// The facts that count, where they stand in the text as it is now; what is adrift is left out.
-    public var countedFacts: [FactContent] {
-        var export = Export()
-        return placed(&export).filter(counts).map(\.fact)
-    }
-
     /// Whether a fact belongs in a table without verdicts: what persons stand for does and, where the machine's findings are asked for,
     /// what nobody judged.
     func counts(_ fact: PlacedFact) -> Bool { fact.stands && (hasFindings || fact.isVouched) }

@@ -13,6 +13,8 @@ public struct AnnotatedReading: Sendable {
     public private(set) var places: [String: Span] = [:]
     /// Annotations of which a part is found nowhere in the text, in the order in which they were made.
     public private(set) var adrift: [Annotation] = []
+    /// Annotations of which the same person has a later one about the same, by their identifiers: the later one is laid.
+    private var superseded: Set<String> = []
 
     /// Makes the reading of an article without annotations.
     public init(_ machine: ArticleReading = ArticleReading()) { reading = machine }
@@ -20,12 +22,23 @@ public struct AnnotatedReading: Sendable {
     /// Lays annotations over what the machine found.
     ///
     /// A finding is known again by its layer and its place. What was judged and is not found any more stays as the person has it,
-    /// unless it was rejected. Cost: linear in facts and annotations, and what `placer` needs.
+    /// unless it was rejected. Of several annotations about one finding, as two imports or two programs make them, the one changed last
+    /// is laid. Cost: linear in facts and annotations, and what `placer` needs.
     public init(_ machine: ArticleReading, _ annotations: some Sequence<Annotation>, in text: SourceText, placer: inout AnchorPlacer) {
         self.init(machine)
         var byLayer: [AnnotationLayer: [Annotation]] = [:]
         let ordered = annotations.sorted { ($0.created, $0.id) < ($1.created, $1.id) }
         guard !ordered.isEmpty else { return }
+        var latest: [FactContent: Annotation] = [:]
+        for annotation in ordered {
+            let subject = annotation.finding ?? annotation.fact
+            if let other = latest[subject] {
+                let isLater = annotation.modified >= other.modified
+                superseded.insert(isLater ? other.id : annotation.id)
+                if !isLater { continue }
+            }
+            latest[subject] = annotation
+        }
         for annotation in ordered {
             self.annotations[annotation.id] = annotation
             byLayer[annotation.fact.layer, default: []].append(annotation)
@@ -43,13 +56,16 @@ public struct AnnotatedReading: Sendable {
                 if placer.isTextComplete { adrift.append(annotation) }
                 continue
             }
-            passages.append(PlacedAnnotation(annotation: annotation, span: span))
             places[annotation.id] = span
+            if !superseded.contains(annotation.id) { passages.append(PlacedAnnotation(annotation: annotation, span: span)) }
         }
         passages.sort { $0.span < $1.span }
         adrift.sort { ($0.created, $0.id) < ($1.created, $1.id) }
         joinEntities()
     }
+
+    /// How many annotations stand elsewhere than where they were made, their quotes moved or mended.
+    public var movedCount: Int { places.count { annotations[$0.key]?.fact.mainAnchor?.span != $0.value } }
 
     /// Whether the fact of that identifier counts: the person did not reject it.
     public func stands(_ id: String) -> Bool { judgements[id]?.verdict != .rejected }
@@ -68,6 +84,7 @@ public struct AnnotatedReading: Sendable {
                 continue
             }
             places[annotation.id] = main
+            guard !superseded.contains(annotation.id) else { continue }
             let found = annotation.finding?.mainAnchor.flatMap { placer.place($0, in: text) } ?? main
             let position = AnnotatedReading.best(&free[found], of: facts, like: annotation.finding ?? annotation.fact, in: text)
             let base = position.map { facts[$0] }
@@ -188,6 +205,16 @@ public struct AnchorPlacer: Sendable {
             }
         searched[anchor] = .some(span)
         return span
+    }
+
+    /// The fact anchored anew where its parts stand now; nil where one is found nowhere.
+    public mutating func anchored(_ fact: FactContent, in text: SourceText) -> FactContent? {
+        var anchored = fact
+        for (role, anchor) in fact.parts {
+            guard let span = place(anchor, in: text) else { return nil }
+            anchored.parts[role] = Anchor(span, in: text)
+        }
+        return anchored
     }
 
     /// A fact with all its parts at their places; nil where one is found nowhere.

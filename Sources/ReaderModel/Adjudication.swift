@@ -1,0 +1,272 @@
+internal import Reading
+
+/// Something on which two parties differ: a fact as each of them has it, or as only one has it.
+struct Divergence: Hashable, Sendable {
+    enum Side: Hashable, Sendable {
+        case first, second
+
+        var other: Side { self == .first ? .second : .first }
+    }
+
+    /// What one party says.
+    struct Version: Hashable, Sendable {
+        /// The fact as it has it, where it stands in the text now; nil where it has none.
+        var fact: FactContent?
+        /// Its annotation; without a fact one that rejects it, or leaves it unjudged. The machine has none.
+        var annotation: Annotation?
+    }
+
+    /// By what it is known again when the two are compared anew.
+    struct Key: Hashable, Sendable {
+        let layer: AnnotationLayer
+        let first, second: Span?
+    }
+
+    let layer: AnnotationLayer
+    let first, second: Version
+
+    subscript(_ side: Side) -> Version { side == .first ? first : second }
+    var key: Key { Key(layer: layer, first: first.fact?.mainAnchor?.span, second: second.fact?.mainAnchor?.span) }
+    /// Where it stands.
+    var place: Span { first.fact?.mainAnchor?.span ?? second.fact?.mainAnchor?.span ?? Span(start: 0, end: 0) }
+
+    /// Whether the two differ in a part; without two versions there is nothing to differ.
+    func differs(in role: PartRole) -> Bool {
+        guard let a = first.fact, let b = second.fact else { return false }
+        return a.parts[role]?.span != b.parts[role]?.span
+    }
+
+    func differs(in key: ValueKey) -> Bool {
+        guard let a = first.fact, let b = second.fact else { return false }
+        return a.values[key] != b.values[key]
+    }
+}
+
+/// Two parties compared, one difference after the other, and what the person who reads has said of each.
+struct Adjudication: Sendable {
+    /// What the person who reads says where two differ.
+    enum Word: Hashable, Sendable {
+        case first, second
+        /// Something of one's own.
+        case third
+        case neither
+    }
+
+    /// Where a fact of a layer stands.
+    private struct Place: Hashable {
+        let layer: AnnotationLayer
+        let span: Span
+    }
+
+    /// An annotation whose fact stands in the text.
+    private struct Placed {
+        let annotation: Annotation
+        let fact: FactContent
+    }
+
+    /// What an annotator says, to be found by where it stands: by its fact, or by the finding that it is about.
+    private struct Said {
+        private(set) var all: [Placed] = []
+        private var byFact: [Place: [Int]] = [:]
+        private var byFinding: [Place: [Int]] = [:]
+        /// What is vouched for, in reading order.
+        private var vouched: [AnnotationLayer: [(span: Span, position: Int)]] = [:]
+
+        init() {}
+
+        init(_ annotations: [Annotation], in text: SourceText, _ placer: inout AnchorPlacer) {
+            for annotation in annotations.sorted(by: { ($0.created, $0.id) < ($1.created, $1.id) }) {
+                guard let fact = placer.anchored(annotation.fact, in: text), let span = fact.mainAnchor?.span else { continue }
+                byFact[Place(layer: fact.layer, span: span), default: []].append(all.count)
+                if let found = annotation.finding?.mainAnchor.flatMap({ placer.place($0, in: text) }) {
+                    byFinding[Place(layer: fact.layer, span: found), default: []].append(all.count)
+                }
+                if annotation.verdict.vouches { vouched[fact.layer, default: []].append((span, all.count)) }
+                all.append(Placed(annotation: annotation, fact: fact))
+            }
+            vouched = vouched.mapValues { $0.sorted { ($0.span, $0.position) < ($1.span, $1.position) } }
+        }
+
+        /// What is said of a fact; by its finding first, of several the one that says the same.
+        func about(_ fact: FactContent, finding: Span?) -> Placed? {
+            guard let span = fact.mainAnchor?.span else { return nil }
+            let here = Place(layer: fact.layer, span: span)
+            let found = finding.map { Place(layer: fact.layer, span: $0) }
+            let candidates = (found.flatMap { byFinding[$0] } ?? []) + (byFact[here] ?? []) + (byFinding[here] ?? [])
+            return (candidates.first { all[$0].fact.saysTheSame(as: fact) } ?? candidates.first).map { all[$0] }
+        }
+
+        /// Whether something like a difference is vouched for, within other bounds. Names stand inside names: they must be of one kind.
+        func vouches(forSomethingLike divergence: Divergence) -> Bool {
+            guard let places = vouched[divergence.layer] else { return false }
+            let kinds = [divergence.first, divergence.second].compactMap { $0.fact?.values[.kind] }
+            let next = places.boundary { $0.span.start >= divergence.place.end }
+            return places[max(0, next - 64)..<next].contains { place in
+                place.span.overlaps(divergence.place) && all[place.position].fact.values[.kind].map(kinds.contains) ?? true
+            }
+        }
+    }
+
+    let first, second: Party
+    /// What the person who reads had said when the two were chosen: what is decided since changes nothing in what is compared.
+    private let before: [Annotation]
+    /// The differences, layer by layer, in reading order in each.
+    private(set) var divergences: [Divergence] = []
+    /// What has been said of each, by its position.
+    private(set) var words: [Word?] = []
+    /// Which of them wait to be decided.
+    private(set) var isOpen: [Bool] = []
+    private(set) var overlaps: [Agreement.Overlap] = []
+    private(set) var choices: [Agreement.Choice] = []
+    /// The position of the chosen one.
+    var chosen = 0
+    /// The position of the one at the top of the page.
+    var top = 0
+    /// Whether the page makes room for a form, and comes back after it.
+    var isAway = false
+    /// Those where the person who reads is one of the two and stays with what was said.
+    var kept: Set<Divergence.Key> = []
+    private var findings: [Place: [FactContent]] = [:]
+    private var own = Said()
+
+    /// Makes the comparison of two parties, not yet filled in.
+    init(_ first: Party, _ second: Party, before: [Annotation]) {
+        self.first = first
+        self.second = second
+        self.before = before
+    }
+
+    var chosenDivergence: Divergence? { divergences.indices.contains(chosen) ? divergences[chosen] : nil }
+    var openCount: Int { isOpen.count { $0 } }
+    func party(_ side: Divergence.Side) -> Party { side == .first ? first : second }
+
+    /// Compares the two as they are now. Cost: that of `Agreement`, and linear in annotations and findings.
+    mutating func compare(
+        _ all: some Collection<Annotation>, machine: [FactContent], reader: String, in text: SourceText, _ placer: inout AnchorPlacer
+    ) {
+        let reading = Party.annotator(reader)
+        let chosenKey = chosenDivergence?.key
+        findings = Dictionary(grouping: machine) { Place(layer: $0.layer, span: $0.mainAnchor?.span ?? Span(start: 0, end: 0)) }
+        own = Said(reading.annotations(in: all), in: text, &placer)
+        // Where the reader is one of the two, it is by what was said before: else what is decided would go from under the hand.
+        let others = all.filter { $0.annotator != reader } + before
+        var said: [Said] = []
+        var facts: [[FactContent]] = []
+        for party in [first, second] {
+            facts.append(party.facts(others, machine: machine, in: text, &placer))
+            said.append(Said(party.annotations(in: others), in: text, &placer))
+        }
+        let agreement = Agreement([Agreement.Text(length: text.count, first: facts[0], second: facts[1])])
+        overlaps = agreement.overlaps
+        choices = agreement.choices
+        func version(_ fact: FactContent, of side: Int) -> Divergence.Version {
+            Divergence.Version(fact: fact, annotation: said[side].about(fact, finding: nil)?.annotation)
+        }
+        /// What a party that has no such fact says of it: it may have rejected it.
+        func silence(_ other: Divergence.Version, of side: Int) -> Divergence.Version {
+            let finding = other.annotation?.finding?.mainAnchor.flatMap { placer.place($0, in: text) }
+            let about = other.fact.flatMap { said[side].about($0, finding: finding) }?.annotation
+            return Divergence.Version(fact: nil, annotation: about?.verdict.vouches == true ? nil : about)
+        }
+        divergences = Adjudication.joined(agreement.differences).map { a, b in
+            switch (a, b) {
+            case (let a?, let b?): Divergence(layer: a.layer, first: version(a, of: 0), second: version(b, of: 1))
+            case (let a?, nil):
+                Divergence(layer: a.layer, first: version(a, of: 0), second: silence(version(a, of: 0), of: 1))
+            case (nil, let b?):
+                Divergence(layer: b.layer, first: silence(version(b, of: 1), of: 0), second: version(b, of: 1))
+            case (nil, nil): Divergence(layer: .passage, first: .init(), second: .init())
+            }
+        }
+        let ordered = divergences.enumerated().sorted { a, b in
+            let (x, y) = (FactKind(a.element.layer).rawValue, FactKind(b.element.layer).rawValue)
+            return x == y ? (a.element.place, a.offset) < (b.element.place, b.offset) : x < y
+        }
+        divergences = ordered.map(\.element)
+        words = divergences.map { word(on: $0, own) }
+        let earlier = Said(before, in: text, &placer)
+        // Two persons, one of them the reader: what the reader says already is one side of the difference, not its decision.
+        let isOneself = (first == reading || second == reading) && first != .machine && second != .machine
+        isOpen = divergences.indices.map { i in
+            let divergence = divergences[i]
+            return words[i] == (isOneself ? word(on: divergence, earlier) : nil) && !kept.contains(divergence.key)
+        }
+        if let chosenKey, let again = divergences.firstIndex(where: { $0.key == chosenKey }) { chosen = again }
+        chosen = max(0, min(chosen, divergences.count - 1))
+        top = max(0, min(top, divergences.count - 1))
+    }
+
+    /// Facts that only one has, side by side where they overlap: the two have the same in mind and differ about its bounds.
+    private static func joined(_ differences: [Agreement.Difference]) -> [(FactContent?, FactContent?)] {
+        var result: [(FactContent?, FactContent?)] = []
+        // For each layer the positions of the last facts of each side that are still alone. Differences come in reading order.
+        var lastFirst: [AnnotationLayer: Int] = [:]
+        var lastSecond: [AnnotationLayer: Int] = [:]
+        for difference in differences {
+            switch difference {
+            case .differing(let a, let b): result.append((a, b))
+            case .onlyFirst(let a):
+                if let other = lastSecond[a.layer], result[other].1?.mainAnchor?.span.overlaps(a.mainAnchor?.span ?? .none) == true {
+                    result[other].0 = a
+                    lastSecond[a.layer] = nil
+                } else {
+                    lastFirst[a.layer] = result.count
+                    result.append((a, nil))
+                }
+            case .onlySecond(let b):
+                if let other = lastFirst[b.layer], result[other].0?.mainAnchor?.span.overlaps(b.mainAnchor?.span ?? .none) == true {
+                    result[other].1 = b
+                    lastFirst[b.layer] = nil
+                } else {
+                    lastSecond[b.layer] = result.count
+                    result.append((nil, b))
+                }
+            }
+        }
+        return result
+    }
+
+    // MARK: What the reader says
+
+    /// What the reader's own annotation and the machine's finding are to a version; `finding` is also what its annotation was about.
+    func ground(of version: Divergence.Version) -> (own: Annotation?, isVouched: Bool, finding: FactContent?) {
+        guard let fact = version.fact, let span = fact.mainAnchor?.span else { return (nil, false, nil) }
+        let about = version.annotation?.finding
+        func found(at span: Span) -> [FactContent]? { findings[Place(layer: fact.layer, span: span)] }
+        let candidates = about?.mainAnchor.flatMap { found(at: $0.span) } ?? found(at: span) ?? []
+        let finding = candidates.first { $0.values == (about ?? fact).values } ?? candidates.first ?? about
+        let own = own.about(fact, finding: finding?.mainAnchor?.span)
+        let isVouched = own.map { $0.annotation.verdict.vouches && $0.fact.saysTheSame(as: fact) } ?? false
+        return (own?.annotation, isVouched, finding)
+    }
+
+    private func word(on divergence: Divergence, _ said: Said) -> Word? {
+        var isRejected = false
+        var isThird = false
+        for version in [divergence.first, divergence.second] {
+            let finding = ground(of: version).finding?.mainAnchor?.span
+            guard let fact = version.fact, let placed = said.about(fact, finding: finding) else { continue }
+            if placed.annotation.verdict == .rejected { isRejected = true }
+            guard placed.annotation.verdict.vouches else { continue }
+            if let first = divergence.first.fact, placed.fact.saysTheSame(as: first) { return .first }
+            if let second = divergence.second.fact, placed.fact.saysTheSame(as: second) { return .second }
+            isThird = true
+        }
+        if isThird || !isRejected && said.vouches(forSomethingLike: divergence) { return .third }
+        return isRejected ? .neither : nil
+    }
+
+    /// Whether the reader is one of the two.
+    func includes(_ reader: String) -> Bool { first == .annotator(reader) || second == .annotator(reader) }
+
+    /// The next difference that waits, after the chosen one or before it, round the end.
+    func nextOpen(forward: Bool) -> Int? {
+        let order = Array(divergences.indices.dropFirst(chosen + 1)) + Array(divergences.indices.prefix(chosen))
+        return forward ? order.first { isOpen[$0] } : order.last { isOpen[$0] }
+    }
+}
+
+extension Span {
+    /// No stretch: shares nothing with any.
+    fileprivate static let none = Span(start: 0, end: 0)
+}

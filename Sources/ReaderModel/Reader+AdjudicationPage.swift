@@ -1,0 +1,245 @@
+internal import ArabicText
+internal import Reading
+
+/// The page on which two parties are compared: in two columns, one above the other where there is no room for two.
+extension Reader {
+    /// A row of the page: one line, or one for each of the two.
+    private struct ComparedRow {
+        var whole: SetLine?
+        var first = SetLine()
+        var second = SetLine()
+        var fill = RoleSet.none
+    }
+
+    /// Below this width the two stand one above the other.
+    private static let columnsFrom = 80
+    /// Lines of a quote in the chosen difference.
+    private static let quoteLines = 6
+
+    private var isInColumns: Bool { geometry.body.columns >= Reader.columnsFrom && typesetter.isVisual }
+
+    mutating func arrangeAdjudication() {
+        guard let page = article?.adjudication else { return }
+        let title = [
+            Segment(say(Words.adjudicationTitle), RoleSet(.header, .title)), Segment(" · ", RoleSet(.header, .dim)),
+            Segment(say(Words.name(of: page.first)), RoleSet(.header, .source)), Segment(" ↔ ", RoleSet(.header, .dim)),
+            Segment(say(Words.name(of: page.second)), RoleSet(.header, .source)),
+        ]
+        placeHeader(title, end: [Segment(say(Words.left(page.openCount, of: page.divergences.count)), RoleSet(.header))])
+        var body = geometry.body
+        guard body.rows > 0 else { return }
+        guard !page.divergences.isEmpty else {
+            for (row, line) in emptyPage(page).enumerated() where row < body.rows { place(line, row: body.row + row, in: body) }
+            return
+        }
+        if isInColumns, body.rows > 4 {
+            placeNames(page, body)
+            body.row += 1
+            body.rows -= 1
+        }
+        var top = min(page.top, page.chosen)
+        // The whole of the chosen one is in sight, and as much of what comes before it as was.
+        var used = rows(of: page.chosen, page).count
+        var first = page.chosen
+        while first > top {
+            let height = rows(of: first - 1, page).count
+            guard used + height <= body.rows else { break }
+            used += height
+            first -= 1
+        }
+        top = max(top, first)
+        article?.adjudication?.top = top
+        var row = 0
+        var position = top
+        while row < body.rows, position < page.divergences.count {
+            for line in rows(of: position, page) where row < body.rows {
+                place(line, row: body.row + row, in: body)
+                let area = Rectangle(column: body.column, row: body.row + row, columns: body.columns, rows: 1)
+                arrangement.hits.append((area, .choice(position)))
+                row += 1
+            }
+            position += 1
+        }
+    }
+
+    private mutating func place(_ line: ComparedRow, row: Int, in body: Rectangle) {
+        if let whole = line.whole { return place(whole, row: row, in: body, fill: line.fill) }
+        let (first, second) = columns(body)
+        place(line.first, row: row, in: first, fill: line.fill)
+        place(line.second, row: row, in: second, fill: line.fill)
+        let bar = Rectangle(column: max(first.column, second.column) - 1, row: row, columns: 1, rows: 1)
+        place(SetLine(repeating: 0x2502, count: 1, roles: RoleSet(.border)), row: row, in: bar, fill: RoleSet(.border))
+    }
+
+    /// The two columns; the first is where lines begin.
+    private func columns(_ body: Rectangle) -> (first: Rectangle, second: Rectangle) {
+        let width = (body.columns - 1) / 2
+        let left = Rectangle(column: body.column, row: body.row, columns: width, rows: body.rows)
+        let right = Rectangle(column: body.column + body.columns - width, row: body.row, columns: width, rows: body.rows)
+        return typesetter.isRightToLeft ? (right, left) : (left, right)
+    }
+
+    private mutating func placeNames(_ page: Adjudication, _ body: Rectangle) {
+        let (first, second) = columns(body)
+        place(SetLine(), row: body.row, in: body, fill: RoleSet(.tab))
+        for (area, side) in [(first, Divergence.Side.first), (second, .second)] {
+            place(nameLine(page, side, width: area.columns, RoleSet(.tab)), row: body.row, in: area, fill: RoleSet(.tab))
+        }
+    }
+
+    private mutating func nameLine(_ page: Adjudication, _ side: Divergence.Side, width: Int, _ roles: RoleSet) -> SetLine {
+        let number = Segment(side == .first ? " 1 " : " 2 ", roles.union(RoleSet(.footerKey)))
+        return typesetter.line([number, Segment(say(Words.name(of: page.party(side))), roles.union(RoleSet(.source)))], width: width)
+    }
+
+    private mutating func emptyPage(_ page: Adjudication) -> [SetLine] {
+        let width = geometry.body.columns
+        let layers = page.overlaps.map(\.layer)
+        return [typesetter.line([Segment(" \(say(Words.noDifferences))", .dim)], width: width), SetLine()]
+            + layers.map { typesetter.line(measures(of: $0, page), width: width) }
+    }
+
+    // MARK: One difference
+
+    /// The rows of a difference, under the heading of its layer where it is the first of it.
+    private mutating func rows(of position: Int, _ page: Adjudication) -> [ComparedRow] {
+        let divergence = page.divergences[position]
+        let isChosen = position == page.chosen
+        let width = geometry.body.columns
+        var rows: [ComparedRow] = []
+        if position == 0 || page.divergences[position - 1].layer != divergence.layer {
+            rows.append(ComparedRow(whole: typesetter.line(measures(of: divergence.layer, page), width: width), fill: RoleSet(.tab)))
+        }
+        rows.append(
+            ComparedRow(whole: head(of: position, page, isChosen: isChosen), fill: isChosen ? RoleSet(.cursor) : .none))
+        if isInColumns {
+            let inner = columns(geometry.body).first.columns - 2
+            let first = lines(divergence, .first, width: inner, isChosen: isChosen)
+            let second = lines(divergence, .second, width: inner, isChosen: isChosen)
+            for i in 0..<max(first.count, second.count) {
+                rows.append(
+                    ComparedRow(
+                        first: i < first.count ? inset(first[i]) : SetLine(), second: i < second.count ? inset(second[i]) : SetLine()))
+            }
+        } else {
+            for side in [Divergence.Side.first, .second] {
+                rows.append(ComparedRow(whole: nameLine(page, side, width: width, .none)))
+                rows += lines(divergence, side, width: max(1, width - 2), isChosen: isChosen).map { ComparedRow(whole: inset($0)) }
+            }
+        }
+        return rows + [ComparedRow(whole: SetLine())]
+    }
+
+    /// A blank before the line, on the side where it begins.
+    private func inset(_ line: SetLine) -> SetLine {
+        guard line.width > 0 else { return line }
+        let blank = SetLine(count: 1, roles: .none)
+        let isFromRight = typesetter.isVisual && line.isRightToLeft
+        var result = isFromRight ? line : blank
+        result.append(isFromRight ? blank : line)
+        result.isRightToLeft = line.isRightToLeft
+        return result
+    }
+
+    /// `الأسماء · F1 0.80 · κ النوع 0.75`.
+    private func measures(of layer: AnnotationLayer, _ page: Adjudication) -> [Segment] {
+        var parts: [String] = []
+        if let overlap = page.overlaps.first(where: { $0.layer == layer }) { parts.append("F1 \(Reader.hundredths(overlap.f1))") }
+        for choice in page.choices where choice.layer == layer && choice.kappa != nil {
+            parts.append("κ \(say(choice.key.term)) \(Reader.hundredths(choice.kappa))")
+        }
+        let roles = RoleSet(.tab)
+        return [Segment(" \(say(layer.term))", roles.union(RoleSet(.tabActive)))]
+            + parts.flatMap { [Segment(" · ", roles.union(RoleSet(.dim))), Segment($0, roles)] }
+    }
+
+    /// A measure with two digits after the point; a dash for none.
+    static func hundredths(_ value: Double?) -> String {
+        guard let value, value.isFinite, value.magnitude < 1000 else { return "–" }
+        let hundredths = Int((value.magnitude * 100).rounded())
+        let rest = hundredths % 100
+        return "\(value < 0 && hundredths > 0 ? "-" : "")\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
+    }
+
+    /// The first line: what was decided, the quote, and in what the two differ.
+    private mutating func head(of position: Int, _ page: Adjudication, isChosen: Bool) -> SetLine {
+        let divergence = page.divergences[position]
+        let arrow = typesetter.isVisual && typesetter.isRightToLeft ? "◂" : "▸"
+        let sign: String =
+            switch page.isOpen[position] ? nil : page.words[position] {
+            case .first: "✓1"
+            case .second: "✓2"
+            case .third: "✓3"
+            case .neither: "✗ "
+            case nil: page.isOpen[position] ? "  " : "✓ "
+            }
+        let quote = (divergence.first.fact ?? divergence.second.fact)?.mainAnchor?.exact ?? ""
+        var segments = [
+            Segment(isChosen ? arrow : " ", .tabActive), Segment(sign, .verdict), Segment(" "),
+            Segment("«\(JournalWords.shortened(quote))»", .title),
+        ]
+        let schema = LayerSchema.of(divergence.layer)
+        let differing =
+            schema.parts.map(\.role).filter(divergence.differs).map { say($0.term) }
+            + schema.values.map(\.key).filter(divergence.differs).map { say($0.term) }
+        if !differing.isEmpty {
+            let comma = configuration.language == .arabic ? "، " : ", "
+            segments.append(Segment(" · \(say(Words.differsIn)): \(differing.joined(separator: comma))", .dim))
+        }
+        return typesetter.line(segments, width: geometry.body.columns)
+    }
+
+    /// What one of the two says: what differs, of the chosen one all.
+    private mutating func lines(_ divergence: Divergence, _ side: Divergence.Side, width: Int, isChosen: Bool) -> [SetLine] {
+        let version = divergence[side]
+        guard let fact = version.fact else {
+            let verdict = version.annotation?.verdict
+            let word = verdict == .rejected ? "\(Words.sign(of: .rejected)) \(say(Verdict.rejected.term))" : "– \(say(Words.saysNothing))"
+            return [typesetter.line([Segment(word, .dim)], width: width)] + notes(version, width: width, isChosen: isChosen)
+        }
+        let isAlone = divergence[side.other].fact == nil
+        let schema = LayerSchema.of(fact.layer)
+        var lines: [SetLine] = []
+        for part in schema.parts {
+            let differs = divergence.differs(in: part.role)
+            // The quote itself stands above.
+            guard isChosen || differs || (isAlone && part.role != schema.mainRole) else { continue }
+            lines += field(part.role.term, fact.parts[part.role]?.exact, differs: differs, width: width, isChosen: isChosen)
+        }
+        for value in schema.values {
+            let differs = divergence.differs(in: value.key)
+            guard isChosen || differs || isAlone else { continue }
+            let word = fact.values[value.key].map { text in value.key.term(of: text, in: fact.layer).map(say) ?? text }
+            lines += field(value.key.term, word, differs: differs, width: width, isChosen: isChosen)
+        }
+        return lines + notes(version, width: width, isChosen: isChosen)
+    }
+
+    /// `النوع: منظمة`; with a sign where the other says something else. What neither says is left out.
+    private mutating func field(_ label: Message, _ text: String?, differs: Bool, width: Int, isChosen: Bool) -> [SetLine] {
+        guard differs || text != nil else { return [] }
+        let head = [Segment(differs ? "≠ " : "  ", .disagreement), Segment("\(say(label)): ", .dim)]
+        let roles = differs ? RoleSet(.disagreement) : .none
+        guard let text else { return [typesetter.line(head + [Segment("–", roles)], width: width)] }
+        let scalars = text.unicodeScalars.prefix(4096).map { $0.properties.isWhitespace ? 0x20 : $0.value }
+        let line = typesetter.line(head + [Segment(String(decoding: scalars), roles)], width: width)
+        // Only the chosen one is shown in full.
+        guard isChosen, typesetter.line(head, width: width).width + scalars.count > width else { return [line] }
+        return [typesetter.line(head, width: width)]
+            + typesetter.paragraph(scalars, width: width, limit: Reader.quoteLines, roles: roles)
+    }
+
+    /// The note of the chosen one, and how its claim was checked.
+    private mutating func notes(_ version: Divergence.Version, width: Int, isChosen: Bool) -> [SetLine] {
+        guard isChosen, let annotation = version.annotation else { return [] }
+        var lines: [SetLine] = []
+        if let status = annotation.status {
+            lines.append(typesetter.line([Segment("\(Words.sign(of: status)) \(say(status.term))", .verdict)], width: width))
+        }
+        if !annotation.note.isEmpty {
+            let scalars = "✎ \(annotation.note)".unicodeScalars.prefix(4096).map { $0.properties.isWhitespace ? 0x20 : $0.value }
+            lines += typesetter.paragraph(scalars, width: width, limit: Reader.quoteLines, roles: RoleSet(.note))
+        }
+        return lines
+    }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import Glibc
+import Testing
+
+@testable import TerminalUI
+
+/// Two programs on one library and one article: what is done in one is seen in the other.
+@Suite("Two windows", .serialized)
+struct LiveTests {
+    /// A library and an article for one test.
+    private final class Desk {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "isnad-live-\(UUID().uuidString)")
+        let article: String
+
+        init() throws {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            article = folder.appending(path: "flood.txt").path
+            try """
+            سيول تغلق الطريق
+
+            قال مدير الدفاع المدني سامر حلبي إن السيول أغلقت الطريق. وأعلنت وزارة الصحة أن ثلاثة أشخاص أصيبوا بجروح.
+            """.write(toFile: article, atomically: true, encoding: .utf8)
+        }
+
+        deinit { try? FileManager.default.removeItem(at: folder) }
+
+        func open(as annotator: String) throws -> RunningProgram {
+            let program = try #require(
+                RunningProgram(
+                    ["--language", "en", "--names", "lexicon", "--annotator", annotator, article], columns: 100, rows: 24,
+                    environment: ["XDG_DATA_HOME": folder.path]))
+            #expect(program.waitsForStart())
+            #expect(program.waits(for: "Claims"))
+            program.type("]c")
+            program.drain()
+            return program
+        }
+    }
+
+    /// All rows but the footer, without the sign of a verdict.
+    private func page(_ program: RunningProgram) -> [String] {
+        program.seen.rows.dropLast().map { $0.replacing("✓", with: " ").replacing("✗", with: " ") }
+    }
+
+    @Test func anEditInOneShowsInTheOtherAndMovesNothing() throws {
+        let desk = try Desk()
+        let (first, second) = (try desk.open(as: "salma"), try desk.open(as: "salma"))
+        second.type("4")
+        second.drain()
+        second.type("1j")
+        second.drain()
+        let before = page(second)
+        #expect(!second.seen.rows.contains { $0.contains("✓") })
+        first.type("y")
+        #expect(first.waits(for: "accepted"))
+        #expect(second.waits(for: "✓"), "what the first accepted is seen in the second")
+        #expect(page(second) == before)
+        // What the second takes back the first sees, too: one journal.
+        second.type("u")
+        #expect(second.waits(for: "took back"))
+        #expect(first.waits { $0.rows.allSatisfy { !$0.contains("✓") } })
+        for program in [first, second] {
+            program.type("q")
+            #expect(program.end() == 0)
+        }
+    }
+
+    /// Both judge one finding before either has heard of the other: the second is told in one line, and sees what the first did.
+    @Test func whoComesSecondIsToldAndSeesTheFirst() throws {
+        let desk = try Desk()
+        let (first, second) = (try desk.open(as: "salma"), try desk.open(as: "salma"))
+        kill(second.child, SIGSTOP)
+        first.type("y")
+        #expect(first.waits(for: "accepted"))
+        second.type("x")
+        kill(second.child, SIGCONT)
+        #expect(second.waits(for: "another program changed it first"))
+        #expect(second.seen.rows.contains { $0.contains("✓") })
+        // Told, the second looks again, and its word is kept.
+        second.type("x")
+        #expect(second.waits(for: "rejected"))
+        #expect(first.waits(for: "✗"))
+        for program in [first, second] {
+            program.type("q")
+            #expect(program.end() == 0)
+        }
+    }
+
+    /// Two annotators keep apart: neither's word shows in the other's window unless asked for.
+    @Test func twoAnnotatorsKeepApart() throws {
+        let desk = try Desk()
+        let (first, second) = (try desk.open(as: "salma"), try desk.open(as: "omar"))
+        first.type("y")
+        #expect(first.waits(for: "accepted"))
+        second.type("x")
+        #expect(second.waits(for: "rejected"))
+        #expect(!second.seen.rows.contains { $0.contains("✓") })
+        second.type("W")
+        #expect(second.waits { $0.rows.contains { $0.contains("✓") } && $0.row(0).contains("salma") })
+        second.type("J")
+        #expect(second.waits { terminal in ["salma", "omar"].allSatisfy { name in terminal.rows.contains { $0.contains(name) } } })
+        for program in [first, second] {
+            program.type(program === second ? "Jq" : "q")
+            #expect(program.end() == 0)
+        }
+    }
+}
