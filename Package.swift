@@ -54,7 +54,7 @@ let package = Package(
 
         // What is measured, and against whom: `swift run -c release Bench [NAME…]`.
         .executableTarget(
-            name: "Bench", dependencies: ["ArabicText", "CFriBidi", "Reading", "ReaderModel", "TextModel"], swiftSettings: strict),
+            name: "Bench", dependencies: ["ArabicText", "CFriBidi", "Reading", "Extraction", "ReaderModel", "TextModel"], swiftSettings: strict),
 
         // What several tests use.
         .target(name: "TestSupport", dependencies: ["Reading"], path: "Tests/TestSupport"),

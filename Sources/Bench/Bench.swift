@@ -47,7 +47,7 @@ func seconds(times: Int = 5, _ body: () -> Void) -> Double {
 /// Exit status: 0; 1 when a bound is missed; 64 for an unknown name.
 @main
 enum Bench {
-    static let all: [Benchmark] = [settingText, scrolling, startup, textModel, anchors]
+    static let all: [Benchmark] = [settingText, scrolling, startup, textModel, anchors, proposals]
 
     static func main() {
         let names = CommandLine.arguments.dropFirst()

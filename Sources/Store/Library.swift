@@ -134,7 +134,9 @@ public final class Library: Sendable {
     /// All articles, the one opened last first.
     public func articles() throws(LibraryError) -> [LibraryArticle] {
         try run { queue in
-            try queue.read { try Row.fetchAll($0, sql: Library.selection + " ORDER BY openedAt DESC, article.id DESC").map(LibraryArticle.init) }
+            try queue.read {
+                try Row.fetchAll($0, sql: Library.selection + " ORDER BY openedAt DESC, article.id DESC").map(LibraryArticle.init)
+            }
         }
     }
 

@@ -16,6 +16,10 @@ extension Extractor {
         var options = options
         options.names = .lexicon
         options.traces = false
+        if layer == .passage, selection.start >= 0, selection.end <= text.count, selection.count > Proposer.longestPassage {
+            // Its ends are not looked at.
+            return FactContent(layer: .passage, parts: [.span: Anchor(selection, in: text)])
+        }
         guard let proposer = Proposer(layer, selection, in: text, options) else { return nil }
         var fact = proposer.fact
         fact.parts = fact.parts.mapValues { Anchor($0.span.moved(by: proposer.base), in: text) }
@@ -34,10 +38,13 @@ struct Proposer {
     /// The tokens that share a scalar with it.
     let tokens: Range<Int>
 
+    /// The longest passage whose ends are trimmed, in scalars.
+    static let longestPassage = 1 << 18
+
     /// How far the text around a selection is read, in scalars: for speakers who are referred back to, for what a pronoun takes up.
     private static func reach(_ layer: AnnotationLayer) -> (before: Int, after: Int, inside: Int) {
         switch layer {
-        case .passage: (0, 0, 1 << 18)
+        case .passage: (0, 0, longestPassage)
         case .disagreement: (12_000, 12_000, 1 << 13)
         default: (3_000, 1_500, 1 << 13)
         }

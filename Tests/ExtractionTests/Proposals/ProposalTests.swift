@@ -216,5 +216,8 @@ struct ProposalTests {
         #expect(proposer.analysis.text.scalars.count < 30_000)
         let whole = try #require(Proposer(layer, Span(start: 0, end: text.count), in: text, ExtractionOptions()))
         #expect(whole.analysis.text.scalars.count < 300_000)
+        // A passage may be as long as the article.
+        let all = Span(start: 0, end: text.count)
+        if layer == .passage { #expect(Extractor.proposal(for: layer, selection: all, in: text)?.parts[.span]?.span == all) }
     }
 }
