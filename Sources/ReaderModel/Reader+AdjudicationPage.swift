@@ -202,13 +202,14 @@ extension Reader {
         var lines: [SetLine] = []
         for part in schema.parts {
             let differs = divergence.differs(in: part.role)
-            // The quote itself stands above.
-            guard isChosen || differs || (isAlone && part.role != schema.mainRole) else { continue }
+            // Of a fact that stands alone what tells it: the quote itself stands above.
+            let tells = part.isRequired && part.role != schema.mainRole || part.role == .source
+            guard isChosen || differs || (isAlone && tells) else { continue }
             lines += field(part.role.term, fact.parts[part.role]?.exact, differs: differs, width: width, isChosen: isChosen)
         }
         for value in schema.values {
             let differs = divergence.differs(in: value.key)
-            guard isChosen || differs || isAlone else { continue }
+            guard isChosen || differs || (isAlone && value.key == schema.values.first?.key) else { continue }
             let word = fact.values[value.key].map { text in value.key.term(of: text, in: fact.layer).map(say) ?? text }
             lines += field(value.key.term, word, differs: differs, width: width, isChosen: isChosen)
         }
