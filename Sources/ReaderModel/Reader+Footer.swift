@@ -133,7 +133,8 @@ extension Reader {
             entries.append((binding.keys.dropFirst(pendingKeys.count).map(\.label).joined(), say(command.title)))
         }
         let body = geometry.body
-        guard let widest = entries.map({ CellWidth.of($0.title) + CellWidth.of($0.keys) }).max(), body.rows > 0 else { return }
+        guard let widest = entries.map({ CellWidth.of($0.title) + CellWidth.of($0.keys) }).max(), body.rows > 0, body.columns > 0
+        else { return }
         let column = min(body.columns, widest + 5)
         let perRow = max(1, body.columns / column)
         let rows = min(body.rows, (entries.count + perRow - 1) / perRow)

@@ -154,6 +154,12 @@ import Testing
         }
     }
 
+    @Test(arguments: 0...3) func pendingKeysWithoutRoom(_ columns: Int) {
+        var driver = Driver(columns: columns, rows: 8)
+        driver.type("]")
+        #expect(driver.reader.pendingKeys == ["]"] && driver.reader.view().cells.count == columns * 8)
+    }
+
     @Test func pendingKeys() throws {
         var driver = Driver(columns: 80, rows: 12)
         driver.type("]")
