@@ -22,13 +22,20 @@ struct ArticleAnnotations: Sendable {
     mutating func take(_ new: [JournalEntry]) -> Bool {
         let wasKnown = isKnown
         isKnown = true
-        let last = entries.last?.number ?? 0
-        let further = new.filter { $0.number > last }
-        for entry in further {
-            entries.append(entry)
-            state.apply(entry)
+        let known = Set(entries.map(\.number))
+        let further = new.filter { !known.contains($0.number) }
+        guard let first = further.first?.number else { return !wasKnown }
+        if first > entries.last?.number ?? 0 {
+            for entry in further {
+                entries.append(entry)
+                state.apply(entry)
+            }
+        } else {
+            // What another program wrote may be told after what was written here.
+            entries = (entries + further).sorted { $0.number < $1.number }
+            state = AnnotationState(replaying: entries)
         }
-        return !further.isEmpty || !wasKnown
+        return true
     }
 
     /// Looks at the state after an entry, or at the present one. Cost: linear in the journal.

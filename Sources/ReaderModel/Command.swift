@@ -143,11 +143,17 @@ public enum Commands {
 
     private static let judging: [Command] = [
         Command(
-            "next-unjudged", "التالي مما لم يُحكم فيه من نوع الصفحة", "next of the page's kind that nobody judged", .judging,
-            hint: Message("لم يُحكم", "unjudged")
+            "next-unjudged", "الواقعة التالية مما لم يُحكم فيه من نوع الصفحة", "next unjudged fact of the page's kind", .judging,
+            hint: Message("لم يُحكم فيه", "unjudged")
         ) { $0.jumpToUnjudged(forward: true) },
-        Command("previous-unjudged", "السابق مما لم يُحكم فيه من نوع الصفحة", "previous of the page's kind that nobody judged", .judging) {
+        Command("previous-unjudged", "الواقعة السابقة مما لم يُحكم فيه من نوع الصفحة", "previous unjudged fact of the page's kind", .judging) {
             $0.jumpToUnjudged(forward: false)
+        },
+        Command("next-unchecked", "الادعاء التالي مما لم يُتحقق منه", "next unchecked claim", .judging) {
+            $0.jump(JumpGoal(kind: .claim, filter: .unchecked), forward: true)
+        },
+        Command("previous-unchecked", "الادعاء السابق مما لم يُتحقق منه", "previous unchecked claim", .judging) {
+            $0.jump(JumpGoal(kind: .claim, filter: .unchecked), forward: false)
         },
         Command("accept", "قبول ما وجدته الآلة", "accept what the machine found", .judging, hint: Message("قبول", "accept")) {
             $0.accept()
@@ -253,7 +259,7 @@ public enum Commands {
         Command("help", "المفاتيح كلها", "all keys", .interface, in: .anywhere, hint: Message("مساعدة", "help")) { $0.openHelp() },
         Command("palette", "أمر باسمه", "a command by its name", .interface, in: .anywhere) { $0.ask(.command) },
         Command("redraw", "رسم الشاشة من جديد", "draw the screen anew", .interface, in: .anywhere) { _ in [.redraw] },
-        Command("suspend", "تعليق البرنامج", "suspend the program", .interface, in: .anywhere) { $0.suspend() },
+        Command("suspend", "إيقاف البرنامج مؤقتا", "suspend the program", .interface, in: .anywhere) { $0.suspend() },
         Command("back", "رجوع أو خروج", "back, or quit", .interface, in: .anywhere, hint: Message("رجوع", "back")) { $0.goBack() },
         Command("quit", "خروج", "quit", .interface, in: .anywhere) { $0.quit() },
     ]

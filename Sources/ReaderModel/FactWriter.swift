@@ -96,7 +96,7 @@ struct FactWriter {
     ) -> [SetLine] {
         let mention = facts.reading.mentions[indices[0]]
         let entity = mention.entity.flatMap { facts.entities[$0] }
-        let kind = entity?.kind ?? mention.kind
+        let kind = facts.kind(of: mention)
         let name = entity?.name ?? mention.text
         let tag = Segment(say(Words.tag(of: kind)), kind.role)
         let count = item.places.count

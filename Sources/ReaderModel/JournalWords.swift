@@ -5,7 +5,7 @@ enum JournalWords {
     /// How much of a quote is told.
     private static let quoteLength = 40
 
-    /// The entry in one line: `قبول ادعاء: «…»`, `accepted 12 names`, `took back: …`.
+    /// The entry in one line: `قبول ادعاء: «…»`, `accepted 12 names`, `taken back · …`.
     /// - Parameter entries: The journal, in which an undone entry is looked up.
     static func line(of entry: JournalEntry, in entries: [JournalEntry]) -> Message {
         switch entry.action {
@@ -19,7 +19,7 @@ enum JournalWords {
         // Entries are in the order of their numbers, the one asked for near the end.
         guard let edit = entries.last(where: { $0.number == number }) else { return what }
         let deed = deed(of: edit)
-        return Message("\(what.arabic): \(deed.arabic)", "\(what.english): \(deed.english)")
+        return Message("\(what.arabic) · \(deed.arabic)", "\(what.english) · \(deed.english)")
     }
 
     /// What an edit did.
@@ -41,8 +41,11 @@ enum JournalWords {
 
     /// What a change did to an annotation.
     private static func deed(of change: AnnotationChange) -> Message {
-        guard let after = change.after else { return Words.removed }
         let before = change.before
+        guard let after = change.after else {
+            // The fact stands as the machine found it: what was said of it is gone.
+            return before?.finding != nil && before?.verdict != .noted ? Words.unjudged : Words.removed
+        }
         if before?.verdict != after.verdict {
             switch after.verdict {
             case .added: return Words.added

@@ -67,6 +67,8 @@ struct Fact: Hashable, Sendable {
     var span: Span
     /// What the person who reads says to it; nil where nothing was said.
     var verdict: Verdict?
+    /// Whether nobody has said what a check of it came to.
+    var isUnchecked = true
 
     /// Whether nobody has said yet whether it is right.
     var isUnjudged: Bool { verdict == nil || verdict == .noted }
@@ -78,13 +80,28 @@ struct Fact: Hashable, Sendable {
 struct JumpGoal: Hashable, Sendable {
     /// Facts of one kind, or of any.
     var kind: FactKind?
-    /// Only those that nobody has judged.
-    var isUnjudged = false
+    var filter = Filter.standing
+
+    /// Which of them.
+    enum Filter: Hashable, Sendable {
+        /// All that nobody rejected.
+        case standing
+        /// Only those that nobody has judged.
+        case unjudged
+        /// Only claims of which nobody has said what a check of them came to.
+        case unchecked
+    }
 
     /// Whatever is highlighted.
     static let any = JumpGoal(kind: nil)
 
-    func admits(_ fact: Fact) -> Bool { isUnjudged ? fact.isUnjudged && fact.kind != .passage : !fact.isRejected }
+    func admits(_ fact: Fact) -> Bool {
+        switch filter {
+        case .standing: !fact.isRejected
+        case .unjudged: fact.isUnjudged && fact.kind != .passage
+        case .unchecked: !fact.isRejected && fact.isUnchecked
+        }
+    }
 }
 
 /// What was found, arranged for drawing, jumping and listing.
@@ -161,8 +178,11 @@ struct FactIndex: Sendable {
 
     private mutating func addClaims() {
         for (i, claim) in reading.claims.enumerated() {
-            let verdict = annotated.judgements[claim.id]?.verdict
-            facts[FactKind.claim.rawValue].append(Fact(kind: .claim, index: i, span: claim.extent, verdict: verdict))
+            let judgement = annotated.judgements[claim.id]
+            let isUnchecked = (judgement?.status ?? .unchecked) == .unchecked
+            let verdict = judgement?.verdict
+            facts[FactKind.claim.rawValue].append(
+                Fact(kind: .claim, index: i, span: claim.extent, verdict: verdict, isUnchecked: isUnchecked))
             guard verdict != .rejected else { continue }
             highlights.append(Highlight(start: claim.cue.start, end: claim.cue.end, roles: RoleSet(.cue)))
             highlights.append(Highlight(start: claim.content.start, end: claim.content.end, roles: RoleSet(.content)))
@@ -187,24 +207,33 @@ struct FactIndex: Sendable {
         for start in seen where start != starts.last { starts.append(start) }
     }
 
-    /// What the person who reads says to a fact; nil where nothing.
-    func judgement(of index: Int, _ kind: FactKind) -> Annotation? {
+    /// The identifier of a fact, by its position in the reading's list of its kind.
+    func id(of index: Int, _ kind: FactKind) -> String? {
         func id<Found>(_ list: [Found], _ path: KeyPath<Found, String>) -> String? {
             list.indices.contains(index) ? list[index][keyPath: path] : nil
         }
-        let known: String? =
-            switch kind {
-            case .claim: id(reading.claims, \.id)
-            case .toll: id(reading.tolls, \.id)
-            case .name: id(reading.mentions, \.id)
-            case .number: id(reading.numbers, \.id)
-            case .date: id(reading.dates, \.id)
-            case .disagreement: id(reading.disagreements, \.id)
-            case .slip: id(reading.slips, \.id)
-            case .passage: nil
-            }
+        return switch kind {
+        case .claim: id(reading.claims, \.id)
+        case .toll: id(reading.tolls, \.id)
+        case .name: id(reading.mentions, \.id)
+        case .number: id(reading.numbers, \.id)
+        case .date: id(reading.dates, \.id)
+        case .disagreement: id(reading.disagreements, \.id)
+        case .slip: id(reading.slips, \.id)
+        case .passage: id(annotated.passages, \.annotation.id)
+        }
+    }
+
+    /// What the person who reads says to a fact; nil where nothing.
+    func judgement(of index: Int, _ kind: FactKind) -> Annotation? {
         if kind == .passage { return annotated.passages.indices.contains(index) ? annotated.passages[index].annotation : nil }
-        return known.flatMap { annotated.judgements[$0] }
+        return id(of: index, kind).flatMap { annotated.judgements[$0] }
+    }
+
+    /// Under which kind a name is listed: that of its entity, unless a person said another.
+    func kind(of mention: Mention) -> MentionKind {
+        let isByHand = annotated.judgements[mention.id].map { $0.verdict == .corrected || $0.verdict == .added } ?? false
+        return isByHand ? mention.kind : mention.entity.flatMap { entities[$0]?.kind } ?? mention.kind
     }
 
     /// A fact that the machine found in the form in which it is annotated.
@@ -263,6 +292,19 @@ struct FactIndex: Sendable {
     /// The first fact of those looked for in the text, or the last.
     func firstFromEdge(_ goal: JumpGoal, forward: Bool) -> Int? {
         forward ? start(after: -1, goal) : start(before: .max, goal)
+    }
+
+    /// The fact that begins at `offset` and is looked for; one of `kind` first.
+    func first(at offset: Int, _ goal: JumpGoal, _ kind: FactKind) -> Fact? {
+        for list in [facts[kind.rawValue]] + lists(goal) {
+            let i = list.boundary { $0.span.start >= offset }
+            if let fact = list[i...].prefix(while: { $0.span.start == offset }).first(where: { goal.admits($0) }),
+                goal.kind == nil || goal.kind == fact.kind
+            {
+                return fact
+            }
+        }
+        return nil
     }
 
     private func lists(_ goal: JumpGoal) -> [[Fact]] { goal.kind.map { [facts[$0.rawValue]] } ?? facts }

@@ -143,12 +143,16 @@ struct Panel: Sendable {
     ) {
         guard !items.isEmpty, height > 0 else { return rebuild(facts, at: offset) }
         let chosen = selected.flatMap { items[$0].places.dropFirst(place ?? 0).first }
+        let name = selected.flatMap { at -> String? in
+            guard case .facts(let indices) = items[at].content, let first = indices.first else { return nil }
+            return old.facts.id(of: first, page.kind)
+        }
         // What has no place in the text is known again by itself.
         let position = selected ?? 0
         let placeless = selected.flatMap { items[$0].places.isEmpty ? items[$0].content : nil }
         let kept = itemInSight(height, old, &typesetter).flatMap { seen in items[seen.item].places.first.map { (span: $0, row: seen.row) } }
         rebuild(facts, at: offset)
-        if let again = chosen.flatMap({ item(overlapping: $0) }) { selected = again }
+        if let again = chosen.flatMap({ item(like: $0, named: name, facts) }) { selected = again }
         if let placeless {
             // Where it is gone, the next in its stead.
             let stead = items.indices.contains(position) && items[position].isFact ? position : items.lastIndex(where: \.isFact)
@@ -178,13 +182,27 @@ struct Panel: Sendable {
         return found
     }
 
-    /// The item of which a place shares most with `span`.
+    /// The item that lists what stood at `span` under that identifier: of those at just this place the one of the same name; else the one
+    /// that shares most with it.
+    private func item(like span: Span, named name: String?, _ facts: FactIndex) -> Int? {
+        let first = anchors.boundary { $0.span >= span }
+        let same = anchors[first...].prefix { $0.span == span }
+        let named = same.first { anchor in
+            guard let name, case .facts(let indices) = items[anchor.item].content else { return false }
+            return indices.contains { facts.id(of: $0, page.kind) == name }
+        }
+        return (named ?? same.first)?.item ?? item(overlapping: span)
+    }
+
+    /// The item of which a place shares most with `span`; of several that share as much the shortest.
     private func item(overlapping span: Span) -> Int? {
         let next = anchors.boundary { $0.span.start >= span.end }
-        var best: (item: Int, shared: Int)?
+        var best: (item: Int, shared: Int, count: Int)?
         for anchor in anchors[max(0, next - 64)..<next] {
             let shared = min(anchor.span.end, span.end) - max(anchor.span.start, span.start)
-            if shared > best?.shared ?? 0 { best = (anchor.item, shared) }
+            let count = anchor.span.count
+            guard shared > 0, best.map({ shared > $0.shared || shared == $0.shared && count < $0.count }) ?? true else { continue }
+            best = (anchor.item, shared, count)
         }
         return best?.item
     }
@@ -322,7 +340,7 @@ struct Panel: Sendable {
         for fact in facts.facts(.name) {
             let mention = facts.reading.mentions[fact.index]
             let entity = mention.entity.flatMap { facts.entities[$0] }
-            guard let kind = MentionKind.allCases.firstIndex(of: entity?.kind ?? mention.kind) else { continue }
+            guard let kind = MentionKind.allCases.firstIndex(of: facts.kind(of: mention)) else { continue }
             let name = mention.entity.map { "\u{1}" + $0 } ?? MatchingForm.of(mention.coreText)
             // What was rejected is no place of the name.
             let key = "\(kind)\(fact.isRejected)" + name

@@ -160,14 +160,33 @@ extension Reader {
         return chosen
     }
 
-    /// Keeps tags as they were typed, with commas between.
+    /// Asks for the tags of the chosen fact, or of all places of the name that is chosen in the panel.
+    mutating func askTags() -> [Effect] {
+        guard canAnnotate() else { return [] }
+        let subjects = chosenSubjects
+        guard let first = subjects.first else {
+            note = Note(message: Words.noFactHere, isError: true)
+            return []
+        }
+        if case .annotation(let annotation) = first { tagged = (subjects, annotation.tags) } else { tagged = (subjects, []) }
+        prompt = Prompt(.tags, text: tagged.tags.joined(separator: configuration.language == .arabic ? "، " : ", "))
+        return []
+    }
+
+    /// Keeps tags as they were typed, with commas between: those that are new are given, those that were taken out are taken away.
     mutating func setTags(_ typed: String) -> [Effect] {
         var tags: [String] = []
         for tag in typed.split(whereSeparator: { $0 == "," || $0 == "،" || $0 == "#" }) {
             let tag = String(tag).trimmed
             if !tag.isEmpty, !tags.contains(tag) { tags.append(tag) }
         }
-        return edit(chosenSubjects) { $0.tags = tags }
+        let gone = Set(tagged.tags).subtracting(tags)
+        let subjects = tagged.subjects.map(present)
+        tagged = ([], [])
+        return edit(subjects) { annotation in
+            annotation.tags.removeAll(where: gone.contains)
+            annotation.tags += tags.filter { !annotation.tags.contains($0) }
+        }
     }
 
     // MARK: Links
@@ -183,42 +202,41 @@ extension Reader {
         return []
     }
 
-    /// Ends the link at the chosen fact.
+    /// Ends the link at the chosen fact; a link that is there already is taken away.
     mutating func finishLink(_ link: PendingLink) -> [Effect] {
+        guard canAnnotate() else { return [] }
         guard let target = chosenSubjects.first else {
             note = Note(message: Words.noFactHere, isError: true)
             return []
         }
-        guard target != link.from else {
+        let from = present(link.from)
+        var (start, end) = (linkEnd(from, number: 0), linkEnd(target, number: 1))
+        guard from != target, start.after.id != end.after.id else {
             note = Note(message: Words.linkToItself, isError: true)
             return []
         }
         article?.link = nil
-        // A finding that was only found needs a name to be linked to.
-        var changes: [AnnotationChange] = []
-        let name: String
-        switch target {
-        case .annotation(let annotation): name = annotation.id
-        case .finding(let finding):
-            var other = draft(finding, .noted, number: 1)
-            other.finding = finding
-            name = other.id
-            changes.append(AnnotationChange(before: nil, after: other))
+        let new = AnnotationLink(kind: link.kind, target: end.after.id)
+        if start.after.links.contains(new) {
+            start.after.links.removeAll { $0 == new }
+            return keep([AnnotationChange(before: start.before, after: start.after)])
         }
-        let new = AnnotationLink(kind: link.kind, target: name)
-        switch link.from {
-        case .annotation(let annotation):
-            guard let before = article?.annotations.state.annotations[annotation.id] else { return [] }
-            var after = before
-            if !after.links.contains(new) { after.links.append(new) }
-            if after != before { changes.insert(AnnotationChange(before: before, after: after), at: 0) }
-        case .finding(let finding):
-            var after = draft(finding, .noted)
-            after.finding = finding
-            after.links = [new]
-            changes.insert(AnnotationChange(before: nil, after: after), at: 0)
-        }
+        start.after.links.append(new)
+        var changes = [AnnotationChange(before: start.before, after: start.after)]
+        // A finding of which nothing was said needs a name to be linked to.
+        if end.before == nil { changes.append(AnnotationChange(before: nil, after: end.after)) }
         return keep(changes)
+    }
+
+    /// An end of a link: what is said of the fact, and that as it is to be.
+    private func linkEnd(_ subject: Subject, number: Int) -> (before: Annotation?, after: Annotation) {
+        switch subject {
+        case .annotation(let annotation): return (annotation, annotation)
+        case .finding(let finding):
+            var annotation = draft(finding, .noted, number: number)
+            annotation.finding = finding
+            return (nil, annotation)
+        }
     }
 }
 

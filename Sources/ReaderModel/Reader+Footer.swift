@@ -122,7 +122,7 @@ extension Reader {
         for command in Commands.all where command.scope == .selection {
             if let hint = command.hint, let key = Keymap.labels(of: command.name).first { pairs.append((key, hint)) }
         }
-        return [Segment("«\(quote)»  ", RoleSet(.footer, .title))] + segments(pairs + [("Esc", Words.close)])
+        return [Segment("«\(quote)»  ", RoleSet(.footer, .title))] + segments(pairs + [("Esc", Words.endSelection)])
     }
 
     /// What can follow the keys that were pressed, in columns above the footer.

@@ -112,8 +112,14 @@ extension Reader {
 
     /// The subject as it stands now, after whatever others wrote while a form or a note was open.
     func present(_ subject: Subject) -> Subject {
-        guard case .annotation(let annotation) = subject else { return subject }
-        return article?.annotations.state.annotations[annotation.id].map(Subject.annotation) ?? subject
+        switch subject {
+        case .annotation(let annotation):
+            return article?.annotations.state.annotations[annotation.id].map(Subject.annotation) ?? subject
+        case .finding(let finding):
+            // It may have been judged meanwhile.
+            let said = article?.facts.annotated.judgements.values.first { $0.finding == finding }
+            return said.map(Subject.annotation) ?? subject
+        }
     }
 
     mutating func pasteIntoForm(_ text: String) {

@@ -76,21 +76,6 @@ extension Reader {
         return []
     }
 
-    /// Asks for the tags of the chosen fact.
-    mutating func askTags() -> [Effect] {
-        guard canAnnotate() else { return [] }
-        guard let subject = chosenSubjects.first else {
-            note = Note(message: Words.noFactHere, isError: true)
-            return []
-        }
-        var known = ""
-        if case .annotation(let annotation) = subject {
-            known = annotation.tags.joined(separator: configuration.language == .arabic ? "، " : ", ")
-        }
-        prompt = Prompt(.tags, text: known)
-        return []
-    }
-
     mutating func type(_ key: Key) -> [Effect] {
         guard var line = prompt else { return [] }
         switch KeyboardLayout.latin(key) {

@@ -31,7 +31,7 @@ extension Reader {
         }
         let cursor = article.cursor
         if panel.covers(cursor), let selected = panel.selected, case .facts(let indices) = panel.items[selected].content {
-            let chosen = article.facts.facts(panel.page.kind).filter { indices.contains($0.index) && $0.span.contains(cursor) }
+            let chosen = article.facts.facts(panel.page.kind).filter { $0.span.contains(cursor) && indices.contains($0.index) }
             if let fact = chosen.first { return [fact] }
         }
         let here = article.facts.innermost(at: cursor, panel.page.kind) ?? article.facts.innermost(at: cursor)

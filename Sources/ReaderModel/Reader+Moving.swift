@@ -86,7 +86,7 @@ extension Reader {
             revealInPanel()
             return []
         }
-        return jump(JumpGoal(kind: panel.page == .notes ? nil : panel.page.kind, isUnjudged: true), forward: forward)
+        return jump(JumpGoal(kind: panel.page == .notes ? nil : panel.page.kind, filter: .unjudged), forward: forward)
     }
 
     /// Whether an item of the panel holds something that nobody has judged.
@@ -120,15 +120,16 @@ extension Reader {
         if let target, known.contains(target) {
             self.article?.pendingJump = nil
             land(target, goal)
-        } else if goal.isUnjudged, article.plan.coversText, let target = article.facts.firstFromEdge(goal, forward: forward) {
-            // What waits to be judged is gone through in a ring, so that nothing is left out.
-            self.article?.pendingJump = nil
-            land(target, goal)
-            note = Note(message: Words.wentRound, isError: false)
         } else if forward ? (article.plan.coversText && known.end >= article.text.count) : (known.start == 0 && !known.isEmpty) {
             self.article?.pendingJump = nil
+            if goal.filter != .standing, let target = article.facts.firstFromEdge(goal, forward: forward) {
+                // What waits for a word is gone through in a ring, so that nothing is left out.
+                land(target, goal)
+                note = Note(message: Words.wentRound, isError: false)
+                return
+            }
             let none = forward ? Words.noMoreAfter : Words.noMoreBefore
-            note = Note(message: goal.isUnjudged ? Words.nothingUnjudged : none, isError: false)
+            note = Note(message: goal.filter == .standing ? none : Words.nothingUnjudged, isError: false)
         }
     }
 
@@ -138,11 +139,11 @@ extension Reader {
         article?.go(to: offset, height: height)
         if let kind = goal.kind, panel.page.kind != kind { show(page: PanelPage(kind)) }
         followCursor()
-        // Where facts nest, the one that was looked for is chosen.
-        if let fact = article?.facts.facts(panel.page.kind).first(where: { $0.span.start == offset && goal.admits($0) }) {
-            panel.choose(panel.item(of: fact.index))
-            revealInPanel()
-        }
+        // Where facts nest, the one that was looked for is chosen; `n` goes from highlight to highlight, whatever it is.
+        guard goal != .any, let fact = article?.facts.first(at: offset, goal, panel.page.kind) else { return }
+        show(page: PanelPage(fact.kind))
+        panel.choose(panel.item(of: fact.index))
+        revealInPanel()
     }
 
     /// The chunk that a jump waits for.

@@ -29,6 +29,8 @@ public struct Reader: Sendable {
     var hidden: Set<Layer> = []
     var overlay: Overlay?
     var prompt: Prompt?
+    /// The facts that the tags being typed are for, and what tags they have.
+    var tagged: (subjects: [Subject], tags: [String]) = ([], [])
     /// What was typed into prompts before.
     var promptHistory = PromptHistory()
     var form: Form?

@@ -58,7 +58,8 @@ extension OpenArticle {
         var place = offset
         // Over empty paragraphs, and paragraphs without such units.
         for _ in 0..<64 {
-            let paragraph = text.paragraph(text.paragraphIndex(at: min(place, max(0, text.count - 1)))).span
+            let index = text.paragraphIndex(at: min(place, max(0, text.count - 1)))
+            let paragraph = text.paragraph(index).span
             let found: Span?
             switch step {
             case .letter: found = forward ? cluster(at: place) : (place > 0 ? cluster(at: place - 1) : nil)
@@ -71,8 +72,8 @@ extension OpenArticle {
             }
             if let found { return found }
             guard step != .letter else { return nil }
-            place = forward ? paragraph.end + 1 : paragraph.start - 1
-            guard place >= 0, place < text.count else { return nil }
+            guard forward ? index + 1 < text.paragraphCount : index > 0 else { return nil }
+            place = forward ? text.paragraph(index + 1).span.start : paragraph.start - 1
         }
         return nil
     }
@@ -106,8 +107,9 @@ extension OpenArticle {
 
     /// Begins to select: with what is selected already, else with the word under the cursor, else its letter.
     mutating func beginSelecting() {
+        let isSelected = selectedSpan != nil
         isSelecting = true
-        guard selectedSpan == nil, let first = unit(.word, at: cursor) ?? unit(.letter, at: cursor) else { return }
+        guard !isSelected, let first = unit(.word, at: cursor) ?? unit(.letter, at: cursor) else { return }
         select(from: first.start, to: first.end, movesEnd: true)
     }
 
@@ -168,7 +170,7 @@ extension OpenArticle {
     /// Takes the end of the selection to where the cursor has come.
     mutating func selectToCursor() {
         guard let fixed = selection?.fixed, let letter = unit(.letter, at: cursor) else { return }
-        selection = (fixed, letter)
+        selection = (unit(.letter, at: fixed.start) ?? fixed, letter)
     }
 
     mutating func select(from start: Int, to end: Int, movesEnd: Bool) {

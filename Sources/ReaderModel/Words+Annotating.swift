@@ -17,13 +17,11 @@ extension Words {
         "لم تُفتح المكتبة، فلا يُحفظ شيء", "The library is not open, so nothing could be kept")
     static let nothingToChange = Message("لا تغيير", "Nothing to change")
     static let nothingUnjudged = Message("لا شيء هنا ينتظر الحكم", "Nothing here waits to be judged")
-    static let wentRound = Message("من الطرف الآخر", "From the other end")
+    static let wentRound = Message("عودة من الطرف الآخر", "From the other end")
     static let nothingToUndo = Message("لا شيء للتراجع عنه", "Nothing to take back")
     static let nothingToRedo = Message("لا شيء لإعادته", "Nothing to do again")
     static let noClaimHere = Message("لا ادعاء في هذا الموضع", "There is no claim at this place")
     static let nothingSelected = Message("لا كلمة في هذا الموضع؛ حدد نصا بـ v", "There is no word here; select text with v")
-    static let changedElsewhere = Message(
-        "غيّره برنامج آخر قبلك؛ انظر إليه وأعد المحاولة", "Another program changed it first; look at it and try again")
 
     // What was done.
     static let accepted = Message("قبول", "accepted")
@@ -38,19 +36,20 @@ extension Words {
     static let evidence = Message("أدلة", "evidence")
     static let tags = Message("وسوم", "tags")
     static let link = Message("صلة", "link")
-    static let tookBack = Message("تراجع عن", "took back")
-    static let didAgain = Message("إعادة", "did again")
+    static let tookBack = Message("تراجع", "taken back")
+    static let didAgain = Message("إعادة", "done again")
 
     // Linking.
-    static let linkFrom = Message("اختر الواقعة الأخرى ثم Enter، أو Esc", "Go to the other fact and press Enter, or Esc")
-    static let linkToItself = Message("لا تُربط الواقعة بنفسها", "A fact is not linked to itself")
-    static let linked = Message("صلات", "links")
+    static let linkFrom = Message(
+        "اختر الواقعة الأخرى ثم Enter، أو Esc للإلغاء", "Go to the other fact and press Enter, or Esc to cancel")
+    static let linkToItself = Message("لا تُربط الواقعة بنفسها", "A fact cannot be linked to itself")
 
     // Prompts.
     static let tagsPrompt = Message("وسوم، بينها فواصل: ", "Tags, with commas between: ")
 
     // What stands where one looks.
     static let annotate = Message("تعليق", "annotate")
+    static let endSelection = Message("إنهاء التحديد", "end")
 
     /// A sign for what a person says to a fact, so that it is seen without colour.
     static func sign(of verdict: Verdict) -> String {

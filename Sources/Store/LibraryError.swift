@@ -1,4 +1,5 @@
 internal import GRDB
+public import Reading
 
 /// Why the library cannot be used, or not for this.
 public struct LibraryError: Error, Hashable, Sendable {
@@ -26,29 +27,62 @@ public struct LibraryError: Error, Hashable, Sendable {
     /// The file of the library.
     public let path: String
     /// What is the matter with it, in a few words.
-    public let message: String
+    public let message: Message
     /// What to do about it.
-    public let remedy: String
+    public let remedy: Message
+
+    /// One line in each language: which file, what, remedy.
+    public var text: Message {
+        Message("المكتبة \(path): \(message.arabic)؛ \(remedy.arabic)", "library \(path): \(message.english); \(remedy.english)")
+    }
 }
 
 extension LibraryError: CustomStringConvertible {
-    /// One line: which file, what, remedy.
-    public var description: String { "library \(path): \(message); \(remedy)" }
+    /// One line in English.
+    public var description: String { text.english }
 }
 
 extension LibraryError {
     init(_ kind: Kind, path: String) {
+        let other = Message("أو سمِّ ملفا آخر بـ --library", "or name another file with --library")
+        func remedy(_ arabic: String, _ english: String) -> Message {
+            Message("\(arabic)، \(other.arabic)", "\(english), \(other.english)")
+        }
         let (message, remedy) =
             switch kind {
-            case .cannotOpen: ("cannot be opened or made", "check the folder, or name another file with --library")
-            case .readOnly: ("is read-only", "make the file and its folder writable, or name another with --library")
-            case .newer: ("was written by a newer version of isnad", "use that version, or name another file with --library")
-            case .corrupt: ("is damaged or no library", "move it away or restore a copy, or name another file with --library")
-            case .diskFull: ("cannot grow, the disk is full", "make room, or name a file on another disk with --library")
-            case .busy: ("is locked by another program", "close that program, then try again")
-            case .inputOutput: ("cannot be read or written", "check the disk, or name another file with --library")
-            case .conflict: ("holds a later state of this annotation, made elsewhere", "look at it again, then repeat the edit")
-            case .unknownArticle: ("does not know this article", "open it once with isnad")
+            case .cannotOpen:
+                (Message("لا تُفتح ولا تُنشأ", "cannot be opened or made"), remedy("تحقق من المجلد", "check the folder"))
+            case .readOnly:
+                (
+                    Message("للقراءة فقط", "is read-only"),
+                    remedy("اجعل الملف ومجلده قابلين للكتابة", "make the file and its folder writable")
+                )
+            case .newer:
+                (
+                    Message("كتبها إصدار أحدث من isnad", "was written by a newer version of isnad"),
+                    remedy("استعمل ذلك الإصدار", "use that version")
+                )
+            case .corrupt:
+                (
+                    Message("تالفة أو ليست مكتبة", "is damaged or no library"),
+                    remedy("انقلها من مكانها أو استعد نسخة منها", "move it away or restore a copy")
+                )
+            case .diskFull:
+                (Message("لا تتسع، فالقرص ممتلئ", "cannot grow, the disk is full"), remedy("أفسح مكانا على القرص", "make room"))
+            case .busy:
+                (
+                    Message("يقفلها برنامج آخر", "is locked by another program"),
+                    Message("أغلق ذلك البرنامج ثم أعد المحاولة", "close that program, then try again")
+                )
+            case .inputOutput:
+                (Message("لا تُقرأ أو لا تُكتب", "cannot be read or written"), remedy("تحقق من القرص", "check the disk"))
+            case .conflict:
+                (
+                    Message("فيها حالة أحدث من هذا التعليق، من برنامج آخر", "holds a later state of this annotation, made elsewhere"),
+                    Message("انظر إليه ثم أعد التعديل", "look at it again, then repeat the edit")
+                )
+            case .unknownArticle:
+                (Message("لا تعرف هذا المقال", "does not know this article"), Message("افتحه مرة بـ isnad", "open it once with isnad"))
             }
         self.init(kind: kind, path: path, message: message, remedy: remedy)
     }

@@ -94,8 +94,9 @@ final class History: Sendable {
                         entries: []))
             }
             do throws(LibraryError) {
-                try library.append(entry, to: path, refusingTwins: true)
-                return .success(try newEntries(of: path))
+                let kept = try library.append(entry, to: path, refusingTwins: true)
+                // What is kept is kept, also where the journal cannot be read just now.
+                return .success((try? newEntries(of: path)) ?? [kept])
             } catch {
                 let entries = (try? newEntries(of: path)) ?? []
                 guard error.kind == .conflict else { return .failure(Refusal(message: Self.message(error), entries: entries)) }
@@ -109,7 +110,7 @@ final class History: Sendable {
     }
 
     private static func message(_ error: LibraryError) -> Message {
-        Message(arabic: "المكتبة \(error.path): تعذّر الحفظ فيها", english: error.description)
+        error.text
     }
 
     /// Posts where reading of an article stopped, once the library is open; the first screen does not wait for it.

@@ -78,6 +78,38 @@ import Testing
         #expect(driver.reader.note?.message == Words.nothingUnjudged)
     }
 
+    /// After an edit, what was chosen stays chosen, though what is around it shares as much.
+    @Test func theChoiceStaysOnTheNestedFact() {
+        var sample = Sample(metadata: ArticleMetadata(id: "nested"), text: "قال شاهد إن الوزير نفى وقوع وفيات في البلدة.")
+        sample.claim("قال", source: "شاهد", .witness, content: "الوزير نفى وقوع وفيات في البلدة", .asserts)
+        sample.claim("نفى", source: "الوزير", .official, content: "وقوع وفيات في البلدة", .denies)
+        var driver = Driver(sample)
+        driver.type("]c]cyss")
+        #expect(annotations(driver).map { $0.fact.mainAnchor?.exact } == ["نفى"])
+        #expect(annotations(driver).map(\.status) == [.supported])
+        // Two facts at just one place are told apart too.
+        sample.reading.tolls = [TollOutcome.killed, .injured].enumerated().map { i, outcome in
+            Toll(id: "t\(i)", outcome: outcome, value: nil, number: sample.quote("وفيات").span, rule: "by-hand")
+        }
+        driver = Driver(sample)
+        driver.type("2<Tab>jy#جرحى<Enter>")
+        #expect(annotations(driver).map { $0.fact.values[.outcome] } == ["injured"])
+        #expect(annotations(driver).map(\.tags) == [["جرحى"]])
+    }
+
+    @Test func uncheckedClaimsAreGoneThroughByTheirStatus() {
+        var driver = Driver()
+        driver.type("]css]cy")
+        let second = driver.reader.article?.cursor
+        driver.type("g]u")
+        #expect(driver.reader.article?.cursor == second)
+        driver.type("sd]usr]usu[u")
+        #expect(driver.atCursor().hasPrefix("نفى") == false)
+        driver.type("g]u")
+        // One that was marked as unchecked waits as one of which nothing was said.
+        #expect(driver.atCursor(6) == "مؤكدا ")
+    }
+
     @Test func aWholePageIsOneEntry() {
         var driver = Driver()
         driver.type("3Ay")
@@ -86,7 +118,7 @@ import Testing
         #expect(footer(driver) == "accepted: 4 names")
         driver.type("u")
         #expect(annotations(driver).isEmpty)
-        #expect(footer(driver) == "took back: accepted: 4 names")
+        #expect(footer(driver) == "taken back · accepted: 4 names")
         driver.type("<^R>")
         #expect(annotations(driver).count == 4)
     }
@@ -112,6 +144,7 @@ import Testing
         driver.type("3<Tab>gao")
         #expect(annotations(driver).map { $0.fact.values[.kind] } == ["organization", "organization"])
         #expect(annotations(driver).allSatisfy { $0.verdict == .corrected && $0.finding?.values[.kind] == "person" })
+        #expect(!driver.reader.panel.items.contains { if case .heading(.person, _) = $0.content { true } else { false } })
         #expect(driver.journals["council.txt"]?.count == 1)
     }
 
@@ -179,6 +212,31 @@ import Testing
         #expect(driver.reader.article?.isSelecting == false)
     }
 
+    @Test func afterAClickTheWordIsSelected() {
+        var driver = Driver()
+        driver.type("]e]e")
+        let cell = driver.reader.arrangement.cursor ?? (0, 0)
+        driver.send(.mouse(MouseEvent(.press, column: cell.0, row: cell.1)))
+        driver.send(.mouse(MouseEvent(.release, column: cell.0, row: cell.1)))
+        driver.type("v")
+        #expect(driver.reader.article?.selectedSpan.map { driver.reader.article?.text.string(in: $0) } == "سامر")
+    }
+
+    /// Files with the line ends of Windows have paragraphs too.
+    @Test func stepsGoOverEveryLineEnd() {
+        let text = "أول السطر.\r\nثانيه هنا.\r\n\r\nثالثه آخر."
+        var driver = Driver(Sample(metadata: ArticleMetadata(id: "crlf"), text: text))
+        func selected() -> String { driver.reader.article.flatMap { a in a.selectedSpan.map { a.text.string(in: $0) } } ?? "" }
+        driver.type("vwww")
+        #expect(selected() == "أول السطر.\r\nثانيه هنا")
+        driver.type("p")
+        #expect(selected() == "أول السطر.\r\nثانيه هنا.")
+        driver.type("p")
+        #expect(selected() == text)
+        driver.type("bb")
+        #expect(selected() == "أول السطر.\r\nثانيه هنا")
+    }
+
     /// The lam of `لأحمد` is a letter of its own though it shares a cell.
     @Test func aLetterOfALigatureIsSelectedByItself() {
         let sample = Sample(metadata: ArticleMetadata(id: "ahmad"), text: "قالوا لأحمد إنهم هنا 😀 مَرْحبا.")
@@ -234,6 +292,12 @@ import Testing
         #expect(driver.journals["flood.txt"]?.count == 1)
         driver.type("lx<Enter>")
         #expect(driver.reader.note?.message == Words.linkToItself)
+        driver.type("<Esc>g]clx]c]c<Enter>")
+        #expect(annotations(driver).allSatisfy { $0.links.isEmpty })
+        // One that was judged since the link was begun is known again.
+        driver.type("g]clsy]c<Enter>")
+        #expect(annotations(driver).filter { $0.fact.mainAnchor?.exact == "قال" }.count == 1)
+        #expect(annotations(driver).first { $0.fact.mainAnchor?.exact == "قال" }?.verdict == .accepted)
     }
 
     // MARK: The journal
@@ -269,6 +333,24 @@ import Testing
         #expect(driver.reader.article?.facts.facts(.claim).first?.verdict == .rejected)
         #expect(annotations(driver).count == 2)
         #expect(driver.reader.article?.annotations.annotators == ["reader", "somebody else"])
+    }
+
+    /// What another program wrote first may be told last.
+    @Test func entriesAreTakenInTheOrderOfTheirNumbers() {
+        var driver = Driver()
+        driver.type("]cy")
+        var later = driver.journals["flood.txt"]?[0] ?? JournalEntry(annotator: "", time: "", changes: [])
+        let first = later.changes[0].after
+        later.number = 7
+        later.changes = [AnnotationChange(before: first, after: first)]
+        later.changes[0].after?.note = "الأخيرة"
+        var earlier = later
+        earlier.number = 6
+        earlier.changes[0].after?.note = "التي قبلها"
+        driver.send(.journalExtended(path: "flood.txt", [later]))
+        driver.send(.journalExtended(path: "flood.txt", [earlier]))
+        #expect(driver.reader.article?.annotations.entries.map(\.number) == [1, 6, 7])
+        #expect(annotations(driver).map(\.note) == ["الأخيرة"])
     }
 
     @Test func nothingIsEditedWhereItCannotBeKept() {

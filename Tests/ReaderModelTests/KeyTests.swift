@@ -58,7 +58,7 @@ import Testing
 
     @Test func proposalsComeFromNamesAndTitles() {
         #expect(Commands.matching("next-cl", in: .article).map(\.name) == ["next-claim"])
-        #expect(Commands.matching("الادعاء التالي", in: .article).map(\.name) == ["next-claim"])
+        #expect(Commands.matching("الادعاء التالي", in: .article).map(\.name) == ["next-claim", "next-unchecked"])
         #expect(Commands.matching("open-article", in: .article).isEmpty)
     }
 }

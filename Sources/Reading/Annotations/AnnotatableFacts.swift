@@ -8,7 +8,7 @@ protocol AnnotatableFact {
     func content(in text: SourceText) -> FactContent
 
     /// The fact as a person has it, what the person left open taken from the machine's finding; nil where the layer needs more.
-    init?(_ fact: PlacedFact, over base: Self?, of annotation: Annotation, claims: [Claim])
+    init?(_ fact: PlacedFact, over base: Self?, of annotation: Annotation, claims: ClaimContents)
 }
 
 /// What stands for the name of a rule where a person found the fact.
@@ -27,10 +27,25 @@ extension Annotation {
     fileprivate func rule(over rule: String?) -> String { verdict == .accepted ? rule ?? byHand : byHand }
 }
 
-extension [Claim] {
-    /// The claim in whose content a stretch stands, the shortest of several.
-    fileprivate func holding(_ span: Span) -> String? {
-        filter { $0.content.contains(span) }.min { $0.content.count < $1.content.count }?.id
+/// The contents of claims, in reading order.
+struct ClaimContents {
+    private let contents: [(span: Span, id: String)]
+
+    /// How many that begin before a stretch are looked at: claims seldom nest, and never deeply.
+    private static let depth = 256
+
+    init(_ claims: [Claim]) { contents = claims.map { ($0.content, $0.id) }.sorted { $0.0 < $1.0 } }
+
+    /// The claim in whose content a stretch stands, the shortest of several. Cost: logarithmic.
+    func holding(_ span: Span) -> String? {
+        var low = 0
+        var high = contents.count
+        while low < high {
+            let middle = (low + high) / 2
+            if contents[middle].span.start <= span.start { low = middle + 1 } else { high = middle }
+        }
+        let near = contents[max(0, low - ClaimContents.depth)..<low]
+        return near.filter { $0.span.contains(span) }.min { $0.span.count < $1.span.count }?.id
     }
 }
 
@@ -38,7 +53,7 @@ extension Mention: AnnotatableFact {
     var mainSpan: Span { span }
     func content(in text: SourceText) -> FactContent { FactContent(self, in: text) }
 
-    init?(_ fact: PlacedFact, over base: Mention?, of annotation: Annotation, claims: [Claim]) {
+    init?(_ fact: PlacedFact, over base: Mention?, of annotation: Annotation, claims: ClaimContents) {
         guard let span = fact.parts[.span], let kind = fact.choice(.kind, MentionKind.self) else { return nil }
         self.init(
             at: span, kind: kind, core: fact.parts[.core]?.span, entity: base?.entity, confidence: 1,
@@ -50,7 +65,7 @@ extension NumberExpression: AnnotatableFact {
     var mainSpan: Span { span }
     func content(in text: SourceText) -> FactContent { FactContent(self, in: text) }
 
-    init?(_ fact: PlacedFact, over base: NumberExpression?, of annotation: Annotation, claims: [Claim]) {
+    init?(_ fact: PlacedFact, over base: NumberExpression?, of annotation: Annotation, claims: ClaimContents) {
         guard let span = fact.parts[.span] else { return nil }
         self.init(
             at: span, figure: fact.parts[.figure]?.span ?? span.span, value: fact.decimal(.value), min: fact.decimal(.min),
@@ -63,7 +78,7 @@ extension DateExpression: AnnotatableFact {
     var mainSpan: Span { span }
     func content(in text: SourceText) -> FactContent { FactContent(self, in: text) }
 
-    init?(_ fact: PlacedFact, over base: DateExpression?, of annotation: Annotation, claims: [Claim]) {
+    init?(_ fact: PlacedFact, over base: DateExpression?, of annotation: Annotation, claims: ClaimContents) {
         guard let span = fact.parts[.span] else { return nil }
         self.init(
             at: span, value: fact.values[.value], calendar: fact.choice(.calendar, DateCalendar.self) ?? .gregorian,
@@ -75,7 +90,7 @@ extension Claim: AnnotatableFact {
     var mainSpan: Span { cue.span }
     func content(in text: SourceText) -> FactContent { FactContent(self, in: text) }
 
-    init?(_ fact: PlacedFact, over base: Claim?, of annotation: Annotation, claims: [Claim]) {
+    init?(_ fact: PlacedFact, over base: Claim?, of annotation: Annotation, claims: ClaimContents) {
         guard let cue = fact.parts[.cue], let content = fact.parts[.content], let stance = fact.choice(.stance, Stance.self) else {
             return nil
         }
@@ -95,7 +110,7 @@ extension Toll: AnnotatableFact {
     var mainSpan: Span { number }
     func content(in text: SourceText) -> FactContent { FactContent(self, in: text) }
 
-    init?(_ fact: PlacedFact, over base: Toll?, of annotation: Annotation, claims: [Claim]) {
+    init?(_ fact: PlacedFact, over base: Toll?, of annotation: Annotation, claims: ClaimContents) {
         guard let number = fact.parts[.number], let outcome = fact.choice(.outcome, TollOutcome.self) else { return nil }
         self.init(
             outcome: outcome, value: fact.decimal(.value), min: fact.decimal(.min), max: fact.decimal(.max),
@@ -110,7 +125,7 @@ extension Disagreement: AnnotatableFact {
     var mainSpan: Span { a.span }
     func content(in text: SourceText) -> FactContent { FactContent(self, in: text) }
 
-    init?(_ fact: PlacedFact, over base: Disagreement?, of annotation: Annotation, claims: [Claim]) {
+    init?(_ fact: PlacedFact, over base: Disagreement?, of annotation: Annotation, claims: ClaimContents) {
         guard let a = fact.parts[.a]?.span, let b = fact.parts[.b]?.span, let about = fact.values[.about] else { return nil }
         /// The machine's words in both languages where the person left them as they are.
         func message(_ text: String, _ known: Message?) -> Message {
@@ -129,7 +144,7 @@ extension Slip: AnnotatableFact {
     var mainSpan: Span { span }
     func content(in text: SourceText) -> FactContent { FactContent(self, in: text) }
 
-    init?(_ fact: PlacedFact, over base: Slip?, of annotation: Annotation, claims: [Claim]) {
+    init?(_ fact: PlacedFact, over base: Slip?, of annotation: Annotation, claims: ClaimContents) {
         guard let span = fact.parts[.span], let kind = fact.choice(.kind, SlipKind.self) else { return nil }
         self.init(at: span, fix: fact.values[.fix], kind: kind, rule: annotation.rule(over: base?.rule))
     }

@@ -74,6 +74,7 @@ public struct AnnotatedReading: Sendable {
         _ annotations: [Annotation]?, on path: WritableKeyPath<ArticleReading, [Fact]>, _ text: SourceText, _ placer: inout AnchorPlacer
     ) {
         guard let annotations else { return }
+        let contents = ClaimContents(reading.claims)
         var facts = reading[keyPath: path]
         var free: [Span: [Int]] = [:]
         for i in facts.indices { free[facts[i].mainSpan, default: []].append(i) }
@@ -92,7 +93,7 @@ public struct AnnotatedReading: Sendable {
                 // The machine's own word stays: the person said nothing else in its place.
             } else if annotation.verdict == .rejected {
                 continue
-            } else if var fact = Fact(placed, over: base, of: annotation, claims: reading.claims) {
+            } else if var fact = Fact(placed, over: base, of: annotation, claims: contents) {
                 fact.id = base?.id ?? annotation.id
                 if let position {
                     facts[position] = fact
@@ -131,7 +132,11 @@ public struct AnnotatedReading: Sendable {
     /// Gives names that a person ascribes to an entity that entity, by its name.
     private mutating func joinEntities() {
         var known: [String: Int] = [:]
-        for (i, entity) in reading.entities.enumerated() where known[entity.name] == nil { known[entity.name] = i }
+        var byID: [String: Int] = [:]
+        for (i, entity) in reading.entities.enumerated() {
+            if known[entity.name] == nil { known[entity.name] = i }
+            byID[entity.id] = i
+        }
         for i in reading.mentions.indices {
             let mention = reading.mentions[i]
             guard let annotation = judgements[mention.id], annotation.verdict != .rejected, let name = annotation.fact.values[.entity]
@@ -142,7 +147,7 @@ public struct AnnotatedReading: Sendable {
                 reading.entities.append(Entity(id: "by-hand.\(annotation.id)", kind: mention.kind, name: name, mentions: []))
             }
             guard mention.entity != reading.entities[position].id else { continue }
-            if let old = reading.entities.firstIndex(where: { $0.id == mention.entity }) {
+            if let old = mention.entity.flatMap({ byID[$0] }) {
                 reading.entities[old].mentions.removeAll { $0 == mention.id }
             }
             reading.mentions[i].entity = reading.entities[position].id

@@ -49,9 +49,17 @@ public struct JournalEntry: Hashable, Sendable {
     }
 }
 
+extension JournalEntry {
+    /// The edit that an entry of the same annotator takes back or does again.
+    fileprivate func edit(_ number: Int, changes: [AnnotationChange]) -> JournalEntry {
+        JournalEntry(number: number, annotator: annotator, time: time, changes: changes)
+    }
+}
+
 /// The annotations of one article as its journal says, and what one annotator can take back or do again.
 ///
-/// Undo goes back over the annotator's own edits, the last first; a new edit ends what could be done again. An edit is appended to
+/// Undo goes back over the annotator's own edits, the last first, past those that somebody else has changed since; a new edit ends
+/// what could be done again. An edit is appended to
 /// the journal by whoever keeps it, then applied here: state is always what a replay of the journal gives.
 public struct AnnotationState: Hashable, Sendable {
     /// The annotations, by their identifiers.
@@ -78,23 +86,30 @@ public struct AnnotationState: Hashable, Sendable {
             done[entry.annotator, default: []].append(entry)
             undone[entry.annotator] = nil
         case .undo(let number):
-            AnnotationState.move(number, from: &done[entry.annotator, default: []], to: &undone[entry.annotator, default: []])
+            let edit = AnnotationState.take(number, from: &done[entry.annotator, default: []])
+            undone[entry.annotator, default: []].append(edit ?? entry.edit(number, changes: entry.changes.reversed().map(\.inverse)))
         case .redo(let number):
-            AnnotationState.move(number, from: &undone[entry.annotator, default: []], to: &done[entry.annotator, default: []])
+            let edit = AnnotationState.take(number, from: &undone[entry.annotator, default: []])
+            done[entry.annotator, default: []].append(edit ?? entry.edit(number, changes: entry.changes))
         }
     }
 
-    private static func move(_ number: Int, from: inout [JournalEntry], to: inout [JournalEntry]) {
-        guard let edit = from.last, edit.number == number else { return }
-        from.removeLast()
-        to.append(edit)
+    /// Takes an edit out, wherever it stands: another program of the same annotator may have edited in between.
+    private static func take(_ number: Int, from edits: inout [JournalEntry]) -> JournalEntry? {
+        edits.lastIndex { $0.number == number }.map { edits.remove(at: $0) }
     }
 
-    /// The edit that `annotator` would take back next.
-    public func undoable(by annotator: String) -> JournalEntry? { done[annotator]?.last }
+    /// The edit that `annotator` would take back next: the last one that nobody else has changed since.
+    public func undoable(by annotator: String) -> JournalEntry? {
+        done[annotator]?.last { $0.changes.allSatisfy { change in stands(change.id, as: change.after) } }
+    }
 
     /// The edit that `annotator` would do again next.
-    public func redoable(by annotator: String) -> JournalEntry? { undone[annotator]?.last }
+    public func redoable(by annotator: String) -> JournalEntry? {
+        undone[annotator]?.last { $0.changes.allSatisfy { change in stands(change.id, as: change.before) } }
+    }
+
+    private func stands(_ id: String?, as annotation: Annotation?) -> Bool { id.flatMap { annotations[$0] } == annotation }
 
     /// The entry that takes back what `annotator` did last; nil where there is nothing to take back.
     public func undo(by annotator: String, time: String) -> JournalEntry? {
