@@ -75,7 +75,8 @@ let package = Package(
             path: "Tests/CTestTerminal",
             linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]
         ),
-        .testTarget(name: "TerminalUITests", dependencies: ["TestSupport", "TerminalUI", "ReaderModel", "CTestTerminal", "isnad"]),
+        .testTarget(
+            name: "TerminalUITests", dependencies: ["TestSupport", "TerminalUI", "ReaderModel", "Reading", "Store", "CTestTerminal", "isnad"]),
         .testTarget(name: "ProjectTests"),
     ],
     swiftLanguageModes: [.v6],

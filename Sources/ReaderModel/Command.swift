@@ -146,7 +146,8 @@ public enum Commands {
             "next-unjudged", "الواقعة التالية مما لم يُحكم فيه من نوع الصفحة", "next unjudged fact of the page's kind", .judging,
             hint: Message("لم يُحكم فيه", "unjudged")
         ) { $0.jumpToUnjudged(forward: true) },
-        Command("previous-unjudged", "الواقعة السابقة مما لم يُحكم فيه من نوع الصفحة", "previous unjudged fact of the page's kind", .judging) {
+        Command("previous-unjudged", "الواقعة السابقة مما لم يُحكم فيه من نوع الصفحة", "previous unjudged fact of the page's kind", .judging)
+        {
             $0.jumpToUnjudged(forward: false)
         },
         Command("next-unchecked", "الادعاء التالي مما لم يُتحقق منه", "next unchecked claim", .judging) {

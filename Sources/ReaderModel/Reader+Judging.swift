@@ -122,7 +122,8 @@ extension Reader {
         guard let wasKnown = article?.annotations.isKnown, article?.path == path, article?.annotations.take(entries) == true else { return }
         relay()
         // What was done last is told, whatever others wrote before it.
-        guard wasKnown, let last = entries.last, last.annotator == configuration.annotator else { return }
+        // Why something was not kept stays to be read.
+        guard wasKnown, note?.isError != true, let last = entries.last, last.annotator == configuration.annotator else { return }
         note = Note(message: JournalWords.line(of: last, in: article?.annotations.entries ?? []), isError: false)
     }
 

@@ -25,7 +25,7 @@ import Testing
         driver.type("J")
         let lines = driver.dump.split(separator: "\n").map(String.init).filter { $0.contains("2024-03-05") }
         #expect(lines.count == 4)
-        #expect(lines[0].contains("took back: rejected · claim") && lines[0].contains("نقلت") && !lines[0].contains("↶"))
+        #expect(lines[0].contains("taken back · rejected · claim") && lines[0].contains("نقلت") && !lines[0].contains("↶"))
         #expect(lines[1].contains("سلمى") && lines[1].contains("added · passage"))
         #expect(lines[2].contains("↶") && lines[2].contains("rejected"))
         #expect(lines[3].contains("accepted · claim") && lines[3].contains("قال") && !lines[3].contains("↶"))
@@ -65,7 +65,7 @@ import Testing
         #expect(driver.reader.article?.annotations.viewed == 3)
         driver.type(">")
         #expect(driver.reader.article?.annotations.viewed == nil)
-        #expect(driver.footer.hasPrefix("took back"))
+        #expect(driver.footer.hasPrefix("taken back"))
         driver.type(">")
         #expect(driver.reader.note?.message == Words.isNow)
     }

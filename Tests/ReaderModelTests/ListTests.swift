@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct ListTests {
     static let entries = [
-        ListEntry(path: "a.txt", title: "ارتفاع أسعار القمح", source: "جريدة السوق", published: "2024-01-09", claims: 11, annotations: 7, progress: 0.4),
+        ListEntry(
+            path: "a.txt", title: "ارتفاع أسعار القمح", source: "جريدة السوق", published: "2024-01-09", claims: 11, annotations: 7,
+            progress: 0.4),
         ListEntry(path: "flood.txt", title: "سيول تغلق طريق الساحل", source: "صحيفة المرفأ", published: "2024-03-05", claims: 4),
         ListEntry(path: "c.txt", title: "نهائي الكأس", published: "2023-12-30", claims: 2, progress: 1),
         ListEntry(path: "d.txt", title: "d.txt", problem: "cannot be read"),
