@@ -54,7 +54,8 @@ let package = Package(
 
         // What is measured, and against whom: `swift run -c release Bench [NAME…]`.
         .executableTarget(
-            name: "Bench", dependencies: ["ArabicText", "CFriBidi", "Reading", "Extraction", "ReaderModel", "TextModel"], swiftSettings: strict),
+            name: "Bench", dependencies: ["ArabicText", "CFriBidi", "Reading", "Extraction", "ReaderModel", "TextModel"],
+            swiftSettings: strict),
 
         // What several tests use.
         .target(name: "TestSupport", dependencies: ["Reading"], path: "Tests/TestSupport"),
@@ -76,7 +77,8 @@ let package = Package(
             linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]
         ),
         .testTarget(
-            name: "TerminalUITests", dependencies: ["TestSupport", "TerminalUI", "ReaderModel", "Reading", "Store", "CTestTerminal", "isnad"]),
+            name: "TerminalUITests",
+            dependencies: ["TestSupport", "TerminalUI", "ReaderModel", "Reading", "Store", "CTestTerminal", "isnad"]),
         .testTarget(name: "ProjectTests"),
     ],
     swiftLanguageModes: [.v6],
