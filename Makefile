@@ -29,7 +29,7 @@ define install_missing
 	fi
 endef
 
-.PHONY: run build test test-browser bench train terminals install uninstall format lint clean
+.PHONY: run build test test-browser test-formats bench train terminals install uninstall format lint clean
 
 run: build
 	$(RELEASE) samples
@@ -47,6 +47,10 @@ test: lint
 test-browser: build
 	$(call install_missing,$(BROWSER_PACKAGES))
 	python3 Tests/browser/check.py $(RELEASE) chromium .build/browser
+
+test-formats: build
+	$(call install_missing,$(BUILD_PACKAGES) python3-venv)
+	Tests/formats/run.sh $(RELEASE) .build/formats
 
 bench: build
 	$(call install_missing,$(BENCH_PACKAGES))

@@ -41,6 +41,8 @@ enum BratFormat: ReadableAnnotationFormat {
                 lines.append("\(role)\tArg1:\(type(schema.layer.rawValue)), Arg2:\(role)")
             }
         }
+        // Facts overlap as they like: brat forbids what is not allowed.
+        lines.append("<OVERLAP>\tArg1:<ANY>, Arg2:<ANY>, <OVL-TYPE>:<ANY>")
         lines += LinkKind.allCases.map { "\(type($0.rawValue))\tArg1:<ANY>, Arg2:<ANY>" }
         lines += ["", "[events]"]
         for schema in events {
@@ -64,9 +66,9 @@ enum BratFormat: ReadableAnnotationFormat {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// A text on one line, as notes are.
+    /// A text on one line, as notes are. Nothing else is changed: brat compares what is quoted with its text.
     static func flat(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || BratFragments.breaks.contains($0.value) ? " " : $0 }))
+        String(String.UnicodeScalarView(text.unicodeScalars.map { BratFragments.breaks.contains($0.value) ? " " : $0 }))
     }
 
     // MARK: In

@@ -37,7 +37,8 @@ enum CoNLLFormat: AnnotationFormat {
                 let start = Int(token.start)
                 let end = Int(token.end)
                 if let name = current, name.span.end <= start { current = nil }
-                var begins = false
+                // A name that goes on in another sentence begins there anew: no sentence begins with I.
+                var begins = isEmpty
                 while next < names.count, names[next].span.start < end {
                     if current == nil, names[next].span.end > start {
                         current = names[next]
@@ -48,11 +49,20 @@ enum CoNLLFormat: AnnotationFormat {
                     next += 1
                 }
                 let tag = current.map { (begins ? "B-" : "I-") + $0.kind.uppercased() } ?? "O"
-                lines += String(decoding: text.scalars[start..<end]) + " _ _ " + tag + "\n"
+                lines += form(text.scalars[start..<end]) + " _ _ " + tag + "\n"
                 isEmpty = false
             }
             if !isEmpty { lines += "\n" }
         }
         return (lines, leftOut + names.count - next)
+    }
+
+    /// A token as a column: what readers take for the end of a column or of a line is shown by its stand-in.
+    private static func form(_ scalars: ArraySlice<UInt32>) -> String {
+        String(
+            decoding: scalars.flatMap { scalar -> [UInt32] in
+                if let standIn = UnsafeScalars.standIn(for: scalar) { return standIn }
+                return Unicode.Scalar(scalar)?.properties.isWhitespace == true ? [0x5F] : [scalar]
+            })
     }
 }
