@@ -71,25 +71,37 @@ extension Proposer {
 
     // MARK: What is said is selected
 
-    /// The nearest word of saying outside the selection, in its sentences: one of those that the rules start from, else any.
+    /// The nearest word of saying outside the selection, in its sentences. One that the rules start from goes before any other that is not
+    /// much nearer.
     private var nearestCue: Cue? {
         let lower = analysis.sentence(of: tokens.lowerBound).lowerBound
         let upper = max(tokens.upperBound, analysis.sentence(of: max(tokens.lowerBound, tokens.upperBound - 1)).upperBound)
-        func nearest(_ cue: (Int) -> Cue?) -> Cue? {
+        func nearest(_ cue: (Int) -> Cue?) -> (cue: Cue, distance: Int)? {
             for distance in 1...Analysis.reach {
                 for at in [tokens.lowerBound - distance, tokens.upperBound - 1 + distance] where at >= lower && at < upper {
-                    if let found = cue(at), !found.span.overlaps(selection) { return found }
+                    if let found = cue(at), !found.span.overlaps(selection) { return (found, distance) }
                 }
             }
             return nil
         }
-        return nearest { analysis.cue(at: $0) } ?? nearest { ClaimCues.candidate(at: $0, in: analysis) }
+        let known = nearest { analysis.cue(at: $0) }
+        guard let other = nearest({ ClaimCues.candidate(at: $0, in: analysis) }), 3 * other.distance < known?.distance ?? .max else {
+            return known?.cue
+        }
+        return other.cue
     }
 
     private func said(by cue: Cue?) -> FactContent {
         // Who is responsible for what stands around the selection is so for the selection.
         let holding = analysis.reading.claims.filter { $0.content.contains(selection) }.min { $0.content.count < $1.content.count }
-        if let claim = holding { return FactContent(saying(claim), in: text) }
+        // A word of saying inside that, shortly before the selection, says it more closely, and so does who stands before a colon.
+        let isInner =
+            cue.map { cue in
+                holding?.content.contains(cue.span) == true && cue.tokens.upperBound <= tokens.lowerBound
+                    && tokens.lowerBound - cue.tokens.upperBound < 8
+            } ?? false
+        if let speaker = speakerBeforeColon { return claim(nil, source: speaker, content: selection) }
+        if let claim = holding, !isInner { return FactContent(saying(claim), in: text) }
         if let cue, let claim = read(cue), !(claim.source?.span.overlaps(selection) ?? false) {
             return FactContent(saying(claim), in: text)
         }
@@ -99,10 +111,13 @@ extension Proposer {
     /// A claim of a cue and what is said, in the simplest way.
     private func claim(_ cue: Cue?, source: Range<Int>?, content span: Span) -> FactContent {
         let sign = cue?.span ?? signBefore
+        let words = analysis.tokens(of: sign)
+        let isMark = cue == nil && words.first.map { analysis.text.mark($0) != 0 } == true
         return content(
             [.cue: sign, .content: span, .source: source.map { analysis.sourceSpan($0) }],
             [
-                .stance: (cue?.stance ?? .asserts).rawValue, .mode: mode.rawValue, .lemma: cue?.lemma,
+                .stance: (cue?.stance ?? .asserts).rawValue, .mode: mode.rawValue,
+                .lemma: cue?.lemma ?? (isMark ? analysis.text.string(words) : nil),
                 .sourceKind: source.map { analysis.sourceKind(of: $0).rawValue },
             ])
     }
@@ -112,24 +127,16 @@ extension Proposer {
     private var signBefore: Span {
         let words = analysis.text
         let first = tokens.lowerBound
-        for at in [first - 1, first - 2] where at >= 0 && Proposer.isSign(words.mark(at)) && (at == first - 1 || words.mark(first - 1) != 0)
-        {
-            return analysis.span(at..<(at + 1))
-        }
+        let isOpened = first > 0 && TokenizedText.opensQuotation(words.mark(first - 1))
+        if isOpened, words.mark(first - 2) == 0x3A { return analysis.span((first - 2)..<(first - 1)) }
         let at = first > 0 && words.tokens[first - 1].kind != .paragraphEnd ? first - 1 : first
         return analysis.span(at..<(at + 1))
     }
 
-    private static func isSign(_ mark: UInt32) -> Bool { mark == 0x3A || TokenizedText.opensQuotation(mark) }
-
     /// Who stands before the colon, or behind the closing mark, of what is said.
     private var speakerAtMarks: Range<Int>? {
         let words = analysis.text
-        let first = tokens.lowerBound
-        for at in [first - 1, first - 2] where at > 0 && words.mark(at) == 0x3A {
-            let sentence = analysis.sentence(of: at)
-            if let phrase = analysis.phrase(endingAt: at, from: max(sentence.lowerBound, at - 14)) { return phrase }
-        }
+        if let phrase = speakerBeforeColon { return phrase }
         let end = tokens.upperBound
         guard end + 1 < words.tokens.count, analysis.quotations.opening(closedAt: end) != nil else { return nil }
         let next = words.mark(end + 1) == 0 ? end + 1 : end + 2
@@ -138,6 +145,17 @@ extension Proposer {
             return nil
         }
         return phrase
+    }
+
+    /// Who stands before the colon before the selection, without a verb: `مراسل الوكالة في حماة: …`.
+    private var speakerBeforeColon: Range<Int>? {
+        let first = tokens.lowerBound
+        for at in [first - 1, first - 2]
+        where at > 0 && analysis.text.mark(at) == 0x3A && (at == first - 1 || TokenizedText.opensQuotation(analysis.text.mark(first - 1))) {
+            let sentence = analysis.sentence(of: at)
+            if let phrase = analysis.phrase(endingAt: at, from: max(sentence.lowerBound, at - 14)) { return phrase }
+        }
+        return nil
     }
 
     /// Whose words the selection has: the speaker's where quotation marks enclose it, both where they enclose a part of it.

@@ -27,7 +27,8 @@ extension Proposer {
         return content([.span: selection], [.kind: kindByContext.rawValue])
     }
 
-    /// What a name that no list has is likely to be. People are named most of all by names that lists lack.
+    /// What a name that no list has is likely to be. People are named most of all by names that lists lack, but not with the article before
+    /// it all, nor in quotation marks: so are bodies.
     private var kindByContext: MentionKind {
         let words = analysis.text
         let first = tokens.lowerBound
@@ -41,7 +42,9 @@ extension Proposer {
         if first > 0, analysis.sentence(of: first).contains(first - 1), Proposer.placing.contains(words.tokens[first - 1].hash) {
             return .place
         }
-        return .person
+        if NameWords.partsOfNames.contains(first, in: words) { return .person }
+        let isQuoted = first > 0 && TokenizedText.opensQuotation(words.mark(first - 1))
+        return isQuoted || tokens.contains { words.hasArticle($0) } ? .organization : .person
     }
 
     /// Prepositions behind which a name is more often a place than anything else.
