@@ -23,6 +23,10 @@ static int wake_read = -1;
 static int wake_write = -1;
 static sigset_t mask_before;
 
+// ncurses ignores SIGTSTP while it draws, and one that waits to be read would be lost by that. It leaves a handler alone that is not
+// the default; this one never runs, since the signal is blocked.
+static void stop_handler(int number) { (void)number; }
+
 bool input_open(void) {
     sigset_t mask;
     sigemptyset(&mask);
@@ -38,6 +42,7 @@ bool input_open(void) {
         return false;
     }
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGTSTP, stop_handler);
     return true;
 }
 
@@ -45,6 +50,7 @@ bool input_open(void) {
 void input_close(void) {
     if (signal_fd >= 0) close(signal_fd);
     signal_fd = -1;
+    signal(SIGTSTP, SIG_DFL);
     pthread_sigmask(SIG_SETMASK, &mask_before, NULL);
 }
 

@@ -10,7 +10,7 @@ public enum Key: Hashable, Sendable {
     case up, down, left, right, home, end, pageUp, pageDown
     case enter, escape, tab, backTab, backspace, delete, insert
     case function(Int)
-    /// A key that types nothing, with Ctrl or Alt held: `^←`, `M-Enter`. Terminals send the one or the other for the same wish.
+    /// A key that types nothing, with Ctrl or Alt held: `C-←`, `M-Enter`. Terminals send the one or the other for the same wish.
     indirect case modified(Key)
 
     /// The key without Ctrl and Alt, where it types nothing.

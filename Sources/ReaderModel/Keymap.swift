@@ -144,7 +144,7 @@ extension Key: ExpressibleByUnicodeScalarLiteral {
         case .delete: "Del"
         case .insert: "Ins"
         case .function(let number): "F\(number)"
-        case .modified(let key): "^" + key.label
+        case .modified(let key): "C-" + key.label
         }
     }
 }

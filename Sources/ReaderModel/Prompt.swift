@@ -43,7 +43,8 @@ struct Prompt: Hashable, Sendable {
 
     /// Shows the entry before, or after, in `entries`; what was being typed is kept as the last one.
     mutating func recall(back: Bool, _ entries: [String]) {
-        var walk = walk ?? HistoryWalk(entries, draft: text)
+        // From what is being typed it begins anew: more may be known by now.
+        var walk = walk.flatMap { $0.isAtDraft ? nil : $0 } ?? HistoryWalk(entries, draft: text)
         if let entry = walk.step(back: back) {
             buffer = EditBuffer(entry)
             choice = 0

@@ -77,15 +77,17 @@ extension Reader {
             if !lines.isEmpty { lines.append(SetLine()) }
             lines.append(typesetter.line([Segment(" \(say(group.title))", .title)], width: width))
             for command in Commands.all where command.group == group {
-                let labels = Keymap.labels(of: command.name)
-                let keys = labels.joined(separator: " ")
-                let padding = String(repeating: " ", count: max(1, 14 - keys.unicodeScalars.count))
-                lines.append(
-                    typesetter.line(
-                        [Segment("  "), Segment(keys, .footerKey), Segment(padding), Segment(say(command.title))], width: width))
+                lines.append(helpLine(Keymap.labels(of: command.name).joined(separator: " "), command.title, width: width))
             }
         }
+        lines += [SetLine(), typesetter.line([Segment(" \(say(TypingKeys.title))", .title)], width: width)]
+        lines += TypingKeys.all.map { helpLine($0.keys, $0.title, width: width) }
         return lines
+    }
+
+    private mutating func helpLine(_ keys: String, _ title: Message, width: Int) -> SetLine {
+        let padding = String(repeating: " ", count: max(1, 14 - keys.unicodeScalars.count))
+        return typesetter.line([Segment("  "), Segment(keys, .footerKey), Segment(padding), Segment(say(title))], width: width)
     }
 
     // MARK: Filter

@@ -40,7 +40,10 @@ enum KeyTable {
         let title: Message
     }
 
-    static let sections: [(title: Message, rows: [Row])] = CommandGroup.allCases.map { group in
+    static let sections: [(title: Message, rows: [Row])] =
+        commands + [(TypingKeys.title, TypingKeys.all.map { Row(keys: $0.keys, name: "", title: $0.title) })]
+
+    private static let commands: [(title: Message, rows: [Row])] = CommandGroup.allCases.map { group in
         let rows = Commands.all.filter { $0.group == group }.map { command in
             Row(keys: Keymap.labels(of: command.name).joined(separator: " "), name: command.name, title: command.title)
         }

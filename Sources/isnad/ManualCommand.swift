@@ -94,7 +94,7 @@ struct ManualPage {
             for row in group.rows {
                 macro("TP")
                 macro("B", row.keys.isEmpty ? ":" + row.name : row.keys)
-                line("\(row.title.english) (\(row.name))")
+                line(row.name.isEmpty ? row.title.english : "\(row.title.english) (\(row.name))")
             }
         }
     }

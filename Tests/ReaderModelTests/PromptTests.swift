@@ -25,7 +25,12 @@ import Testing
     @Test func whatWasEnteredBeforeTheStartComesFirst() {
         var driver = Driver()
         driver.type("/النهر<Enter>")
+        // What is known late is there for a walk that has not begun.
+        driver.type("/<Up><Down>")
         driver.send(.promptsKnown(purpose: "search", ["السيول", "النهر", "طريق"]))
+        driver.type("<Up><Up>")
+        #expect(driver.reader.prompt?.text == "طريق")
+        driver.type("<Esc>")
         driver.send(.promptsKnown(purpose: "no-such-purpose", ["x"]))
         #expect(driver.reader.promptHistory.entries(.search) == ["السيول", "طريق", "النهر"])
         #expect(driver.reader.promptHistory.entries(.command).isEmpty)

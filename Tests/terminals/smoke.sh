@@ -41,6 +41,7 @@ reading() { [ "$(state | cut -d' ' -f1)" = 1 ] && screen | grep -q 'Reuters'; }
 gone() { [ "$(state | cut -d' ' -f1)" = 0 ] && [ -z "$(pid)" ]; }
 at_shell() { screen | grep -q "$1"; }
 shows() { screen | grep -q "$1"; }
+lacks() { ! shows "$1"; }
 differs() { [ "$(tm capture-pane -p -e -t main; tm display -p -t main '#{cursor_x},#{cursor_y}')" != "$1" ]; }
 look() { tm capture-pane -p -e -t main; tm display -p -t main '#{cursor_x},#{cursor_y}'; }
 
@@ -90,6 +91,7 @@ press 'jump back' '[' c
 press 'down' Down
 press 'search' / ; keys -l 'المحافظه'; press 'search, Enter' Enter
 press 'end of the search' Escape
+within 5 lacks 'end search' || fault 'end of the search: it goes on'
 # Arabic as it is typed: joined, from the right, the caret on its left; a word at a time; what was typed before.
 keys /; keys -l 'سلام'
 within 5 shows 'Search:  ﻡﻼﺳ' || fault 'Arabic typed: not joined, or not from the right'
@@ -117,6 +119,10 @@ keys q
 restored 'q' 0
 
 begin
+keys /
+recalled() { keys Up; sleep 0.1; shows 'Search:  ﻪﻈﻓﺎﺤﻤﻟﺍ'; }
+within 5 recalled || fault 'Up after a restart: the search before did not come back'
+press 'prompt closed' Escape
 keys C-z
 within 5 at_shell 'Stopped' || fault '^Z: not stopped'
 is_shell '^Z'

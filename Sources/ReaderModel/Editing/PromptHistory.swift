@@ -34,6 +34,9 @@ struct HistoryWalk: Hashable, Sendable {
         position = self.entries.count - 1
     }
 
+    /// Whether it shows what is being typed.
+    var isAtDraft: Bool { position == entries.count - 1 }
+
     /// The entry before this one, or after it; nil at the end.
     mutating func step(back: Bool) -> String? {
         let next = position + (back ? -1 : 1)
