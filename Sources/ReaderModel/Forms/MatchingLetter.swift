@@ -7,7 +7,7 @@ enum MatchingLetter {
         letter.properties.isAlphabetic ? MatchingForm(of: [letter.value]).scalars : []
     }
 
-    /// Whether a name begins with a letter; the article of Arabic names does not count.
+    /// Whether a name begins with a letter, in any spelling.
     static func begins(_ name: String, _ wanted: [UInt32]) -> Bool {
         MatchingForm(of: name.unicodeScalars.map(\.value)).scalars.starts(with: wanted)
     }
