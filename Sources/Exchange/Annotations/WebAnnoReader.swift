@@ -216,7 +216,9 @@ struct WebAnnoReader {
             throw error(number, "the slots of \(layer.name) do not fit each other", "export the document again")
         }
         for (role, place) in zip(names, places) {
-            guard let match = place.wholeMatch(of: /([0-9]+-[0-9]+(?:\.[0-9]+)?)(?:\[([0-9]+)\])?/) else { continue }
+            guard let match = place.wholeMatch(of: /([0-9]+-[0-9]+(?:\.[0-9]+)?)(?:\[([0-9]+)\])?/) else {
+                throw error(number, "'\(place.prefix(40))' is no mark that could fill a slot", "export the document again")
+            }
             let name = WebAnnoFormat.ArrowName(
                 layer: feature, base: type, features: [], values: role == "*" ? [:] : ["role": WebAnnoEscape.unescaped(role)])
             arrows.append(
@@ -308,7 +310,9 @@ struct WebAnnoReader {
             if let i = byMark[number] { drafts[i].foreign.merge(foreign(mark)) { _, new in new } }
         }
         for (arrow, ends) in zip(arrows, ends) {
-            guard let from = byMark[ends[0]], let to = byMark[ends[1]] else { continue }
+            guard let from = byMark[ends[0]], let to = byMark[ends[1]] else {
+                throw error(arrow.line, "a relation or a slot names a token that is not there", "export the document again")
+            }
             drafts[from].strangeRelations.append((arrow.name.text, drafts[to].name))
         }
         return drafts

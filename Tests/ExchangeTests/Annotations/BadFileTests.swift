@@ -41,6 +41,15 @@ struct BadFileTests {
         ("webanno", tsv + "1-1\t3-0\tزار\t_\t", 6, "no stretch of text"),
         ("webanno", tsv + "1-1\t0-3\tزار\tlunar\t", 6, "'lunar' is none of"),
         ("webanno", tsv + "1-1\t0-30\tزار\t_\t", 6, "behind the end of its sentence"),
+        (
+            "webanno", "#FORMAT=WebAnno TSV 3.3\n#T_SP=a.B|x\n#T_RL=a.R|BT_a.B\n\n\n#Text=زار محمد\n1-1\t0-3\tزار\t*\t9-9\t", 7,
+            "names a token that is not there"
+        ),
+        ("webanno", "#FORMAT=WebAnno TSV 3.3\n#T_RL=a.R|x", 2, "do not say between which marks"),
+        (
+            "doccano", #"{"text":"زار محمد","entities":[],"relations":[{"id":0,"from_id":1,"to_id":2,"type":"x"}]}"#, 1,
+            "which are not both among the entities"
+        ),
         ("doccano", "{\n", 1, "not JSON"), ("doccano", "\n" + #"{"id":1}"#, 2, "data is missing"),
         ("doccano", #"{"text":"زار محمد","label":[[0,99,"X"]]}"#, 1, "no stretch of the text"),
         ("doccano", #"{"text":"أ"}"# + "\n" + #"{"text":"ب"}"#, nil, "none of its 2 texts"),

@@ -99,11 +99,15 @@ enum DoccanoFormat: ReadableAnnotationFormat {
                 strange[mark.name, default: [:]]["member." + member.name] = member.value.text
             }
         }
+        let names = Set(graph.marks.map(\.name))
         for node in try line["relations"]?.items() ?? [] {
-            graph.relations.append(
-                .init(
-                    type: try node.required("type").string(), from: try node.required("from_id").identifier(),
-                    to: try node.required("to_id").identifier()))
+            let from = try node.required("from_id").identifier()
+            let to = try node.required("to_id").identifier()
+            guard names.contains(from), names.contains(to) else {
+                throw node.error(
+                    "it joins \(from) and \(to), which are not both among the entities", "take it out, or export the file again")
+            }
+            graph.relations.append(.init(type: try node.required("type").string(), from: from, to: to))
         }
         var drafts = graph.drafts()
         for i in drafts.indices { drafts[i].foreign.merge(strange[drafts[i].name] ?? [:]) { first, _ in first } }
