@@ -86,7 +86,7 @@ extension Reader {
         article?.endSelecting()
     }
 
-    private mutating func saveNote() -> [Effect] {
+    mutating func saveNote() -> [Effect] {
         guard let editor = noteEditor else { return [] }
         leaveNote()
         guard editor.text != editor.given else { return [] }

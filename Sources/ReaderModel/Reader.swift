@@ -121,7 +121,9 @@ public struct Reader: Sendable {
         case .editingFailed(let reason): failEditing(reason)
         case .tick: busySeconds = isBusy ? busySeconds + 1 : 0
         case .proceed: return proceed()
-        case .closing: return keepProgress()
+        case .closing:
+            // A note that is being written is kept: nobody can be asked any more.
+            return (noteEditor?.hasChanges == true ? saveNote() : []) + keepProgress()
         case .resumed: return [.redraw]
         }
         return []

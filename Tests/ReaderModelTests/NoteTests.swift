@@ -54,6 +54,14 @@ import Testing
         #expect(driver.reader.noteEditor?.area.text == "x")
     }
 
+    /// The terminal is closed over a note: nobody can be asked, so it is kept.
+    @Test func aNoteIsKeptWhenTheTerminalGoes() {
+        var driver = Driver()
+        driver.type("]cmنصف ملاحظة")
+        driver.send(.closing)
+        #expect(notes(driver) == ["نصف ملاحظة"])
+    }
+
     @Test func anotherEditor() {
         var driver = Driver()
         driver.type("]cE")
