@@ -126,6 +126,8 @@ struct Adjudication: Sendable {
     var isAway = false
     /// Those where the person who reads is one of the two and stays with what was said.
     var kept: Set<Divergence.Key> = []
+    /// What others said when the two were compared; nil before that.
+    private var compared: [String: Annotation]?
     private var findings: [Place: [FactContent]] = [:]
     private var own = Said()
 
@@ -140,16 +142,42 @@ struct Adjudication: Sendable {
     var openCount: Int { isOpen.count { $0 } }
     func party(_ side: Divergence.Side) -> Party { side == .first ? first : second }
 
-    /// Compares the two as they are now. Cost: that of `Agreement`, and linear in annotations and findings.
+    /// Takes in what is said now. Cost: linear in the reader's annotations and the differences; where others said something else since,
+    /// or more was found, that of `Agreement`, and linear in annotations and findings.
     mutating func compare(
-        _ all: some Collection<Annotation>, machine: [FactContent], reader: String, in text: SourceText, _ placer: inout AnchorPlacer
+        _ all: [String: Annotation], machine: () -> [FactContent], reader: String, in text: SourceText, _ placer: inout AnchorPlacer
     ) {
         let reading = Party.annotator(reader)
-        let chosenKey = chosenDivergence?.key
+        let others = all.filter { $0.value.annotator != reader }
+        let isNew = others != compared
+        let chosenKey = isNew ? chosenDivergence?.key : nil
+        if isNew {
+            compared = others
+            // Where the reader is one of the two, it is by what was said before: else what is decided would go from under the hand.
+            match(others.values.sorted { ($0.created, $0.id) < ($1.created, $1.id) } + before, machine(), in: text, &placer)
+        }
+        own = Said(reading.annotations(in: all.values), in: text, &placer)
+        words = divergences.map { word(on: $0, own) }
+        let earlier = Said(before, in: text, &placer)
+        // Two persons, one of them the reader: what the reader says already is one side of the difference, not its decision.
+        let isOneself = (first == reading || second == reading) && first != .machine && second != .machine
+        isOpen = divergences.indices.map { i in
+            let divergence = divergences[i]
+            return words[i] == (isOneself ? word(on: divergence, earlier) : nil) && !kept.contains(divergence.key)
+        }
+        if let chosenKey, let again = divergences.firstIndex(where: { $0.key == chosenKey }) { chosen = again }
+        chosen = max(0, min(chosen, divergences.count - 1))
+        top = max(0, min(top, divergences.count - 1))
+    }
+
+    /// More has been found: the two are to be compared anew.
+    mutating func forgetComparison() { compared = nil }
+
+    /// Finds the differences.
+    private mutating func match(
+        _ others: [Annotation], _ machine: [FactContent], in text: SourceText, _ placer: inout AnchorPlacer
+    ) {
         findings = Dictionary(grouping: machine) { Place(layer: $0.layer, span: $0.mainAnchor?.span ?? Span(start: 0, end: 0)) }
-        own = Said(reading.annotations(in: all), in: text, &placer)
-        // Where the reader is one of the two, it is by what was said before: else what is decided would go from under the hand.
-        let others = all.filter { $0.annotator != reader } + before
         var said: [Said] = []
         var facts: [[FactContent]] = []
         for party in [first, second] {
@@ -183,17 +211,6 @@ struct Adjudication: Sendable {
             return x == y ? (a.element.place, a.offset) < (b.element.place, b.offset) : x < y
         }
         divergences = ordered.map(\.element)
-        words = divergences.map { word(on: $0, own) }
-        let earlier = Said(before, in: text, &placer)
-        // Two persons, one of them the reader: what the reader says already is one side of the difference, not its decision.
-        let isOneself = (first == reading || second == reading) && first != .machine && second != .machine
-        isOpen = divergences.indices.map { i in
-            let divergence = divergences[i]
-            return words[i] == (isOneself ? word(on: divergence, earlier) : nil) && !kept.contains(divergence.key)
-        }
-        if let chosenKey, let again = divergences.firstIndex(where: { $0.key == chosenKey }) { chosen = again }
-        chosen = max(0, min(chosen, divergences.count - 1))
-        top = max(0, min(top, divergences.count - 1))
     }
 
     /// Facts that only one has, side by side where they overlap: the two have the same in mind and differ about its bounds.

@@ -53,9 +53,10 @@ extension Reader {
     mutating func refreshAdjudication() {
         guard overlay == .adjudication, var article, var page = article.adjudication else { return }
         self.article = nil
+        let (plan, text) = (article.plan, article.text)
         page.compare(
-            article.annotations.state.annotations.values, machine: article.plan.reading.factContents(in: article.text),
-            reader: configuration.annotator, in: article.text, &article.annotations.placer)
+            article.annotations.state.annotations, machine: { plan.reading.factContents(in: text) }, reader: configuration.annotator,
+            in: text, &article.annotations.placer)
         article.adjudication = page
         self.article = article
     }

@@ -212,6 +212,21 @@ import Testing
         #expect(page(driver)?.chosen == 4 && page(driver)?.chosenDivergence?.place == flood.mention(2).mainAnchor?.span)
     }
 
+    @Test func whatIsFoundMeanwhileComesIn() {
+        var driver = Driver(nil)
+        driver.answersExtraction = false
+        driver.open(flood)
+        driver.type("C")
+        #expect(page(driver)?.divergences.count == 0)
+        guard case .extract(let path, let span, let grade)? = driver.effects.last else {
+            return #expect(Bool(false), "nothing was asked for")
+        }
+        driver.send(.extracted(path: path, span: span, grade: grade, flood.reading))
+        #expect(page(driver)?.openCount == flood.reading.factContents(in: flood.source).count)
+        driver.type("2")
+        #expect(said(driver) == ["accepted قال (قال)"])
+    }
+
     @Test func itBeginsFromTheReadersOwnPresentWord() {
         var driver = AdjudicationTests.driver()
         driver.type("W<C")
