@@ -56,7 +56,7 @@ public enum Keymap {
         KeyBinding("status-evidence", "s", "e"), KeyBinding("note", "m"), KeyBinding("note-outside", "E"),
         KeyBinding("select", "v"), KeyBinding("undo", "u"), KeyBinding("redo", .control("r")), KeyBinding("tags", "#"),
         KeyBinding("journal", "J"), KeyBinding("state-before", "<"), KeyBinding("state-after", ">"), KeyBinding("next-annotator", "W"),
-        KeyBinding("adjudicate", "C"),
+        KeyBinding("adjudicate", "C"), KeyBinding("adjudicate", .function(3)),
         KeyBinding("annotate-person", "a", "p"), KeyBinding("annotate-organization", "a", "o"), KeyBinding("annotate-place", "a", "l"),
         KeyBinding("annotate-facility", "a", "f"), KeyBinding("annotate-group", "a", "g"), KeyBinding("annotate-weapon", "a", "w"),
         KeyBinding("annotate-event", "a", "e"), KeyBinding("annotate-work", "a", "k"),

@@ -13,7 +13,7 @@ extension Library {
     /// the program is killed.
     /// - Parameter refusingTwins: Whether a new annotation is a conflict too where the same annotator's word on the same finding (or,
     ///   of what a person added, on the same fact) is kept already: somebody who reads in two windows judges a finding once. Cost:
-    ///   linear in the annotator's annotations of the article.
+    ///   logarithmic in the annotations, for each new one.
     @discardableResult
     public func append(_ entry: JournalEntry, to path: String, refusingTwins: Bool = false) throws(LibraryError) -> JournalEntry {
         let key = Library.key(of: path)
@@ -102,24 +102,24 @@ extension Library {
         try run { queue in try queue.read { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 } }
     }
 
-    /// What an annotation is about, as canonical JSON: the machine's finding, or the fact that a person added.
+    /// What an annotation is about, as canonical JSON: the machine's finding, or the fact that a person added. An index has it so.
     private static let subject = "coalesce(json_extract(json, '$.finding'), json_extract(json, '$.fact'))"
 
     /// Whether something new in an entry is about what the annotator has a word on already, other than what the entry itself changes.
     private func haveTwins(
         _ changes: [EncodedChange], of annotator: String, _ article: Int64, in database: Database
     ) throws -> Bool {
-        let new = changes.filter { $0.before == nil }.compactMap(\.after)
-        guard !new.isEmpty else { return false }
         let changed = Set(changes.map(\.id))
-        let known = try Row.fetchAll(
-            database, sql: "SELECT id, \(Library.subject) AS subject FROM annotation WHERE articleId = ? AND annotator = ?",
-            arguments: [article, annotator])
-        let subjects = Set(known.filter { !changed.contains($0["id"]) }.compactMap { $0["subject"] as String? })
-        return try new.contains { json in
-            let subject = try String.fetchOne(database, sql: "SELECT \(Library.subject) FROM (SELECT ? AS json)", arguments: [json])
-            return subject.map(subjects.contains) ?? false
+        for json in changes.filter({ $0.before == nil }).compactMap(\.after) {
+            let known = try String.fetchAll(
+                database,
+                sql: """
+                    SELECT id FROM annotation WHERE articleId = ? AND annotator = ?
+                    AND \(Library.subject) = (SELECT \(Library.subject) FROM (SELECT ? AS json))
+                    """, arguments: [article, annotator, json])
+            if known.contains(where: { !changed.contains($0) }) { return true }
         }
+        return false
     }
 
     private func keep(_ change: EncodedChange, _ article: Int64, in database: Database) throws {

@@ -113,6 +113,8 @@ enum Migrations {
             DROP TABLE annotation;
             ALTER TABLE annotationAnew RENAME TO annotation;
             CREATE INDEX annotationByArticle ON annotation (articleId, annotator);
+            CREATE INDEX annotationBySubject ON annotation
+                (articleId, annotator, coalesce(json_extract(json, '$.finding'), json_extract(json, '$.fact')));
             CREATE VIRTUAL TABLE annotationSearchAnew USING fts5 (folded, tokenize = 'unicode61 remove_diacritics 0');
             INSERT INTO annotationSearchAnew (rowid, folded)
                 SELECT number, folded FROM annotationSearch JOIN annotation ON annotation.id = annotationSearch.id;

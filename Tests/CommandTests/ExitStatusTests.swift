@@ -108,6 +108,6 @@ struct PermissionTests {
         #expect(outcome.status == 74)
         #expect(
             outcome.errors
-                == "isnad: library \(library): is read-only; make the file and its folder writable, or name another with --library\n")
+                == "isnad: library \(library): is read-only; make the file and its folder writable, or name another file with --library\n")
     }
 }

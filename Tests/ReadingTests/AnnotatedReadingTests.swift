@@ -80,7 +80,7 @@ import Testing
             layer: .toll, parts: [.number: Anchor(quote("مقتل").span, in: old)],
             values: [.outcome: "killed", .approx: "vague", .scope: "incident"])
         let result = laid([annotation(.added, fact)])
-        #expect(result.reading.tolls.map(\.id) == ["a1", "t1"])
+        #expect(result.reading.tolls.map(\.id) == ["by-hand.a1", "t1"])
         #expect(result.reading.tolls[0].claim == "c1")
         #expect(result.reading.tolls[0].value == nil)
     }

@@ -99,6 +99,8 @@ struct MigrationTests {
             DROP TABLE annotation;
             ALTER TABLE annotationAnew RENAME TO annotation;
             CREATE INDEX annotationByArticle ON annotation (articleId, annotator);
+            CREATE INDEX annotationBySubject ON annotation
+                (articleId, annotator, coalesce(json_extract(json, '$.finding'), json_extract(json, '$.fact')));
             CREATE VIRTUAL TABLE annotationSearchAnew USING fts5 (folded, tokenize = 'unicode61 remove_diacritics 0');
             INSERT INTO annotationSearchAnew (rowid, folded)
                 SELECT number, folded FROM annotationSearch JOIN annotation ON annotation.id = annotationSearch.id;
@@ -202,7 +204,7 @@ struct MigrationTests {
         #expect(throws: DatabaseError.self) { try insert("doubted") }
         #expect(throws: DatabaseError.self) { try queue.write { try $0.execute(sql: "DELETE FROM article") } }
         let indices = try queue.read { try String.fetchAll($0, sql: "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql NOTNULL") }
-        #expect(Set(indices) == ["articleByOpening", "articleByHash", "journalByArticle", "annotationByArticle"])
+        #expect(Set(indices) == ["articleByOpening", "articleByHash", "journalByArticle", "annotationByArticle", "annotationBySubject"])
     }
 
     @Test func namesAreNumberedInOrder() {

@@ -1,7 +1,7 @@
 /// The machine's reading with one person's word laid over it: what is corrected or added is in, what is rejected is marked, and
 /// what a changed text no longer holds is listed.
 public struct AnnotatedReading: Sendable {
-    /// The facts, rejected ones too. A finding that was judged keeps its identifier; what a person added has the annotation's.
+    /// The facts, rejected ones too. A finding that was judged keeps its identifier; what a person added has one of its own.
     public private(set) var reading: ArticleReading
     /// What the person says to the facts, by their identifiers. A fact that is not here was not judged.
     public private(set) var judgements: [String: Annotation] = [:]
@@ -94,7 +94,7 @@ public struct AnnotatedReading: Sendable {
             } else if annotation.verdict == .rejected {
                 continue
             } else if var fact = Fact(placed, over: base, of: annotation, claims: contents) {
-                fact.id = base?.id ?? annotation.id
+                fact.id = base?.id ?? AnnotatedReading.name(of: annotation)
                 if let position {
                     facts[position] = fact
                 } else {
@@ -105,11 +105,14 @@ public struct AnnotatedReading: Sendable {
                 adrift.append(annotation)
                 continue
             }
-            judgements[base?.id ?? annotation.id] = annotation
+            judgements[base?.id ?? AnnotatedReading.name(of: annotation)] = annotation
         }
         if hasGrown { facts.sort { $0.mainSpan < $1.mainSpan } }
         reading[keyPath: path] = facts
     }
+
+    /// What a fact is called that only a person found: never as the machine calls one, whatever an imported annotation is called.
+    private static func name(of annotation: Annotation) -> String { "by-hand.\(annotation.id)" }
 
     /// Takes the finding that an annotation is about from those at its place: of several the one that says most of the same.
     private static func best<Fact: AnnotatableFact>(
