@@ -52,7 +52,8 @@ extension FactWriter {
         }
         if !annotation.note.isEmpty {
             let limit = isSelected ? FactWriter.noteLines.many : FactWriter.noteLines.few
-            lines += written("✎ \(annotation.note)", limit: limit, .note, &typesetter)
+            let note = isSelected ? annotation.note : annotation.note.split(whereSeparator: \.isNewline).joined(separator: " · ")
+            lines += written("✎ \(note)", limit: limit, .note, &typesetter)
         }
         if !annotation.tags.isEmpty {
             lines += written(annotation.tags.map { "#\($0)" }.joined(separator: "  "), limit: 2, .dim, &typesetter)

@@ -23,7 +23,11 @@ enum JournalWords {
     }
 
     /// What an edit did.
-    private static func deed(of entry: JournalEntry) -> Message {
+    private static func deed(of whole: JournalEntry) -> Message {
+        // What only gave the other end of a link a name is not worth a word.
+        var entry = whole
+        entry.changes.removeAll { $0.before == nil && $0.after?.verdict == .noted && $0.after?.saysMore == false }
+        if entry.changes.isEmpty { entry = whole }
         let deeds = Set(entry.changes.map(deed))
         let layers = Set(entry.changes.compactMap { ($0.after ?? $0.before)?.fact.layer })
         let verb = deeds.count == 1 ? deeds.first ?? Words.changed : Words.changed

@@ -175,7 +175,7 @@ extension Reader {
             }
         let quote = (divergence.first.fact ?? divergence.second.fact)?.mainAnchor?.exact ?? ""
         var segments = [
-            Segment(isChosen ? arrow : " ", .tabActive), Segment(sign, .verdict), Segment(" "),
+            isChosen ? Segment(arrow, .tabActive) : Segment(" "), Segment(sign, .verdict), Segment(" "),
             Segment("«\(JournalWords.shortened(quote))»", .title),
         ]
         let schema = LayerSchema.of(divergence.layer)

@@ -191,6 +191,11 @@ extension Reader {
             labels = pages.map { $0 == panel.page ? " \($0.rawValue) \(say($0.title)) " : " \($0.rawValue) " }
             pieces = pages.indices.map { tab(labels[$0], pages[$0]) }
         }
+        if pieces.reduce(0, { $0 + $1.width }) > geometry.tabs.columns {
+            // Every page has its number, however narrow.
+            labels = pages.map { $0 == panel.page ? " \($0.rawValue) \(say($0.title)) " : " \($0.rawValue)" }
+            pieces = pages.indices.map { tab(labels[$0], pages[$0]) }
+        }
         place(SetLine(), row: geometry.tabs.row, in: geometry.tabs, fill: RoleSet(.tab))
         let isFromRight = typesetter.isVisual && typesetter.isRightToLeft
         var column = isFromRight ? geometry.tabs.column + geometry.tabs.columns : geometry.tabs.column

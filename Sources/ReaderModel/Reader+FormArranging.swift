@@ -88,7 +88,8 @@ extension Reader {
         let row = form.rows[i]
         let isCurrent = i == form.current
         let sign =
-            row.problem != nil ? Segment("! ", .error) : Segment(isCurrent ? typesetter.isRightToLeft ? "◂ " : "▸ " : "  ", .tabActive)
+            row.problem != nil
+            ? Segment("! ", .error) : isCurrent ? Segment(typesetter.isRightToLeft ? "◂ " : "▸ ", .tabActive) : Segment("  ")
         if case .button = row.content {
             return [FormLine(line: typesetter.line([sign, Segment(say(row.label), isCurrent ? .title : .dim)], width: width), row: i)]
         }

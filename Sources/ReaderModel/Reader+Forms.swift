@@ -28,6 +28,7 @@ extension Reader {
     private mutating func show(_ form: Form) {
         article?.endSelecting()
         self.form = form
+        itemBeforeForm = panel.selected.map { panel.items[$0].content }
         applyLayout()
         showPart()
     }
@@ -48,6 +49,12 @@ extension Reader {
         let height = geometry.textHeight
         article?.go(to: form.cursor, height: height)
         followCursor()
+        // What was chosen before stays chosen, also what has no place in the text.
+        if let content = itemBeforeForm, let item = panel.items.firstIndex(where: { $0.content == content }) {
+            panel.choose(item)
+            revealInPanel()
+        }
+        itemBeforeForm = nil
     }
 
     // MARK: Keys
@@ -96,6 +103,10 @@ extension Reader {
             if let problem = fact.problem() {
                 note = Note(
                     message: Message(arabic: problem.text(.arabic), english: problem.text(.english)), isError: true)
+                return []
+            }
+            if let contradiction = fact.contradiction {
+                note = Note(message: contradiction, isError: true)
                 return []
             }
             leaveForm()

@@ -35,7 +35,10 @@ extension Reader {
             if let fact = chosen.first { return [fact] }
         }
         let here = article.facts.innermost(at: cursor, panel.page.kind) ?? article.facts.innermost(at: cursor)
-        return here.map { [$0] } ?? []
+        if let here { return [here] }
+        // Off every fact it is the one that the panel shows as chosen.
+        guard let selected = panel.selected, case .facts(let indices) = panel.items[selected].content else { return [] }
+        return Array(article.facts.facts(panel.page.kind).filter { $0.index == indices.first }.prefix(1))
     }
 
     /// What was said, or found, of a fact.
@@ -82,6 +85,8 @@ extension Reader {
     mutating func edit(_ subjects: [Subject], _ change: (inout Annotation) -> Void) -> [Effect] {
         guard canAnnotate() else { return [] }
         var changes: [AnnotationChange] = []
+        // What others are linked to keeps its name, so that the links hold.
+        let linked = Set((article?.annotations.state.annotations.values.lazy ?? [:].values.lazy).flatMap(\.links).map(\.target))
         for (i, subject) in subjects.enumerated() {
             var before: Annotation?
             var after: Annotation
@@ -95,7 +100,7 @@ extension Reader {
                 after.finding = finding
             }
             change(&after)
-            let isNothing = after.verdict == .noted && !after.saysMore
+            let isNothing = after.verdict == .noted && !after.saysMore && !(after.finding != nil && linked.contains(after.id))
             guard after != before, before != nil || !isNothing else { continue }
             changes.append(AnnotationChange(before: before, after: isNothing ? nil : after))
         }

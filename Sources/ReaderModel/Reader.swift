@@ -29,6 +29,8 @@ public struct Reader: Sendable {
     var hidden: Set<Layer> = []
     var overlay: Overlay?
     var prompt: Prompt?
+    /// What the panel had chosen when a form was opened.
+    var itemBeforeForm: PanelItem.Content?
     /// The facts that the tags being typed are for, and what tags they have.
     var tagged: (subjects: [Subject], tags: [String]) = ([], [])
     /// What was typed into prompts before.

@@ -37,7 +37,7 @@ extension Words {
     static let tags = Message("وسوم", "tags")
     static let link = Message("صلة", "link")
     static let tookBack = Message("تراجع", "taken back")
-    static let didAgain = Message("إعادة", "done again")
+    static let didAgain = Message("إعادة", "redone")
 
     // Linking.
     static let linkFrom = Message(
@@ -57,7 +57,7 @@ extension Words {
         case .added: "+"
         case .accepted: "✓"
         case .rejected: "✗"
-        case .corrected: "≈"
+        case .corrected: "✎"
         case .noted: "·"
         }
     }

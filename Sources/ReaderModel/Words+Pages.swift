@@ -13,7 +13,7 @@ extension Words {
     static let lookAtState = Message("الحالة بعده", "the state after it")
     static let undoAndRedo = Message("تراجع وإعادة", "undo, redo")
     static let whose = Message("تعليقات من؟", "whose word")
-    static let oneAnnotator = Message("قيود صاحبه وحده", "its annotator only")
+    static let oneAnnotator = Message("تعديلات صاحب القيد المختار وحده", "only the chosen entry's annotator")
     static let steps = Message("حالة قبلها وبعدها", "state before, after")
     static let toNow = Message("الآن", "now")
 

@@ -32,7 +32,7 @@ struct AgreeCommand: ParsableCommand {
     mutating func run() throws {
         let agreement = Agreement(files.isEmpty ? [try exported()] : try annotated())
         guard !agreement.overlaps.isEmpty else {
-            throw Failure(.notFound, "neither \(first) nor \(second) says anything of that; check the names")
+            throw Failure(.notFound, "neither \(first) nor \(second) says anything of these articles; check the names")
         }
         var out: [UInt8] = []
         for line in AgreementText.lines(agreement, first, second, language: language ?? .ofEnvironment) { out += Array(line.utf8) + [0x0A] }
@@ -61,6 +61,9 @@ struct AgreeCommand: ParsableCommand {
             let (article, problems) = try Article.read(path: path)
             for problem in problems { StandardError.write(problem.description) }
             let annotations = try kept?.annotations(of: article, at: path) ?? []
+            for name in Set([first, second]) where name != "machine" && !annotations.contains(where: { $0.annotator == name }) {
+                StandardError.write("\(path): \(name) says nothing of it")
+            }
             var placer = AnchorPlacer()
             func facts(_ name: String) -> [FactContent] {
                 Party(named: name).facts(annotations, machine: ExportCommand.findings(in: article, options), in: article.text, &placer)

@@ -56,7 +56,12 @@ struct ExportCommand: ParsableCommand {
         for path in files {
             let (article, problems) = try Article.read(path: path)
             for problem in problems { StandardError.write(problem.description) }
-            let annotations = try kept?.annotations(of: article, at: path).filter { annotator == nil || $0.annotator == annotator } ?? []
+            let everybodys = try kept?.annotations(of: article, at: path) ?? []
+            let annotations = everybodys.filter { annotator == nil || $0.annotator == annotator }
+            if let annotator, annotations.isEmpty {
+                let names = Set(everybodys.map(\.annotator)).sorted().joined(separator: ", ")
+                StandardError.write("\(path): \(annotator) says nothing of it\(names.isEmpty ? "" : "; \(names) do")")
+            }
             articles.append(
                 AnnotatedArticle(article: article, annotations: annotations, findings: machine ? Self.findings(in: article, options) : nil))
         }
@@ -151,6 +156,7 @@ struct ImportCommand: ParsableCommand {
             for annotation in content.annotations { wanted[annotation.id] = annotation }
             findings += content.findings.count
         }
+        try Self.check(wanted.values, against: article, onto)
         let kept = try library.open()
         _ = try kept.annotations(of: article, at: onto)
         try kept.noteOpened(article.metadata, at: onto, sha256: article.sha256, scalars: article.text.count)
@@ -168,6 +174,19 @@ struct ImportCommand: ParsableCommand {
         if !changes.isEmpty { try kept.append(JournalEntry(annotator: name, time: context.time, changes: changes), to: onto) }
         try StandardOutput.write(
             "\(onto)\t\(changes.count) imported\t\(wanted.count - changes.count) unchanged\t\(findings) findings of the machine left as they are\n"
+        )
+    }
+
+    /// Says which annotations have no place in the article, and refuses them where none has one: they are about another.
+    private static func check(_ annotations: some Collection<Annotation>, against article: Article, _ path: String) throws(Failure) {
+        var placer = AnchorPlacer()
+        let adrift = annotations.filter { $0.fact.mainAnchor.map { placer.place($0, in: article.text) == nil } ?? false }
+        guard !adrift.isEmpty else { return }
+        guard adrift.count < annotations.count else {
+            throw Failure(.badData, "\(path): none of the \(annotations.count) quotes stands in it; name the article that they are about")
+        }
+        StandardError.write(
+            "\(path): \(adrift.count) of \(annotations.count) annotations have a quote that is not in it; they are kept, and listed as adrift"
         )
     }
 }

@@ -43,6 +43,18 @@ struct AnnotateTests {
         #expect(nowhere.errors == "isnad: 'طائرة' stands nowhere in the library; try fewer words\n")
     }
 
+    /// What is about another text is not taken into this one without a word.
+    @Test func anotherArticlesAnnotationsAreRefused() throws {
+        let input = try folder.write(line("facility"), to: "in.jsonl")
+        #expect(try run("annotate", "import", "--format", "doccano", "--onto", file, input).status == 0)
+        let json = try folder.write(try run("annotate", "export", "--format", "json", file).output, to: "out.json")
+        let other = try folder.write("قال الوزير إن الطريق مفتوح.", to: "other.txt")
+        let outcome = try run("annotate", "import", "--format", "json", "--onto", other, json)
+        #expect(outcome.status == 65)
+        #expect(outcome.errors.contains("none of the 1 quotes stands in it; name the article that they are about"))
+        #expect(try run("annotate", "export", "--format", "json", other).output.contains(#""annotations":[]"#))
+    }
+
     @Test func everyFormatIsWritten() throws {
         for format in ["json", "w3c", "brat", "webanno", "doccano", "label-studio", "conll", "claimreview", "airwars-csv", "acled-csv"] {
             let outcome = try run("annotate", "export", "--format", format, "--machine", file)

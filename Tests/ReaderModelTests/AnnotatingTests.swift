@@ -273,7 +273,7 @@ import Testing
         #expect(annotations(driver).map(\.status) == [.refuted])
         #expect(annotations(driver).map(\.verdict) == [.accepted])
         #expect(footer(driver) == "accepted · claim “قال”")
-        driver.type("g/سيول<Enter><Esc>ss")
+        driver.type("g5/سيول<Enter><Esc>ss")
         #expect(driver.reader.note?.message == Words.noClaimHere)
     }
 
@@ -298,6 +298,16 @@ import Testing
         driver.type("g]clsy]c<Enter>")
         #expect(annotations(driver).filter { $0.fact.mainAnchor?.exact == "قال" }.count == 1)
         #expect(annotations(driver).first { $0.fact.mainAnchor?.exact == "قال" }?.verdict == .accepted)
+    }
+
+    /// What a link leads to keeps its name when its verdict is withdrawn.
+    @Test func aLinkHoldsWhenItsEndIsUnjudgedAgain() {
+        var driver = Driver()
+        driver.type("]clx]cy<Enter>d")
+        let from = annotations(driver).first { !$0.links.isEmpty }
+        let end = annotations(driver).first { $0.id == from?.links.first?.target }
+        #expect(end?.verdict == .noted)
+        #expect(driver.reader.article?.facts.facts(.claim)[1].isUnjudged == true)
     }
 
     // MARK: The journal

@@ -199,7 +199,9 @@ import Testing
         driver.type("]de")
         go(&driver, to: .value(.value))
         driver.type("<^U>2024-13")
-        #expect(driver.reader.form?.problem?.message.arabic == "القيمة: تاريخ مثل 2023-10-07 أو 2023-10 أو 2023")
+        #expect(
+            driver.reader.form?.problem?.message.arabic == "القيمة: تاريخ مثل \u{2066}2023-10-07\u{2069} أو \u{2066}2023-10\u{2069} أو 2023"
+        )
     }
 
     @Test func whatIsMissingIsSaidAndGoneTo() {

@@ -118,4 +118,25 @@ struct FactContentTests {
         #expect(state.redo(by: "س", time: "t") == nil)
         #expect(state.undoable(by: "س")?.number == 4)
     }
+
+    /// Values that stand by themselves and not together.
+    @Test(arguments: [
+        ([ValueKey.value: "23", .approx: "exact"], false), ([.value: "23", .min: "9000", .approx: "exact"], true),
+        ([.value: "23", .max: "20", .approx: "about"], true), ([.min: "5", .max: "3", .approx: "range"], true),
+        ([.min: "3", .max: "5", .approx: "range"], false), ([.approx: "exact"], true), ([.approx: "vague"], false),
+        ([.value: "20", .min: "20", .approx: "at-least"], false),
+    ]) func figuresThatContradictThemselves(_ values: [ValueKey: String], _ isWrong: Bool) {
+        let text = SourceText("قتل ثلاثة وعشرون شخصا")
+        let fact = FactContent(layer: .number, parts: [.span: Anchor(Span(start: 4, end: 16), in: text)], values: values)
+        #expect((fact.contradiction != nil) == isWrong)
+    }
+
+    @Test func aWordIsNotWhatItSays() {
+        let text = SourceText("ويخشى الأهالي القصف")
+        let word = Anchor(Span(start: 0, end: 5), in: text)
+        var fact = FactContent(layer: .claim, parts: [.cue: word, .content: word], values: [.stance: "asserts", .mode: "indirect"])
+        #expect(fact.contradiction != nil)
+        fact.parts[.content] = Anchor(Span(start: 14, end: 19), in: text)
+        #expect(fact.contradiction == nil)
+    }
 }

@@ -38,8 +38,10 @@ enum TextCheck: Hashable, Sendable {
         case .decimal: ValueType.decimal.accepts(value) ? nil : Message("عدد مثل 1400 أو 2.5", "a number such as 1400 or 2.5")
         case .edtf:
             ValueType.edtf.accepts(value)
-                ? nil : Message("تاريخ مثل 2023-10-07 أو 2023-10 أو 2023", "a date such as 2023-10-07, 2023-10 or 2023")
-        case .day: isDay(value) ? nil : Message("يوم مثل 2023-10-07", "a day such as 2023-10-07")
+                ? nil
+                : Message(
+                    "تاريخ مثل \u{2066}2023-10-07\u{2069} أو \u{2066}2023-10\u{2069} أو 2023", "a date such as 2023-10-07, 2023-10 or 2023")
+        case .day: isDay(value) ? nil : Message("يوم مثل \u{2066}2023-10-07\u{2069}", "a day such as 2023-10-07")
         case .url:
             isAddress(value) ? nil : Message("عنوان كامل، http أو https", "a whole address, http or https")
         }

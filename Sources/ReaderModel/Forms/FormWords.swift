@@ -2,7 +2,7 @@ internal import Reading
 
 /// Words of forms and of the note editor.
 extension Words {
-    static let addEvidence = Message("+ دليل آخر", "+ more evidence")
+    static let addEvidence = Message("+ إضافة دليل", "+ add evidence")
     static let empty = "—"
 
     /// A row that must not stay empty.

@@ -44,7 +44,8 @@ public struct FactProblem: Error, Hashable, Sendable {
         case .decimal: return Message("\(key.rawValue): «\(value)» ليس عددا", "\(key.rawValue): '\(value)' is no decimal number")
         case .edtf:
             return Message(
-                "\(key.rawValue): «\(value)» ليس تاريخا مثل 2023-10-07", "\(key.rawValue): '\(value)' is no date such as 2023-10-07")
+                "\(key.rawValue): «\(value)» ليس تاريخا مثل \u{2066}2023-10-07\u{2069}",
+                "\(key.rawValue): '\(value)' is no date such as 2023-10-07")
         case .flag:
             return Message("\(key.rawValue): «\(value)» ليست true ولا false", "\(key.rawValue): '\(value)' is neither true nor false")
         case .text, nil: return Message("\(key.rawValue): «\(value)» لا تصح", "\(key.rawValue): '\(value)' cannot stand")
@@ -82,5 +83,29 @@ extension ValueType {
         case .flag: text == "true" || text == "false"
         case .text: !text.isEmpty
         }
+    }
+}
+
+extension FactContent {
+    /// What its parts and values say against each other, though each may stand by itself: told where a person fills in a fact. Files of
+    /// others are taken as they are.
+    public var contradiction: Message? {
+        if layer == .claim, let cue = parts[.cue], cue.span == parts[.content]?.span {
+            return Message(
+                "كلمة القول وما قيل مقطع واحد؛ اختر لكل منهما مقطعه",
+                "the saying word and what is said are one stretch; pick each its own")
+        }
+        guard layer == .number || layer == .toll else { return nil }
+        func decimal(_ key: ValueKey) -> DecimalNumber? { values[key].flatMap { DecimalNumber($0) } }
+        let (value, low, high) = (decimal(.value), decimal(.min), decimal(.max))
+        if let low, let high, high < low { return Message("أدنى العدد أكبر من أقصاه", "the lowest figure is above the highest") }
+        if let value, low.map({ value < $0 }) ?? false || high.map({ $0 < value }) ?? false {
+            return Message("العدد خارج ما بين أدناه وأقصاه", "the figure is not between the lowest and the highest")
+        }
+        if values[.approx] == Approximation.exact.rawValue, value == nil, low == nil, high == nil {
+            return Message(
+                "عدد مضبوط بلا قيمة؛ اكتبها أو اختر دقة أخرى", "an exact figure without a value; type it, or choose another precision")
+        }
+        return nil
     }
 }

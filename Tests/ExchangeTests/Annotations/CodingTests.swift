@@ -87,7 +87,7 @@ struct CodingTests {
                 + #""claimReviewed":"إن 8 مدنيين قتلوا في بغداد يوم 5 مارس","author":{"@type":"Organization","name":"سلمى"},"#
                 + #""itemReviewed":{"@type":"Claim","datePublished":"2024-03-06","author":{"@type":"Organization","name":"مصدر طبي"},"#
                 + #""appearance":[{"@type":"CreativeWork","url":"https://example.org/raid"}]},"reviewRating":{"@type":"Rating","#
-                + #""ratingValue":1,"bestRating":5,"worstRating":1,"alternateName":"غير صحيح","ratingExplanation":"#
+                + #""ratingValue":1,"bestRating":5,"worstRating":1,"alternateName":"مدحوض","ratingExplanation":"#
                 + #""لا صحة له\nصور https://example.org/e"}}"#)
     }
 

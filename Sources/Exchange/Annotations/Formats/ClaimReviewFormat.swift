@@ -30,9 +30,10 @@ enum ClaimReviewFormat: AnnotationFormat {
 
     private static func rating(_ annotation: Annotation) -> (value: Int, name: String)? {
         switch annotation.status {
-        case .supported: (5, "صحيح")
-        case .disputed: (3, "متنازع عليه")
-        case .refuted: (1, "غير صحيح")
+        // What the person says, and no more: supported is not proved true.
+        case .supported: (5, ClaimStatus.supported.term.arabic)
+        case .disputed: (3, ClaimStatus.disputed.term.arabic)
+        case .refuted: (1, ClaimStatus.refuted.term.arabic)
         case .unchecked, nil: nil
         }
     }
