@@ -29,7 +29,7 @@ extension FactWriter {
         let term = Segment("\(say(annotation.fact.layer.singular)) · \(say(annotation.verdict.term))", .dim)
         let quote = annotation.fact.mainAnchor?.exact ?? ""
         let scalars = quote.unicodeScalars.prefix(4096).map { $0.properties.isWhitespace ? 0x20 : $0.value }
-        var lines = [typesetter.line([Segment(Words.sign(of: annotation.verdict), .verdict), Segment(" "), term], width: inner)]
+        var lines = [typesetter.line([Segment(annotation.verdict.sign, .verdict), Segment(" "), term], width: inner)]
         lines += typesetter.paragraph(scalars, width: inner, limit: isSelected ? 12 : 2, roles: RoleSet(.title))
         return lines + remarks(annotation, isSelected, &typesetter)
     }
@@ -39,7 +39,7 @@ extension FactWriter {
         var lines: [SetLine] = []
         if annotation.status != nil || !annotation.evidence.isEmpty {
             let status = annotation.status ?? .unchecked
-            var line = [Segment("\(Words.sign(of: status)) \(say(status.term))", .verdict)]
+            var line = [Segment("\(status.sign) \(say(status.term))", .verdict)]
             if !annotation.evidence.isEmpty {
                 line.append(Segment(" · \(say(Words.evidenceCount.counted(annotation.evidence.count)))", .dim))
             }

@@ -55,7 +55,7 @@ struct FactWriter {
         let sign: UInt32 = isSelected ? (atRight ? 0x2590 : 0x258C) : 0x20
         let margin = SetLine(repeating: sign, count: 1, roles: isSelected ? RoleSet(.tabActive) : .none)
         var result = atRight ? line : margin
-        if let said = verdict.flatMap({ Words.sign(of: $0).unicodeScalars.first }) {
+        if let said = verdict.flatMap({ $0.sign.unicodeScalars.first }) {
             result.append(SetLine(repeating: said.value, count: 1, roles: RoleSet(.verdict)))
         } else {
             result.append(SetLine(count: 1, roles: .none))

@@ -194,7 +194,7 @@ extension Reader {
         let version = divergence[side]
         guard let fact = version.fact else {
             let verdict = version.annotation?.verdict
-            let word = verdict == .rejected ? "\(Words.sign(of: .rejected)) \(say(Verdict.rejected.term))" : "– \(say(Words.saysNothing))"
+            let word = verdict == .rejected ? "\(Verdict.rejected.sign) \(say(Verdict.rejected.term))" : "– \(say(Words.saysNothing))"
             return [typesetter.line([Segment(word, .dim)], width: width)] + notes(version, width: width, isChosen: isChosen)
         }
         let isAlone = divergence[side.other].fact == nil
@@ -235,7 +235,7 @@ extension Reader {
         guard isChosen, let annotation = version.annotation else { return [] }
         var lines: [SetLine] = []
         if let status = annotation.status {
-            lines.append(typesetter.line([Segment("\(Words.sign(of: status)) \(say(status.term))", .verdict)], width: width))
+            lines.append(typesetter.line([Segment("\(status.sign) \(say(status.term))", .verdict)], width: width))
         }
         if !annotation.note.isEmpty {
             let scalars = "✎ \(annotation.note)".unicodeScalars.prefix(4096).map { $0.properties.isWhitespace ? 0x20 : $0.value }

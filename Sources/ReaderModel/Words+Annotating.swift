@@ -51,27 +51,6 @@ extension Words {
     static let annotate = Message("تعليق", "annotate")
     static let endSelection = Message("إنهاء التحديد", "end")
 
-    /// A sign for what a person says to a fact, so that it is seen without colour.
-    static func sign(of verdict: Verdict) -> String {
-        switch verdict {
-        case .added: "+"
-        case .accepted: "✓"
-        case .rejected: "✗"
-        case .corrected: "✎"
-        case .noted: "·"
-        }
-    }
-
-    /// A sign for a status.
-    static func sign(of status: ClaimStatus) -> String {
-        switch status {
-        case .unchecked: "?"
-        case .supported: "✓"
-        case .refuted: "✗"
-        case .disputed: "±"
-        }
-    }
-
     static let factCount = CountedNoun(
         none: "لا وقائع", one: "واقعة واحدة", two: "واقعتان", few: "وقائع", many: "واقعة", hundred: "واقعة", englishOne: "fact",
         englishMany: "facts")

@@ -147,6 +147,17 @@ extension Verdict {
         case .noted: Message("لم يُحكم فيه", "not judged")
         }
     }
+
+    /// A sign beside the word, so that it is told without colour.
+    public var sign: String {
+        switch self {
+        case .added: "+"
+        case .accepted: "✓"
+        case .rejected: "✗"
+        case .corrected: "✎"
+        case .noted: "•"
+        }
+    }
 }
 
 extension ClaimStatus {
@@ -157,6 +168,16 @@ extension ClaimStatus {
         case .supported: Message("مدعوم", "supported")
         case .refuted: Message("مدحوض", "refuted")
         case .disputed: Message("متنازع عليه", "disputed")
+        }
+    }
+
+    /// A sign beside the word, so that it is told without colour.
+    public var sign: String {
+        switch self {
+        case .unchecked: "?"
+        case .supported: "✓"
+        case .refuted: "✗"
+        case .disputed: "±"
         }
     }
 }

@@ -8,10 +8,10 @@ extension PageFacts {
     mutating func judgement(_ annotation: Annotation, at paragraph: Int? = nil) {
         out.raw("<div class=\"word\">\n<p>")
         if let paragraph { out.text("\(say(PageWords.paragraph)) \(paragraph) ") }
-        tag("\(PageWords.sign(annotation.verdict)) \(say(annotation.verdict.term))", "verdict \(annotation.verdict.rawValue)")
+        tag("\(annotation.verdict.sign) \(say(annotation.verdict.term))", "verdict \(annotation.verdict.rawValue)")
         if let status = annotation.status {
             out.raw(" ")
-            tag("\(PageWords.sign(status)) \(say(status.term))", "status \(status.rawValue)")
+            tag("\(status.sign) \(say(status.term))", "status \(status.rawValue)")
         }
         out.raw(" <span class=\"dim\">")
         out.quote(annotation.annotator)
@@ -110,13 +110,13 @@ extension PageFacts {
         for part in schema.parts {
             let old = before.parts[part.role]
             guard old?.exact != annotation.fact.parts[part.role]?.exact else { continue }
-            had.append((PageWords.role(part.role), old.map { PageFacts.short($0.exact, 200) } ?? say(PageWords.none)))
+            had.append((part.role.term, old.map { PageFacts.short($0.exact, 200) } ?? say(PageWords.none)))
         }
         for value in schema.values {
             let old = before.values[value.key]
             guard old != annotation.fact.values[value.key] else { continue }
-            let words = old.map { say(PageWords.value($0, of: value.key, in: schema.layer)) } ?? say(PageWords.none)
-            had.append((PageWords.key(value.key), words))
+            let words = old.map { say(value.key.term(of: $0, in: schema.layer) ?? Message($0, $0)) } ?? say(PageWords.none)
+            had.append((value.key.term, words))
         }
         guard !had.isEmpty else { return }
         out.raw("<p>")

@@ -176,7 +176,7 @@ extension PageFacts {
     }
 
     mutating func slips() {
-        table([PageWords.asWritten, PageWords.mended, PageWords.key(.kind), PageWords.place], content.reading.slips, \.id) { page, slip in
+        table([PageWords.asWritten, PageWords.mended, ValueKey.kind.term, PageWords.place], content.reading.slips, \.id) { page, slip in
             page.out.raw("<td>")
             page.out.quote(slip.text, class: "slip")
             page.out.raw("</td><td>")

@@ -171,22 +171,22 @@ enum PageMarks {
         }
         for claim in reading.claims {
             add(
-                claim.content, "claim content", claim.id, [AnnotationLayer.claim.singular, PageWords.role(.content)], place: false,
+                claim.content, "claim content", claim.id, [AnnotationLayer.claim.singular, PartRole.content.term], place: false,
                 leads: false)
             if let source = claim.source {
                 add(
-                    source.span, "claim source", claim.id, [AnnotationLayer.claim.singular, PageWords.role(.source), source.kind.term],
+                    source.span, "claim source", claim.id, [AnnotationLayer.claim.singular, PartRole.source.term, source.kind.term],
                     place: false)
             }
             if let via = claim.via {
-                add(via.span, "claim via", claim.id, [AnnotationLayer.claim.singular, PageWords.role(.via)], place: false)
+                add(via.span, "claim via", claim.id, [AnnotationLayer.claim.singular, PartRole.via.term], place: false)
             }
             add(claim.cue.span, "claim cue", claim.id, [AnnotationLayer.claim.singular, claim.stance.term])
         }
         for toll in reading.tolls {
             if let victims = toll.victims, victims.span != toll.number {
                 add(
-                    victims.span, "toll victims", toll.id, [AnnotationLayer.toll.singular, PageWords.role(.victims), toll.outcome.term],
+                    victims.span, "toll victims", toll.id, [AnnotationLayer.toll.singular, PartRole.victims.term, toll.outcome.term],
                     place: false)
             }
             add(toll.number, "toll", toll.id, [AnnotationLayer.toll.singular, toll.outcome.term])
