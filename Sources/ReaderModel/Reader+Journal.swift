@@ -195,7 +195,8 @@ extension Reader {
     private func journalSigns(isChosen: Bool, isShown: Bool, sign: String) -> [Segment] {
         let arrow = typesetter.isVisual && typesetter.isRightToLeft ? "◂" : "▸"
         return [
-            Segment(isChosen ? arrow : " ", .tabActive), Segment(isShown ? "●" : " ", .warning), Segment(sign, .verdict), Segment(" "),
+            isChosen ? Segment(arrow, .tabActive) : Segment(" "), isShown ? Segment("●", .warning) : Segment(" "), Segment(sign, .verdict),
+            Segment(" "),
         ]
     }
 
