@@ -27,8 +27,7 @@ extension FactWriter {
     /// An annotation by itself: its quote, and what is said.
     func notedFact(_ annotation: Annotation, _ isSelected: Bool, _ typesetter: inout Typesetter) -> [SetLine] {
         let term = Segment("\(say(annotation.fact.layer.singular)) · \(say(annotation.verdict.term))", .dim)
-        let quote = annotation.fact.mainAnchor?.exact ?? ""
-        let scalars = quote.unicodeScalars.prefix(4096).map { $0.properties.isWhitespace ? 0x20 : $0.value }
+        let scalars = (annotation.fact.mainAnchor?.exact ?? "").inOneLine
         var lines = [typesetter.line([Segment(annotation.verdict.sign, .verdict), Segment(" "), term], width: inner)]
         lines += typesetter.paragraph(scalars, width: inner, limit: isSelected ? 12 : 2, roles: RoleSet(.title))
         return lines + remarks(annotation, isSelected, &typesetter)

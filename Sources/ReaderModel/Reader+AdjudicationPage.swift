@@ -222,7 +222,7 @@ extension Reader {
         let head = [Segment(differs ? "≠ " : "  ", .disagreement), Segment("\(say(label)): ", .dim)]
         let roles = differs ? RoleSet(.disagreement) : .none
         guard let text else { return [typesetter.line(head + [Segment("–", roles)], width: width)] }
-        let scalars = text.unicodeScalars.prefix(4096).map { $0.properties.isWhitespace ? 0x20 : $0.value }
+        let scalars = text.inOneLine
         let line = typesetter.line(head + [Segment(String(decoding: scalars), roles)], width: width)
         // Only the chosen one is shown in full.
         guard isChosen, typesetter.line(head, width: width).width + scalars.count > width else { return [line] }
@@ -238,7 +238,7 @@ extension Reader {
             lines.append(typesetter.line([Segment("\(status.sign) \(say(status.term))", .verdict)], width: width))
         }
         if !annotation.note.isEmpty {
-            let scalars = "✎ \(annotation.note)".unicodeScalars.prefix(4096).map { $0.properties.isWhitespace ? 0x20 : $0.value }
+            let scalars = "✎ \(annotation.note)".inOneLine
             lines += typesetter.paragraph(scalars, width: width, limit: Reader.quoteLines, roles: RoleSet(.note))
         }
         return lines

@@ -97,8 +97,9 @@ extension Reader {
     /// Adds a fact; where the machine found the same place, it is that finding judged.
     mutating func add(_ fact: FactContent) -> [Effect] {
         article?.endSelecting()
-        guard let known = subject(at: fact) else { return edit([.finding(fact)]) { $0 = $0.made(by: fact) } }
-        return correct(known, to: fact)
+        if let known = subject(at: fact) { return correct(known, to: fact) }
+        guard canAnnotate() else { return [] }
+        return keep([AnnotationChange(before: nil, after: draft(fact, .added))])
     }
 
     /// What was found or said of the same layer at the same place.
@@ -177,7 +178,7 @@ extension Reader {
     mutating func setTags(_ typed: String) -> [Effect] {
         var tags: [String] = []
         for tag in typed.split(whereSeparator: { $0 == "," || $0 == "،" || $0 == "#" }) {
-            let tag = String(tag).trimmed
+            let tag = String(tag).withoutOuterBlanks
             if !tag.isEmpty, !tags.contains(tag) { tags.append(tag) }
         }
         let gone = Set(tagged.tags).subtracting(tags)
@@ -255,15 +256,6 @@ extension Annotation {
         guard let finding else { return }
         verdict = fact == finding ? .accepted : .corrected
     }
-
-    /// The annotation of a fact that a person found.
-    fileprivate func made(by fact: FactContent) -> Annotation {
-        var made = self
-        made.verdict = .added
-        made.fact = fact
-        made.finding = nil
-        return made
-    }
 }
 
 extension FactKind {
@@ -279,15 +271,5 @@ extension FactKind {
         case .slip: self = .slip
         case .passage: self = .passage
         }
-    }
-}
-
-extension String {
-    /// Without blanks at its ends.
-    fileprivate var trimmed: String {
-        var view = unicodeScalars[...]
-        while let first = view.first, first.properties.isWhitespace { view.removeFirst() }
-        while let last = view.last, last.properties.isWhitespace { view.removeLast() }
-        return String(view)
     }
 }

@@ -85,8 +85,9 @@ extension Reader {
     mutating func edit(_ subjects: [Subject], _ change: (inout Annotation) -> Void) -> [Effect] {
         guard canAnnotate() else { return [] }
         var changes: [AnnotationChange] = []
-        // What others are linked to keeps its name, so that the links hold.
-        let linked = Set((article?.annotations.state.annotations.values.lazy ?? [:].values.lazy).flatMap(\.links).map(\.target))
+        // What others are linked to keeps its name, so that the links hold; asked only where something is taken away.
+        let annotations = article?.annotations.state.annotations ?? [:]
+        lazy var linked = Set(annotations.values.flatMap(\.links).map(\.target))
         for (i, subject) in subjects.enumerated() {
             var before: Annotation?
             var after: Annotation

@@ -94,15 +94,8 @@ extension OpenArticle {
         // Longer clusters are no letters: they are taken in pieces.
         let first = max(0, offset - 64)
         let scalars = text.scalars(in: Span(start: first, end: min(text.count, offset + 64)))
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars.lazy.compactMap(Unicode.Scalar.init))
-        var at = first
-        for character in String(view) {
-            let end = at + character.unicodeScalars.count
-            if offset < end { return Span(start: at, end: end) }
-            at = end
-        }
-        return nil
+        let cluster = CaretStops.cluster(at: offset - first, in: scalars)
+        return Span(start: first + cluster.lowerBound, end: first + cluster.upperBound)
     }
 
     /// Begins to select: with what is selected already, else with the word under the cursor, else its letter.

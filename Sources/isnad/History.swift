@@ -99,7 +99,7 @@ final class History: Sendable {
                 return .success((try? newEntries(of: path)) ?? [kept])
             } catch {
                 let entries = (try? newEntries(of: path)) ?? []
-                guard error.kind == .conflict else { return .failure(Refusal(message: Self.message(error), entries: entries)) }
+                guard error.kind == .conflict else { return .failure(Refusal(message: error.text, entries: entries)) }
                 return .failure(
                     Refusal(
                         message: Message(
@@ -107,10 +107,6 @@ final class History: Sendable {
                             english: "another program changed it first, so this was not kept; look at it and try again"), entries: entries))
             }
         }
-    }
-
-    private static func message(_ error: LibraryError) -> Message {
-        error.text
     }
 
     /// Posts where reading of an article stopped, once the library is open; the first screen does not wait for it.
@@ -200,7 +196,7 @@ final class History: Sendable {
         do {
             try body()
         } catch {
-            inbox.post(.failed(Self.message(error)))
+            inbox.post(.failed(error.text))
         }
     }
 }

@@ -14,12 +14,10 @@ enum TextCheck: Hashable, Sendable {
 
     /// The value that was typed: without blanks around it, digits of any keyboard as values have them.
     func cleaned(_ text: String) -> String {
-        var view = Substring(text).unicodeScalars
-        while let first = view.first, first.properties.isWhitespace { view.removeFirst() }
-        while let last = view.last, last.properties.isWhitespace { view.removeLast() }
-        guard self == .decimal || self == .edtf || self == .day else { return String(view) }
+        let text = text.withoutOuterBlanks
+        guard self == .decimal || self == .edtf || self == .day else { return text }
         var result = String.UnicodeScalarView()
-        for scalar in view {
+        for scalar in text.unicodeScalars {
             switch scalar.value {
             case 0x660...0x669: result.append(Unicode.Scalar(UInt8(scalar.value - 0x660 + 0x30)))
             case 0x6F0...0x6F9: result.append(Unicode.Scalar(UInt8(scalar.value - 0x6F0 + 0x30)))

@@ -1,0 +1,13 @@
+/// Texts of a person or an article as the panel's lines and the journal take them.
+extension String {
+    /// Without white space at its ends.
+    var withoutOuterBlanks: String {
+        var view = unicodeScalars[...]
+        while let first = view.first, first.properties.isWhitespace { view.removeFirst() }
+        while let last = view.last, last.properties.isWhitespace { view.removeLast() }
+        return String(view)
+    }
+
+    /// Its first 4,096 scalars in one line: every line end, tab and blank is a space.
+    var inOneLine: [UInt32] { unicodeScalars.prefix(4096).map { $0.properties.isWhitespace ? 0x20 : $0.value } }
+}
