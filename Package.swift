@@ -25,28 +25,30 @@ let package = Package(
 
         // The model: no terminal, no files.
         .target(name: "ArabicText", dependencies: ["CFriBidi"], exclude: ["scalar-table.py"], swiftSettings: strict),
-        .target(name: "Reading", swiftSettings: strict),
+        .target(name: "Facts", dependencies: ["ArabicText"], swiftSettings: strict),
+        .target(name: "Annotations", dependencies: ["ArabicText", "Facts"], swiftSettings: strict),
         .target(name: "TextModel", dependencies: ["ArabicText", "CLexicon", "CKernels"], swiftSettings: strict),
-        .target(name: "Extraction", dependencies: ["ArabicText", "Reading", "CLexicon", "TextModel"], swiftSettings: strict),
+        .target(name: "Extraction", dependencies: ["ArabicText", "Facts", "Annotations", "CLexicon", "TextModel"], swiftSettings: strict),
         .target(
             name: "ReaderModel",
-            dependencies: ["ArabicText", "Reading", .product(name: "TOMLKit", package: "TOMLKit")],
+            dependencies: ["ArabicText", "Facts", "Annotations", .product(name: "TOMLKit", package: "TOMLKit")],
             swiftSettings: strict
         ),
 
         // The world: files, the library, the terminal.
         .target(
-            name: "Exchange", dependencies: ["ArabicText", "Reading", .product(name: "TOMLKit", package: "TOMLKit")], swiftSettings: strict),
+            name: "Exchange", dependencies: ["ArabicText", "Facts", "Annotations", .product(name: "TOMLKit", package: "TOMLKit")],
+            swiftSettings: strict),
         .target(
-            name: "Store",
-            dependencies: ["Reading", "ArabicText", .product(name: "GRDB", package: "GRDB.swift")],
+            name: "Library",
+            dependencies: ["ArabicText", "Facts", "Annotations", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict
         ),
         .target(name: "TerminalUI", dependencies: ["CNcurses", "ReaderModel"], swiftSettings: strict),
         .executableTarget(
             name: "isnad",
             dependencies: [
-                "ArabicText", "Reading", "TextModel", "Extraction", "Store", "Exchange", "ReaderModel", "TerminalUI",
+                "ArabicText", "Facts", "Annotations", "TextModel", "Extraction", "Library", "Exchange", "ReaderModel", "TerminalUI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -54,22 +56,29 @@ let package = Package(
 
         // What is measured, and against whom: `swift run -c release Bench [NAME…]`.
         .executableTarget(
-            name: "Bench", dependencies: ["ArabicText", "CFriBidi", "Reading", "Extraction", "ReaderModel", "TextModel"],
+            name: "Bench", dependencies: ["ArabicText", "CFriBidi", "Facts", "Annotations", "Extraction", "ReaderModel", "TextModel"],
             swiftSettings: strict),
 
         // What several tests use.
-        .target(name: "TestSupport", dependencies: ["Reading"], path: "Tests/TestSupport"),
-        .executableTarget(name: "LibraryWriter", dependencies: ["Reading", "Store", "TestSupport"], path: "Tests/LibraryWriter"),
+        .target(name: "TestSupport", dependencies: ["ArabicText", "Facts", "Annotations"], path: "Tests/TestSupport"),
+        .executableTarget(
+            name: "LibraryWriter", dependencies: ["Facts", "Annotations", "Library", "TestSupport"], path: "Tests/LibraryWriter"),
         .testTarget(name: "ArabicTextTests", dependencies: ["TestSupport", "ArabicText"]),
         .testTarget(name: "TextModelTests", dependencies: ["TestSupport", "TextModel", "CKernels", "CLexicon", "ArabicText"]),
-        .testTarget(name: "ReadingTests", dependencies: ["TestSupport", "Reading"]),
-        .testTarget(name: "ExtractionTests", dependencies: ["TestSupport", "Extraction", "ArabicText", "Reading"], exclude: ["Corpus"]),
+        .testTarget(name: "FactsTests", dependencies: ["ArabicText", "Facts"]),
+        .testTarget(name: "AnnotationsTests", dependencies: ["TestSupport", "ArabicText", "Facts", "Annotations"]),
         .testTarget(
-            name: "StoreTests",
-            dependencies: ["TestSupport", "LibraryWriter", "Store", "Reading", .product(name: "GRDB", package: "GRDB.swift")]),
-        .testTarget(name: "ExchangeTests", dependencies: ["TestSupport", "Exchange", "Extraction", "Reading"]),
-        .testTarget(name: "ReaderModelTests", dependencies: ["TestSupport", "ReaderModel", "ArabicText", "Reading"], exclude: ["Screens"]),
-        .testTarget(name: "CommandTests", dependencies: ["isnad", "Reading"]),
+            name: "ExtractionTests", dependencies: ["TestSupport", "Extraction", "ArabicText", "Facts", "Annotations"], exclude: ["Corpus"]),
+        .testTarget(
+            name: "LibraryTests",
+            dependencies: [
+                "TestSupport", "LibraryWriter", "Library", "Facts", "Annotations", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .testTarget(name: "ExchangeTests", dependencies: ["TestSupport", "Exchange", "Extraction", "Facts", "Annotations"]),
+        .testTarget(
+            name: "ReaderModelTests", dependencies: ["TestSupport", "ReaderModel", "ArabicText", "Facts", "Annotations"],
+            exclude: ["Screens"]),
+        .testTarget(name: "CommandTests", dependencies: ["isnad", "Facts", "Annotations"]),
         // A terminal in a test: libvterm behind a pseudo-terminal.
         .target(
             name: "CTestTerminal",
@@ -78,7 +87,7 @@ let package = Package(
         ),
         .testTarget(
             name: "TerminalUITests",
-            dependencies: ["TestSupport", "TerminalUI", "ReaderModel", "Reading", "Store", "CTestTerminal", "isnad"]),
+            dependencies: ["TestSupport", "TerminalUI", "ReaderModel", "Facts", "Annotations", "Library", "CTestTerminal", "isnad"]),
         .testTarget(name: "ProjectTests"),
     ],
     swiftLanguageModes: [.v6],

@@ -1,4 +1,5 @@
-import Reading
+import Annotations
+import ArabicText
 
 /// Ten thousand annotations of a text of 1 MB, found again: where they stood, behind a new first paragraph, in a text of which every tenth
 /// paragraph was mended, and in a text that has nothing of them.

@@ -1,5 +1,6 @@
+import ArabicText
 import Extraction
-import Reading
+import Facts
 
 /// What a form waits for: the engine's word on a selection in an article of 250 kB, a layer at a time.
 let proposals = Benchmark(name: "proposals", title: "what the engine says of a selection, in 250 kB of Arabic") {

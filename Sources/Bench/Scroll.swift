@@ -1,6 +1,7 @@
+import ArabicText
+import Facts
 import Glibc
 import ReaderModel
-import Reading
 
 /// A keypress that scrolls, in the model: `update` and `view` at 200 × 60, on 250 kB of Arabic full of facts.
 let scrolling = Benchmark(name: "scroll", title: "a key that scrolls, update and view at 200 × 60, as a share of a 60 Hz frame") {

@@ -1,5 +1,6 @@
+public import Annotations
 internal import ArabicText
-public import Reading
+public import Facts
 
 /// A report on how far two agree, for eyes and for `cut`: lines of columns parted by tabs.
 public enum AgreementText {

@@ -1,4 +1,5 @@
-public import Reading
+internal import ArabicText
+public import Facts
 
 /// Reads an article file: first its head, with what it says of itself, then the rest piece by piece.
 ///
@@ -106,7 +107,7 @@ public struct ArticleReader: Sendable {
         guard let first = scalars.firstIndex(where: { !isBlank($0) }), let last = scalars.lastIndex(where: { !isBlank($0) }) else {
             return nil
         }
-        return String(decoding: scalars[first...last])
+        return String(scalarValues: scalars[first...last])
     }
 }
 

@@ -1,4 +1,4 @@
-public import Reading
+public import Facts
 
 /// `isnad.comparison/1`: what two articles say alike and otherwise, as one JSON object, an item a line.
 public enum ComparisonJSON {

@@ -1,4 +1,4 @@
-public import Reading
+public import Facts
 
 /// What two articles say alike and otherwise, for eyes and for `cut`: a line each, of columns parted by tabs.
 public enum ComparisonText {

@@ -1,5 +1,5 @@
-internal import ArabicText
-public import Reading
+public import ArabicText
+public import Facts
 
 /// One thing found, with the rule that found it: what `isnad explain` tells of.
 public struct ExplainedFinding: Sendable {

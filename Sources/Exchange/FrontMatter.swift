@@ -1,4 +1,4 @@
-internal import Reading
+internal import Facts
 internal import TOMLKit
 
 /// What an article file says of itself before its text: TOML between two lines `+++`.

@@ -1,4 +1,5 @@
-public import Reading
+internal import ArabicText
+public import Facts
 
 /// Articles as lines of JSON: an object a line with `text`, and `id`, `title`, `source`, `url`, `author`, `published`, `now` where
 /// they are known; other members are left alone. Empty lines are skipped.

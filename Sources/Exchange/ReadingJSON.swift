@@ -1,4 +1,5 @@
-public import Reading
+internal import ArabicText
+public import Facts
 
 /// `isnad.reading/1`: what was found in an article, as one JSON object.
 ///

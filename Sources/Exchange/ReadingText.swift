@@ -1,5 +1,5 @@
 internal import ArabicText
-public import Reading
+public import Facts
 
 /// An article and what it says, as plain text: the text itself, then a section for each kind of fact.
 ///

@@ -1,4 +1,4 @@
-internal import Reading
+internal import Facts
 
 /// The words of a report in its language.
 struct ReportWords {

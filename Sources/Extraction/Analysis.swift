@@ -1,5 +1,5 @@
-internal import ArabicText
-public import Reading
+public import ArabicText
+internal import Facts
 public import TextModel
 
 /// What finds names and claims.

@@ -1,5 +1,5 @@
 internal import ArabicText
-public import Reading
+public import Facts
 internal import TextModel
 
 /// A family of rules: one file with its type, its test and its corpus blocks of the same name.

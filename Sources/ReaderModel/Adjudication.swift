@@ -1,4 +1,6 @@
-internal import Reading
+internal import Annotations
+internal import ArabicText
+internal import Facts
 
 /// Something on which two parties differ: a fact as each of them has it, or as only one has it.
 struct Divergence: Hashable, Sendable {

@@ -1,4 +1,4 @@
-internal import Reading
+internal import ArabicText
 
 /// What a place of the screen answers to.
 enum Target: Hashable, Sendable {

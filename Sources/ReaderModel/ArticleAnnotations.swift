@@ -1,4 +1,4 @@
-internal import Reading
+internal import Annotations
 
 /// What the journal of the open article says, now or after one of its entries.
 struct ArticleAnnotations: Sendable {

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// The list of articles: browsed, filtered, opened from.
 struct ArticleList: Sendable {

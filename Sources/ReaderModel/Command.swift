@@ -1,4 +1,5 @@
-public import Reading
+internal import Annotations
+public import Facts
 
 /// One thing that the reader can do at the user's wish: a row of `Commands.all`.
 public struct Command: Sendable {

@@ -1,5 +1,6 @@
+public import Annotations
 public import ArabicText
-public import Reading
+public import Facts
 
 /// A key as pressed, after the terminal's escape sequences were understood.
 public enum Key: Hashable, Sendable {

@@ -1,4 +1,5 @@
-internal import Reading
+internal import ArabicText
+internal import Facts
 
 /// Which parts of a text are known, asked for, or to be asked for next.
 ///

@@ -1,5 +1,5 @@
+internal import Annotations
 internal import ArabicText
-internal import Reading
 
 /// Writes what a person says beside the facts.
 extension FactWriter {

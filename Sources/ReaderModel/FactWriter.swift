@@ -1,5 +1,6 @@
+internal import Annotations
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Writes facts as lines of the panel.
 struct FactWriter {

@@ -1,4 +1,5 @@
-internal import Reading
+internal import Annotations
+internal import Facts
 
 /// Entries of the journal told in words: what was done, to what.
 enum JournalWords {

@@ -1,4 +1,6 @@
-internal import Reading
+internal import Annotations
+internal import ArabicText
+internal import Facts
 
 /// What can be hidden and shown as one.
 enum Layer: Hashable, CaseIterable, Sendable {

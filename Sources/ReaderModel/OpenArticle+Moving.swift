@@ -1,4 +1,4 @@
-internal import Reading
+internal import ArabicText
 
 /// Scrolling and the cursor. Rows are counted in the part of the screen that shows text.
 extension OpenArticle {

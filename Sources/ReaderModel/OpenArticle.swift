@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// A jump that waits for text to be extracted or scanned.
 enum PendingJump: Hashable, Sendable {

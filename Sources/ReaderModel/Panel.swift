@@ -1,5 +1,6 @@
+internal import Annotations
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// A page of the panel; its number is the key that opens it.
 enum PanelPage: Int, CaseIterable, Sendable {

@@ -1,4 +1,5 @@
-internal import Reading
+internal import Annotations
+internal import ArabicText
 
 /// Adjudication: two parties side by side, one difference after the other. What is taken becomes the reader's own word.
 extension Reader {

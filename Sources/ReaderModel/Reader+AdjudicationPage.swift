@@ -1,5 +1,6 @@
+internal import Annotations
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// The page on which two parties are compared: in two columns, one above the other where there is no room for two.
 extension Reader {
@@ -223,7 +224,7 @@ extension Reader {
         let roles = differs ? RoleSet(.disagreement) : .none
         guard let text else { return [typesetter.line(head + [Segment("–", roles)], width: width)] }
         let scalars = text.inOneLine
-        let line = typesetter.line(head + [Segment(String(decoding: scalars), roles)], width: width)
+        let line = typesetter.line(head + [Segment(String(scalarValues: scalars), roles)], width: width)
         // Only the chosen one is shown in full.
         guard isChosen, typesetter.line(head, width: width).width + scalars.count > width else { return [line] }
         return [typesetter.line(head, width: width)]

@@ -1,4 +1,6 @@
-internal import Reading
+internal import Annotations
+internal import ArabicText
+internal import Facts
 
 /// What a form that is saved does with its fact.
 enum FormPurpose: Hashable, Sendable {

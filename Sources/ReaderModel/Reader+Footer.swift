@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// The footer: what is typed, what happened, what goes on in the background, or the keys that are valid now.
 extension Reader {

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Where forms and the note editor stand on the screen.
 extension Reader {

@@ -1,4 +1,6 @@
-internal import Reading
+internal import Annotations
+internal import ArabicText
+internal import Facts
 
 /// Forms: opening, keys, picking stretches of text, saving.
 extension Reader {

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Commands of the list, of prompts and overlays, and of the interface itself.
 extension Reader {

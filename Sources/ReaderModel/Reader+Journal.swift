@@ -1,4 +1,4 @@
-internal import Reading
+internal import Annotations
 
 /// The page of the journal: which of its lines is chosen, and which are listed.
 struct JournalPage: Hashable, Sendable {

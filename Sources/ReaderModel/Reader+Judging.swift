@@ -1,4 +1,5 @@
-internal import Reading
+internal import Annotations
+internal import Facts
 
 /// What a command on a fact is about.
 enum Subject: Hashable, Sendable {

@@ -1,4 +1,4 @@
-internal import Reading
+internal import ArabicText
 
 /// What the mouse does.
 extension Reader {

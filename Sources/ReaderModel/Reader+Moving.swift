@@ -1,4 +1,4 @@
-internal import Reading
+internal import Facts
 
 /// Commands that move and jump.
 extension Reader {

@@ -1,4 +1,4 @@
-internal import Reading
+internal import Facts
 
 /// A note that is being written.
 struct NoteEditor: Hashable, Sendable {

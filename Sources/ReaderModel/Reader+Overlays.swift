@@ -1,4 +1,4 @@
-internal import Reading
+internal import Facts
 
 /// Pages over the screen: the list of articles, help, filter, proposals of the palette.
 extension Reader {

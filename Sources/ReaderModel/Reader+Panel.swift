@@ -1,4 +1,4 @@
-internal import Reading
+internal import Facts
 
 /// Commands of the panel, and of what is taken from the article.
 extension Reader {

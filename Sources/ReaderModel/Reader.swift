@@ -1,5 +1,6 @@
-internal import ArabicText
-public import Reading
+public import Annotations
+public import ArabicText
+internal import Facts
 
 /// The reader as a state machine: events in, effects out, and a frame to show.
 ///

@@ -1,5 +1,5 @@
 public import ArabicText
-public import Reading
+public import Facts
 
 /// Where the panel of facts stands.
 public enum PanelPlacement: String, Hashable, Sendable, CaseIterable {

@@ -1,5 +1,4 @@
 internal import ArabicText
-internal import Reading
 
 /// A search through all of the text, insensitive to spelling variants, cut into steps so that no key waits for it.
 ///

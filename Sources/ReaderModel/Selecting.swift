@@ -1,5 +1,4 @@
 internal import ArabicText
-internal import Reading
 
 /// Steps by which a selection grows and shrinks.
 enum SelectionStep: Sendable {

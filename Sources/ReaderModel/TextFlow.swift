@@ -1,5 +1,4 @@
 internal import ArabicText
-internal import Reading
 
 /// A row of the text: a paragraph and a row in it. The row after a paragraph's last one is the blank between paragraphs.
 struct RowPosition: Hashable, Comparable, Sendable {

@@ -1,4 +1,4 @@
-public import Reading
+public import Facts
 internal import TOMLKit
 
 /// What is wrong with a theme file, and where.

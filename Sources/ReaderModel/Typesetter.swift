@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// A piece of a line of the interface: set by itself, so that the direction of what it quotes disturbs nothing around it.
 struct Segment: Hashable, Sendable {

@@ -1,4 +1,4 @@
-internal import Reading
+internal import Facts
 
 /// Words of annotating.
 extension Words {

@@ -1,4 +1,5 @@
-internal import Reading
+internal import Annotations
+internal import Facts
 
 /// Words of the journal's page, of adjudication, and of what they show.
 extension Words {

@@ -1,4 +1,4 @@
-internal import Reading
+internal import Facts
 
 extension Message {
     /// The same text in both languages: a name, a number.

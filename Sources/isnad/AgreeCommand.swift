@@ -1,6 +1,7 @@
+internal import Annotations
 internal import ArgumentParser
 internal import Exchange
-internal import Reading
+internal import Facts
 
 /// `isnad agree`: how far two annotators agree, and where they do not.
 struct AgreeCommand: ParsableCommand {

@@ -1,9 +1,11 @@
+internal import Annotations
+internal import ArabicText
 internal import ArgumentParser
 internal import Exchange
 internal import Extraction
+internal import Facts
 internal import Foundation
-internal import Reading
-internal import Store
+internal import Library
 
 /// `isnad annotate`: annotations out of the library and into it.
 struct AnnotateCommand: ParsableCommand {

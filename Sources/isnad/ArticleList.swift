@@ -1,9 +1,10 @@
+internal import ArabicText
 internal import Dispatch
 internal import Exchange
 internal import Extraction
+internal import Facts
 internal import Glibc
 internal import ReaderModel
-internal import Reading
 
 /// The list of articles: names at once; titles, dates and counts of claims as they become known.
 struct ArticleList: Sendable {

@@ -1,6 +1,6 @@
 internal import Dispatch
 internal import Exchange
-internal import Reading
+internal import Facts
 internal import ReaderModel
 internal import Synchronization
 

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Exchange
 internal import Extraction
-internal import Reading
+internal import Facts
 
 /// `isnad compare`: what two articles about one event say alike and otherwise, and who says it.
 struct CompareCommand: ParsableCommand {

@@ -1,7 +1,7 @@
 internal import ArabicText
 internal import ArgumentParser
+internal import Facts
 internal import ReaderModel
-internal import Reading
 internal import TerminalUI
 
 /// `isnad doctor`: what was detected of the terminal, why, and two lines of which one reads right.

@@ -1,7 +1,9 @@
+internal import Annotations
+internal import ArabicText
 internal import Extraction
+internal import Facts
 internal import Foundation
 internal import ReaderModel
-internal import Reading
 internal import Synchronization
 internal import TerminalUI
 

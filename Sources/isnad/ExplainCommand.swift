@@ -1,7 +1,8 @@
+internal import ArabicText
 internal import ArgumentParser
 internal import Exchange
 internal import Extraction
-internal import Reading
+internal import Facts
 
 /// `isnad explain`: the rule behind a finding, and what it matched.
 struct ExplainCommand: ParsableCommand {

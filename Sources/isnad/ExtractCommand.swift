@@ -1,7 +1,8 @@
+internal import ArabicText
 internal import ArgumentParser
 internal import Exchange
 internal import Extraction
-internal import Reading
+internal import Facts
 
 /// `isnad extract`: what was found, for programs and for pipes.
 struct ExtractCommand: ParsableCommand {

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Exchange
 internal import Glibc
-internal import Store
+internal import Library
 
 /// How the command ends; the numbers are those of `sysexits.h`.
 enum ExitStatus: Int32 {

@@ -1,7 +1,9 @@
+internal import Annotations
+internal import ArabicText
 internal import Dispatch
+internal import Facts
 internal import ReaderModel
-internal import Reading
-internal import Store
+internal import Library
 internal import Synchronization
 
 /// The library as reading needs it: opened beside the start, asked for the place where reading stopped, told the new one.

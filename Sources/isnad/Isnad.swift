@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Reading
+internal import Facts
 
 /// The command and its subcommands.
 struct Isnad: ParsableCommand {

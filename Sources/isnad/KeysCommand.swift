@@ -1,6 +1,6 @@
-internal import Reading
 internal import ArabicText
 internal import ArgumentParser
+internal import Facts
 internal import ReaderModel
 internal import TerminalUI
 

@@ -1,5 +1,6 @@
-internal import Reading
-internal import Store
+internal import Annotations
+internal import Facts
+internal import Library
 
 extension Message {
     /// What became of annotations of the same text at another path.

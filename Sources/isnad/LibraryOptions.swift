@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Glibc
-internal import Store
+internal import Library
 internal import TerminalUI
 
 /// `--library`, wherever it is taken without the reader.

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import Exchange
-internal import Reading
+internal import Facts
 
 /// `isnad manual`: the manual page, made from the tables of options and of keys; for `make install`.
 struct ManualCommand: ParsableCommand {

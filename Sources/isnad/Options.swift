@@ -1,8 +1,8 @@
 public import ArgumentParser
 internal import Exchange
 public import Extraction
+public import Facts
 internal import Glibc
-public import Reading
 internal import TextModel
 
 /// `--published`, wherever it is taken.

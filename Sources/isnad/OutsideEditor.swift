@@ -1,6 +1,6 @@
 internal import Exchange
+internal import Facts
 internal import Glibc
-internal import Reading
 internal import TerminalUI
 
 /// The editor of the person's choice, on a private file that is gone afterwards.

@@ -1,10 +1,12 @@
+internal import Annotations
+internal import ArabicText
 internal import ArgumentParser
 internal import Exchange
 internal import Extraction
+internal import Facts
 internal import Foundation
 internal import Glibc
-internal import Reading
-internal import Store
+internal import Library
 
 /// `isnad export`: an article with its facts and a person's word on them, to be read elsewhere.
 struct PageCommand: ParsableCommand {

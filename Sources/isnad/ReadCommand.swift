@@ -1,10 +1,11 @@
+internal import ArabicText
 internal import ArgumentParser
 internal import Exchange
 internal import Extraction
+internal import Facts
 internal import Glibc
 internal import ReaderModel
-internal import Reading
-internal import Store
+internal import Library
 internal import TerminalUI
 
 /// `isnad [FILE|DIR|-]…`: reading. In a terminal the reader; elsewhere plain text with the facts.

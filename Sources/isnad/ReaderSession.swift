@@ -2,10 +2,10 @@ internal import ArabicText
 internal import Dispatch
 internal import Exchange
 internal import Extraction
+internal import Facts
 internal import Glibc
 internal import ReaderModel
-internal import Reading
-internal import Store
+internal import Library
 internal import TerminalUI
 
 /// What the command line decides of reading.
@@ -168,7 +168,7 @@ final class ReaderSession {
         for effect in reader.update(event) { perform(effect) }
         if case .appended(let path, _, isComplete: true) = event {
             let scalars = reader.scalars(in: Span(start: 0, end: History.longestIndexed))
-            history.index(SourceText(String(decoding: scalars)), path: path)
+            history.index(SourceText(String(scalarValues: scalars)), path: path)
         }
     }
 

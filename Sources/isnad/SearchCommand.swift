@@ -1,7 +1,9 @@
+internal import Annotations
+internal import ArabicText
 internal import ArgumentParser
 internal import Exchange
-internal import Reading
-internal import Store
+internal import Facts
+internal import Library
 
 /// `isnad search`: words in the library's articles and annotations.
 struct SearchCommand: ParsableCommand {

@@ -1,4 +1,4 @@
-internal import Reading
+internal import Facts
 internal import Glibc
 internal import ReaderModel
 

@@ -1,5 +1,5 @@
+import Facts
 import Foundation
-import Reading
 import Testing
 
 /// The filter, held open: lines go in and answers come out.

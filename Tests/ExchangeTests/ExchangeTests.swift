@@ -1,5 +1,6 @@
+import ArabicText
+import Facts
 import Foundation
-import Reading
 import Testing
 
 @testable import Exchange

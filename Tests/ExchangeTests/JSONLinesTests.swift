@@ -1,4 +1,4 @@
-import Reading
+import Facts
 import Testing
 
 @testable import Exchange

@@ -1,5 +1,5 @@
+import Facts
 import Foundation
-import Reading
 import Testing
 
 @testable import Extraction

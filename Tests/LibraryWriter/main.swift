@@ -1,9 +1,9 @@
 // Writes edits into a library until it is killed or has made as many as asked: for tests of what a kill or a second writer loses.
 //
 // LibraryWriter LIBRARY ARTICLE ANNOTATOR SEED COUNT — prints the number of each entry once it is kept.
+import Annotations
 import Foundation
-import Reading
-import Store
+import Library
 import TestSupport
 
 let arguments = CommandLine.arguments

@@ -1,4 +1,5 @@
-import Reading
+import Annotations
+import Facts
 import Testing
 
 @testable import ReaderModel

@@ -1,4 +1,5 @@
-import Reading
+import Annotations
+import ArabicText
 import Testing
 
 @testable import ReaderModel

@@ -1,5 +1,6 @@
+import Annotations
 import ArabicText
-import Reading
+import Facts
 
 @testable import ReaderModel
 

@@ -1,4 +1,6 @@
-import Reading
+import Annotations
+import ArabicText
+import Facts
 
 @testable import ReaderModel
 

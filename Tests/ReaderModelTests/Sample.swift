@@ -1,4 +1,5 @@
-import Reading
+import ArabicText
+import Facts
 
 @testable import ReaderModel
 

@@ -1,5 +1,5 @@
 import ArabicText
-import Reading
+import Facts
 import Testing
 
 @testable import ReaderModel

@@ -1,5 +1,5 @@
+import Facts
 @testable import ArabicText
-import Reading
 
 @testable import ReaderModel
 
@@ -39,7 +39,7 @@ enum Unshaping {
 
     private static func letters(_ cell: FrameCell, isArabic: Bool) -> String {
         let base = isArabic ? mirrors[cell.scalar] ?? cell.scalar : cell.scalar
-        return String(decoding: (PresentationForms.letters[base] ?? [base]) + (cell.marks ?? []))
+        return String(scalarValues: (PresentationForms.letters[base] ?? [base]) + (cell.marks ?? []))
     }
 }
 

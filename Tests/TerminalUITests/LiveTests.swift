@@ -1,7 +1,7 @@
+import Facts
 import Foundation
 import Glibc
-import Reading
-import Store
+import Library
 import Testing
 
 @testable import TerminalUI

@@ -23,7 +23,7 @@ final class TestScreen: Screen {
     /// What was put since the last look, as text by place.
     func take() -> [String] {
         defer { puts = [] }
-        return puts.map { "\($0.row),\($0.column) \(String(decoding: $0.cell.scalars))" }
+        return puts.map { "\($0.row),\($0.column) \(String(scalarValues: $0.cell.scalars))" }
     }
 }
 
@@ -99,14 +99,14 @@ struct RendererTests {
             renderer.show(frame, on: screen, sequences: xterm)
             if seen.isEmpty { seen = Array(repeating: Array(repeating: "?", count: 7), count: 3) }
             for put in screen.puts {
-                seen[put.row][put.column] = String(decoding: put.cell.scalars)
+                seen[put.row][put.column] = String(scalarValues: put.cell.scalars)
                 if put.cell.width == 2 { seen[put.row][put.column + 1] = "" }
             }
             screen.puts = []
             let expected = (0..<3).map { row in
                 (0..<7).map { column -> String in
                     let cell = frame.cells[row * 7 + column]
-                    return cell.width == 0 ? "" : String(decoding: [cell.scalar])
+                    return cell.width == 0 ? "" : String(scalarValues: [cell.scalar])
                 }
             }
             #expect(seen == expected)
@@ -209,7 +209,7 @@ struct RendererTests {
         let screen = TestScreen()
         var renderer = Renderer()
         renderer.show(Frame(rows: [text.isEmpty ? " " : text], columns: max(1, text.unicodeScalars.count)), on: screen, sequences: kitty)
-        #expect(screen.puts.map { String(decoding: $0.cell.scalars) }.joined() == (expected.isEmpty ? " " : expected))
+        #expect(screen.puts.map { String(scalarValues: $0.cell.scalars) }.joined() == (expected.isEmpty ? " " : expected))
     }
 
     /// Styles stay in their columns, diacritics go, wide characters stay whole.

@@ -44,7 +44,7 @@ final class TestTerminal {
         let cell = test_terminal_cell(terminal, Int32(column), Int32(row))
         let scalars = withUnsafeBytes(of: cell.scalars) { Array($0.bindMemory(to: UInt32.self).prefix(Int(cell.count))) }
         return SeenCell(
-            text: String(decoding: scalars), width: Int(cell.width), bold: cell.bold, italic: cell.italic, underline: cell.underline,
+            text: String(scalarValues: scalars), width: Int(cell.width), bold: cell.bold, italic: cell.italic, underline: cell.underline,
             reverse: cell.reverse, foreground: Int(cell.foreground), background: Int(cell.background))
     }
 

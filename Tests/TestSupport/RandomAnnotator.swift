@@ -1,4 +1,4 @@
-public import Reading
+public import Annotations
 
 /// An annotator who adds, changes, deletes, takes back and does again at random; the same for the same seed.
 public struct RandomAnnotator {

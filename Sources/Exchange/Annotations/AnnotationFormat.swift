@@ -1,4 +1,5 @@
-public import Reading
+public import Annotations
+public import Facts
 
 /// An article with all that was said of it: what leaves the program.
 public struct AnnotatedArticle: Sendable {

@@ -1,4 +1,5 @@
-internal import Reading
+internal import Annotations
+internal import Facts
 
 /// Annotations and facts as JSON: the lines of `isnad.annotations/1`, and the record that other formats carry beside what they can say
 /// themselves. Members of which this version knows nothing are kept in `foreign` and written back where they stood.

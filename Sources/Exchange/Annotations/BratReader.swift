@@ -1,4 +1,6 @@
-internal import Reading
+internal import Annotations
+internal import ArabicText
+internal import Facts
 
 /// A relation of brat with what it has beside its two ends.
 struct BratRelation {

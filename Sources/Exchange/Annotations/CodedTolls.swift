@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// A toll with what its passage says around it: what a coder of incidents writes down.
 struct CodedToll {
@@ -137,7 +137,7 @@ enum VictimGroup: String {
         var found = Set<VictimGroup>()
         let text = TokenizedText(phrase)
         for token in text.tokens {
-            let form = String(decoding: text.folded[Int(token.foldStart)..<Int(token.foldEnd)])
+            let form = String(scalarValues: text.folded[Int(token.foldStart)..<Int(token.foldEnd)])
             // A conjunction and the article stand joined to the word: والأطفال.
             let rest = form.hasPrefix("و") ? String(form.dropFirst()) : form
             let bare = rest.hasPrefix("ال") ? String(rest.dropFirst(2)) : rest

@@ -1,4 +1,6 @@
-internal import Reading
+internal import Annotations
+internal import ArabicText
+internal import Facts
 
 /// A fact as a file of another program gives it. What the file says itself holds; what it cannot say comes from the record that it
 /// carries for us, where it has one.

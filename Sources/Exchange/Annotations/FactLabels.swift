@@ -1,4 +1,5 @@
-internal import Reading
+internal import Annotations
+internal import Facts
 
 /// What layers, parts and values are called in other programs' files: all of it made from `LayerSchema`.
 enum FactLabels {

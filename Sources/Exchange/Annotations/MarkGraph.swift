@@ -1,4 +1,5 @@
-internal import Reading
+internal import Annotations
+internal import Facts
 
 /// Marked stretches of text and arrows between them: what brat, doccano and Label Studio files hold.
 ///

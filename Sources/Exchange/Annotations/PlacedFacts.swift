@@ -1,4 +1,6 @@
-internal import Reading
+internal import Annotations
+internal import ArabicText
+internal import Facts
 
 /// A fact whose parts stand where its anchors say, in the text as it is now.
 struct PlacedFact {

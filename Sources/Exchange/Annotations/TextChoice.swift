@@ -1,4 +1,4 @@
-internal import Reading
+internal import Facts
 
 /// Finds, in a file about several texts, the one that an import is about.
 enum TextChoice {

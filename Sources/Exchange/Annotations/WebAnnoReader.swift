@@ -1,4 +1,6 @@
-internal import Reading
+internal import Annotations
+internal import ArabicText
+internal import Facts
 
 /// Reads a WebAnno TSV 3 file line by line, then makes facts of it.
 struct WebAnnoReader {

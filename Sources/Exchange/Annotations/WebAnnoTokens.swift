@@ -1,5 +1,4 @@
 internal import ArabicText
-internal import Reading
 
 /// The tokens and sentences of a text, cut where some spans begin and end.
 struct WebAnnoTokens {

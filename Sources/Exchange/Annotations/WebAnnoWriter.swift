@@ -1,4 +1,4 @@
-internal import Reading
+internal import ArabicText
 
 /// Writes one article as WebAnno TSV: the heads of the layers, then a row a token.
 ///
@@ -131,12 +131,12 @@ struct WebAnnoWriter {
         text += "\n\n"
         for sentence in tokens.sentences {
             guard let first = sentence.first, let last = sentence.last else { continue }
-            let whole = String(decoding: scalars[tokens.spans[first].start..<tokens.spans[last].end])
+            let whole = String(scalarValues: scalars[tokens.spans[first].start..<tokens.spans[last].end])
             let lines = whole.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
             for line in lines { text += "#Text=" + WebAnnoEscape.text(String(line)) + "\n" }
             for token in sentence {
                 let span = tokens.spans[token]
-                let form = WebAnnoEscape.text(String(decoding: scalars[span.start..<span.end]))
+                let form = WebAnnoEscape.text(String(scalarValues: scalars[span.start..<span.end]))
                 text += "\(names[token])\t\(map.unit(at: span.start))-\(map.unit(at: span.end))\t\(form)\t"
                 for layer in layers {
                     if layer.kind == .relation {

@@ -1,4 +1,5 @@
-public import Reading
+public import Annotations
+public import Facts
 
 /// An article as one page for a browser: the text with what was found in it set off, beside it the facts, and what a person says to them.
 ///

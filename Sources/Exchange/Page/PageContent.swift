@@ -1,4 +1,6 @@
-internal import Reading
+internal import Annotations
+internal import ArabicText
+internal import Facts
 
 /// What a page shows, with what it looks up: where each fact stands on the page, who says what, which paragraph is which.
 struct PageContent {

@@ -1,4 +1,5 @@
-internal import Reading
+internal import Annotations
+internal import Facts
 
 /// What a person says to a fact: verdict, status with evidence, note, tags, links, and what the machine had.
 extension PageFacts {

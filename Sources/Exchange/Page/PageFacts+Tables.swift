@@ -1,4 +1,5 @@
-internal import Reading
+internal import ArabicText
+internal import Facts
 
 /// Tolls, dates, numbers and slips: what is looked up by its value.
 extension PageFacts {

@@ -1,4 +1,5 @@
-internal import Reading
+internal import ArabicText
+internal import Facts
 
 /// What was found, section by section; a section without facts is left out.
 struct PageFacts {

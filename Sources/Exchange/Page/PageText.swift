@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// A stretch of the text that stands out.
 struct PageMark {

@@ -1,5 +1,5 @@
+internal import Annotations
 internal import ArabicText
-internal import Reading
 
 /// Gender and number as a verb or a participle agrees with them.
 enum Agreement: Sendable {

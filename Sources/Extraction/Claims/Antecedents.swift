@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 extension Analysis {
     /// The speaker that an empty subject at token `index` refers back to: the nearest before it that agrees with the form, those whom

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Who passed a claim on: where one claim stands inside what another says, the outer speaker is the way by which the inner one came.
 ///

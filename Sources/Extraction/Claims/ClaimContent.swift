@@ -1,5 +1,6 @@
+internal import Annotations
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// What is claimed, as tokens with the scalars that count.
 struct ClaimContent {

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// A word or phrase that says that somebody says.
 struct Cue {

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// What stands between a verb of saying and what is said: days, adverbs, channels, phrases with a preposition that the verb does not
 /// govern, insertions.

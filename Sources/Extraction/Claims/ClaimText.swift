@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Where the content of a claim opens.
 struct ContentOpening {

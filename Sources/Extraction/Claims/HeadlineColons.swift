@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// A speaker, a colon and what is said, at the head of a paragraph: `وزير الصحة: المستشفيات جاهزة`.
 ///

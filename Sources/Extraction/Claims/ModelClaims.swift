@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 internal import TextModel
 
 /// Claims by the model, joined by their cues with those by rules.

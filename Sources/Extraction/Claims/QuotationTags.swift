@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// A quotation whose only sign of who said it is the name right after it, as in messages of correspondents that articles take over.
 ///

@@ -1,5 +1,4 @@
 internal import ArabicText
-internal import Reading
 
 /// Claims by an adverbial: `بحسب X`, `وفقا لـX`, `نقلا عن X`, `وفق ما ذكر X`, before what is claimed or after it.
 ///

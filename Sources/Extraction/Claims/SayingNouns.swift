@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Claims by a verbal noun with its speaker attached, and by phrases that refer back to the speaker.
 ///

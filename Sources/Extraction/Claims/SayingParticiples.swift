@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Claims by a participle of circumstance, whose speaker is that of the clause before it.
 ///

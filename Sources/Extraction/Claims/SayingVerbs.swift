@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Claims by a finite verb: `قال X إن…`, `X قال إن…`, `أعلنت X ارتفاع…`, `"…" قال X`.
 ///

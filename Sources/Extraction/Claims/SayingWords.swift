@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// How a word says: the grammatical form in which a verb of saying stands.
 enum SayingForm: UInt8, Sendable {

@@ -1,5 +1,6 @@
+internal import Annotations
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// A phrase that was found to say something, for the pronouns and empty subjects after it.
 struct Speaker {

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 extension Analysis {
     /// Who passed a claim on: the medium to which it was said or that carried it, else a document after في or خلال, among `tokens`.

@@ -1,4 +1,4 @@
-internal import Reading
+internal import Facts
 
 /// Puts what the text says on the calendar: told from the day of writing, from the last date spoken of, or from nothing.
 struct DateResolver {

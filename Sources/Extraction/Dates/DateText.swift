@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// One expression found: what it says and where it stands.
 struct DateMatch: Sendable {

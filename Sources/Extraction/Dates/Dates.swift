@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Dates and times: every rule of `DateRules`, their compositions, and what they stand for on the calendar.
 ///

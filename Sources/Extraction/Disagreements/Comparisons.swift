@@ -1,5 +1,5 @@
 internal import ArabicText
-public import Reading
+public import Facts
 
 extension Extractor {
     /// Compares what two articles about one event say: tolls of one outcome and of the same victims, figures of one counted noun among the

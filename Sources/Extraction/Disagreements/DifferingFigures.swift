@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Two figures for one thing: of one outcome and victims, or of one counted noun or measure, where their clauses share words, days and
 /// places.

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// What a figure can mean: `قرابة عشرين` is 18 to 22, `أكثر من 20` is 20 and up.
 struct FigureBounds: Hashable {

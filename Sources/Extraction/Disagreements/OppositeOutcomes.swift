@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Opposite outcomes of one event: direct hits and no damage, reached and fell short.
 ///

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// A class word and the name after it, listed, quoted or unknown: `بلدة`, `قاعدة`, `حركة`, `صحيفة`…
 ///

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Which mentions name one thing: by the lexicon, by one spelling or another, by a part of a longer name, by a gloss in brackets.
 ///

@@ -1,4 +1,4 @@
-internal import Reading
+internal import Facts
 
 /// Puts mentions, in reading order, with the entity that they name.
 ///

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Peoples: a nationality in the definite plural, and `الشعب` with its adjective.
 ///

@@ -1,5 +1,4 @@
 internal import ArabicText
-internal import Reading
 
 /// Names of the lexicon, longest first, with و ف ب ل ك and لل taken off.
 ///

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 internal import TextModel
 
 /// Names by the model, whole and inside one another.

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// A name that a rule proposes; `NameSelection` decides which of them become mentions.
 struct NameCandidate {

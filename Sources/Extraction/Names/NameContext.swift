@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// What a text says beside a name that is an everyday word too, or that few know: whether it is one there.
 struct NameContext {

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// How a name is written at one place: its words as numbers that spellings share, and what its class word says.
 ///

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Which list of `lexicon/names` a name stands in: it tells what sort of speaker it makes.
 enum NameList: String, CaseIterable, Sendable {

@@ -1,5 +1,4 @@
 internal import ArabicText
-internal import Reading
 
 /// Class words and titles that stand alone for a name before them.
 ///

@@ -1,5 +1,5 @@
+internal import Facts
 internal import Glibc
-internal import Reading
 internal import TextModel
 
 /// What speaks for a name, and how sure all of it makes it together: the odds of the witnesses are multiplied, as if each had looked for

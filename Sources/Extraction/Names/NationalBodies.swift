@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// A body of a state: its word with the article and an adjective of nationality.
 ///

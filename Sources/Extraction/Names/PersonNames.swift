@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Names of people that no list holds whole: after a role or a title, or begun by a given name.
 ///

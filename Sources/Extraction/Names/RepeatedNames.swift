@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Names that the text gives in full somewhere, where they stand alone: a surname, or a bare name known from its class word.
 ///

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Figures in digits and words.
 enum Cardinals: RuleFamily {

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Ordinals that count how often something happened or how many there were before.
 enum CountingOrdinals: RuleFamily {

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Numbers in digits: which separators part thousands, which the fraction, and which make of digits no number at all.
 struct DigitNumbers {

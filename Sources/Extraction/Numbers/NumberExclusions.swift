@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// What holds digits or number words and is no number: dates, names, addresses, codes.
 enum NumberExclusions: RuleFamily {

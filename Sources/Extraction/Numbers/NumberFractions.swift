@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Parts of a whole.
 enum NumberFractions: RuleFamily {

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Two figures that bound a quantity.
 enum NumberRanges: RuleFamily {

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 // Numerals: the reader of number words, for every rule that needs the value of a number, dates included.
 //

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Phrases of a word list, matched over tokens: `لا|لم يقل|تقل ~ عن`. A `|` parts the forms of a word; `~` lets one noun with a pronoun
 /// stand between (`لا تقل قيمتها عن`). The first word may carry particles.

@@ -1,4 +1,4 @@
-internal import Reading
+internal import Facts
 
 extension DecimalNumber {
     /// This number to a whole power, to 18 significant digits: `2.5^-1` is 0.4.

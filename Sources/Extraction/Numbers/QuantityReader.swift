@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// What the families of number rules share while they run over one text.
 struct QuantityState: Sendable {

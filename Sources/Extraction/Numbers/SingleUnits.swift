@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// A noun of time or measure that says one by itself, because it is qualified or has a part behind it.
 enum SingleUnits: RuleFamily {

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Counts without a figure.
 enum VagueCounts: RuleFamily {

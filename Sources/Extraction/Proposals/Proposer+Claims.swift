@@ -1,5 +1,6 @@
+internal import Annotations
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 extension Proposer {
     /// The engine's claim at the selection. Else a selection that opens with a word of saying is read from that word on, as the rules would

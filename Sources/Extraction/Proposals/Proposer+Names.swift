@@ -1,5 +1,6 @@
+internal import Annotations
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 extension Proposer {
     /// The engine's name at the selection, as it stands or read alone, to the selection's end where that goes further; else the selection,

@@ -1,5 +1,6 @@
+internal import Annotations
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 extension Proposer {
     /// The engine's slip at the selection; else the selection with the likeliest way to mend it, where there is one.

@@ -1,5 +1,6 @@
+internal import Annotations
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 extension Proposer {
     /// The engine's toll at the selection; else the figure or the people in it, with the nearest word that says what happened to people.

@@ -1,5 +1,6 @@
-internal import ArabicText
-public import Reading
+public import Annotations
+public import ArabicText
+public import Facts
 
 extension Extractor {
     /// What the engine would say of a stretch of text that a person selected: the fact with which a form begins. Nil for a selection of

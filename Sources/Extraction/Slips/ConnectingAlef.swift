@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// A hamza on an alef that has none: verbal nouns of the forms افتعال, انفعال and استفعال.
 ///

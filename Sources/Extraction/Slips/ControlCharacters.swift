@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Characters that should not stand in an article: what is shown by a stand-in (controls, bidi overrides, embeddings and
 /// isolates, what Unicode assigns no character), and tags, in which text can be hidden.

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Words that no text holds, or next to none, one slip of the hand from a word that fits.
 ///

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// A word that is right by itself and wrong after the class word of a place, one slip from a place of the country that the passage names.
 ///

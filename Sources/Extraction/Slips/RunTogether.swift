@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Two words, or a word and a number, with no blank between them.
 ///

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 extension Analysis {
     /// Adds a slip, unless one that was found before touches the same scalars.

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Marks of punctuation that stand where none can: glued to the first word of a line, closing what was not opened, turned round.
 ///

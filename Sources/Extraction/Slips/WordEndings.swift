@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Endings that the article writes otherwise, and all others too: ه for ة and ى for ي in words with the article, يء for ئ; and a fatha
 /// on the alef that should carry tanwin.

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Nouns that say themselves what happened: counted, or new and without a figure.
 ///

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 // What stands around the words of a toll: whether it happened at all, where its victims are, who did it.
 

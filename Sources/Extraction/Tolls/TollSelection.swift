@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Makes tolls of what the other rules found: who the victims are, in which claim they stand, whether they are of one incident.
 enum TollSelection: RuleFamily {

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Totals whose noun stands before the figure: `ارتفع عدد القتلى إلى 30`, `حصيلة الضحايا بلغت 12`.
 ///

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// What a word tells of people to whom something happened.
 struct TollWord: Sendable {

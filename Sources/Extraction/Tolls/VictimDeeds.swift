@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Verbs and verbal nouns of what happens to people, with those to whom it happens.
 ///

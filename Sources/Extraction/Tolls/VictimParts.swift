@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Parts of a toll: `22 قتيلا بينهم 3 أطفال`, `وصلت إصابات، 3 منها حرجة`.
 ///

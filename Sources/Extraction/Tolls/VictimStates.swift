@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// Phrases that say what became of those before them or behind them.
 ///

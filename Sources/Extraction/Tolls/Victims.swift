@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// A phrase that tells how many people it was: a number, a count without a figure, one person, or people.
 struct Victims {

@@ -1,4 +1,4 @@
-public import Reading
+public import Facts
 
 /// The keys of whatever is typed into, prompts, forms and notes alike: for help, `isnad keys` and the manual page. What they do
 /// is decided in `EditBuffer.edit`, `Prompt`, `Form` and `NoteEditor`.

@@ -1,4 +1,6 @@
-internal import Reading
+internal import Annotations
+internal import ArabicText
+internal import Facts
 
 /// A form: rows with a value each, of a fact by its layer's schema, or of a claim's status and its evidence.
 struct Form: Hashable, Sendable {

@@ -1,4 +1,6 @@
-internal import Reading
+internal import Annotations
+internal import ArabicText
+internal import Facts
 
 /// One of the words that may stand in a row.
 struct FormChoice: Hashable, Sendable {

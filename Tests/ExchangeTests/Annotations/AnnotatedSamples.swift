@@ -1,6 +1,8 @@
+import Annotations
+import ArabicText
 import Extraction
+import Facts
 import Foundation
-import Reading
 import TestSupport
 
 @testable import Exchange

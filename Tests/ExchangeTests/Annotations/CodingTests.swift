@@ -1,5 +1,7 @@
+import Annotations
+import ArabicText
+import Facts
 import Foundation
-import Reading
 import Testing
 
 @testable import Exchange

@@ -1,5 +1,7 @@
+import Annotations
+import ArabicText
+import Facts
 import Foundation
-import Reading
 import TestSupport
 import Testing
 
@@ -82,7 +84,7 @@ struct ArticlePageTests {
             check(self.page(annotated, sample.article, findings: false, language))
             // Nothing of the text is lost or doubled.
             let expected = (0..<sample.article.text.paragraphCount).flatMap { sample.article.text.scalars(ofParagraph: $0) }
-            #expect(shown(try body(page), of: sample.article) == shown(String(decoding: expected)))
+            #expect(shown(try body(page), of: sample.article) == shown(String(scalarValues: expected)))
         }
     }
 

@@ -1,4 +1,5 @@
-import Reading
+import ArabicText
+import Facts
 import Testing
 
 @testable import Extraction

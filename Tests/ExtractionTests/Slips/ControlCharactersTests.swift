@@ -1,4 +1,4 @@
-import Reading
+import ArabicText
 import Testing
 
 @testable import Extraction

@@ -1,4 +1,4 @@
-internal import Reading
+internal import Facts
 
 /// A table like ACLED's: a row an event, which here is what one paragraph says of one incident. Types, actors and scales are left to the
 /// coder. Fatalities are the lowest figure; the range, and who says it, stand in the notes.

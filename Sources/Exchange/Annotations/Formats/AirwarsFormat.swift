@@ -1,4 +1,4 @@
-internal import Reading
+internal import Facts
 
 /// A table like Airwars' codings: a row a toll. What the passage does not say is left empty for the coder.
 enum AirwarsFormat: AnnotationFormat {

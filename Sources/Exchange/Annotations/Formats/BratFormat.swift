@@ -1,4 +1,6 @@
-internal import Reading
+internal import Annotations
+internal import ArabicText
+internal import Facts
 
 /// brat standoff: `NAME.txt`, `NAME.ann`, and `annotation.conf` made from the schema. Offsets are code points.
 ///

@@ -1,4 +1,5 @@
-internal import Reading
+internal import Annotations
+internal import Facts
 
 /// ClaimReview of schema.org, JSON-LD: only claims that a person has rated. Supported is 5 of 5, disputed 3, refuted 1.
 ///

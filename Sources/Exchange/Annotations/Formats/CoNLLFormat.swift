@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// CoNLL with IOB2: `FORM POS CHUNK NER` a token, an empty line after a sentence. Names only, since a token has one tag.
 ///
@@ -60,7 +60,7 @@ enum CoNLLFormat: AnnotationFormat {
     /// A token as a column: what readers take for the end of a column or of a line is shown by its stand-in.
     private static func form(_ scalars: ArraySlice<UInt32>) -> String {
         String(
-            decoding: scalars.flatMap { scalar -> [UInt32] in
+            scalarValues: scalars.flatMap { scalar -> [UInt32] in
                 if let standIn = UnsafeScalars.standIn(for: scalar) { return standIn }
                 return Unicode.Scalar(scalar)?.properties.isWhitespace == true ? [0x5F] : [scalar]
             })

@@ -1,4 +1,6 @@
-internal import Reading
+internal import Annotations
+internal import ArabicText
+internal import Facts
 
 /// doccano, JSON lines: a text a line with its entities and relations. Offsets are code points.
 ///

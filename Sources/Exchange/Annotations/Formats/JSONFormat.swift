@@ -1,4 +1,5 @@
-public import Reading
+internal import ArabicText
+public import Facts
 
 /// `isnad.annotations/1`: our own, which loses nothing. An annotation a line.
 public enum JSONFormat: ReadableAnnotationFormat {

@@ -1,4 +1,6 @@
-internal import Reading
+internal import Annotations
+internal import ArabicText
+internal import Facts
 
 /// Label Studio, a JSON array of tasks, and the labelling configuration beside it. Offsets are UTF-16 units.
 ///

@@ -1,5 +1,6 @@
+internal import Annotations
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// W3C Web Annotations, JSON-LD: a page of annotations an article. Offsets are code points.
 ///

@@ -1,5 +1,5 @@
 internal import ArabicText
-internal import Reading
+internal import Facts
 
 /// WebAnno TSV 3.3, as INCEpTION reads and writes it. Offsets are UTF-16 units.
 ///

@@ -1,0 +1,45 @@
+public import ArabicText
+
+/// Where in a text an annotation holds: the quote with what stands around it, and the place where it was made.
+///
+/// The quote survives edits of the article, the place tells several equal quotes apart. Source: W3C Web Annotation Data Model,
+/// TextQuoteSelector and TextPositionSelector.
+public struct Anchor: Codable, Hashable, Sendable {
+    /// Scalars kept before and after the quote.
+    public static let context = 32
+
+    /// Offset of the first scalar in the text on which the anchor was made or last found.
+    public var start: Int
+    /// Offset after the last scalar.
+    public var end: Int
+    /// The exact scalars between the two.
+    public var exact: String
+    /// Up to `context` scalars before the quote.
+    public var prefix: String
+    /// Up to `context` scalars after the quote.
+    public var suffix: String
+
+    /// Makes an anchor from its parts.
+    public init(start: Int, end: Int, exact: String, prefix: String, suffix: String) {
+        self.start = start
+        self.end = end
+        self.exact = exact
+        self.prefix = prefix
+        self.suffix = suffix
+    }
+
+    /// Makes the anchor of a span; what lies outside the text is cut off.
+    public init(_ span: Span, in text: SourceText) {
+        let start = min(max(0, span.start), text.count)
+        let end = min(max(start, span.end), text.count)
+        self.init(
+            start: start, end: end, exact: text.string(in: Span(start: start, end: end)),
+            prefix: text.string(in: Span(start: max(0, start - Anchor.context), end: start)),
+            suffix: text.string(in: Span(start: end, end: min(text.count, end + Anchor.context))))
+    }
+
+    /// Where it stood.
+    public var span: Span { Span(start: start, end: end) }
+}
+
+extension Anchor: Located {}

@@ -1,0 +1,62 @@
+public import Facts
+
+// The words for what a person says about facts.
+
+extension Verdict {
+    /// What a person says to a fact.
+    public var term: Message {
+        switch self {
+        case .added: Message("مضاف باليد", "added by hand")
+        case .accepted: Message("مقبول", "accepted")
+        case .rejected: Message("مرفوض", "rejected")
+        case .corrected: Message("مصحَّح", "corrected")
+        case .noted: Message("لم يُحكم فيه", "not judged")
+        }
+    }
+
+    /// A sign beside the word, so that it is told without colour.
+    public var sign: String {
+        switch self {
+        case .added: "+"
+        case .accepted: "✓"
+        case .rejected: "✗"
+        case .corrected: "✎"
+        case .noted: "•"
+        }
+    }
+}
+
+extension ClaimStatus {
+    /// What a check of a claim came to.
+    public var term: Message {
+        switch self {
+        case .unchecked: Message("لم يُتحقق منه", "unchecked")
+        case .supported: Message("مدعوم", "supported")
+        case .refuted: Message("مدحوض", "refuted")
+        case .disputed: Message("متنازع عليه", "disputed")
+        }
+    }
+
+    /// A sign beside the word, so that it is told without colour.
+    public var sign: String {
+        switch self {
+        case .unchecked: "?"
+        case .supported: "✓"
+        case .refuted: "✗"
+        case .disputed: "±"
+        }
+    }
+}
+
+extension LinkKind {
+    /// How one fact bears on another.
+    public var term: Message {
+        switch self {
+        case .sameEvent: Message("الحدث نفسه", "same event")
+        case .contradicts: Message("يناقض", "contradicts")
+        case .supports: Message("يؤيد", "supports")
+        case .updates: Message("يحدّث", "updates")
+        case .repeats: Message("يكرر", "repeats")
+        }
+    }
+}

@@ -1,0 +1,75 @@
+public import ArabicText
+
+/// Everything that was found in one article, in reading order: the object that `isnad extract` prints.
+public struct ArticleReading: Codable, Hashable, Sendable {
+    /// The schema of the JSON form.
+    public static let schema = "isnad.reading/1"
+
+    /// Names, each place of each.
+    public var mentions: [Mention] = []
+    /// What the names refer to, in the order of first mention.
+    public var entities: [Entity] = []
+    /// Expressions of quantity and rank.
+    public var numbers: [NumberExpression] = []
+    /// Expressions that can be put on a calendar.
+    public var dates: [DateExpression] = []
+    /// What the text attributes to somebody.
+    public var claims: [Claim] = []
+    /// Counts of people to whom something happened.
+    public var tolls: [Toll] = []
+    /// Passages that cannot both be true.
+    public var disagreements: [Disagreement] = []
+    /// Slips of the pen, and characters that should not be there.
+    public var slips: [Slip] = []
+
+    /// Makes an empty reading.
+    public init() {}
+}
+
+/// Version of the extraction engine, written into every reading.
+public let engineVersion = "0.1.0"
+
+/// What an article says of itself, apart from its text.
+public struct ArticleMetadata: Codable, Hashable, Sendable {
+    /// Stable identifier: the given `id` of a JSON line, or the file's name without its extension.
+    public var id: String
+    /// Headline; nil where there is none.
+    public var title: String?
+    /// Who published it: a newspaper, an agency.
+    public var source: String?
+    /// Web address at which it came out.
+    public var url: String?
+    /// Who wrote it.
+    public var author: String?
+    /// `YYYY-MM-DD`, or with a time `YYYY-MM-DDThh:mm:ss`.
+    public var published: String?
+
+    /// Makes metadata.
+    public init(
+        id: String, title: String? = nil, source: String? = nil, url: String? = nil, author: String? = nil, published: String? = nil
+    ) {
+        self.id = id
+        self.title = title
+        self.source = source
+        self.url = url
+        self.author = author
+        self.published = published
+    }
+}
+
+/// An article as it was opened: its text and what it says of itself.
+public struct Article: Sendable {
+    /// What it says of itself.
+    public var metadata: ArticleMetadata
+    /// Its text, without the front matter.
+    public var text: SourceText
+    /// SHA-256 of the file's bytes, hexadecimal; empty until all of it was read.
+    public var sha256: String
+
+    /// Makes an article.
+    public init(metadata: ArticleMetadata, text: SourceText, sha256: String = "") {
+        self.metadata = metadata
+        self.text = text
+        self.sha256 = sha256
+    }
+}

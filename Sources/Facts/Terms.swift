@@ -1,0 +1,182 @@
+/// What the values of facts are called, in the panel, in reports and wherever else they are told: one word for each.
+extension MentionKind {
+    /// What is named, in the singular.
+    public var term: Message {
+        switch self {
+        case .person: Message("شخص", "person")
+        case .organization: Message("منظمة", "organization")
+        case .place: Message("مكان", "place")
+        case .facility: Message("منشأة", "facility")
+        case .group: Message("جماعة", "group")
+        case .weapon: Message("سلاح", "weapon")
+        case .event: Message("حدث", "event")
+        case .work: Message("عمل", "work")
+        }
+    }
+}
+
+extension Approximation {
+    /// How the text qualifies a figure.
+    public var term: Message {
+        switch self {
+        case .exact: Message("بالضبط", "exact")
+        case .about: Message("نحو", "about")
+        case .moreThan: Message("أكثر من", "more than")
+        case .lessThan: Message("أقل من", "less than")
+        case .atLeast: Message("على الأقل", "at least")
+        case .atMost: Message("على الأكثر", "at most")
+        case .range: Message("مدى", "range")
+        case .vague: Message("غير محدد", "vague")
+        }
+    }
+}
+
+extension DateCalendar {
+    /// The calendar in which a date is written.
+    public var term: Message {
+        switch self {
+        case .gregorian: Message("ميلادي", "Gregorian")
+        case .hijri: Message("هجري", "Hijri")
+        }
+    }
+}
+
+extension Stance {
+    /// What a speaker does with what is said.
+    public var term: Message {
+        switch self {
+        case .asserts: Message("إخبار", "asserts")
+        case .confirms: Message("تأكيد", "confirms")
+        case .denies: Message("نفي", "denies")
+        case .doubts: Message("تشكيك", "doubts")
+        case .accuses: Message("اتهام", "accuses")
+        case .warns: Message("تحذير", "warns")
+        case .predicts: Message("توقع", "predicts")
+        case .demands: Message("مطالبة", "demands")
+        case .promises: Message("تعهد", "promises")
+        case .asks: Message("سؤال", "asks")
+        }
+    }
+}
+
+extension SourceKind {
+    /// Who it is that speaks.
+    public var term: Message {
+        switch self {
+        case .official: Message("جهة رسمية", "official")
+        case .armedGroup: Message("جماعة مسلحة", "armed group")
+        case .anonymous: Message("مصدر مجهول", "anonymous")
+        case .media: Message("وسيلة إعلام", "media")
+        case .witness: Message("شاهد", "witness")
+        case .medical: Message("جهة طبية", "medical")
+        case .organization: Message("منظمة", "organization")
+        case .person: Message("شخص", "person")
+        case .other: Message("مصدر آخر", "other")
+        }
+    }
+}
+
+extension TollOutcome {
+    /// What happened to people.
+    public var term: Message {
+        switch self {
+        case .killed: Message("قتلى", "killed")
+        case .injured: Message("جرحى", "injured")
+        case .missing: Message("مفقودون", "missing")
+        case .captured: Message("أسرى", "captured")
+        case .displaced: Message("نازحون", "displaced")
+        case .arrested: Message("معتقلون", "arrested")
+        case .rescued: Message("ناجون", "rescued")
+        }
+    }
+}
+
+extension SlipKind {
+    /// What sort of slip.
+    public var term: Message {
+        switch self {
+        case .spelling: Message("إملاء", "spelling")
+        case .gluing: Message("كلمتان ملتصقتان", "words run together")
+        case .splitting: Message("كلمة مفصولة", "word split")
+        case .repetition: Message("كلمة مكررة", "word repeated")
+        case .punctuation: Message("ترقيم", "punctuation")
+        case .digits: Message("أرقام", "digits")
+        case .control: Message("محرف تحكم", "control character")
+        }
+    }
+}
+
+extension AnnotationLayer {
+    /// What sort of fact, in the plural.
+    public var term: Message {
+        switch self {
+        case .mention: Message("أسماء", "names")
+        case .number: Message("أرقام", "numbers")
+        case .date: Message("تواريخ", "dates")
+        case .claim: Message("ادعاءات", "claims")
+        case .toll: Message("حصائل", "tolls")
+        case .disagreement: Message("تناقضات", "disagreements")
+        case .slip: Message("هفوات", "slips")
+        case .passage: Message("مقاطع", "passages")
+        }
+    }
+
+    /// One fact of the layer.
+    public var singular: Message {
+        switch self {
+        case .mention: Message("اسم", "name")
+        case .number: Message("رقم", "number")
+        case .date: Message("تاريخ", "date")
+        case .claim: Message("ادعاء", "claim")
+        case .toll: Message("حصيلة", "toll")
+        case .disagreement: Message("تناقض", "disagreement")
+        case .slip: Message("هفوة", "slip")
+        case .passage: Message("مقطع", "passage")
+        }
+    }
+}
+
+extension QuotationMode {
+    /// Whether the speaker's own words are given.
+    public var term: Message {
+        switch self {
+        case .direct: Message("نقل بالنص", "word for word")
+        case .indirect: Message("نقل بالمعنى", "in other words")
+        case .mixed: Message("بعضه بالنص", "partly word for word")
+        }
+    }
+}
+
+extension TollScope {
+    /// Whether a toll is of one incident or of a longer time.
+    public var term: Message {
+        switch self {
+        case .incident: Message("حادثة واحدة", "one incident")
+        case .cumulative: Message("حصيلة تراكمية", "over a longer time")
+        }
+    }
+}
+
+extension Comparison.Relation {
+    /// What it is called.
+    public var term: Message {
+        switch self {
+        case .differs: Message("اختلاف", "differs")
+        case .same: Message("اتفاق", "same")
+        case .onlyFirst: Message("في الأول وحده", "only in first")
+        case .onlySecond: Message("في الثاني وحده", "only in second")
+        }
+    }
+}
+
+extension Comparison.Subject {
+    /// What it is called.
+    public var term: Message {
+        switch self {
+        case .toll: Message("حصيلة", "toll")
+        case .number: Message("رقم", "number")
+        case .outcome: Message("نتيجة", "outcome")
+        case .denial: Message("نفي", "denial")
+        }
+    }
+}
