@@ -65,7 +65,7 @@ let package = Package(
             name: "LibraryWriter", dependencies: ["Facts", "Annotations", "Library", "TestSupport"], path: "Tests/LibraryWriter"),
         .testTarget(name: "ArabicTextTests", dependencies: ["TestSupport", "ArabicText"]),
         .testTarget(name: "TextModelTests", dependencies: ["TestSupport", "TextModel", "CKernels", "CLexicon", "ArabicText"]),
-        .testTarget(name: "FactsTests", dependencies: ["ArabicText", "Facts"]),
+        .testTarget(name: "FactsTests", dependencies: ["ArabicText", "Facts", "Annotations"]),
         .testTarget(name: "AnnotationsTests", dependencies: ["TestSupport", "ArabicText", "Facts", "Annotations"]),
         .testTarget(
             name: "ExtractionTests", dependencies: ["TestSupport", "Extraction", "ArabicText", "Facts", "Annotations"], exclude: ["Corpus"]),
@@ -73,7 +73,8 @@ let package = Package(
             name: "LibraryTests",
             dependencies: [
                 "TestSupport", "LibraryWriter", "Library", "Facts", "Annotations", .product(name: "GRDB", package: "GRDB.swift"),
-            ]),
+            ],
+            exclude: ["Libraries"]),
         .testTarget(name: "ExchangeTests", dependencies: ["TestSupport", "Exchange", "Extraction", "Facts", "Annotations"]),
         .testTarget(
             name: "ReaderModelTests", dependencies: ["TestSupport", "ReaderModel", "ArabicText", "Facts", "Annotations"],

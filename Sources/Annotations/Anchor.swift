@@ -4,7 +4,7 @@ public import ArabicText
 ///
 /// The quote survives edits of the article, the place tells several equal quotes apart. Source: W3C Web Annotation Data Model,
 /// TextQuoteSelector and TextPositionSelector.
-public struct Anchor: Codable, Hashable, Sendable {
+public struct Anchor: Hashable, Sendable {
     /// Scalars kept before and after the quote.
     public static let context = 32
 
@@ -43,3 +43,17 @@ public struct Anchor: Codable, Hashable, Sendable {
 }
 
 extension Anchor: Located {}
+
+extension Anchor: Codable {
+    private enum CodingKeys: String, CodingKey { case start, end, exact, prefix, suffix }
+
+    /// Decodes the stored form; what stands before and after the quote may be missing.
+    public init(from decoder: any Decoder) throws {
+        let members = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            start: try members.decode(Int.self, forKey: .start), end: try members.decode(Int.self, forKey: .end),
+            exact: try members.decode(String.self, forKey: .exact),
+            prefix: try members.decodeIfPresent(String.self, forKey: .prefix) ?? "",
+            suffix: try members.decodeIfPresent(String.self, forKey: .suffix) ?? "")
+    }
+}

@@ -34,13 +34,12 @@ public struct AnnotatedReading: Sendable {
         guard !ordered.isEmpty else { return }
         var latest: [FactContent: Annotation] = [:]
         for annotation in ordered {
-            let subject = annotation.finding ?? annotation.fact
-            if let other = latest[subject] {
+            if let other = latest[annotation.subject] {
                 let isLater = annotation.modified >= other.modified
                 superseded.insert(isLater ? other.id : annotation.id)
                 if !isLater { continue }
             }
-            latest[subject] = annotation
+            latest[annotation.subject] = annotation
         }
         for annotation in ordered {
             self.annotations[annotation.id] = annotation

@@ -3,7 +3,7 @@ public import Facts
 /// A fact in the form in which it is annotated: stretches of text by role, properties by key.
 ///
 /// One shape for every layer, so that forms, formats and the journal need no case for each; `LayerSchema` says what a layer has.
-public struct FactContent: Codable, Hashable, Sendable {
+public struct FactContent: Hashable, Sendable {
     /// What sort of fact it is.
     public var layer: AnnotationLayer
     /// Its stretches of text.
@@ -20,6 +20,19 @@ public struct FactContent: Codable, Hashable, Sendable {
 
     /// The stretch by which it is found in the text.
     public var mainAnchor: Anchor? { parts[LayerSchema.of(layer).mainRole] }
+}
+
+extension FactContent: Codable {
+    private enum CodingKeys: String, CodingKey { case layer, parts, values }
+
+    /// Decodes the stored form; parts and values may be missing.
+    public init(from decoder: any Decoder) throws {
+        let members = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            layer: try members.decode(AnnotationLayer.self, forKey: .layer),
+            parts: try members.decodeIfPresent([PartRole: Anchor].self, forKey: .parts) ?? [:],
+            values: try members.decodeIfPresent([ValueKey: String].self, forKey: .values) ?? [:])
+    }
 }
 
 /// What a person says to a fact.
@@ -50,7 +63,7 @@ public enum ClaimStatus: String, Codable, CaseIterable, Sendable {
 }
 
 /// On what a status rests.
-public struct Evidence: Codable, Hashable, Sendable {
+public struct Evidence: Hashable, Sendable {
     /// What was seen, in the person's words.
     public var text: String
     /// Where it was seen.
@@ -66,6 +79,20 @@ public struct Evidence: Codable, Hashable, Sendable {
         self.url = url
         self.archivedURL = archivedURL
         self.seen = seen
+    }
+}
+
+extension Evidence: Codable {
+    private enum CodingKeys: String, CodingKey { case text, url, archivedURL, seen }
+
+    /// Decodes the stored form; every member may be missing.
+    public init(from decoder: any Decoder) throws {
+        let members = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            text: try members.decodeIfPresent(String.self, forKey: .text) ?? "",
+            url: try members.decodeIfPresent(String.self, forKey: .url),
+            archivedURL: try members.decodeIfPresent(String.self, forKey: .archivedURL),
+            seen: try members.decodeIfPresent(String.self, forKey: .seen))
     }
 }
 
@@ -90,7 +117,13 @@ public struct AnnotationLink: Codable, Hashable, Sendable {
 }
 
 /// A person's word on one fact of an article.
-public struct Annotation: Codable, Hashable, Sendable {
+public struct Annotation: Hashable, Sendable {
+    /// The version of the stored form, which is kept beside every stored annotation.
+    ///
+    /// It is raised with any change that an earlier version of the program could not read, or would lose when it writes the annotation
+    /// back: a new member, a new verdict, layer, part or value. Every form from 1 on can be decoded.
+    public static let format = 1
+
     /// A UUID, in lower case.
     public var id: String
     /// Who says it.
@@ -137,5 +170,32 @@ public struct Annotation: Codable, Hashable, Sendable {
         self.created = created
         self.modified = modified ?? created
         self.foreign = foreign
+    }
+
+    /// The fact that the annotation is about: the machine's finding, or what a person added. An annotator judges it once.
+    public var subject: FactContent { finding ?? fact }
+}
+
+extension Annotation: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case id, annotator, verdict, fact, finding, note, status, evidence, tags, links, created, modified, foreign
+    }
+
+    /// Decodes the stored form. Only the identifier, the annotator, the verdict, the fact and the time it was made are needed: a member
+    /// that was added later is missing in what was written before.
+    public init(from decoder: any Decoder) throws {
+        let members = try decoder.container(keyedBy: CodingKeys.self)
+        let created = try members.decode(String.self, forKey: .created)
+        self.init(
+            id: try members.decode(String.self, forKey: .id), annotator: try members.decode(String.self, forKey: .annotator),
+            verdict: try members.decode(Verdict.self, forKey: .verdict), fact: try members.decode(FactContent.self, forKey: .fact),
+            finding: try members.decodeIfPresent(FactContent.self, forKey: .finding),
+            note: try members.decodeIfPresent(String.self, forKey: .note) ?? "",
+            status: try members.decodeIfPresent(ClaimStatus.self, forKey: .status),
+            evidence: try members.decodeIfPresent([Evidence].self, forKey: .evidence) ?? [],
+            tags: try members.decodeIfPresent([String].self, forKey: .tags) ?? [],
+            links: try members.decodeIfPresent([AnnotationLink].self, forKey: .links) ?? [], created: created,
+            modified: try members.decodeIfPresent(String.self, forKey: .modified) ?? created,
+            foreign: try members.decodeIfPresent([String: String].self, forKey: .foreign) ?? [:])
     }
 }

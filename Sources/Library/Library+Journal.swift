@@ -1,6 +1,5 @@
 public import Annotations
 internal import ArabicText
-internal import Foundation
 internal import GRDB
 
 /// The journal of annotations. An edit is one entry, appended in one transaction together with what it makes of the annotations: a
@@ -8,16 +7,15 @@ internal import GRDB
 extension Library {
     /// Appends an entry to the journal of the article at `path` and returns it with its number.
     ///
-    /// Throws `.conflict`, and keeps nothing, where an annotation is no longer what the entry says it was before: another program
-    /// was first. Throws `.unknownArticle` where the article was never noted as opened. When it returns, the entry is kept even if
-    /// the program is killed.
-    /// - Parameter refusingTwins: Whether a new annotation is a conflict too where the same annotator's word on the same finding (or,
-    ///   of what a person added, on the same fact) is kept already: somebody who reads in two windows judges a finding once. Cost:
-    ///   logarithmic in the annotations, for each new one.
+    /// Throws `.conflict`, and keeps nothing, if an annotation is no longer what the entry says it was before: another program was
+    /// first. Annotations are compared, not the text by which they are kept. Throws `.unknownArticle` if the article was never recorded
+    /// as opened. When it returns, the entry is kept even if the program is killed.
+    /// - Parameter refusingTwins: If true, a new annotation conflicts also with one that the same annotator already has on the same
+    ///   subject: somebody who reads in two windows judges a finding once. Cost: logarithmic in the annotations, for each new one.
     @discardableResult
     public func append(_ entry: JournalEntry, to path: String, refusingTwins: Bool = false) throws(LibraryError) -> JournalEntry {
         let key = Library.key(of: path)
-        let changes = try encoded(entry.changes)
+        let changes = try stored(entry.changes)
         return try run { queue in
             try queue.write { database in
                 guard let article = try Int64.fetchOne(database, sql: "SELECT id FROM article WHERE path = ?", arguments: [key]) else {
@@ -33,15 +31,16 @@ extension Library {
                     sql: "INSERT INTO journal (articleId, annotator, time, action, ofNumber) VALUES (?, ?, ?, ?, ?)",
                     arguments: [article, entry.annotator, entry.time, action, of])
                 let number = database.lastInsertedRowID
-                if refusingTwins, try self.haveTwins(changes, of: entry.annotator, article, in: database) {
+                if refusingTwins, try self.haveTwins(entry.changes, of: entry.annotator, article, in: database) {
                     throw LibraryError(.conflict, path: self.path)
                 }
                 for (position, change) in changes.enumerated() {
-                    let current = try String.fetchOne(database, sql: "SELECT json FROM annotation WHERE id = ?", arguments: [change.id])
+                    let row = try Row.fetchOne(database, sql: "SELECT format, json FROM annotation WHERE id = ?", arguments: [change.id])
+                    let current = try row.map { try self.annotation($0["format"], $0["json"]) }
                     guard current == change.before else { throw LibraryError(.conflict, path: self.path) }
                     try database.execute(
-                        sql: "INSERT INTO journalChange (entry, position, annotationId, before, after) VALUES (?, ?, ?, ?, ?)",
-                        arguments: [number, position, change.id, change.before, change.after])
+                        sql: "INSERT INTO journalChange (entry, position, annotationId, format, before, after) VALUES (?, ?, ?, ?, ?, ?)",
+                        arguments: [number, position, change.id, Annotation.format, change.storedBefore?.json, change.storedAfter?.json])
                     try self.keep(change, article, in: database)
                 }
                 var kept = entry
@@ -59,7 +58,7 @@ extension Library {
                 let rows = try Row.fetchAll(
                     database,
                     sql: """
-                        SELECT number, journal.annotator, time, action, ofNumber, before, after
+                        SELECT number, journal.annotator, time, action, ofNumber, format, before, after
                         FROM journal JOIN article ON article.id = articleId LEFT JOIN journalChange ON entry = number
                         WHERE path = ? AND number > ? ORDER BY number, position
                         """, arguments: [key, number])
@@ -75,8 +74,11 @@ extension Library {
                     let before: String? = row["before"]
                     let after: String? = row["after"]
                     guard before != nil || after != nil else { continue }
-                    let change = AnnotationChange(before: try before.map(self.decoded), after: try after.map(self.decoded))
-                    entries[entries.count - 1].changes.append(change)
+                    let format: Int = row["format"]
+                    entries[entries.count - 1].changes.append(
+                        AnnotationChange(
+                            before: try before.map { try self.annotation(format, $0) },
+                            after: try after.map { try self.annotation(format, $0) }))
                 }
                 return entries
             }
@@ -88,11 +90,11 @@ extension Library {
         let key = Library.key(of: path)
         return try run { queue in
             try queue.read { database in
-                try String.fetchAll(
+                try Row.fetchAll(
                     database,
-                    sql: "SELECT json FROM annotation JOIN article ON article.id = articleId WHERE path = ? ORDER BY annotation.id",
+                    sql: "SELECT format, json FROM annotation JOIN article ON article.id = articleId WHERE path = ? ORDER BY annotation.id",
                     arguments: [key]
-                ).map(self.decoded)
+                ).map { try self.annotation($0["format"], $0["json"]) }
             }
         }
     }
@@ -102,41 +104,44 @@ extension Library {
         try run { queue in try queue.read { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 } }
     }
 
-    /// What an annotation is about, as canonical JSON: the machine's finding, or the fact that a person added. An index has it so.
-    private static let subject = "coalesce(json_extract(json, '$.finding'), json_extract(json, '$.fact'))"
-
-    /// Whether something new in an entry is about what the annotator has a word on already, other than what the entry itself changes.
+    /// Tells if a new annotation of an entry is about a subject on which the annotator has one already, other than those that the entry
+    /// itself changes. Annotations of an unknown key, as a version before 4 writes them while it is still running, are looked at too.
     private func haveTwins(
-        _ changes: [EncodedChange], of annotator: String, _ article: Int64, in database: Database
+        _ changes: [AnnotationChange], of annotator: String, _ article: Int64, in database: Database
     ) throws -> Bool {
-        let changed = Set(changes.map(\.id))
-        for json in changes.filter({ $0.before == nil }).compactMap(\.after) {
-            let known = try String.fetchAll(
+        let changed = Set(changes.compactMap(\.id))
+        for new in changes where new.before == nil {
+            guard let subject = new.after?.subject else { continue }
+            let rows = try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT id FROM annotation WHERE articleId = ? AND annotator = ?
-                    AND \(Library.subject) = (SELECT \(Library.subject) FROM (SELECT ? AS json))
-                    """, arguments: [article, annotator, json])
-            if known.contains(where: { !changed.contains($0) }) { return true }
+                    SELECT id, json FROM annotation WHERE articleId = ?1 AND annotator = ?2 AND subject = ?3
+                    UNION ALL SELECT id, json FROM annotation WHERE articleId = ?1 AND annotator = ?2 AND subject IS NULL
+                    """, arguments: [article, annotator, SubjectKey.of(subject)])
+            if rows.contains(where: { !changed.contains($0["id"]) && StoredAnnotation.decoded($0["json"])?.subject == subject }) {
+                return true
+            }
         }
         return false
     }
 
-    private func keep(_ change: EncodedChange, _ article: Int64, in database: Database) throws {
+    private func keep(_ change: StoredChange, _ article: Int64, in database: Database) throws {
         let known = try Int64.fetchOne(database, sql: "SELECT number FROM annotation WHERE id = ?", arguments: [change.id])
         if let known { try database.execute(sql: "DELETE FROM annotationSearch WHERE rowid = ?", arguments: [known]) }
-        guard let after = change.annotation, let json = change.after else {
+        guard let after = change.after, let stored = change.storedAfter else {
             try database.execute(sql: "DELETE FROM annotation WHERE id = ?", arguments: [change.id])
             return
         }
         try database.execute(
             sql: """
-                INSERT INTO annotation (id, articleId, annotator, layer, verdict, status, json) VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO annotation (id, articleId, annotator, layer, verdict, status, format, subject, json)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET annotator = excluded.annotator, layer = excluded.layer, verdict = excluded.verdict,
-                    status = excluded.status, json = excluded.json
+                    status = excluded.status, format = excluded.format, subject = excluded.subject, json = excluded.json
                 """,
             arguments: [
-                after.id, article, after.annotator, after.fact.layer.rawValue, after.verdict.rawValue, after.status?.rawValue, json,
+                after.id, article, after.annotator, after.fact.layer.rawValue, after.verdict.rawValue, after.status?.rawValue,
+                stored.format, SubjectKey.of(after.subject), stored.json,
             ])
         let words = after.fact.parts.values.map(\.exact) + [after.note] + after.tags + after.evidence.map(\.text)
         try database.execute(
@@ -144,36 +149,30 @@ extension Library {
             arguments: [known ?? database.lastInsertedRowID, MatchingForm.of(words.joined(separator: " \n "))])
     }
 
-    private struct EncodedChange {
+    /// A change together with the form in which it is kept.
+    private struct StoredChange {
         let id: String
-        let before: String?
-        let after: String?
-        let annotation: Annotation?
+        let before: Annotation?
+        let after: Annotation?
+        let storedBefore: StoredAnnotation?
+        let storedAfter: StoredAnnotation?
     }
 
-    private func encoded(_ changes: [AnnotationChange]) throws(LibraryError) -> [EncodedChange] {
-        let encoder = JSONEncoder()
-        // One form for one annotation: what is kept is compared as text.
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    private func stored(_ changes: [AnnotationChange]) throws(LibraryError) -> [StoredChange] {
         do {
             return try changes.compactMap { change in
                 guard let id = change.id else { return nil }
-                func json(_ annotation: Annotation?) throws -> String? {
-                    try annotation.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
-                }
-                return EncodedChange(id: id, before: try json(change.before), after: try json(change.after), annotation: change.after)
+                return StoredChange(
+                    id: id, before: change.before, after: change.after, storedBefore: try change.before.map { try StoredAnnotation($0) },
+                    storedAfter: try change.after.map { try StoredAnnotation($0) })
             }
         } catch {
             throw LibraryError(.inputOutput, path: path)
         }
     }
 
-    private func decoded(_ json: String) throws -> Annotation {
-        do {
-            return try JSONDecoder().decode(Annotation.self, from: Data(json.utf8))
-        } catch {
-            throw LibraryError(.corrupt, path: path)
-        }
+    private func annotation(_ format: Int, _ json: String) throws(LibraryError) -> Annotation {
+        try StoredAnnotation(format: format, json: json).annotation(in: path)
     }
 }
 

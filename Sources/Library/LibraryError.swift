@@ -10,6 +10,8 @@ public struct LibraryError: Error, Hashable, Sendable {
         case readOnly
         /// A newer version of the program wrote it.
         case newer
+        /// A newer version of the program wrote an annotation in it.
+        case newerAnnotation
         /// It is no library, or is damaged.
         case corrupt
         case diskFull
@@ -60,6 +62,11 @@ extension LibraryError {
             case .newer:
                 (
                     Message("كتبها إصدار أحدث من isnad", "was written by a newer version of isnad"),
+                    remedy("استعمل ذلك الإصدار", "use that version")
+                )
+            case .newerAnnotation:
+                (
+                    Message("فيها تعليقات كتبها إصدار أحدث من isnad", "holds annotations that a newer version of isnad wrote"),
                     remedy("استعمل ذلك الإصدار", "use that version")
                 )
             case .corrupt:

@@ -14,7 +14,7 @@ enum Migrations {
     static let applicationID = 0x6973_6E64
 
     /// All steps, the oldest first.
-    static let all: [Migration] = [articles, annotations, notes]
+    static let all: [Migration] = [articles, annotations, notes, formats]
 
     /// The articles that were opened, and how far each was read. An article is known by its absolute path; times are UTC,
     /// to the millisecond, ISO 8601.
@@ -129,12 +129,48 @@ enum Migrations {
             ) STRICT;
             """)
 
+    /// The version of its form beside every stored annotation; a lookup of annotations by subject that does not depend on how JSON is
+    /// written, in place of an index over JSON text; and layers without a list of them, so that a new layer takes no new table.
+    ///
+    /// What was written before is of form 1. So are rows that an earlier version writes while it is still running beside this one: the
+    /// defaults are for them. A subject that cannot be read stays unknown.
+    private static let formats = Migration(
+        name: "4 formats",
+        sql: """
+            CREATE TABLE annotationAnew (
+                number INTEGER PRIMARY KEY,
+                id TEXT NOT NULL UNIQUE CHECK (length(id) BETWEEN 1 AND 200),
+                articleId INTEGER NOT NULL REFERENCES article (id) ON DELETE RESTRICT,
+                annotator TEXT NOT NULL CHECK (length(annotator) BETWEEN 1 AND 200),
+                layer TEXT NOT NULL CHECK (layer GLOB '[a-z]*'),
+                verdict TEXT NOT NULL CHECK (verdict IN ('added', 'accepted', 'rejected', 'corrected', 'noted')),
+                status TEXT CHECK (status IN ('unchecked', 'supported', 'refuted', 'disputed')),
+                format INTEGER NOT NULL DEFAULT 1 CHECK (format >= 1),
+                subject INTEGER,
+                json TEXT NOT NULL CHECK (json_valid(json))
+            ) STRICT;
+            INSERT INTO annotationAnew (number, id, articleId, annotator, layer, verdict, status, format, subject, json)
+                SELECT number, id, articleId, annotator, layer, verdict, status, 1, annotationSubject(json), json FROM annotation;
+            DROP TABLE annotation;
+            ALTER TABLE annotationAnew RENAME TO annotation;
+            CREATE INDEX annotationByArticle ON annotation (articleId, annotator);
+            CREATE INDEX annotationBySubject ON annotation (articleId, annotator, subject);
+            ALTER TABLE journalChange ADD COLUMN format INTEGER NOT NULL DEFAULT 1 CHECK (format >= 1);
+            """)
+
+    /// `annotationSubject(json)`: the key of what an annotation is about; NULL for what is no annotation. Migration 4 calls it.
+    private static let annotationSubject = DatabaseFunction("annotationSubject", argumentCount: 1, pure: true) { values in
+        values.first.flatMap { String.fromDatabaseValue($0) }.flatMap { StoredAnnotation.decoded($0) }.map { SubjectKey.of($0.subject) }
+    }
+
     /// Brings the database from the version that it is at to version `target`, in one transaction that another program cannot
     /// come between. `PRAGMA user_version` counts the steps taken.
     static func migrate(_ queue: DatabaseQueue, to target: Int = all.count) throws(Refusal) {
         let result = Result {
             try queue.writeWithoutTransaction { database -> Refusal? in
                 var refusal: Refusal?
+                database.add(function: annotationSubject)
+                defer { database.remove(function: annotationSubject) }
                 try database.inTransaction(.immediate) {
                     let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
                     refusal = try check(database, version)

@@ -48,7 +48,7 @@ struct Failure: Error {
     init(_ error: LibraryError) {
         switch error.kind {
         case .cannotOpen: self.init(.cannotCreate, error.description)
-        case .newer, .corrupt, .conflict, .unknownArticle: self.init(.badData, error.description)
+        case .newer, .newerAnnotation, .corrupt, .conflict, .unknownArticle: self.init(.badData, error.description)
         case .readOnly, .diskFull, .busy, .inputOutput: self.init(.inputOutput, error.description)
         }
     }

@@ -116,6 +116,30 @@ struct MigrationTests {
             ) STRICT;
             """
         ),
+        (
+            "4 formats",
+            """
+            CREATE TABLE annotationAnew (
+                number INTEGER PRIMARY KEY,
+                id TEXT NOT NULL UNIQUE CHECK (length(id) BETWEEN 1 AND 200),
+                articleId INTEGER NOT NULL REFERENCES article (id) ON DELETE RESTRICT,
+                annotator TEXT NOT NULL CHECK (length(annotator) BETWEEN 1 AND 200),
+                layer TEXT NOT NULL CHECK (layer GLOB '[a-z]*'),
+                verdict TEXT NOT NULL CHECK (verdict IN ('added', 'accepted', 'rejected', 'corrected', 'noted')),
+                status TEXT CHECK (status IN ('unchecked', 'supported', 'refuted', 'disputed')),
+                format INTEGER NOT NULL DEFAULT 1 CHECK (format >= 1),
+                subject INTEGER,
+                json TEXT NOT NULL CHECK (json_valid(json))
+            ) STRICT;
+            INSERT INTO annotationAnew (number, id, articleId, annotator, layer, verdict, status, format, subject, json)
+                SELECT number, id, articleId, annotator, layer, verdict, status, 1, annotationSubject(json), json FROM annotation;
+            DROP TABLE annotation;
+            ALTER TABLE annotationAnew RENAME TO annotation;
+            CREATE INDEX annotationByArticle ON annotation (articleId, annotator);
+            CREATE INDEX annotationBySubject ON annotation (articleId, annotator, subject);
+            ALTER TABLE journalChange ADD COLUMN format INTEGER NOT NULL DEFAULT 1 CHECK (format >= 1);
+            """
+        ),
     ]
 
     @Test func publishedMigrationsAreUntouched() {
@@ -123,28 +147,13 @@ struct MigrationTests {
         for (migration, published) in zip(Migrations.all, Self.published) { #expect(migration.sql == published.sql) }
     }
 
-    /// A library of every earlier version, an empty file among them, comes up to date and keeps what it held.
+    /// A library of every earlier version, an empty file among them, comes up to date and keeps what it held; `EarlierVersionsTests`
+    /// tests its annotations.
     @Test(arguments: 0...Migrations.all.count)
     func everyVersionComesUpToDate(version: Int) throws {
         let scratch = try Scratch()
         let path = scratch.path("library.sqlite")
-        do {
-            let queue = try DatabaseQueue(path: path)
-            try Migrations.migrate(queue, to: version)
-            if version >= 1 {
-                try queue.write { database in
-                    try database.execute(
-                        sql: """
-                            INSERT INTO article (path, title, source, published, claims) VALUES ('/old.txt', 'قديم', 'الساحل', '2020-02-29', 4);
-                            INSERT INTO readingPosition (articleId, scalar, fraction) VALUES (1, 12, 0.5);
-                            """)
-                }
-            }
-            if version >= 2 { try queue.write { try $0.execute(sql: Self.annotated + Self.searchable(version)) } }
-            if version >= 3 {
-                try queue.write { try $0.execute(sql: "INSERT INTO promptHistory (purpose, text) VALUES ('search', 'قصف الميناء')") }
-            }
-        }
+        try EarlierLibrary.make(version: version, at: path)
         let library = try Library(path: path)
         let queue = try DatabaseQueue(path: path)
         try queue.read { (database: Database) throws -> Void in
@@ -152,37 +161,12 @@ struct MigrationTests {
             #expect(try String.fetchOne(database, sql: "PRAGMA integrity_check") == "ok")
             #expect(try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").isEmpty)
         }
-        let expected = LibraryArticle(
-            path: "/old.txt", title: "قديم", source: "الساحل", published: "2020-02-29", claims: 4, position: 12, fraction: 0.5,
-            annotations: version >= 2 ? 2 : 0)
-        #expect(try library.articles() == (version >= 1 ? [expected] : []))
         #expect(try library.prompts(purpose: "search") == (version >= 3 ? ["قصف الميناء"] : []))
-        guard version >= 2 else { return }
-        let rows = try queue.read { try Row.fetchAll($0, sql: "SELECT id, annotator, layer, verdict, status FROM annotation ORDER BY id") }
-        #expect(
-            rows.map { $0.map { String.fromDatabaseValue($0.1) } } == [
-                ["a", "سلمى", "mention", "added", nil], ["b", "omar", "claim", "corrected", "refuted"],
-            ])
-        #expect(try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM journalChange JOIN journal ON number = entry") } == 2)
-        let found = """
-            SELECT id FROM annotationSearch JOIN annotation ON number = annotationSearch.rowid WHERE annotationSearch MATCH 'بغداد'
-            """
-        #expect(try queue.read { try String.fetchAll($0, sql: found) } == ["a"])
-    }
-
-    /// Two annotations as version 2 keeps them.
-    private static let annotated = """
-        INSERT INTO journal (articleId, annotator, time, action) VALUES (1, 'سلمى', '2024-03-05T10:00:00.000Z', 'edit');
-        INSERT INTO journalChange (entry, position, annotationId, after) VALUES (1, 0, 'a', '{"id":"a"}'), (1, 1, 'b', '{"id":"b"}');
-        INSERT INTO annotation (id, articleId, annotator, layer, verdict, status, json) VALUES
-            ('a', 1, 'سلمى', 'mention', 'added', NULL, '{"id":"a"}'), ('b', 1, 'omar', 'claim', 'corrected', 'refuted', '{"id":"b"}');
-        """
-
-    /// Their words as a version keeps them for search.
-    private static func searchable(_ version: Int) -> String {
-        version < 3
-            ? "INSERT INTO annotationSearch (folded, id) VALUES ('نفي', 'b'), ('بغداد', 'a')"
-            : "INSERT INTO annotationSearch (rowid, folded) SELECT number, iif(id = 'a', 'بغداد', 'نفي') FROM annotation"
+        guard version >= 1 else { return #expect(try library.articles().isEmpty) }
+        let known = LibraryArticle(
+            path: EarlierLibrary.article, title: "غارة على ميناء السنديان", source: "صحيفة الساحل", published: "2024-03-06", claims: 2,
+            position: 120, fraction: 0.5, annotations: EarlierLibrary.annotations[version] ?? 0)
+        #expect(try library.articles() == [LibraryArticle(path: "/news/old.txt", title: "خبر قديم"), known])
     }
 
     /// The schema itself refuses what no version writes, whatever version the library began with.
@@ -194,15 +178,19 @@ struct MigrationTests {
         let library = try Library(path: path)
         try library.noteOpened(ArticleMetadata(id: "a"), at: "/a")
         let queue = try DatabaseQueue(path: path)
-        func insert(_ verdict: String, article: Int = 1) throws {
+        func insert(_ verdict: String, article: Int = 1, format: Int? = 1) throws {
             try queue.write {
                 try $0.execute(
-                    sql: "INSERT INTO annotation (id, articleId, annotator, layer, verdict, json) VALUES (?, ?, 'x', 'date', ?, '{}')",
-                    arguments: [verdict, article, verdict])
+                    sql:
+                        "INSERT INTO annotation (id, articleId, annotator, layer, verdict, format, json) VALUES (?, ?, 'x', 'date', ?, ?, '{}')",
+                    arguments: ["\(verdict) \(format ?? -1) \(article)", article, verdict, format])
             }
         }
         for verdict in Verdict.allCases { try insert(verdict.rawValue) }
         #expect(throws: DatabaseError.self) { try insert("doubted") }
+        #expect(throws: DatabaseError.self) { try insert("added", format: 0) }
+        #expect(throws: DatabaseError.self) { try insert("added", format: nil) }
+        #expect(throws: DatabaseError.self) { try insert("added", article: 2) }
         #expect(throws: DatabaseError.self) { try queue.write { try $0.execute(sql: "DELETE FROM article") } }
         let indices = try queue.read { try String.fetchAll($0, sql: "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql NOTNULL") }
         #expect(Set(indices) == ["articleByOpening", "articleByHash", "journalByArticle", "annotationByArticle", "annotationBySubject"])

@@ -1,0 +1,4 @@
+-- Rows of a library as version 1 of its schema wrote them, taken out of the file; never changed.
+INSERT INTO article (id, path, sha256, title, source, url, author, published, scalars, claims, addedAt, openedAt) VALUES (1, '/news/ميناء السنديان.txt', '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', 'غارة على ميناء السنديان', 'صحيفة الساحل', 'https://example.org/a?b=1&c=2', 'ليلى', '2024-03-06', 279, 2, '2026-12-01T03:52:59.300Z', '2026-12-01T03:52:59.300Z');
+INSERT INTO article (id, path, sha256, title, source, url, author, published, scalars, claims, addedAt, openedAt) VALUES (2, '/news/old.txt', NULL, 'خبر قديم', NULL, NULL, NULL, NULL, NULL, NULL, '2026-12-01T03:52:59.301Z', '2026-12-01T03:52:59.301Z');
+INSERT INTO readingPosition (articleId, scalar, fraction) VALUES (1, 120, 0.5);
