@@ -1,6 +1,4 @@
-internal import ArgumentParser
 internal import Exchange
-internal import Glibc
 internal import Library
 
 /// How the command ends; the numbers are those of `sysexits.h`.
@@ -51,29 +49,5 @@ struct Failure: Error {
         case .newer, .newerAnnotation, .corrupt, .conflict, .unknownArticle: self.init(.badData, error.description)
         case .readOnly, .diskFull, .busy, .inputOutput: self.init(.inputOutput, error.description)
         }
-    }
-
-    /// Ends the program as `error` asks for: help and version on standard output, all else in one line on standard error.
-    static func exit(for error: any Error) -> Never {
-        let failure: Failure
-        if let error = error as? Failure {
-            failure = error
-        } else if let error = error as? ExchangeError {
-            failure = Failure(error)
-        } else if let error = error as? LibraryError {
-            failure = Failure(error)
-        } else if Isnad.exitCode(for: error) == .success {
-            Isnad.exit(withError: error)
-        } else {
-            failure = Failure(.usage, "\(Isnad.message(for: error)); see '\(helpCommand(for: error))'")
-        }
-        if !failure.message.isEmpty { StandardError.write(failure.message) }
-        Glibc.exit(failure.status.rawValue)
-    }
-
-    /// The command that tells how a subcommand is used, as ArgumentParser names it after an error.
-    private static func helpCommand(for error: any Error) -> String {
-        let parts = Isnad.fullMessage(for: error).split(separator: "'", omittingEmptySubsequences: false)
-        return parts.last { $0.hasPrefix("isnad ") && $0.hasSuffix("--help") }.map(String.init) ?? "isnad --help"
     }
 }

@@ -1,5 +1,8 @@
 internal import ArgumentParser
+internal import Exchange
 internal import Facts
+internal import Glibc
+internal import Library
 
 /// The command and its subcommands.
 struct Isnad: ParsableCommand {
@@ -21,6 +24,32 @@ struct Isnad: ParsableCommand {
         ],
         defaultSubcommand: ReadCommand.self
     )
+}
+
+extension Failure {
+    /// Ends the program as `error` asks for: help and version on standard output, all else in one line on standard error.
+    static func exit(for error: any Error) -> Never {
+        let failure: Failure
+        if let error = error as? Failure {
+            failure = error
+        } else if let error = error as? ExchangeError {
+            failure = Failure(error)
+        } else if let error = error as? LibraryError {
+            failure = Failure(error)
+        } else if Isnad.exitCode(for: error) == .success {
+            Isnad.exit(withError: error)
+        } else {
+            failure = Failure(.usage, "\(Isnad.message(for: error)); see '\(helpCommand(for: error))'")
+        }
+        if !failure.message.isEmpty { StandardError.write(failure.message) }
+        Glibc.exit(failure.status.rawValue)
+    }
+
+    /// The command that tells how a subcommand is used, as ArgumentParser names it after an error.
+    private static func helpCommand(for error: any Error) -> String {
+        let parts = Isnad.fullMessage(for: error).split(separator: "'", omittingEmptySubsequences: false)
+        return parts.last { $0.hasPrefix("isnad ") && $0.hasSuffix("--help") }.map(String.init) ?? "isnad --help"
+    }
 }
 
 @main

@@ -34,11 +34,21 @@ import Testing
         }
     }
 
-    @Test func identifiersAreUniqueAndLayered() {
-        let ids = RuleFamilies.all.map { $0.id }
+    /// An identifier is the layer and the name of the type, which is that of its file: `RunTogether` of the slips is `slips.run-together`.
+    @Test func identifiersAreNamesOfTypes() {
+        let layers = Dictionary(Self.declared.map { ($0.name, $0.layer.lowercased()) }, uniquingKeysWith: { first, _ in first })
+        for family in RuleFamilies.all where family != Dates.self {
+            #expect(family.id == "\(layers["\(family)"] ?? "").\(Self.dashed("\(family)"))")
+        }
+        for rule in DateRules.all { #expect(rule.id == "\(Dates.id).\(Self.dashed("\(rule)"))") }
+        let ids = RuleFamilies.all.map { $0.id } + DateRules.all.map { $0.id }
         #expect(Set(ids).count == ids.count)
-        for id in ids { #expect(id.wholeMatch(of: /[a-z]+(\.[a-z-]+)?/) != nil, "\(id)") }
         for family in RuleFamilies.all { #expect(!family.summary.isEmpty) }
+    }
+
+    /// The name of a type in small letters, its words parted by dashes.
+    private static func dashed(_ name: String) -> String {
+        name.reduce(into: "") { text, letter in text += letter.isUppercase && !text.isEmpty ? "-\(letter)" : "\(letter)" }.lowercased()
     }
 
     /// Every finding names a registered rule, or a rule of a registered family.

@@ -5,7 +5,7 @@ internal import Facts
 ///
 /// Hit: `قال الناطق إن الجيش أعلن انسحابه` gives the inner claim the speaker as its via. Near miss: one speaker who says both.
 enum ClaimChains: RuleFamily {
-    static let id = "claims.chain"
+    static let id = "claims.claim-chains"
     static let summary = "the outer speaker passes the inner claim on: قال الناطق إن الجيش أعلن; not one speaker of both"
     /// How many claims before and after one may hold it.
     private static let near = 8

@@ -5,7 +5,7 @@ internal import Facts
 ///
 /// Hit: a short phrase with a person, a body or a role. Near miss: `القاهرة:` as a dateline, `ملاحظة:`.
 enum HeadlineColons: RuleFamily {
-    static let id = "claims.headline"
+    static let id = "claims.headline-colons"
     static let summary = "speaker, colon, statement: وزير الصحة: المستشفيات جاهزة; not the dateline القاهرة:"
 
     static func apply(to analysis: inout Analysis) {

@@ -10,7 +10,7 @@ internal import TextModel
 ///
 /// Hit: `أقسم المتهم أنه لم ير السيارة` has a cue that no list holds. Near miss: `قضى الرجل بنوبة قلبية`, of which the model is not sure.
 enum ModelClaims: RuleFamily {
-    static let id = "claims.model"
+    static let id = "claims.model-claims"
     static let summary = "claims by the model: أقسم أنه لم ير السيارة, a cue that no list holds; parts shared with the rules"
 
     /// From which confidence on the model alone and a rule alone make a claim, and the model's content and speaker go before the rules'.

@@ -5,7 +5,7 @@ internal import Facts
 ///
 /// Hit: `"الطريق مغلقة منذ الصباح"مراسل القناة في البصرة #العراق`. Near miss: a quotation with a verb of saying before or after it.
 enum QuotationTags: RuleFamily {
-    static let id = "claims.tag"
+    static let id = "claims.quotation-tags"
     static let summary = "a quotation and right after it who said it, without a verb: the opening mark is the cue"
     /// The fewest tokens of a quotation: shorter ones are names.
     private static let least = 6

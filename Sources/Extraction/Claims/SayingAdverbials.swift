@@ -4,7 +4,7 @@ internal import ArabicText
 ///
 /// Hit: `…، بحسب الشرطة`. Near miss: `بحسب الحاجة`, where nobody speaks.
 enum SayingAdverbials: RuleFamily {
-    static let id = "claims.adverbial"
+    static let id = "claims.saying-adverbials"
     static let summary = "بحسب الشرطة, وفقا للوزارة, نقلا عن مصدر; not بحسب الحاجة"
     private static let from = TokenizedText.hash(of: "عن")
 

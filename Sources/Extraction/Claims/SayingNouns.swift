@@ -5,7 +5,7 @@ internal import Facts
 ///
 /// Hit: `قوله إن…`, `على حد تعبيره`. Near miss: `قولها` with nothing said after it.
 enum SayingNouns: RuleFamily {
-    static let id = "claims.noun"
+    static let id = "claims.saying-nouns"
     static let summary = "قوله إن, على حد تعبيره: the speaker is the one named before"
 
     static func apply(to analysis: inout Analysis) {

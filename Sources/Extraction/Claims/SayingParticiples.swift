@@ -5,7 +5,7 @@ internal import Facts
 ///
 /// Hit: `، مؤكدا أن…`. Near miss: `تقرير مفيدا` without anything said.
 enum SayingParticiples: RuleFamily {
-    static let id = "claims.participle"
+    static let id = "claims.saying-participles"
     static let summary = "a participle and what is said: ، مؤكدا أن; its speaker is that of the clause before"
 
     static func apply(to analysis: inout Analysis) {

@@ -5,7 +5,7 @@ internal import Facts
 ///
 /// Hit: `وأعلن الحزب أنه باق`. Near miss: `أعلنت الحرب`.
 enum SayingVerbs: RuleFamily {
-    static let id = "claims.verb"
+    static let id = "claims.saying-verbs"
     static let summary = "a verb of saying, its subject and what is said: أعلن الحزب أنه باق; not أعلنت الحرب"
 
     static func apply(to analysis: inout Analysis) {

@@ -16,7 +16,7 @@ struct DateComposer {
 
     /// One date with all that belongs to it.
     private func composed(at i: Int) -> DateMatch? {
-        guard let first = DateRules.longest(text, at: i) else { return nil }
+        guard let first = text.longest(at: i) else { return nil }
         var match = first
         while match.until == nil, let longer = extended(match) { match = longer }
         if match.fields.clock != nil, let end = zone(match.tokens.upperBound) { match.extend(to: end, in: text) }
@@ -34,7 +34,7 @@ struct DateComposer {
         let end = match.tokens.upperBound
         guard end < text.count else { return nil }
         for link in links(match, end) {
-            guard let next = DateRules.longest(text, at: link.at), next.until == nil, link.allows(next.fields), startsClean(link, next)
+            guard let next = text.longest(at: link.at), next.until == nil, link.allows(next.fields), startsClean(link, next)
             else { continue }
             var close = next.tokens.upperBound
             if link.closes {

@@ -23,10 +23,22 @@ extension DateMatch {
     }
 }
 
+/// One way in which dates are written: a file with its type, its test and its corpus blocks of the same name.
+protocol DateRule: Sendable {
+    /// `dates.name`, as findings give it.
+    static var id: String { get }
+    /// One line on what it finds, with an Arabic hit and a near miss.
+    static var summary: String { get }
+    /// The expression that begins at a token, the longest where there are several.
+    static func match(_ text: DateText, at i: Int) -> DateMatch?
+}
+
 /// The tokens of a text as date rules see them.
 struct DateText: Sendable {
     let text: TokenizedText
     let numerals: Numerals
+    /// The rules by which expressions inside others are found too.
+    let rules: [any DateRule.Type]
     /// What stands at each token.
     let lexemes: [DateLexeme]
     /// How many expressions the one that is read stands in.
@@ -39,9 +51,10 @@ struct DateText: Sendable {
         return text
     }
 
-    init(_ text: TokenizedText, numerals: Numerals) {
+    init(_ text: TokenizedText, numerals: Numerals, rules: [any DateRule.Type]) {
         self.text = text
         self.numerals = numerals
+        self.rules = rules
         let lexicon = DateLexicon.shared
         lexemes = text.tokens.indices.map { lexicon.lexeme(at: $0, in: text) }
     }

@@ -10,7 +10,7 @@ enum Dates: RuleFamily {
     static let summary = "Dates and times: السابع من تشرين الأول/أكتوبر 2023; not صحيفة اليوم السابع"
 
     static func apply(to analysis: inout Analysis) {
-        let text = DateText(analysis.text, numerals: analysis.numerals)
+        let text = DateText(analysis.text, numerals: analysis.numerals, rules: DateRules.all)
         let matches = find(text)
         guard !matches.isEmpty else { return }
         var resolver = DateResolver(options: analysis.options, matches: matches)
@@ -41,7 +41,7 @@ enum Dates: RuleFamily {
                 i = text.paragraphEnd(i)
                 continue
             }
-            guard DateRules.canBegin(text, at: i), let match = composer.expression(at: i), match.end > match.start else {
+            guard text.canBegin(at: i), let match = composer.expression(at: i), match.end > match.start else {
                 i += 1
                 continue
             }

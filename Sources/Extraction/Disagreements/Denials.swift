@@ -47,7 +47,7 @@ enum Denials: RuleFamily {
         }
     }
 
-    private static let knowledge = QuantityReader.Words.hashes("علمه علمها علمهم علمنا معرفته معرفتها معرفتهم")
+    private static let knowledge = QuantityWords.hashes("علمه علمها علمهم علمنا معرفته معرفتها معرفتهم")
 
     static func isDenial(_ claim: Claim) -> Bool {
         claim.stance == .denies && DisagreementLists.denials.row(of: TokenizedText.hash(of: claim.cue.lemma)) != nil

@@ -7,7 +7,7 @@ internal import Facts
 /// Hit: `تعرضت القاعدة لقرابة عشرين هجوما` against `تعرضت القاعدة إلى 23 هجوما`. Near miss: `أكثر من 20` against 23, two figures of two
 /// days or towns, a figure and the one that it rose to.
 enum DifferingFigures: RuleFamily {
-    static let id = "disagreements.figures"
+    static let id = "disagreements.differing-figures"
     static let summary = "two figures for one thing: «قرابة عشرين هجوما» and «23 هجوما»; not «أكثر من 20» and 23"
 
     /// Figures before one that it is compared with.
@@ -112,15 +112,15 @@ enum DifferingFigures: RuleFamily {
         let before = tokens.lowerBound - 1
         guard before > 0 else { return false }
         return DisagreementLists.wholes.longest(at: before, in: analysis.text) != nil
-            || QuantityReader.Words.between.contains(analysis.text.tokens[before].hash)
+            || QuantityWords.between.contains(analysis.text.tokens[before].hash)
     }
 
     /// Whether a figure is one of a range or a score that is written in two: `من 20 إلى 30`.
     private static func isBroken(_ tokens: Range<Int>, _ analysis: Analysis) -> Bool {
         let before = tokens.lowerBound - 1
-        return before >= 0 && analysis.text.tokens[before].hash == QuantityReader.Words.from
+        return before >= 0 && analysis.text.tokens[before].hash == QuantityWords.from
             && tokens.upperBound < analysis.text.tokens.count
-            && analysis.text.tokens[tokens.upperBound].hash == QuantityReader.Words.to
+            && analysis.text.tokens[tokens.upperBound].hash == QuantityWords.to
     }
 
     // MARK: Pairs
@@ -244,23 +244,4 @@ extension DifferingFigures {
         case .rescued: Message("عدد الناجين", "number rescued")
         }
     }
-}
-
-/// The word lists that the rules on disagreements ask.
-enum DisagreementLists {
-    /// What is measured: `عمق`.
-    static let attributes = WordTable("disagreements/attributes.tsv")
-    /// Words beside a figure of another time or thing.
-    static let comparisons = WordTable("disagreements/comparisons.tsv")
-    /// Predicates that cannot both hold of one event, by topic and side.
-    static let outcomes = WordTable("disagreements/outcomes.tsv")
-    /// Words that any two sentences of the news can share.
-    static let common = WordTable("disagreements/common-words.tsv")
-    /// Words before the whole of which a part was named: `من أصل`.
-    static let wholes = WordTable("disagreements/wholes.tsv")
-    static let denials = WordTable("disagreements/denials.tsv")
-    /// What stands for a statement made before: `تلك الاتهامات`.
-    static let references = WordTable("disagreements/references.tsv")
-    /// Words that part a whole: `موزعين`.
-    static let breakdowns = WordTable("disagreements/breakdowns.tsv")
 }

@@ -6,7 +6,7 @@ internal import Facts
 /// The two stand in different claims and within a few sentences of each other, or speak with the same words.
 /// Hit: `حققتا إصابات مباشرة` against `لم يسفر عن أضرار`. Near miss: the same outcome twice, or both in one claim.
 enum OppositeOutcomes: RuleFamily {
-    static let id = "disagreements.outcomes"
+    static let id = "disagreements.opposite-outcomes"
     static let summary = "opposite outcomes: «حققت إصابات مباشرة» and «لم تصل إلى أهدافها»; not of two events, nor by one speaker"
 
     /// An outcome that a list knows, where it is told.

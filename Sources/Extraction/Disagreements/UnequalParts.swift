@@ -6,7 +6,7 @@ internal import Facts
 /// A list of figures of one noun behind a colon or `موزعين`, or of three and more, near a whole that is not their sum; parts of a toll
 /// that are more than it. Hit: `200 شخص: 90 رجلا و120 امرأة`. Near miss: `200 شخص بينهم 90 رجلا` (the rest is not counted).
 enum UnequalParts: RuleFamily {
-    static let id = "disagreements.parts"
+    static let id = "disagreements.unequal-parts"
     static let summary = "parts that don't add up: «200: 90 في حلب و120 في حمص»; not «200 بينهم 90»"
 
     static func apply(to analysis: inout Analysis) {

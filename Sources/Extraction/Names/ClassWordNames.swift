@@ -5,7 +5,7 @@ internal import Facts
 ///
 /// Hit: `بلدة المنصورية` (core `المنصورية`). Near miss: `مدينة صغيرة`.
 enum ClassWordNames: RuleFamily {
-    static let id = "names.class-word"
+    static let id = "names.class-word-names"
     static let summary = "a class word and its name: بلدة المنصورية; not مدينة صغيرة"
 
     static func apply(to analysis: inout Analysis) {

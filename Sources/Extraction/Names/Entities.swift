@@ -6,7 +6,7 @@ internal import Facts
 /// Hit: `بنيامين نتنياهو`, `نتانياهو`; `وزارة الدفاع الأميركية (البنتاغون)`. Near miss: `حافظ الأسد` and `بشار الأسد`, of whom a bare
 /// `الأسد` is the one named last. Cost: constant a mention.
 enum Entities: RuleFamily {
-    static let id = "names.entity"
+    static let id = "names.entities"
     static let summary = "one entity under all its names: بنيامين نتنياهو and نتانياهو; not حافظ الأسد and بشار الأسد"
 
     static func apply(to analysis: inout Analysis) {

@@ -253,22 +253,11 @@ struct EntityGrouping {
 
     /// A name under its kind: places and facilities together, and organisations with the groups of people that they are.
     private func key(_ kind: MentionKind, _ words: [Int32], _ part: Part, _ mask: Int = -1) -> UInt64 {
-        var hash: UInt64 = (0xCBF2_9CE4_8422_2325 ^ (part.rawValue << 8 | Self.family(kind))) &* 0x0000_0100_0000_01B3
+        var hash: UInt64 = (0xCBF2_9CE4_8422_2325 ^ (part.rawValue << 8 | NameForm.family(kind))) &* 0x0000_0100_0000_01B3
         for (position, word) in words.enumerated() where mask & (1 << position) != 0 {
             hash = (hash ^ UInt64(UInt32(bitPattern: word))) &* 0x9E37_79B9_7F4A_7C15
             hash ^= hash >> 29
         }
         return hash
-    }
-
-    static func family(_ kind: MentionKind) -> UInt64 {
-        switch kind {
-        case .person: 1
-        case .organization, .group: 2
-        case .place, .facility: 3
-        case .weapon: 4
-        case .event: 5
-        case .work: 6
-        }
     }
 }

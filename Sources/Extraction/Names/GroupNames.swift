@@ -5,7 +5,7 @@ internal import Facts
 ///
 /// Hit: `الفلسطينيين`. Near miss: `المسؤولين الفلسطينيين`, where it is an adjective.
 enum GroupNames: RuleFamily {
-    static let id = "names.group"
+    static let id = "names.group-names"
     static let summary = "peoples: الفلسطينيين; not the adjective in المسؤولين الفلسطينيين"
     private static let people = TokenizedText.hash(of: "الشعب")
 

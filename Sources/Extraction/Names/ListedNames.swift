@@ -4,7 +4,7 @@ internal import ArabicText
 ///
 /// Hit: `وبغداد` gives `بغداد`. Near miss: `الشباب` alone is youth, not the armed group: it needs its context.
 enum ListedNames: RuleFamily {
-    static let id = "names.listed"
+    static let id = "names.listed-names"
     static let summary = "names of the lexicon: وبغداد is a place; الشباب alone is not the armed group"
 
     /// How often a listed name of several words is right: 98 in a hundred organizations of the annotated articles, every person and

@@ -6,7 +6,7 @@ internal import TextModel
 ///
 /// Hit: `قال مارتن فالديز` gives the person `مارتن فالديز`, whom no list holds. Near miss: `قال مدير المدرسة`, a role without a name.
 enum ModelNames: RuleFamily {
-    static let id = "names.model"
+    static let id = "names.model-names"
     static let summary = "names by the model: قال مارتن فالديز, whom no list holds; not قال مدير المدرسة"
 
     static func apply(to analysis: inout Analysis) {

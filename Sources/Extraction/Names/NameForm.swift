@@ -31,6 +31,18 @@ struct NameForm {
     var isDefinite = (words: false, whole: false)
     /// `m` or `f` where the name, its title or the verb before it says so.
     var gender: Character?
+
+    /// A number for kinds that one entity can bear: organizations with groups, places with facilities.
+    static func family(_ kind: MentionKind) -> UInt64 {
+        switch kind {
+        case .person: 1
+        case .organization, .group: 2
+        case .place, .facility: 3
+        case .weapon: 4
+        case .event: 5
+        case .work: 6
+        }
+    }
 }
 
 /// What the rules on entities know of class words, and of the parts of people's names.
@@ -93,7 +105,7 @@ struct NameFormReader {
         var form = NameForm()
         form.listed = name.entity
         if let entity = name.entity, let entry = NameLexicon.shared.entry(of: entity),
-            EntityGrouping.family(entry.kind) != EntityGrouping.family(name.kind)
+            NameForm.family(entry.kind) != NameForm.family(name.kind)
         {
             form.listed = nil
         }

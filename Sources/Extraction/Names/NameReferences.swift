@@ -6,7 +6,7 @@ internal import ArabicText
 /// last entity that bore it, else to the last of its group (`الميليشيا` to a movement), else to the first that bears it within a few
 /// sentences, as headlines have it. Cost: constant a token.
 enum NameReferences: RuleFamily {
-    static let id = "names.reference"
+    static let id = "names.name-references"
     static let summary = "a class word or title alone, for the name before it: الحركة after حركة حماس; not الحركة التجارية"
 
     static func apply(to analysis: inout Analysis) {

@@ -11,7 +11,7 @@ internal import Facts
 ///
 /// A name inside a longer one is kept beside it where it names another thing.
 enum NameSelection: RuleFamily {
-    static let id = "names.selection"
+    static let id = "names.name-selection"
     static let summary = "longest name wins: حركة الشباب over الشباب; everyday words need their context"
 
     static func apply(to analysis: inout Analysis) {

@@ -5,7 +5,7 @@ internal import Facts
 ///
 /// Hit: `القوات المسلحة الأردنية`. Near miss: `القوات الكبيرة`, and `وزير الخارجية الروسي`, where the adjective is the minister's.
 enum NationalBodies: RuleFamily {
-    static let id = "names.national-body"
+    static let id = "names.national-bodies"
     static let summary = "a state's body by its nationality: القوات المسلحة الأردنية; not القوات الكبيرة"
 
     static func apply(to analysis: inout Analysis) {

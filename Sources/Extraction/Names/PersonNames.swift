@@ -5,7 +5,7 @@ internal import Facts
 ///
 /// Hit: `وزير الزراعة سامر الخطيب` gives `سامر الخطيب`. Near miss: `الرئيس السابق`, and `على` that is no `علي`.
 enum PersonNames: RuleFamily {
-    static let id = "names.person"
+    static let id = "names.person-names"
     static let summary = "people after a role or by their given name: وزير الزراعة سامر الخطيب; not الرئيس السابق"
 
     static func apply(to analysis: inout Analysis) {

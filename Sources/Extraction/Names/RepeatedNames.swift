@@ -6,7 +6,7 @@ internal import Facts
 /// Hit: `الخطيب` after `سامر الخطيب`, `القريتين` after `بلدة القريتين`. Near miss: `الجندي` after `سامي الجندي`, which is a soldier
 /// unless somebody says something. Cost: constant a token.
 enum RepeatedNames: RuleFamily {
-    static let id = "names.again"
+    static let id = "names.repeated-names"
     static let summary = "a name given in full elsewhere: الخطيب after سامر الخطيب; not the everyday word الجندي"
 
     private struct Known {

@@ -7,7 +7,7 @@ enum Cardinals: RuleFamily {
     static let summary =
         "Numbers in digits, words or both: «240 ألفا و831 قتيلا», «خمسة وعشرون», «4ر5%»; not the letter or verb «ألف», nor «واحد من»."
 
-    private typealias Words = QuantityReader.Words
+    private typealias Words = QuantityWords
 
     static func apply(to analysis: inout Analysis) {
         let reader = QuantityReader(analysis)

@@ -3,11 +3,11 @@ internal import Facts
 
 /// Ordinals that count how often something happened or how many there were before.
 enum CountingOrdinals: RuleFamily {
-    static let id = "numbers.ordinals"
+    static let id = "numbers.counting-ordinals"
     static let summary =
         "Ordinals that count: «للمرة الثالثة», «ثاني زيارة», «اليوم الخامس على التوالي»; not ranks and names, «المرتبة الأولى», «الحرب العالمية الثانية»."
 
-    private typealias Words = QuantityReader.Words
+    private typealias Words = QuantityWords
 
     static func apply(to analysis: inout Analysis) {
         let reader = QuantityReader(analysis)

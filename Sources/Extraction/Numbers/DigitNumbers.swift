@@ -196,8 +196,7 @@ struct DigitNumbers {
         if token > 0, !tokens[token].spaceBefore {
             let before = tokens[token - 1]
             let scalar = text.scalars[Int(before.start)]
-            if before.kind == .word, !isArabic(token - 1) || before.foldCount == 1 && scalar != 0x648 && !QuantityReader.isParticle(scalar)
-            {
+            if before.kind == .word, !isArabic(token - 1) || before.foldCount == 1 && scalar != 0x648 && !QuantityWords.isParticle(scalar) {
                 return true
             }
             if before.kind == .punctuation, scalar == 0x23 || scalar == 0x5F || scalar == 0x40 { return true }

@@ -7,7 +7,7 @@ enum Duals: RuleFamily {
     static let summary =
         "Duals: «طائرتين», «الهجومان», construct «مدينتي حلب وحمص»; not plurals («مدنيين»), names («البحرين») nor adjectives behind a dual."
 
-    private typealias Words = QuantityReader.Words
+    private typealias Words = QuantityWords
 
     static func apply(to analysis: inout Analysis) {
         let reader = QuantityReader(analysis)
@@ -123,7 +123,7 @@ enum Duals: RuleFamily {
         if rest.count > 5, rest[rest.endIndex - 4] == 0x64A { return nil }
         let offset = Int(text.tokens[token].foldStart) + cut + (definite ? 2 : 0)
         let stem = text.scalars[Int(text.foldedOffset[offset])..<Int(text.foldedOffset[Int(text.tokens[token].foldEnd) - 3])]
-        let bare = stem.filter { !QuantityReader.isMark($0) }
+        let bare = stem.filter { !QuantityWords.isMark($0) }
         return Dual(unit: String(scalars: bare + [0x629]), cut: cut, full: true)
     }
 
@@ -147,7 +147,7 @@ enum Duals: RuleFamily {
         if token + 1 < text.tokens.count, twoAfter.contains(text.tokens[token + 1].hash) { return true }
         let scalars = text.scalars[Int(text.tokens[token].start)..<Int(text.tokens[token].end)]
         guard let yeh = scalars.lastIndex(of: 0x64A), yeh > scalars.startIndex else { return false }
-        return scalars[..<yeh].reversed().prefix { QuantityReader.isMark($0) }.contains(0x64E)
+        return scalars[..<yeh].reversed().prefix { QuantityWords.isMark($0) }.contains(0x64E)
     }
 
     private static let twoBefore = Words.hashes("هذين هذان هاتين هاتان كلا كلتا كلي وكلا وكلتا لكلا لهذين بهذين")

@@ -3,7 +3,7 @@ internal import Facts
 
 /// What holds digits or number words and is no number: dates, names, addresses, codes.
 enum NumberExclusions: RuleFamily {
-    static let id = "numbers.exclusions"
+    static let id = "numbers.number-exclusions"
     static let summary =
         "Keeps numbers out of dates, names, web addresses, telephone numbers and codes: «إف 16» is none, «16 طائرة» is one."
 
@@ -26,7 +26,7 @@ enum NumberExclusions: RuleFamily {
 
     /// `الساعات الـ24 الماضية` is a time and a count of hours.
     private static func isSpanOfHours(_ date: DateExpression) -> Bool {
-        date.rule == "dates.relativePeriods" && date.text.contains("ساع")
+        date.rule == RelativePeriods.id && date.text.contains("ساع")
             && date.text.unicodeScalars.contains { $0.properties.numericType != nil }
     }
 
@@ -75,7 +75,7 @@ enum NumberExclusions: RuleFamily {
         return end
     }
 
-    private static let addressHeads = QuantityReader.Words.hashes("http https www ftp")
+    private static let addressHeads = QuantityWords.hashes("http https www ftp")
 
     /// `+1 222 2222`, `00962-6-5671000`: digits behind a plus or two zeros, in groups.
     private static func telephone(at token: Int, _ text: TokenizedText, _ taken: inout [Bool]) -> Int {
@@ -111,7 +111,7 @@ enum NumberExclusions: RuleFamily {
         while at < text.tokens.count, text.tokens[at].kind == .punctuation,
             [0x28, 0x3A, 0x2D, 0x22].contains(text.scalars[Int(text.tokens[at].start)])
         { at += 1 }
-        if at < text.tokens.count, text.tokens[at].hash == QuantityReader.Words.article { at += 1 }
+        if at < text.tokens.count, text.tokens[at].hash == QuantityWords.article { at += 1 }
         guard at < text.tokens.count else { return }
         if text.tokens[at].kind == .digits {
             // With its own noun it counts: `رحلة 5 ساعات`.

@@ -3,11 +3,11 @@ internal import Facts
 
 /// Parts of a whole.
 enum NumberFractions: RuleFamily {
-    static let id = "numbers.fractions"
+    static let id = "numbers.number-fractions"
     static let summary =
         "Fractions in words: «نصف السكان», «ثلاثة أرباع», «ربع مليون», «واحد على عشرين», «ستة وثمانية من عشرة»; not «النصف الأول» or «نص القانون»."
 
-    private typealias Words = QuantityReader.Words
+    private typealias Words = QuantityWords
 
     static func apply(to analysis: inout Analysis) {
         let reader = QuantityReader(analysis)

@@ -3,11 +3,11 @@ internal import Facts
 
 /// Two figures that bound a quantity.
 enum NumberRanges: RuleFamily {
-    static let id = "numbers.ranges"
+    static let id = "numbers.number-ranges"
     static let summary =
         "Ranges: «بين 10 و20 شخصا», «من 3 إلى 5 سنوات», «10-20», «ساعة أو ساعتين»; not the change «ارتفع من 3 إلى 5» nor the score 77-59."
 
-    private typealias Words = QuantityReader.Words
+    private typealias Words = QuantityWords
 
     static func apply(to analysis: inout Analysis) {
         let reader = QuantityReader(analysis)

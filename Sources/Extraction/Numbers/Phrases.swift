@@ -171,13 +171,13 @@ struct Qualifiers: Sendable {
         return (approximations[found.row], found.first, Int(text.foldedOffset[Int(text.tokens[found.first].foldStart) + found.cut]))
     }
 
-    private static let relatives = QuantityReader.Words.hashes("التي الذي والتي والذي أنها أنه حيث إذ كانت كما وهي وهو منها منه إنها إنه")
+    private static let relatives = QuantityWords.hashes("التي الذي والتي والذي أنها أنه حيث إذ كانت كما وهي وهو منها منه إنها إنه")
 
     /// The qualifier that begins at `token`.
     func match(at token: Int, in text: TokenizedText) -> (approximation: Approximation, end: Int)? {
         guard let found = after.match(at: token, in: text) else { return nil }
         // أو أكثر من 20 qualifies what follows.
-        if found.end < text.tokens.count, text.tokens[found.end].hash == QuantityReader.Words.from { return nil }
+        if found.end < text.tokens.count, text.tokens[found.end].hash == QuantityWords.from { return nil }
         return (approximations[found.row], found.end)
     }
 }

@@ -1,43 +1,6 @@
 internal import ArabicText
 internal import Facts
 
-/// What the families of number rules share while they run over one text.
-struct QuantityState: Sendable {
-    /// Tokens that numbers may not use (dates, names, addresses) or have used.
-    var taken: [Bool] = []
-    /// Tokens of names: no figure begins in one, but what a figure counts can be part of one (`33 شركة`).
-    var named: [Bool] = []
-    /// Tokens of names of any kind.
-    var mentioned: [Bool] = []
-    /// The currency of each money that several countries have, by the place of the article; found when first asked for.
-    var currencies: [String: String]?
-}
-
-/// A figure: a number in digits, in words or in both, without qualifier and noun.
-struct Figure: Sendable {
-    var value: DecimalNumber
-    var tokens: Range<Int>
-    var start: Int
-    var end: Int
-    var inWords: Bool
-    /// The power that ends it, 1 where there is none: 10^6 in `3.5 ملايين`.
-    var scale: DecimalNumber = 1
-    var proclitics: Proclitics = []
-    /// How it was read.
-    var step: String
-}
-
-/// What is counted, behind a figure or before it.
-struct Counted: Sendable {
-    var unit: String?
-    /// The token after it.
-    var end: Int
-    /// Whether it is a percent sign or wording.
-    var isPercent: Bool
-    /// Whether the noun is in the lexicon, or only looks like one.
-    var known = true
-}
-
 /// Reads figures, what they count and how they are qualified.
 struct QuantityReader {
     let text: TokenizedText
@@ -212,7 +175,7 @@ struct QuantityReader {
             let close = !text.tokens[first].spaceBefore || (first == 1 && figure.tokens.upperBound == text.tokens.count)
             guard opens, close else { return }
             if scalar != 0x2B { figure.value = figure.value.negated }
-        } else if before.kind == .word, before.hash == Words.minus || before.hash == Words.negative {
+        } else if before.kind == .word, before.hash == QuantityWords.minus || before.hash == QuantityWords.negative {
             figure.value = figure.value.negated
         } else {
             return
@@ -263,7 +226,7 @@ struct QuantityReader {
         if let match = CountedNouns.shared.find(token, in: text), match.cut == 0, match.form == .singular || match.form == .plural {
             return Counted(unit: match.noun.singular, end: token + 1, isPercent: false)
         }
-        if next.hash == Words.from, token + 1 < text.tokens.count, let match = CountedNouns.shared.find(token + 1, in: text),
+        if next.hash == QuantityWords.from, token + 1 < text.tokens.count, let match = CountedNouns.shared.find(token + 1, in: text),
             match.cut == 0,
             match.form == .plural
         {
@@ -284,17 +247,17 @@ struct QuantityReader {
         if tail >= 3, tail <= 10 {
             guard fold.suffix(2).elementsEqual([0x627, 0x62A]) else { return nil }
             return Counted(
-                unit: String(scalars: source.filter { !QuantityReader.isMark($0) }.dropLast(2) + [0x629]), end: token + 1, isPercent: false,
+                unit: String(scalars: source.filter { !QuantityWords.isMark($0) }.dropLast(2) + [0x629]), end: token + 1, isPercent: false,
                 known: false)
         }
         if tail > 10, source.contains(0x64B) || fold.last == 0x627 {
-            let bare = source.filter { !QuantityReader.isMark($0) }
+            let bare = source.filter { !QuantityWords.isMark($0) }
             return Counted(
                 unit: String(scalars: bare.last == 0x627 ? bare.dropLast() : bare[...]), end: token + 1, isPercent: false, known: false)
         }
         if fold.last == 0x647, source.last == 0x629 || source.suffix(2).contains(0x629) {
             return Counted(
-                unit: String(scalars: source.filter { !QuantityReader.isMark($0) }), end: token + 1, isPercent: false, known: false)
+                unit: String(scalars: source.filter { !QuantityWords.isMark($0) }), end: token + 1, isPercent: false, known: false)
         }
         return nil
     }
@@ -313,7 +276,7 @@ struct QuantityReader {
         while edge > 0 {
             let before = text.tokens[edge - 1]
             let scalar = text.scalars[Int(before.start)]
-            let isArticle = before.kind == .word && before.hash == Words.article
+            let isArticle = before.kind == .word && before.hash == QuantityWords.article
             guard isArticle || (before.kind == .punctuation && (scalar == 0x28 || scalar == 0x22 || scalar == 0xAB || scalar == 0x201C))
             else { break }
             edge -= 1
@@ -323,7 +286,8 @@ struct QuantityReader {
 
     /// Whether a token is the article alone, as in `الـ24`.
     func isLoneArticle(_ token: Int) -> Bool {
-        token >= 0 && token < text.tokens.count && [Words.article, Words.lamArticle, Words.withArticle].contains(text.tokens[token].hash)
+        token >= 0 && token < text.tokens.count
+            && [QuantityWords.article, QuantityWords.lamArticle, QuantityWords.withArticle].contains(text.tokens[token].hash)
     }
 
     /// Whether a token ends its paragraph or the text.
@@ -331,29 +295,9 @@ struct QuantityReader {
         token < 0 || token >= text.tokens.count || text.tokens[token].kind == .paragraphEnd
     }
 
-    static func isMark(_ scalar: UInt32) -> Bool { (scalar >= 0x64B && scalar <= 0x65F) || scalar == 0x670 || scalar == 0x640 }
-
-    /// ب, ل, ك and ف written before a number.
-    static func isParticle(_ scalar: UInt32) -> Bool { scalar == 0x628 || scalar == 0x644 || scalar == 0x643 || scalar == 0x641 }
-
     static let currencySigns: [UInt32: String] = [
         0x24: "USD", 0x20AC: "EUR", 0xA3: "GBP", 0xA5: "JPY", 0x20AA: "ILS", 0x20BA: "TRY", 0x20BD: "RUB",
     ]
-
-    /// Function words of the grammar of quantities, by hash of their matching form.
-    enum Words {
-        static let minus = TokenizedText.hash(of: "ناقص"), negative = TokenizedText.hash(of: "سالب")
-        static let from = TokenizedText.hash(of: "من"), to = TokenizedText.hash(of: "إلى"), or = TokenizedText.hash(of: "أو")
-        static let article = TokenizedText.hash(of: "ال"), lamArticle = TokenizedText.hash(of: "لل"),
-            withArticle = TokenizedText.hash(of: "بال")
-        static let on = TokenizedText.hash(of: "على"), part = TokenizedText.hash(of: "جزء"), comma = TokenizedText.hash(of: "فاصلة")
-        static let between = hashes("بين مابين وبين لبين ومابين")
-        static let what = TokenizedText.hash(of: "ما")
-        static let share = hashes("نسبة بنسبة ونسبة")
-        static let percentBefore = hashes("بالمئة بالمائة")
-
-        static func hashes(_ words: String) -> WordSet { WordSet(words.split(separator: " ")) }
-    }
 }
 
 extension String {
@@ -388,7 +332,7 @@ extension Analysis {
         }
         // نسبة اثنين وعشرين: a share without a noun of its own.
         if counted == nil || counted?.known == false, first > 0, given != .range,
-            QuantityReader.Words.share.contains(text.tokens[first - 1].hash)
+            QuantityWords.share.contains(text.tokens[first - 1].hash)
         {
             counted = Counted(unit: "%", end: end, isPercent: true)
             first -= 1
@@ -432,7 +376,7 @@ extension Analysis {
                     unit = "%"
                     first -= 1
                     start = Int(before.start)
-                } else if QuantityReader.Words.percentBefore.contains(before.hash) {
+                } else if QuantityWords.percentBefore.contains(before.hash) {
                     unit = "%"
                     first -= 1
                     start = Int(before.start)

@@ -3,7 +3,7 @@ internal import Facts
 
 /// A noun of time or measure that says one by itself, because it is qualified or has a part behind it.
 enum SingleUnits: RuleFamily {
-    static let id = "numbers.single"
+    static let id = "numbers.single-units"
     static let summary = "One by itself: «نحو أسبوع», «أكثر من عام», «ساعة ونصف»; not «منذ أسبوع» nor «نحو الجنوب»."
 
     static func apply(to analysis: inout Analysis) {
@@ -35,7 +35,7 @@ enum SingleUnits: RuleFamily {
         return text.tokens[token].kind == .word && !text.fold(token).starts(with: [0x627, 0x644])
     }
 
-    private static let times = QuantityReader.Words.hashes(
+    private static let times = QuantityWords.hashes(
         "أسبوع شهر عام سنة ساعة يوم قرن عقد دقيقة كيلومتر متر ميل طن أسبوعا شهرا عاما يوما قرنا عقدا")
-    private static let definiteTimes = QuantityReader.Words.hashes("الأسبوع الشهر العام السنة الساعة القرن العقد")
+    private static let definiteTimes = QuantityWords.hashes("الأسبوع الشهر العام السنة الساعة القرن العقد")
 }

@@ -3,7 +3,7 @@ internal import Facts
 
 /// Counts without a figure.
 enum VagueCounts: RuleFamily {
-    static let id = "numbers.vague"
+    static let id = "numbers.vague-counts"
     static let summary = "Vague counts: «عشرات الجرحى» (at least 20), «مئات الآلاف»; not the power of a figure, «خمسة آلاف»."
 
     static func apply(to analysis: inout Analysis) {
@@ -52,7 +52,7 @@ enum VagueCounts: RuleFamily {
         if let match = CountedNouns.shared.find(token, in: text), match.cut == 0, match.form == .plural || match.form == .singular {
             return Counted(unit: match.noun.singular, end: token + 1, isPercent: false)
         }
-        if text.tokens[token].hash == QuantityReader.Words.from {
+        if text.tokens[token].hash == QuantityWords.from {
             let unit = token + 1 < text.tokens.count ? CountedNouns.shared.find(token + 1, in: text) : nil
             return Counted(unit: unit?.noun.singular, end: token, isPercent: false)
         }

@@ -6,7 +6,7 @@ internal import Facts
 ///
 /// Hit: U+202E in a word. Near miss: the zero-width non-joiner, tabs, and the line's end.
 enum ControlCharacters: RuleFamily {
-    static let id = "slips.control"
+    static let id = "slips.control-characters"
     static let summary = "controls and bidi overrides in the text; not ZWNJ, ZWJ or a tab"
 
     static func apply(to analysis: inout Analysis) {

@@ -9,7 +9,7 @@ internal import Facts
 /// whether the article uses the other word too, on the scale of `SpellingTable`. Only a word that is rare is looked at, so few lookups
 /// are made; a rare word that its paradigm explains, a name, and an ending or particle changed for another are no slips.
 enum Misspellings: RuleFamily {
-    static let id = "slips.spelling"
+    static let id = "slips.misspellings"
     static let summary = "rare words one slip from a word that fits: الاسحلة for الاسلحة; not house style, not names"
 
     /// More often than this and a word is right; about 1,300 in a thousand million.

@@ -5,7 +5,7 @@ internal import Facts
 ///
 /// Hit: `1٢3`. Near miss: `من 5 إلى ٧`, two numbers.
 enum MixedDigits: RuleFamily {
-    static let id = "slips.digits"
+    static let id = "slips.mixed-digits"
     static let summary = "digits of several scripts in one number: 1٢3; not 5 beside ٧"
 
     static func apply(to analysis: inout Analysis) {

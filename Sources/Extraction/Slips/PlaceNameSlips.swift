@@ -5,7 +5,7 @@ internal import Facts
 ///
 /// Hit: `منطقة الانباء غربي العراق` for `الانبار`. Near miss: `منطقة الانتاج`, and a place that the lexicon has.
 enum PlaceNameSlips: RuleFamily {
-    static let id = "slips.place"
+    static let id = "slips.place-name-slips"
     static let summary = "a word one slip from the place that is meant: منطقة الانباء غربي العراق; not منطقة الانتاج"
 
     /// How far behind the word its country may stand, in tokens.

@@ -5,7 +5,7 @@ internal import Facts
 ///
 /// Hit: `دارت دارت معارك`. Near miss: `رويدا رويدا`, `زنقة زنقة` in a quotation, `هونغ هونغ` in a name.
 enum RepeatedWords: RuleFamily {
-    static let id = "slips.repeated"
+    static let id = "slips.repeated-words"
     static let summary = "a word written twice: دارت دارت; not رويدا رويدا, not in names or quoted speech"
 
     static func apply(to analysis: inout Analysis) {

@@ -5,7 +5,7 @@ internal import Facts
 ///
 /// Hit: `من1000 ريال`, `والكرامةفي`. Near miss: `و1000`, `كوب29`, `2015م`.
 enum RunTogether: RuleFamily {
-    static let id = "slips.glued"
+    static let id = "slips.run-together"
     static let summary = "words and numbers run together: من1000; not و1000, كوب29"
 
     /// A word is split only where both parts are words of every day; about 700 in a thousand million.

@@ -39,14 +39,3 @@ extension TokenizedText {
 
     private func isJoined(_ mark: UInt32, _ space: Bool) -> Bool { !space && (mark == 0x23 || mark == 0x5F || mark == 0x40) }
 }
-
-/// Spans that don't touch each other. Cost of a question: constant, for spans are short.
-struct SpanSet {
-    private var taken: Set<Int> = []
-
-    /// Whether a scalar of the span is taken.
-    func overlaps(_ start: Int, _ end: Int) -> Bool { (start..<max(start, end)).contains { taken.contains($0) } }
-
-    /// Takes the scalars of a span.
-    mutating func insert(_ start: Int, _ end: Int) { taken.formUnion(start..<max(start, end)) }
-}

@@ -5,7 +5,7 @@ internal import Facts
 ///
 /// Hit: `بلغ عد دهم خمسين`. Near miss: `ابو ظبي`, and any two words that are seen side by side.
 enum SplitWords: RuleFamily {
-    static let id = "slips.split"
+    static let id = "slips.split-words"
     static let summary = "a word with a blank in it: عد دهم; not two words that stand side by side"
 
     /// A word is put together only where it is one of every day; about 6,000 in a thousand million.

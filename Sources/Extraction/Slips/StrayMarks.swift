@@ -6,7 +6,7 @@ internal import Facts
 /// Hit: a line `.وتثير`; `ل»الجريدة»`; `«البرج « و`; `مايدوغوري)`. Near miss: `أ)` and `1)` of a list, `...` , a bracket opened in a
 /// paragraph before, a quotation that goes on into the next.
 enum StrayMarks: RuleFamily {
-    static let id = "slips.marks"
+    static let id = "slips.stray-marks"
     static let summary = "stray and reversed marks: .وتثير at a line's start, ل»الجريدة», a ) that closes nothing; not 1) of a list"
 
     static func apply(to analysis: inout Analysis) {

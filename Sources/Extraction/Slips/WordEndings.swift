@@ -7,7 +7,7 @@ internal import Facts
 /// Hit: `المنطقه` in an article that has ة everywhere else; `عاماَ`; `طواريء`. Near miss: `المنطقه` in an article that writes so
 /// throughout, which is house style; `منطقه`, which may be "his logic"; `شيء`, `بريء`.
 enum WordEndings: RuleFamily {
-    static let id = "slips.endings"
+    static let id = "slips.word-endings"
     static let summary = "ه for ة, ى for ي against the article's own habit: المنطقه; not where the whole article does so"
 
     /// An article's habit shows in so many words that keep it, and in hardly any that don't.

@@ -6,7 +6,7 @@ internal import Facts
 /// Hit: `17 شهيدا و56 إصابة`, `سقوط قتلى وجرحى`, `عشرات الجرحى`. Near miss: `القتلى الخمسة` (those of before), `50 قتيلا وجريحا` (two
 /// outcomes on one figure), `كتائب شهداء الأقصى`, `إصابات مباشرة`.
 enum CountedVictims: RuleFamily {
-    static let id = "tolls.counted"
+    static let id = "tolls.counted-victims"
     static let summary = "victims by their noun: «17 شهيدا», «سقوط قتلى وجرحى»; not «القتلى الخمسة», «50 قتيلا وجريحا»"
 
     static func apply(to analysis: inout Analysis) {
@@ -80,7 +80,7 @@ enum CountedVictims: RuleFamily {
         let text = analysis.text
         var before = i - 1
         if before >= sentence.lowerBound, TokenizedText.opensQuotation(text.mark(before)) { before -= 1 }
-        if before >= sentence.lowerBound, QuantityReader.Words.between.contains(text.tokens[before].hash) { return false }
+        if before >= sentence.lowerBound, QuantityWords.between.contains(text.tokens[before].hash) { return false }
         if before < sentence.lowerBound || [0x3A, 0x2D, 0x2013, 0x7C].contains(text.mark(before)) { return !form.preposition }
         // Beside a toll: 3 شهداء وجرحى.
         if analysis.startsWithAnd(i), form.dropped == 1, !form.preposition { return isBeside(before, analysis) }
@@ -133,7 +133,7 @@ enum CountedVictims: RuleFamily {
 
     /// `112 وفاة لكل مئة ألف`.
     private static func isRate(_ i: Int, _ text: TokenizedText) -> Bool { i < text.tokens.count && rates.contains(text.tokens[i].hash) }
-    private static let rates = QuantityReader.Words.hashes("لكل بكل كل")
+    private static let rates = QuantityWords.hashes("لكل بكل كل")
 }
 
 extension Analysis {

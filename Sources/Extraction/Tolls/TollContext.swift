@@ -59,9 +59,9 @@ extension Analysis {
         return false
     }
 
-    private static let unreal = QuantityReader.Words.hashes("أن بأن قد وقد سوف كي لكي حتى ألا لو إذا")
-    private static let lasting = QuantityReader.Words.hashes("يزال تزال يزالون زال")
-    private static let except = QuantityReader.Words.hashes("سوى إلا غير")
+    private static let unreal = QuantityWords.hashes("أن بأن قد وقد سوف كي لكي حتى ألا لو إذا")
+    private static let lasting = QuantityWords.hashes("يزال تزال يزالون زال")
+    private static let except = QuantityWords.hashes("سوى إلا غير")
 
     /// Whether victims that begin at token `i` may belong to a word further back: what stands before them closes a phrase and governs
     /// nothing.
@@ -81,7 +81,7 @@ extension Analysis {
         return text.scalars[Int(text.tokens[before].end) - 1] == 0x64B
     }
 
-    private static let pronounPhrases = QuantityReader.Words.hashes(
+    private static let pronounPhrases = QuantityWords.hashes(
         "فيه فيها فيهما منه منها إثره إثرها خلاله خلالها جراءه جراءها بها به عمدا أيضا")
 
     /// The first victims behind token `i`: right behind it, or behind who did it, where and when.

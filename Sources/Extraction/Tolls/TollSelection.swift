@@ -3,7 +3,7 @@ internal import Facts
 
 /// Makes tolls of what the other rules found: who the victims are, in which claim they stand, whether they are of one incident.
 enum TollSelection: RuleFamily {
-    static let id = "tolls.selection"
+    static let id = "tolls.toll-selection"
     static let summary = "a toll in its claim: «حصيلة» and «منذ» make it one of a longer time"
 
     static func apply(to analysis: inout Analysis) {
@@ -45,8 +45,8 @@ enum TollSelection: RuleFamily {
         return false
     }
 
-    private static let since = QuantityReader.Words.hashes("منذ ومنذ")
-    private static let rises = QuantityReader.Words.hashes(
+    private static let since = QuantityWords.hashes("منذ ومنذ")
+    private static let rises = QuantityWords.hashes(
         "حصيلة الحصيلة بحصيلة وحصيلة لحصيلة إجمالي ارتفع ارتفعت وارتفع وارتفعت يرتفع ترتفع ليرتفع لترتفع ارتفاع بارتفاع")
 }
 
@@ -59,7 +59,7 @@ extension Analysis {
         if victims.number != nil {
             let figure = tokens(of: victims.span)
             if figure.upperBound < victims.tokens.upperBound { start = Int(text.tokens[figure.upperBound].start) }
-            if end + 1 < sentence.upperBound, text.tokens[end].hash == QuantityReader.Words.from, functionClass(end + 1) == nil,
+            if end + 1 < sentence.upperBound, text.tokens[end].hash == QuantityWords.from, functionClass(end + 1) == nil,
                 !TollLists.parts.contains(end + 1, in: text)
             {
                 if victims.noun == .none || figure.upperBound >= victims.tokens.upperBound { start = Int(text.tokens[end].start) }

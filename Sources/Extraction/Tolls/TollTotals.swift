@@ -5,7 +5,7 @@ internal import Facts
 ///
 /// Hit: `وعدد الشهداء يقترب من 41 ألفا`. Near miss: `عدد القتلى والجرحى إلى 50` (of both), `انخفض عدد الوفيات 79 في المئة`.
 enum TollTotals: RuleFamily {
-    static let id = "tolls.totals"
+    static let id = "tolls.toll-totals"
     static let summary = "totals: «ارتفع عدد القتلى إلى 30»; not «عدد القتلى والجرحى إلى 50», «انخفض عدد الوفيات 79%»"
 
     static func apply(to analysis: inout Analysis) {
@@ -69,7 +69,7 @@ enum TollTotals: RuleFamily {
                 if let victims = analysis.victims(at: next, in: sentence),
                     victims.noun == .none || victims.noun == .person || victims.noun == .victim(word.outcome),
                     reached || next == at + 1 || approx != .exact,
-                    text.tokens[next - 1].hash != QuantityReader.Words.from || approx != .exact
+                    text.tokens[next - 1].hash != QuantityWords.from || approx != .exact
                 {
                     for victims in [victims] + analysis.more(behind: victims, outcome: word.outcome, in: sentence) {
                         analysis.addToll(victims, word.outcome, cue: at, rule: id)

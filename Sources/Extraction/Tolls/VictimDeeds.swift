@@ -7,7 +7,7 @@ internal import Facts
 /// (`مقتل 5`). Two of them on one figure (`مقتل وإصابة 20`) are no toll.
 /// Hit: `أصيب 12 آخرون`. Near miss: `قتل المشروع`, `محاولة اغتيال الوزير`, `لم يقتل أحد`.
 enum VictimDeeds: RuleFamily {
-    static let id = "tolls.deeds"
+    static let id = "tolls.victim-deeds"
     static let summary = "deeds and those they befall: «مقتل 5», «أصيب 12 آخرون»; not «مقتل وإصابة 20», «محاولة اغتيال»"
 
     static func apply(to analysis: inout Analysis) {
@@ -37,7 +37,7 @@ enum VictimDeeds: RuleFamily {
         while last + 1 < sentence.upperBound {
             let text = analysis.text
             var next = last + 1
-            if text.tokens[next].hash == QuantityReader.Words.or || text.isWord(next) && text.fold(next).elementsEqual([0x648]) {
+            if text.tokens[next].hash == QuantityWords.or || text.isWord(next) && text.fold(next).elementsEqual([0x648]) {
                 next += 1
             }
             guard next < sentence.upperBound, next > last + 1 || analysis.startsWithAnd(next),
@@ -206,7 +206,7 @@ enum VictimDeeds: RuleFamily {
             || analysis.mention(covering: before) != nil || analysis.isCue(before)
     }
 
-    private static let newsBefore = QuantityReader.Words.hashes("عن إلى تأكيد خبر نبأ ب")
+    private static let newsBefore = QuantityWords.hashes("عن إلى تأكيد خبر نبأ ب")
 }
 
 extension Analysis {

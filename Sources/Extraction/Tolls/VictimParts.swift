@@ -5,7 +5,7 @@ internal import Facts
 ///
 /// Hit: `قتل خمسة بينهم القيادي محمد ظاهر`. Near miss: `اعتقل 150 واتهم 15 منهم`, `بينهم` with no toll before it.
 enum VictimParts: RuleFamily {
-    static let id = "tolls.parts"
+    static let id = "tolls.victim-parts"
     static let summary = "parts of a toll: «22 قتيلا بينهم 3 أطفال»; not «اعتقل 150 واتهم 15 منهم»"
 
     static func apply(to analysis: inout Analysis) {
@@ -53,5 +53,5 @@ enum VictimParts: RuleFamily {
         analysis.addToll(victims, draft.outcome, cue: draft.cue, rule: id, whole: whole, by: draft.by)
     }
 
-    private static let ofThem = QuantityReader.Words.hashes("منهم منها منهن")
+    private static let ofThem = QuantityWords.hashes("منهم منها منهن")
 }

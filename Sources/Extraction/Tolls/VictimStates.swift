@@ -5,7 +5,7 @@ internal import Facts
 ///
 /// Hit: `لقي 12 شخصا مصرعهم`, `أودى بحياة أكثر من 70`, `شخصين في عداد المفقودين`. Near miss: `فقد 30 موظفا وظائفهم`.
 enum VictimStates: RuleFamily {
-    static let id = "tolls.states"
+    static let id = "tolls.victim-states"
     static let summary = "what became of people: «لقي 12 شخصا مصرعهم», «أودى بحياة 70»; not «فقد 30 موظفا وظائفهم»"
 
     static func apply(to analysis: inout Analysis) {
@@ -83,9 +83,9 @@ enum VictimStates: RuleFamily {
     private static func startsAddition(_ i: Int, _ text: TokenizedText) -> Bool {
         i < text.tokens.count && additions.contains(text.tokens[i].hash)
     }
-    private static let additions = QuantityReader.Words.hashes("بالإضافة إضافة فضلا إلى فيما بينما")
+    private static let additions = QuantityWords.hashes("بالإضافة إضافة فضلا إلى فيما بينما")
 
-    private static let meeting = QuantityReader.Words.hashes("لقي لقيت ولقي ولقيت فلقي يلقى تلقى ويلقى فقد فقدت وفقد وفقدت")
+    private static let meeting = QuantityWords.hashes("لقي لقيت ولقي ولقيت فلقي يلقى تلقى ويلقى فقد فقدت وفقد وفقدت")
 
     private static func isMeeting(_ i: Int, _ text: TokenizedText) -> Bool { meeting.contains(text.tokens[i].hash) }
 }

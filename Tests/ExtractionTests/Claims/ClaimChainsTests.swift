@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("claims.chain") struct ClaimChainsTests {
+@Suite("claims.claim-chains") struct ClaimChainsTests {
     @Test(arguments: CorpusBlock.load("Claims/ClaimChains")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Claims/ClaimChains", block) { $0.claims(rule: nil) }
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("claims.cues") struct ClaimCuesTests {
+@Suite("claims.claim-cues") struct ClaimCuesTests {
     @Test(arguments: CorpusBlock.load("Claims/ClaimCues")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Claims/ClaimCues", block) { $0.claims(rule: nil) }
     }

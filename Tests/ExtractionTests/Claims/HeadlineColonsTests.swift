@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("claims.headline") struct HeadlineColonsTests {
+@Suite("claims.headline-colons") struct HeadlineColonsTests {
     @Test(arguments: CorpusBlock.load("Claims/HeadlineColons")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Claims/HeadlineColons", block) { $0.claims(rule: HeadlineColons.id) }
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("claims.model") struct ModelClaimsTests {
+@Suite("claims.model-claims") struct ModelClaimsTests {
     @Test(arguments: CorpusBlock.load("Claims/ModelClaims")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Claims/ModelClaims", block) { $0.claims(rule: nil, names: .model) }
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("claims.tag") struct QuotationTagsTests {
+@Suite("claims.quotation-tags") struct QuotationTagsTests {
     @Test(arguments: CorpusBlock.load("Claims/QuotationTags")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Claims/QuotationTags", block) { $0.claims(rule: QuotationTags.id) }
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("claims.adverbial") struct SayingAdverbialsTests {
+@Suite("claims.saying-adverbials") struct SayingAdverbialsTests {
     @Test(arguments: CorpusBlock.load("Claims/SayingAdverbials")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Claims/SayingAdverbials", block) { $0.claims(rule: SayingAdverbials.id) }
     }

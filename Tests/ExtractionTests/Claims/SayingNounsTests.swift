@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("claims.noun") struct SayingNounsTests {
+@Suite("claims.saying-nouns") struct SayingNounsTests {
     @Test(arguments: CorpusBlock.load("Claims/SayingNouns")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Claims/SayingNouns", block) { $0.claims(rule: SayingNouns.id) }
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("claims.participle") struct SayingParticiplesTests {
+@Suite("claims.saying-participles") struct SayingParticiplesTests {
     @Test(arguments: CorpusBlock.load("Claims/SayingParticiples")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Claims/SayingParticiples", block) { $0.claims(rule: SayingParticiples.id) }
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("claims.verb") struct SayingVerbsTests {
+@Suite("claims.saying-verbs") struct SayingVerbsTests {
     @Test(arguments: CorpusBlock.load("Claims/SayingVerbs")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Claims/SayingVerbs", block) { $0.claims(rule: SayingVerbs.id) }
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("disagreements.figures") struct DifferingFiguresTests {
+@Suite("disagreements.differing-figures") struct DifferingFiguresTests {
     @Test(arguments: CorpusBlock.load("Disagreements/DifferingFigures")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Disagreements/DifferingFigures", block) { $0.disagreements }
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("disagreements.outcomes") struct OppositeOutcomesTests {
+@Suite("disagreements.opposite-outcomes") struct OppositeOutcomesTests {
     @Test(arguments: CorpusBlock.load("Disagreements/OppositeOutcomes")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Disagreements/OppositeOutcomes", block) { $0.disagreements }
     }

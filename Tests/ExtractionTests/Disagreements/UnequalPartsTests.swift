@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("disagreements.parts") struct UnequalPartsTests {
+@Suite("disagreements.unequal-parts") struct UnequalPartsTests {
     @Test(arguments: CorpusBlock.load("Disagreements/UnequalParts")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Disagreements/UnequalParts", block) { $0.disagreements }
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("names.class-word") struct ClassWordNamesTests {
+@Suite("names.class-word-names") struct ClassWordNamesTests {
     @Test(arguments: CorpusBlock.load("Names/ClassWordNames")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Names/ClassWordNames", block) { $0.mentions(rule: ClassWordNames.id) }
     }

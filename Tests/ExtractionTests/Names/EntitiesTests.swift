@@ -5,7 +5,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("names.entity") struct EntitiesTests {
+@Suite("names.entities") struct EntitiesTests {
     @Test(arguments: CorpusBlock.load("Names/Entities")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Names/Entities", block) { $0.entities }
     }
@@ -83,7 +83,7 @@ import Testing
 }
 
 /// The grouping against gold mentions, where the annotated articles are at hand: what is measured is the grouping alone.
-@Suite("names.entity against gold") struct EntityGoldTests {
+@Suite("names.entities against gold") struct EntityGoldTests {
     struct GoldMention: Decodable {
         let q: String
         let n: Int?

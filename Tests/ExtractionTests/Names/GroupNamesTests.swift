@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("names.group") struct GroupNamesTests {
+@Suite("names.group-names") struct GroupNamesTests {
     @Test(arguments: CorpusBlock.load("Names/GroupNames")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Names/GroupNames", block) { $0.mentions(rule: GroupNames.id) }
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("names.listed") struct ListedNamesTests {
+@Suite("names.listed-names") struct ListedNamesTests {
     @Test(arguments: CorpusBlock.load("Names/ListedNames")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Names/ListedNames", block) { $0.mentions(rule: ListedNames.id) }
     }

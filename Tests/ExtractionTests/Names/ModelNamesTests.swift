@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("names.model") struct ModelNamesTests {
+@Suite("names.model-names") struct ModelNamesTests {
     @Test(arguments: CorpusBlock.load("Names/ModelNames")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Names/ModelNames", block) { $0.mentions(rule: nil, names: .model) }
     }

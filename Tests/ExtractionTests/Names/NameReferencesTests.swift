@@ -3,7 +3,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("names.reference") struct NameReferencesTests {
+@Suite("names.name-references") struct NameReferencesTests {
     @Test(arguments: CorpusBlock.load("Names/NameReferences")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Names/NameReferences", block) { $0.entities }
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("names.selection") struct NameSelectionTests {
+@Suite("names.name-selection") struct NameSelectionTests {
     @Test(arguments: CorpusBlock.load("Names/NameSelection")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Names/NameSelection", block) { $0.mentions(rule: nil) }
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("names.national-body") struct NationalBodiesTests {
+@Suite("names.national-bodies") struct NationalBodiesTests {
     @Test(arguments: CorpusBlock.load("Names/NationalBodies")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Names/NationalBodies", block) { $0.mentions(rule: NationalBodies.id) }
     }

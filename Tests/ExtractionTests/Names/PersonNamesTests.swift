@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("names.person") struct PersonNamesTests {
+@Suite("names.person-names") struct PersonNamesTests {
     @Test(arguments: CorpusBlock.load("Names/PersonNames")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Names/PersonNames", block) { $0.mentions(rule: PersonNames.id) }
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("names.again") struct RepeatedNamesTests {
+@Suite("names.repeated-names") struct RepeatedNamesTests {
     @Test(arguments: CorpusBlock.load("Names/RepeatedNames")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Names/RepeatedNames", block) { $0.mentions(rule: RepeatedNames.id) }
     }

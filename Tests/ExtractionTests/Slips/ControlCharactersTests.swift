@@ -3,7 +3,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("slips.control") struct ControlCharactersTests {
+@Suite("slips.control-characters") struct ControlCharactersTests {
     static let hits: [(String, [Span])] = [
         ("قال\u{202E} شيئا", [Span(start: 3, end: 4)]),
         ("\u{1B}]52;c;x\u{07}نص", [Span(start: 0, end: 1), Span(start: 8, end: 9)]),

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("slips.spelling") struct MisspellingsTests {
+@Suite("slips.misspellings") struct MisspellingsTests {
     @Test(arguments: CorpusBlock.load("Slips/Misspellings")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Slips/Misspellings", block) { $0.slips }
     }

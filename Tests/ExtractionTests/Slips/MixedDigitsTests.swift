@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("slips.digits") struct MixedDigitsTests {
+@Suite("slips.mixed-digits") struct MixedDigitsTests {
     @Test(arguments: CorpusBlock.load("Slips/MixedDigits")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Slips/MixedDigits", block) { $0.slips }
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("slips.place") struct PlaceNameSlipsTests {
+@Suite("slips.place-name-slips") struct PlaceNameSlipsTests {
     @Test(arguments: CorpusBlock.load("Slips/PlaceNameSlips")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Slips/PlaceNameSlips", block) { $0.slips }
     }

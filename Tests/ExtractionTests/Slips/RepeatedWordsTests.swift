@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("slips.repeated") struct RepeatedWordsTests {
+@Suite("slips.repeated-words") struct RepeatedWordsTests {
     @Test(arguments: CorpusBlock.load("Slips/RepeatedWords")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Slips/RepeatedWords", block) { $0.slips }
     }

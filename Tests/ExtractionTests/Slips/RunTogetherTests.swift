@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("slips.glued") struct RunTogetherTests {
+@Suite("slips.run-together") struct RunTogetherTests {
     @Test(arguments: CorpusBlock.load("Slips/RunTogether")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Slips/RunTogether", block) { $0.slips }
     }

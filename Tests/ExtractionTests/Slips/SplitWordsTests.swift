@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("slips.split") struct SplitWordsTests {
+@Suite("slips.split-words") struct SplitWordsTests {
     @Test(arguments: CorpusBlock.load("Slips/SplitWords")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Slips/SplitWords", block) { $0.slips }
     }

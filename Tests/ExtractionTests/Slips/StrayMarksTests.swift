@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("slips.marks") struct StrayMarksTests {
+@Suite("slips.stray-marks") struct StrayMarksTests {
     @Test(arguments: CorpusBlock.load("Slips/StrayMarks")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Slips/StrayMarks", block) { $0.slips }
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("slips.endings") struct WordEndingsTests {
+@Suite("slips.word-endings") struct WordEndingsTests {
     @Test(arguments: CorpusBlock.load("Slips/WordEndings")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Slips/WordEndings", block) { $0.slips }
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("tolls.counted") struct CountedVictimsTests {
+@Suite("tolls.counted-victims") struct CountedVictimsTests {
     @Test(arguments: CorpusBlock.load("Tolls/CountedVictims")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Tolls/CountedVictims", block) { $0.tolls }
     }

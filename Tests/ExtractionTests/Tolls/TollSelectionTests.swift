@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("tolls.selection") struct TollSelectionTests {
+@Suite("tolls.toll-selection") struct TollSelectionTests {
     @Test(arguments: CorpusBlock.load("Tolls/TollSelection")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Tolls/TollSelection", block) { $0.tolls }
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("tolls.totals") struct TollTotalsTests {
+@Suite("tolls.toll-totals") struct TollTotalsTests {
     @Test(arguments: CorpusBlock.load("Tolls/TollTotals")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Tolls/TollTotals", block) { $0.tolls }
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("tolls.deeds") struct VictimDeedsTests {
+@Suite("tolls.victim-deeds") struct VictimDeedsTests {
     @Test(arguments: CorpusBlock.load("Tolls/VictimDeeds")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Tolls/VictimDeeds", block) { $0.tolls }
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("tolls.parts") struct VictimPartsTests {
+@Suite("tolls.victim-parts") struct VictimPartsTests {
     @Test(arguments: CorpusBlock.load("Tolls/VictimParts")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Tolls/VictimParts", block) { $0.tolls }
     }

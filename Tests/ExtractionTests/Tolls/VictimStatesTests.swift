@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-@Suite("tolls.states") struct VictimStatesTests {
+@Suite("tolls.victim-states") struct VictimStatesTests {
     @Test(arguments: CorpusBlock.load("Tolls/VictimStates")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Tolls/VictimStates", block) { $0.tolls }
     }

@@ -3,7 +3,7 @@
 /// Hit: `في اليوم نفسه`, `اليوم التالي`, `العام الذي سبقه`, `نفس الشهر`, `ذلك العام`.
 /// Near miss: `في الوقت نفسه`, `الدقيقة التالية`.
 enum BackReferences: DateRule {
-    static let id = "dates.backReferences"
+    static let id = "dates.back-references"
     static let summary = "Dates told from the last one spoken of: اليوم التالي; not الوقت نفسه"
 
     static func match(_ text: DateText, at i: Int) -> DateMatch? {

@@ -3,7 +3,7 @@
 /// Hit: `الساعة 8 صباحا`, `الخامسة والنصف مساء`, `17:30`, `الثانية عشرة إلا ربعا`, `منتصف الليل`.
 /// Near miss: `2:1` (a score), `الساعة` alone, `الثالثة` (an ordinal), `24 ساعة`.
 enum ClockTimes: DateRule {
-    static let id = "dates.clockTimes"
+    static let id = "dates.clock-times"
     static let summary = "Times of the day: الخامسة والنصف مساء, 17:30; not 2:1"
 
     static func match(_ text: DateText, at i: Int) -> DateMatch? {

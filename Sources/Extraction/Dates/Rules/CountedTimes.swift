@@ -3,7 +3,7 @@
 /// Hit: `قبل ثلاثة أيام`, `قبل عامين`, `بعد أسبوعين من الآن`.
 /// Near miss: `منذ ثلاثة أيام` (a duration), `بعد يومين من المعارك`, `قبل يومين من الانتخابات`, `قبل أيام`.
 enum CountedTimes: DateRule {
-    static let id = "dates.countedTimes"
+    static let id = "dates.counted-times"
     static let summary = "Points so long before or after now: قبل ثلاثة أيام; not بعد يومين من المعارك"
 
     static func match(_ text: DateText, at i: Int) -> DateMatch? {

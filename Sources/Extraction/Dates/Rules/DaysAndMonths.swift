@@ -3,7 +3,7 @@
 /// Hit: `السابع من تشرين الأول/أكتوبر 2023`, `12 رمضان 1445 هـ`, `17 و18 نوفمبر`, `شهر آب`, `الثامن من الشهر الجاري`.
 /// Near miss: `مارس ضغوطا` (a verb), `محمد رمضان` (a man), `سبعة من الجنود`.
 enum DaysAndMonths: DateRule {
-    static let id = "dates.daysAndMonths"
+    static let id = "dates.days-and-months"
     static let summary = "Days and months by name: السابع من تشرين الأول/أكتوبر 2023; not مارس ضغوطا"
 
     static func match(_ text: DateText, at i: Int) -> DateMatch? {

@@ -3,7 +3,7 @@
 /// Hit: `يعود الوفد في الثاني والعشرين`, `تأجل الموعد إلى الحادي والعشرين`, `سأعود في 15.`
 /// Near miss: `من القرن العشرين إلى الحادي والعشرين`, `حل في الترتيب في الثالث عشر`, `فاز في الثاني` (the second of two).
 enum ElidedMonths: DateRule {
-    static let id = "dates.elidedMonths"
+    static let id = "dates.elided-months"
     static let summary = "Days of a month that is not said: يعود الوفد في الثاني والعشرين; not من القرن العشرين إلى الحادي والعشرين"
 
     static func match(_ text: DateText, at i: Int) -> DateMatch? {

@@ -18,7 +18,7 @@ enum Fractions: DateRule {
     private static func part(_ text: DateText, _ i: Int) -> DateMatch? {
         var at = i + 1
         if text.word(at) == .of { at += 1 }
-        var inner = DateRules.longest(text.inner, at: at)
+        var inner = text.inner.longest(at: at)
         if inner == nil || inner?.fields.namesDay == true { inner = bare(text, at) ?? inner }
         guard let inner, inner.until == nil, inner.fields.clock == nil, inner.fields.part == nil, inner.fields.counted == nil,
             !inner.fields.namesDay || inner.fields.fraction != nil || inner.fields.feast != nil
@@ -91,12 +91,12 @@ enum Fractions: DateRule {
             fields.hijri = year.hijri
             return text.match(fields, at..<year.end, rule: id)
         }
-        let found = DateRules.longest(text.inner, at: at)
+        let found = text.inner.longest(at: at)
         if let found, found.fields.namesYear || found.fields.namesMonth || found.fields.lastYear != nil, !found.fields.namesDay,
             found.until == nil, found.fields.clock == nil
         {
             // رمضان لهذه السنة
-            if found.fields.namesMonth, !found.fields.namesYear, let year = DateRules.longest(text.inner, at: found.tokens.upperBound),
+            if found.fields.namesMonth, !found.fields.namesYear, let year = text.inner.longest(at: found.tokens.upperBound),
                 year.fields.namesYear, !year.fields.namesMonth,
                 !year.fields.namesDay, let all = found.fields.joined(year.fields)
             {
@@ -122,7 +122,7 @@ enum Fractions: DateRule {
     private static func samePeriod(_ text: DateText, _ i: Int) -> DateMatch? {
         guard text.word(i + 1) == .period else { return nil }
         let at = text.word(i + 2) == .of ? i + 3 : i + 2
-        guard let year = DateRules.longest(text.inner, at: at) else { return nil }
+        guard let year = text.inner.longest(at: at) else { return nil }
         var fields = DateFields()
         var end = year.tokens.upperBound
         if year.fields.back?.unit == .year, let said = Years.match(text, at: end), said.fields.lastYear == nil {

@@ -3,7 +3,7 @@
 /// Hit: `19/9/1436هـ`, `2015-08-12`, `31 / 3 / 2015`, `21/09` after يوم.
 /// Near miss: `3-2` (a score), `1/3` (a fraction), `192.168.1.1`, `2015/2016` (two years: `dates.years`).
 enum NumericDates: DateRule {
-    static let id = "dates.numericDates"
+    static let id = "dates.numeric-dates"
     static let summary = "Dates in figures: 19/9/1436هـ; not 3-2, 1/3"
 
     static func match(_ text: DateText, at i: Int) -> DateMatch? {

@@ -3,7 +3,7 @@
 /// Hit: `أول من أمس`, `مساء أمس`, `اليوم`, `صباح هذا اليوم`, `يوم غد`, `الليلة الماضية`.
 /// Near miss: `المصري اليوم` (a newspaper), `مرتين في اليوم`, `اليوم العالمي للمياه`, `في ذلك اليوم`.
 enum RelativeDays: DateRule {
-    static let id = "dates.relativeDays"
+    static let id = "dates.relative-days"
     static let summary = "Days told from the day of writing: أول من أمس; not المصري اليوم"
 
     static func match(_ text: DateText, at i: Int) -> DateMatch? {

@@ -3,7 +3,7 @@
 /// Hit: `الأسبوع الماضي`, `هذا العام`, `الشهر الجاري`, `العام المنصرم`, `السنوات العشر الماضية`, `الساعات الـ24 الماضية`.
 /// Near miss: `الأشهر الأخيرة` (no date), `الأمين العام`, `العام والخاص`.
 enum RelativePeriods: DateRule {
-    static let id = "dates.relativePeriods"
+    static let id = "dates.relative-periods"
     static let summary = "Weeks, months, years told from the day of writing: الأسبوع الماضي; not الأمين العام"
 
     static func match(_ text: DateText, at i: Int) -> DateMatch? {
@@ -43,7 +43,7 @@ enum RelativePeriods: DateRule {
     }
 
     private static func weekday(_ text: DateText, _ i: Int) -> (value: Int, end: Int)? {
-        let at = Weekdays.isDayWord(text, i) ? i + 1 : i
+        let at = text.isDayWord(i) ? i + 1 : i
         guard text.word(at) == .weekday, text.lexeme(at).skip == 0 else { return nil }
         return (Int(text.lexeme(at).value), at + 1)
     }

@@ -8,7 +8,7 @@ enum Weekdays: DateRule {
 
     static func match(_ text: DateText, at i: Int) -> DateMatch? {
         var at = i
-        if isDayWord(text, at) { at += 1 }
+        if text.isDayWord(at) { at += 1 }
         let lexeme = text.lexeme(at)
         if lexeme.word == .weekday { return definite(text, i, at) }
         if let match = numbered(text, i) { return match }
@@ -25,12 +25,6 @@ enum Weekdays: DateRule {
         fields.weekday = Int(lexeme.value)
         fields.weekOffset = offset
         return text.match(fields, i..<(next + 2), rule: id)
-    }
-
-    /// `يوم`, `يومي`, `نهار`, `أيام` before a weekday.
-    static func isDayWord(_ text: DateText, _ i: Int) -> Bool {
-        let lexeme = text.lexeme(i)
-        return (lexeme.word == .unit || lexeme.word == .unitPair || lexeme.word == .unitMany) && lexeme.unit == .day
     }
 
     private static func definite(_ text: DateText, _ i: Int, _ at: Int) -> DateMatch? {

@@ -1,66 +1,6 @@
 internal import ArabicText
 internal import Facts
 
-/// A phrase that tells how many people it was: a number, a count without a figure, one person, or people.
-struct Victims {
-    /// What the phrase counts.
-    enum Noun: Equatable {
-        case person, household
-        /// A noun that says itself what happened.
-        case victim(TollOutcome)
-        /// Nothing: `5 في حلب`.
-        case none
-        /// Only cases: `6 حالات`, of what was spoken of before.
-        case cases
-        /// A name.
-        case named
-    }
-
-    /// The tokens of number and noun.
-    var tokens: Range<Int>
-    /// Position in `reading.numbers`; nil where there is no figure.
-    var number: Int?
-    /// The figure, or the phrase where there is none.
-    var span: Span
-    var value: DecimalNumber?
-    var min: DecimalNumber?
-    var max: DecimalNumber?
-    var approx = Approximation.exact
-    var noun: Noun
-    /// Whether it has a figure or a word of quantity: it stands for itself wherever it stands.
-    var isCounted: Bool
-}
-
-/// What the families of toll rules share while they run over one text.
-struct TollState {
-    /// For each token the number that begins there, an index into `reading.numbers`; -1 for none.
-    var numberAt: [Int32] = []
-    /// The tokens of each number.
-    var tokens: [Range<Int>] = []
-    /// For each token the draft that has it among its victims; -1 for none.
-    var draftAt: [Int32] = []
-    var marks: [Marks] = []
-    var drafts: [TollDraft] = []
-
-    /// What other layers found at a token.
-    struct Marks: OptionSet {
-        let rawValue: UInt8
-        static let date = Marks(rawValue: 1), cue = Marks(rawValue: 2)
-    }
-}
-
-/// A toll before it is placed in its claim.
-struct TollDraft {
-    var outcome: TollOutcome
-    var victims: Victims
-    /// The word that says what happened.
-    var cue: Int
-    var rule: String
-    /// Position in the drafts of the toll of which it is a part.
-    var whole: Int?
-    var by: Range<Int>?
-}
-
 extension Analysis {
     /// Finds the tokens of numbers, dates and words of saying, once. Cost: a binary search for each.
     mutating func prepareTolls() {
@@ -134,11 +74,11 @@ extension Analysis {
             approx: number.approx, noun: .none, isCounted: true)
         let next = tokens.upperBound
         // العشرات من تنظيم: the noun behind من stands outside the number.
-        let isFrom = next < sentence.upperBound && text.tokens[next].hash == QuantityReader.Words.from
+        let isFrom = next < sentence.upperBound && text.tokens[next].hash == QuantityWords.from
         guard let unit = number.unit, !isFrom || TollWords.shared.people(unit) != nil else {
             guard next < sentence.upperBound else { return victims }
             // 5 من الجنود, 5 من حركة الشباب; not 5 من السيارات.
-            let noun = text.tokens[next].hash == QuantityReader.Words.from ? next + 1 : next
+            let noun = text.tokens[next].hash == QuantityWords.from ? next + 1 : next
             if noun < sentence.upperBound, let match = CountedNouns.shared.find(noun, in: text), noun > next || match.cut == 0 {
                 guard let people = TollWords.shared.people(match.noun.singular) else {
                     let isBody = noun > next && TollWords.shared.isBody(match.noun.singular)
@@ -171,7 +111,7 @@ extension Analysis {
         return victims
     }
 
-    private func isLoneArticle(_ i: Int) -> Bool { i >= 0 && text.tokens[i].hash == QuantityReader.Words.article }
+    private func isLoneArticle(_ i: Int) -> Bool { i >= 0 && text.tokens[i].hash == QuantityWords.article }
 
     /// `2-1`: a score, not two.
     private func isScore(_ tokens: Range<Int>) -> Bool {
@@ -282,10 +222,10 @@ extension Analysis {
         return Int(text.foldedOffset[Int(token.foldStart) + 1])
     }
 
-    private static let others = QuantityReader.Words.hashes(
+    private static let others = QuantityWords.hashes(
         "آخر آخرون آخرين أخرى أخريات وآخر وآخرون وآخرين وأخرى وأخريات آخران وآخران")
-    private static let another = QuantityReader.Words.hashes("آخر أخرى وآخر وأخرى")
-    private static let oneOfThem = QuantityReader.Words.hashes("أحدهم أحدهما إحداهن إحداهما")
+    private static let another = QuantityWords.hashes("آخر أخرى وآخر وأخرى")
+    private static let oneOfThem = QuantityWords.hashes("أحدهم أحدهما إحداهن إحداهما")
 
     /// Whether no noun follows: a mark, a preposition, a time, the end.
     func endsPhrase(_ i: Int, in sentence: Range<Int>) -> Bool {
@@ -295,8 +235,8 @@ extension Analysis {
         return first == 0x648 || first == 0x628 || first == 0x644 || isDate(i)
     }
 
-    private static let oneOf = QuantityReader.Words.hashes("أحد إحدى وأحد وإحدى")
-    private static let kin = QuantityReader.Words.hashes(
+    private static let oneOf = QuantityWords.hashes("أحد إحدى وأحد وإحدى")
+    private static let kin = QuantityWords.hashes(
         "زوجته زوجها زوجتي ابنه ابنها ابنته ابنتها طفله طفلها طفلته طفلتها شقيقه شقيقها شقيقته شقيقتها والده والدها والدته والدتها أخوه أخاه أخته أمه أمها أبوه حفيده حفيدته رضيعها رضيعه مرافقه سائقه حارسه"
     )
 
