@@ -6,7 +6,7 @@ public struct Agreement: Sendable {
     /// How many facts of a layer both have. Two facts are the same where their main parts stand at the same place.
     public struct Overlap: Hashable, Sendable {
         /// The layer.
-        public let layer: AnnotationLayer
+        public let layer: FactLayer
         /// Facts of the first, of the second, and of both.
         public let first, second, both: Int
 
@@ -17,7 +17,7 @@ public struct Agreement: Sendable {
     /// How far the two agree on a property of facts that both have.
     public struct Choice: Hashable, Sendable {
         /// The layer and its property.
-        public let layer: AnnotationLayer
+        public let layer: FactLayer
         /// The property.
         public let key: ValueKey
         /// Facts that both have, with a value from each.
@@ -29,7 +29,7 @@ public struct Agreement: Sendable {
     /// How far the stretches of a part coincide.
     public struct Stretch: Hashable, Sendable {
         /// The layer.
-        public let layer: AnnotationLayer
+        public let layer: FactLayer
         /// Which of its parts.
         public let role: PartRole
         /// Krippendorff's α for units on a continuum; nil where neither has any.
@@ -73,7 +73,7 @@ public struct Agreement: Sendable {
     /// Compares the two over some texts, which are laid end to end. Cost: linear in facts and texts, sorting apart.
     public init(_ texts: [Text]) {
         var pairs: [(FactContent, FactContent)] = []
-        var counts: [AnnotationLayer: (first: Int, second: Int, both: Int)] = [:]
+        var counts: [FactLayer: (first: Int, second: Int, both: Int)] = [:]
         for text in texts {
             let (same, first, second) = Agreement.match(text.first, text.second)
             pairs += same
@@ -85,27 +85,27 @@ public struct Agreement: Sendable {
                 + same.filter { !$0.saysTheSame(as: $1) }.map { (Agreement.place($0), .differing($0, $1)) }
             differences += found.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element.1)
         }
-        for schema in LayerSchema.all {
-            guard let count = counts[schema.layer] else { continue }
-            overlaps.append(Overlap(layer: schema.layer, first: count.first, second: count.second, both: count.both))
-            for value in schema.values where value.isRequired {
+        for layer in FactLayer.all {
+            guard let count = counts[layer] else { continue }
+            overlaps.append(Overlap(layer: layer, first: count.first, second: count.second, both: count.both))
+            for value in layer.values where value.isRequired {
                 guard case .choice = value.type else { continue }
-                let values = pairs.filter { $0.0.layer == schema.layer }.compactMap { a, b -> (String, String)? in
+                let values = pairs.filter { $0.0.layer == layer }.compactMap { a, b -> (String, String)? in
                     guard let a = a.values[value.key], let b = b.values[value.key] else { return nil }
                     return (a, b)
                 }
-                choices.append(Choice(layer: schema.layer, key: value.key, count: values.count, kappa: Agreement.kappa(values)))
+                choices.append(Choice(layer: layer, key: value.key, count: values.count, kappa: Agreement.kappa(values)))
             }
-            for part in schema.parts where part.isRequired {
+            for part in layer.parts where part.isRequired {
                 var base = 0
                 var units: (first: [Span], second: [Span]) = ([], [])
                 for text in texts {
-                    units.first += Agreement.units(text.first, schema.layer, part.role, text.length).map { $0.moved(by: base) }
-                    units.second += Agreement.units(text.second, schema.layer, part.role, text.length).map { $0.moved(by: base) }
+                    units.first += Agreement.units(text.first, layer, part.role, text.length).map { $0.moved(by: base) }
+                    units.second += Agreement.units(text.second, layer, part.role, text.length).map { $0.moved(by: base) }
                     base += text.length
                 }
                 let alpha = Agreement.alpha(units.first, units.second, length: base)
-                stretches.append(Stretch(layer: schema.layer, role: part.role, alpha: alpha))
+                stretches.append(Stretch(layer: layer, role: part.role, alpha: alpha))
             }
         }
     }
@@ -113,7 +113,7 @@ public struct Agreement: Sendable {
     // MARK: Facts
 
     private struct Key: Hashable {
-        let layer: AnnotationLayer
+        let layer: FactLayer
         let start, end: Int
     }
 
@@ -168,7 +168,7 @@ public struct Agreement: Sendable {
     }
 
     /// The stretches of a part in reading order; where some overlap, as names inside names do, the outermost.
-    private static func units(_ facts: [FactContent], _ layer: AnnotationLayer, _ role: PartRole, _ length: Int) -> [Span] {
+    private static func units(_ facts: [FactContent], _ layer: FactLayer, _ role: PartRole, _ length: Int) -> [Span] {
         var units: [Span] = []
         for span in facts.filter({ $0.layer == layer }).compactMap({ $0.parts[role]?.span }).sorted() {
             guard span.start >= (units.last?.end ?? 0), span.end <= length, !span.isEmpty else { continue }

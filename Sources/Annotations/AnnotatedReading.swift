@@ -29,7 +29,7 @@ public struct AnnotatedReading: Sendable {
     /// is laid. Cost: linear in facts and annotations, and what `placer` needs.
     public init(_ machine: ArticleReading, _ annotations: some Sequence<Annotation>, in text: SourceText, placer: inout AnchorPlacer) {
         self.init(machine)
-        var byLayer: [AnnotationLayer: [Annotation]] = [:]
+        var byLayer: [FactLayer: [Annotation]] = [:]
         let ordered = annotations.sorted { ($0.created, $0.id) < ($1.created, $1.id) }
         guard !ordered.isEmpty else { return }
         var latest: [FactContent: Annotation] = [:]
@@ -45,14 +45,8 @@ public struct AnnotatedReading: Sendable {
             self.annotations[annotation.id] = annotation
             byLayer[annotation.fact.layer, default: []].append(annotation)
         }
-        // Claims come first: tolls and disagreements are said in them.
-        lay(byLayer[.claim], on: \.claims, text, &placer)
-        lay(byLayer[.mention], on: \.mentions, text, &placer)
-        lay(byLayer[.number], on: \.numbers, text, &placer)
-        lay(byLayer[.date], on: \.dates, text, &placer)
-        lay(byLayer[.toll], on: \.tolls, text, &placer)
-        lay(byLayer[.disagreement], on: \.disagreements, text, &placer)
-        lay(byLayer[.slip], on: \.slips, text, &placer)
+        // In the order of the layers: tolls and disagreements stand in claims.
+        for type in FactLayer.types { lay(byLayer[type.layer], type, text, &placer) }
         for annotation in byLayer[.passage] ?? [] {
             guard let placed = placer.place(annotation.fact, in: text), let span = placed.main else {
                 if placer.isTextComplete { adrift.append(annotation) }
@@ -72,12 +66,12 @@ public struct AnnotatedReading: Sendable {
     /// Whether the fact of that identifier counts: the person did not reject it.
     public func stands(_ id: String) -> Bool { judgements[id]?.verdict != .rejected }
 
-    private mutating func lay<Fact: AnnotatableFact>(
-        _ annotations: [Annotation]?, on path: WritableKeyPath<ArticleReading, [Fact]>, _ text: SourceText, _ placer: inout AnchorPlacer
+    private mutating func lay<Found: Fact>(
+        _ annotations: [Annotation]?, _ type: Found.Type, _ text: SourceText, _ placer: inout AnchorPlacer
     ) {
         guard let annotations else { return }
         let contents = ClaimContents(reading.claims)
-        var facts = reading[keyPath: path]
+        var facts = reading[keyPath: type.list]
         var free: [Span: [Int]] = [:]
         for i in facts.indices { free[facts[i].mainSpan, default: []].append(i) }
         var hasGrown = false
@@ -95,7 +89,7 @@ public struct AnnotatedReading: Sendable {
                 // The machine's own word stays: the person said nothing else in its place.
             } else if annotation.verdict == .rejected {
                 continue
-            } else if var fact = Fact(placed, over: base, of: annotation, claims: contents) {
+            } else if var fact = Found(placed, over: base, in: contents, rule: annotation.rule(over: base?.rule)) {
                 fact.id = base?.id ?? AnnotatedReading.name(of: annotation)
                 if let position {
                     facts[position] = fact
@@ -110,21 +104,21 @@ public struct AnnotatedReading: Sendable {
             judgements[base?.id ?? AnnotatedReading.name(of: annotation)] = annotation
         }
         if hasGrown { facts.sort { $0.mainSpan < $1.mainSpan } }
-        reading[keyPath: path] = facts
+        reading[keyPath: type.list] = facts
     }
 
     /// What a fact is called that only a person found: never as the machine calls one, whatever an imported annotation is called.
     private static func name(of annotation: Annotation) -> String { "by-hand.\(annotation.id)" }
 
     /// Takes the finding that an annotation is about from those at its place: of several the one that says most of the same.
-    private static func best<Fact: AnnotatableFact>(
-        _ free: inout [Int]?, of facts: [Fact], like content: FactContent, in text: SourceText
+    private static func best<Found: Fact>(
+        _ free: inout [Int]?, of facts: [Found], like content: FactContent, in text: SourceText
     ) -> Int? {
         guard let candidates = free, let first = candidates.first else { return nil }
         var best = (at: 0, score: -1)
         if candidates.count > 1 {
             for (at, candidate) in candidates.enumerated() {
-                let score = facts[candidate].content(in: text).likeness(to: content)
+                let score = FactContent(facts[candidate], in: text).likeness(to: content)
                 if score > best.score { best = (at, score) }
             }
             free?.remove(at: best.at)
@@ -167,15 +161,6 @@ public struct PlacedAnnotation: Hashable, Sendable {
     public let annotation: Annotation
     /// Where its main part stands in the text as it is.
     public let span: Span
-}
-
-/// A fact with every part of it found in the text as it is.
-struct PlacedFact {
-    let layer: AnnotationLayer
-    let parts: [PartRole: Quote]
-    let values: [ValueKey: String]
-
-    var main: Span? { parts[LayerSchema.of(layer).mainRole]?.span }
 }
 
 /// Finds the parts of facts in one text, and remembers what it had to search for.
@@ -228,13 +213,13 @@ public struct AnchorPlacer: Sendable {
     }
 
     /// A fact with all its parts at their places; nil where one is found nowhere.
-    mutating func place(_ fact: FactContent, in text: SourceText) -> PlacedFact? {
+    mutating func place(_ fact: FactContent, in text: SourceText) -> FactParts? {
         var parts: [PartRole: Quote] = [:]
         for (role, anchor) in fact.parts {
             guard let span = place(anchor, in: text) else { return nil }
             parts[role] = Quote(span, text: text.string(in: span))
         }
-        return PlacedFact(layer: fact.layer, parts: parts, values: fact.values)
+        return FactParts(layer: fact.layer, parts: parts, values: fact.values)
     }
 }
 
@@ -242,5 +227,13 @@ extension FactContent {
     /// How many parts and values two facts have in common.
     fileprivate func likeness(to other: FactContent) -> Int {
         parts.filter { other.parts[$0.key]?.span == $0.value.span }.count + values.filter { other.values[$0.key] == $0.value }.count
+    }
+}
+
+extension Annotation {
+    /// The rule that a fact is ascribed to: the machine's for what was only accepted, else the annotator's hand.
+    fileprivate func rule(over rule: String?) -> String {
+        let byHand = "by-hand"
+        return verdict == .accepted ? rule ?? byHand : byHand
     }
 }

@@ -2,24 +2,24 @@ public import Facts
 
 /// A fact in the form in which it is annotated: stretches of text by role, properties by key.
 ///
-/// One shape for every layer, so that forms, formats and the journal need no case for each; `LayerSchema` says what a layer has.
+/// One shape for every layer, so that forms, formats and the journal need no case for each; `FactLayer` says what a layer has.
 public struct FactContent: Hashable, Sendable {
     /// What sort of fact it is.
-    public var layer: AnnotationLayer
+    public var layer: FactLayer
     /// Its stretches of text.
     public var parts: [PartRole: Anchor]
     /// Its properties, as JSON writes them: `denies`, `1400`, `2023-10-07`, `true`.
     public var values: [ValueKey: String]
 
     /// Makes a fact.
-    public init(layer: AnnotationLayer, parts: [PartRole: Anchor], values: [ValueKey: String] = [:]) {
+    public init(layer: FactLayer, parts: [PartRole: Anchor], values: [ValueKey: String] = [:]) {
         self.layer = layer
         self.parts = parts
         self.values = values
     }
 
     /// The stretch by which it is found in the text.
-    public var mainAnchor: Anchor? { parts[LayerSchema.of(layer).mainRole] }
+    public var mainAnchor: Anchor? { parts[layer.mainRole] }
 }
 
 extension FactContent: Codable {
@@ -29,7 +29,7 @@ extension FactContent: Codable {
     public init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
-            layer: try members.decode(AnnotationLayer.self, forKey: .layer),
+            layer: try members.decode(FactLayer.self, forKey: .layer),
             parts: try members.decodeIfPresent([PartRole: Anchor].self, forKey: .parts) ?? [:],
             values: try members.decodeIfPresent([ValueKey: String].self, forKey: .values) ?? [:])
     }

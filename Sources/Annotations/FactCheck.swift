@@ -19,7 +19,7 @@ public struct FactProblem: Error, Hashable, Sendable {
     /// What is wrong.
     public let kind: Kind
     /// In which layer.
-    public let layer: AnnotationLayer
+    public let layer: FactLayer
 
     /// One line in one language, with what would be right.
     public func text(_ language: Language) -> String { message.text(language) }
@@ -39,7 +39,7 @@ public struct FactProblem: Error, Hashable, Sendable {
     }
 
     private func badValue(_ key: ValueKey, _ value: String) -> Message {
-        switch LayerSchema.of(layer).value(key)?.type {
+        switch layer.value(key)?.type {
         case .choice(let choices):
             let list = choices.joined(separator: ", ")
             return Message("\(key.rawValue): «\(value)» ليست من \(list)", "\(key.rawValue): '\(value)' is none of \(list)")
@@ -58,7 +58,7 @@ public struct FactProblem: Error, Hashable, Sendable {
 extension FactContent {
     /// The first thing that the layer's schema says against the fact; nil where it is as it should be.
     public func problem() -> FactProblem? {
-        let schema = LayerSchema.of(layer)
+        let schema = layer
         func problem(_ kind: FactProblem.Kind) -> FactProblem { FactProblem(kind: kind, layer: layer) }
         for part in schema.parts where part.isRequired && parts[part.role] == nil { return problem(.missingPart(part.role)) }
         let roles = Set(schema.parts.map(\.role))

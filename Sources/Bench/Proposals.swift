@@ -7,7 +7,7 @@ let proposals = Benchmark(name: "proposals", title: "what the engine says of a s
     let text = SourceText(String(decoding: ArabicSample.text(bytes: 250_000), as: UTF8.self))
     let selections = stride(from: 100, to: text.count - 100, by: text.count / 40).map { Span(start: $0, end: $0 + 20) }
     _ = Extractor.proposal(for: .claim, selection: Span(start: 0, end: 20), in: text)
-    return AnnotationLayer.allCases.map { layer in
+    return FactLayer.allCases.map { layer in
         var slowest = 0.0
         var all = 0.0
         for selection in selections {

@@ -9,7 +9,7 @@ public enum AgreementText {
         let isArabic = language == .arabic
         var lines = [isArabic ? "الطبقة\t\(first)\t\(second)\tكلاهما\tF1" : "layer\t\(first)\t\(second)\tboth\tF1"]
         for overlap in agreement.overlaps {
-            let name = overlap.layer.term.text(language)
+            let name = overlap.layer.terms.plural.text(language)
             lines.append("\(name)\t\(overlap.first)\t\(overlap.second)\t\(overlap.both)\t\(number(overlap.f1))")
         }
         lines += ["", isArabic ? "القيمة\tالعدد\tκ" : "value\tcount\tκ"]
@@ -32,9 +32,9 @@ public enum AgreementText {
     }
 
     private static func line(_ fact: FactContent) -> String {
-        let schema = LayerSchema.of(fact.layer)
-        let parts = schema.parts.compactMap { part in fact.parts[part.role].map { "\(part.role.rawValue)=\($0.exact)" } }
-        let values = schema.values.compactMap { value in fact.values[value.key].map { "\(value.key.rawValue)=\($0)" } }
+        let layer = fact.layer
+        let parts = layer.parts.compactMap { part in fact.parts[part.role].map { "\(part.role.rawValue)=\($0.exact)" } }
+        let values = layer.values.compactMap { value in fact.values[value.key].map { "\(value.key.rawValue)=\($0)" } }
         let place = fact.mainAnchor.map { "\($0.start)-\($0.end)" } ?? ""
         return ([place, fact.layer.rawValue] + parts + values).map(plain).joined(separator: "\t")
     }

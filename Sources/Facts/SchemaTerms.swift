@@ -46,7 +46,7 @@ extension ValueKey {
     }
 
     /// What one of the property's choices is called, for facts of a layer; nil for what is none of them.
-    public func term(of choice: String, in layer: AnnotationLayer) -> Message? {
+    public func term(of choice: String, in layer: FactLayer) -> Message? {
         switch self {
         case .kind: layer == .slip ? SlipKind(rawValue: choice)?.term : MentionKind(rawValue: choice)?.term
         case .approx: Approximation(rawValue: choice)?.term

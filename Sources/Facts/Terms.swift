@@ -106,36 +106,6 @@ extension SlipKind {
     }
 }
 
-extension AnnotationLayer {
-    /// What sort of fact, in the plural.
-    public var term: Message {
-        switch self {
-        case .mention: Message("أسماء", "names")
-        case .number: Message("أرقام", "numbers")
-        case .date: Message("تواريخ", "dates")
-        case .claim: Message("ادعاءات", "claims")
-        case .toll: Message("حصائل", "tolls")
-        case .disagreement: Message("تناقضات", "disagreements")
-        case .slip: Message("هفوات", "slips")
-        case .passage: Message("مقاطع", "passages")
-        }
-    }
-
-    /// One fact of the layer.
-    public var singular: Message {
-        switch self {
-        case .mention: Message("اسم", "name")
-        case .number: Message("رقم", "number")
-        case .date: Message("تاريخ", "date")
-        case .claim: Message("ادعاء", "claim")
-        case .toll: Message("حصيلة", "toll")
-        case .disagreement: Message("تناقض", "disagreement")
-        case .slip: Message("هفوة", "slip")
-        case .passage: Message("مقطع", "passage")
-        }
-    }
-}
-
 extension QuotationMode {
     /// Whether the speaker's own words are given.
     public var term: Message {

@@ -20,11 +20,11 @@ struct Divergence: Hashable, Sendable {
 
     /// By what it is known again when the two are compared anew.
     struct Key: Hashable, Sendable {
-        let layer: AnnotationLayer
+        let layer: FactLayer
         let first, second: Span?
     }
 
-    let layer: AnnotationLayer
+    let layer: FactLayer
     let first, second: Version
 
     subscript(_ side: Side) -> Version { side == .first ? first : second }
@@ -56,7 +56,7 @@ struct Adjudication: Sendable {
 
     /// Where a fact of a layer stands.
     private struct Place: Hashable {
-        let layer: AnnotationLayer
+        let layer: FactLayer
         let span: Span
     }
 
@@ -72,7 +72,7 @@ struct Adjudication: Sendable {
         private var byFact: [Place: [Int]] = [:]
         private var byFinding: [Place: [Int]] = [:]
         /// What is vouched for, in reading order.
-        private var vouched: [AnnotationLayer: [(span: Span, position: Int)]] = [:]
+        private var vouched: [FactLayer: [(span: Span, position: Int)]] = [:]
 
         init() {}
 
@@ -209,7 +209,7 @@ struct Adjudication: Sendable {
             }
         }
         let ordered = divergences.enumerated().sorted { a, b in
-            let (x, y) = (FactKind(a.element.layer).rawValue, FactKind(b.element.layer).rawValue)
+            let (x, y) = (a.element.layer.page, b.element.layer.page)
             return x == y ? (a.element.place, a.offset) < (b.element.place, b.offset) : x < y
         }
         divergences = ordered.map(\.element)
@@ -219,8 +219,8 @@ struct Adjudication: Sendable {
     private static func joined(_ differences: [Agreement.Difference]) -> [(FactContent?, FactContent?)] {
         var result: [(FactContent?, FactContent?)] = []
         // For each layer the positions of the last facts of each side that are still alone. Differences come in reading order.
-        var lastFirst: [AnnotationLayer: Int] = [:]
-        var lastSecond: [AnnotationLayer: Int] = [:]
+        var lastFirst: [FactLayer: Int] = [:]
+        var lastSecond: [FactLayer: Int] = [:]
         for difference in differences {
             switch difference {
             case .differing(let a, let b): result.append((a, b))

@@ -1,11 +1,12 @@
 internal import ArabicText
+internal import Facts
 
 /// What a place of the screen answers to.
 enum Target: Hashable, Sendable {
     case text
     case panelItem(Int)
     case panel
-    case tab(PanelPage)
+    case tab(FactLayer)
     case entry(Int)
     case choice(Int)
     /// A row of a form, with the column at which what is typed in it begins.

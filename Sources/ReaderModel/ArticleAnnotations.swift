@@ -65,7 +65,7 @@ struct ArticleAnnotations: Sendable {
 
 extension OpenArticle {
     /// Lays the annotations that are shown to a reader over what the machine has found so far.
-    mutating func layAnnotations(for reader: String, hiding hidden: Set<Layer>) {
+    mutating func layAnnotations(for reader: String, hiding hidden: Set<LayerSwitch>) {
         if annotations.placer.isTextComplete != isComplete { annotations.placer = AnchorPlacer(isTextComplete: isComplete) }
         let annotated = AnnotatedReading(
             plan.reading, annotations.shown(to: reader), in: text, placer: &annotations.placer)

@@ -25,8 +25,15 @@ public struct Command: Sendable {
         _ name: String, _ arabic: String, _ english: String, _ group: CommandGroup, in scope: Scope = .article, hint: Message? = nil,
         run: @escaping @Sendable (inout Reader) -> [Effect]
     ) {
+        self.init(name, Message(arabic, english), group, in: scope, hint: hint, run: run)
+    }
+
+    init(
+        _ name: String, _ title: Message, _ group: CommandGroup, in scope: Scope = .article, hint: Message? = nil,
+        run: @escaping @Sendable (inout Reader) -> [Effect]
+    ) {
         self.name = name
-        title = Message(arabic, english)
+        self.title = title
         self.group = group
         self.scope = scope
         self.hint = hint
@@ -78,55 +85,42 @@ public enum Commands {
         Command("cursor-right", "المؤشر إلى اليمين", "cursor to the right", .reading) { $0.moveCursor(left: false) },
     ]
 
-    private static let jumping: [Command] = [
-        Command("next-highlight", "الموضع المعلَّم التالي، أو نتيجة البحث التالية", "next highlight, or match of the search", .jumping) {
-            $0.jumpToHighlight(forward: true)
-        },
-        Command(
-            "previous-highlight", "الموضع المعلَّم السابق، أو نتيجة البحث السابقة", "previous highlight, or match of the search", .jumping
-        ) {
-            $0.jumpToHighlight(forward: false)
-        },
-        Command("next-claim", "الادعاء التالي", "next claim", .jumping, hint: Message("ادعاء", "claim")) {
-            $0.jump(JumpGoal(kind: .claim), forward: true)
-        },
-        Command("previous-claim", "الادعاء السابق", "previous claim", .jumping) { $0.jump(JumpGoal(kind: .claim), forward: false) },
-        Command("next-toll", "الحصيلة التالية", "next toll", .jumping) { $0.jump(JumpGoal(kind: .toll), forward: true) },
-        Command("previous-toll", "الحصيلة السابقة", "previous toll", .jumping) { $0.jump(JumpGoal(kind: .toll), forward: false) },
-        Command("next-name", "الاسم التالي", "next name", .jumping) { $0.jump(JumpGoal(kind: .name), forward: true) },
-        Command("previous-name", "الاسم السابق", "previous name", .jumping) { $0.jump(JumpGoal(kind: .name), forward: false) },
-        Command("next-number", "الرقم التالي", "next number", .jumping) { $0.jump(JumpGoal(kind: .number), forward: true) },
-        Command("previous-number", "الرقم السابق", "previous number", .jumping) { $0.jump(JumpGoal(kind: .number), forward: false) },
-        Command("next-date", "التاريخ التالي", "next date", .jumping) { $0.jump(JumpGoal(kind: .date), forward: true) },
-        Command("previous-date", "التاريخ السابق", "previous date", .jumping) { $0.jump(JumpGoal(kind: .date), forward: false) },
-        Command("next-disagreement", "التناقض التالي", "next disagreement", .jumping) {
-            $0.jump(JumpGoal(kind: .disagreement), forward: true)
-        },
-        Command("previous-disagreement", "التناقض السابق", "previous disagreement", .jumping) {
-            $0.jump(JumpGoal(kind: .disagreement), forward: false)
-        },
-        Command("next-passage", "المقطع المعلَّم التالي", "next passage marked by hand", .jumping) {
-            $0.jump(JumpGoal(kind: .passage), forward: true)
-        },
-        Command("previous-passage", "المقطع المعلَّم السابق", "previous passage marked by hand", .jumping) {
-            $0.jump(JumpGoal(kind: .passage), forward: false)
-        },
-    ]
+    private static let jumping: [Command] =
+        [
+            Command("next-highlight", "الموضع المعلَّم التالي، أو نتيجة البحث التالية", "next highlight, or match of the search", .jumping) {
+                $0.jumpToHighlight(forward: true)
+            },
+            Command(
+                "previous-highlight", "الموضع المعلَّم السابق، أو نتيجة البحث السابقة", "previous highlight, or match of the search", .jumping
+            ) {
+                $0.jumpToHighlight(forward: false)
+            },
+        ]
+        + FactLayer.pages.filter { $0 != .slip }.flatMap { layer in
+            [
+                Command(
+                    "next-\(layer.commandName)", layer.terms.next, .jumping, hint: layer == .claim ? Message("ادعاء", "claim") : nil
+                ) { $0.jump(JumpGoal(layer: layer), forward: true) },
+                Command("previous-\(layer.commandName)", layer.terms.previous, .jumping) {
+                    $0.jump(JumpGoal(layer: layer), forward: false)
+                },
+            ]
+        }
 
-    private static let panel: [Command] = [
-        Command("other-side", "بين النص واللوحة", "between text and panel", .panel, hint: Message("اللوحة", "panel")) { $0.switchFocus() },
-        Command("counterpart", "من النص إلى الواقعة ومن الواقعة إلى النص", "from text to its fact, from fact to its text", .panel) {
-            $0.goToCounterpart()
-        },
-        Command("claims", "صفحة الادعاءات", "claims page", .panel) { $0.show(.claims) },
-        Command("tolls", "صفحة الحصائل", "tolls page", .panel) { $0.show(.tolls) },
-        Command("names", "صفحة الأسماء", "names page", .panel) { $0.show(.names) },
-        Command("numbers", "صفحة الأرقام", "numbers page", .panel) { $0.show(.numbers) },
-        Command("dates", "صفحة التواريخ", "dates page", .panel) { $0.show(.dates) },
-        Command("disagreements", "صفحة التناقضات", "disagreements page", .panel) { $0.show(.disagreements) },
-        Command("notes", "صفحة الملاحظات", "notes page", .panel) { $0.show(.notes) },
-        Command("slips", "صفحة الهفوات", "slips page", .panel) { $0.show(.slips) },
-    ]
+    private static let panel: [Command] =
+        [
+            Command("other-side", "بين النص واللوحة", "between text and panel", .panel, hint: Message("اللوحة", "panel")) {
+                $0.switchFocus()
+            },
+            Command("counterpart", "من النص إلى الواقعة ومن الواقعة إلى النص", "from text to its fact, from fact to its text", .panel) {
+                $0.goToCounterpart()
+            },
+        ]
+        + FactLayer.pages.map { layer in
+            Command(
+                layer.pageName, Message("صفحة \(layer.pageTitle.arabic)", "\(layer.pageTitle.english.lowercased()) page"), .panel
+            ) { $0.show(layer) }
+        }
 
     private static let finding: [Command] = [
         Command("open-article", "فتح المقال", "open the article", .finding, in: .list, hint: Message("فتح", "open")) { $0.openChosen() },
@@ -152,10 +146,10 @@ public enum Commands {
             $0.jumpToUnjudged(forward: false)
         },
         Command("next-unchecked", "الادعاء التالي مما لم يُتحقق منه", "next unchecked claim", .judging) {
-            $0.jump(JumpGoal(kind: .claim, filter: .unchecked), forward: true)
+            $0.jump(JumpGoal(layer: .claim, filter: .unchecked), forward: true)
         },
         Command("previous-unchecked", "الادعاء السابق مما لم يُتحقق منه", "previous unchecked claim", .judging) {
-            $0.jump(JumpGoal(kind: .claim, filter: .unchecked), forward: false)
+            $0.jump(JumpGoal(layer: .claim, filter: .unchecked), forward: false)
         },
         Command("accept", "قبول ما وجدته الآلة", "accept what the machine found", .judging, hint: Message("قبول", "accept")) {
             $0.accept()
@@ -218,8 +212,8 @@ public enum Commands {
                 "annotate-\(kind.rawValue)", "\(kind.term.arabic)", "\(kind.term.english)", .annotating
             ) { $0.annotate(as: kind) }
         }
-        + AnnotationLayer.allCases.filter { $0 != .mention }.map { layer in
-            Command("annotate-\(layer.rawValue)", layer.singular.arabic, layer.singular.english, .annotating) { $0.annotate(as: layer) }
+        + FactLayer.all.filter { $0 != .mention }.map { layer in
+            Command("annotate-\(layer.rawValue)", layer.terms.singular, .annotating) { $0.annotate(as: layer) }
         }
         + LinkKind.allCases.map { kind in
             Command("link-\(kind.rawValue)", "صلة: \(kind.term.arabic)", "a link: \(kind.term.english)", .annotating) {
@@ -265,4 +259,12 @@ public enum Commands {
         Command("back", "رجوع أو خروج", "back, or quit", .interface, in: .anywhere, hint: Message("رجوع", "back")) { $0.goBack() },
         Command("quit", "خروج", "quit", .interface, in: .anywhere) { $0.quit() },
     ]
+}
+
+extension FactLayer {
+    /// The name of the layer's facts in commands: `next-name`.
+    var commandName: String { terms.singular.english }
+
+    /// The command that opens the layer's page: `names`.
+    var pageName: String { pageTitle.english.lowercased() }
 }

@@ -170,7 +170,7 @@ public enum Effect: Hashable, Sendable {
     /// `Event.failed` where it could not be kept.
     case keep(path: String, JournalEntry)
     /// Say what the engine would make of these scalars of the open article as a fact of this layer: answered by `Event.proposed`.
-    case propose(path: String, layer: AnnotationLayer, span: Span)
+    case propose(path: String, layer: FactLayer, span: Span)
     /// Put logical, unshaped text on the clipboard (OSC 52).
     case copy(String)
     case openURL(String)

@@ -1,5 +1,6 @@
 internal import Annotations
 internal import ArabicText
+internal import Facts
 
 /// Writes what a person says beside the facts.
 extension FactWriter {
@@ -7,7 +8,7 @@ extension FactWriter {
     private static let noteLines = (few: 1, many: 12)
 
     /// What is said of the fact at a position of the page's kind.
-    func judgement(of index: Int, on page: PanelPage) -> Annotation? { facts.judgement(of: index, page.kind) }
+    func judgement(of index: Int, on page: FactLayer) -> Annotation? { facts.judgement(of: index, page) }
 
     /// The lines of a fact with the sign of its verdict, and beneath what else is said of it.
     func judged(_ body: [SetLine], _ annotation: Annotation?, _ isSelected: Bool, _ typesetter: inout Typesetter) -> [SetLine] {
@@ -26,7 +27,7 @@ extension FactWriter {
 
     /// An annotation by itself: its quote, and what is said.
     func notedFact(_ annotation: Annotation, _ isSelected: Bool, _ typesetter: inout Typesetter) -> [SetLine] {
-        let term = Segment("\(say(annotation.fact.layer.singular)) · \(say(annotation.verdict.term))", .dim)
+        let term = Segment("\(say(annotation.fact.layer.terms.singular)) · \(say(annotation.verdict.term))", .dim)
         let scalars = (annotation.fact.mainAnchor?.exact ?? "").inOneLine
         var lines = [typesetter.line([Segment(annotation.verdict.sign, .verdict), Segment(" "), term], width: inner)]
         lines += typesetter.paragraph(scalars, width: inner, limit: isSelected ? 12 : 2, roles: RoleSet(.title))

@@ -17,7 +17,7 @@ struct FactWriter {
     private static let otherNameLines = 3
 
     /// The lines of an item: never none.
-    func lines(_ item: PanelItem, on page: PanelPage, isSelected: Bool, place: Int? = nil, _ typesetter: inout Typesetter) -> [SetLine] {
+    func lines(_ item: PanelItem, on page: FactLayer, isSelected: Bool, place: Int? = nil, _ typesetter: inout Typesetter) -> [SetLine] {
         guard width > 4 else { return [SetLine(count: max(0, width), roles: .none)] }
         switch item.content {
         case .heading(let kind, let count):
@@ -34,14 +34,14 @@ struct FactWriter {
             guard let first = indices.first else { return [SetLine()] }
             let body: [SetLine]
             switch page {
-            case .claims: body = claim(facts.reading.claims[first], isSelected, &typesetter)
-            case .tolls: body = toll(facts.reading.tolls[first], &typesetter)
-            case .disagreements: body = disagreement(facts.reading.disagreements[first], isSelected, &typesetter)
-            case .names: body = name(item, indices, isSelected, place, &typesetter)
-            case .numbers: body = number(facts.reading.numbers[first], &typesetter)
-            case .dates: body = date(facts.reading.dates[first], &typesetter)
-            case .slips: body = slip(facts.reading.slips[first], &typesetter)
-            case .notes: body = []
+            case .claim: body = claim(facts.reading.claims[first], isSelected, &typesetter)
+            case .toll: body = toll(facts.reading.tolls[first], &typesetter)
+            case .disagreement: body = disagreement(facts.reading.disagreements[first], isSelected, &typesetter)
+            case .mention: body = name(item, indices, isSelected, place, &typesetter)
+            case .number: body = number(facts.reading.numbers[first], &typesetter)
+            case .date: body = date(facts.reading.dates[first], &typesetter)
+            case .slip: body = slip(facts.reading.slips[first], &typesetter)
+            default: body = []
             }
             return judged(body, judgement(of: first, on: page), isSelected, &typesetter)
         }

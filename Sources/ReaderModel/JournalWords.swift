@@ -36,10 +36,10 @@ enum JournalWords {
         let layer = layers.count == 1 ? annotation.fact.layer : nil
         if entry.changes.count > 1 {
             let count = entry.changes.count
-            let things = layer.map { Words.count(of: $0).counted(count) } ?? Words.factCount.counted(count)
+            let things = layer.map { $0.terms.counted.counted(count) } ?? Words.factCount.counted(count)
             return Message("\(verb.arabic): \(things.arabic)", "\(verb.english): \(things.english)")
         }
-        let term = annotation.fact.layer.singular
+        let term = annotation.fact.layer.terms.singular
         let quote = annotation.fact.mainAnchor.map { shortened($0.exact) } ?? ""
         return Message("\(verb.arabic) · \(term.arabic) «\(quote)»", "\(verb.english) · \(term.english) “\(quote)”")
     }

@@ -1,3 +1,5 @@
+internal import Facts
+
 /// Keys that run a command.
 public struct KeyBinding: Sendable, Hashable {
     /// One key, or a prefix and a key: `]` `c`.
@@ -24,7 +26,22 @@ enum KeyPlace: Sendable {
 /// The table of keys.
 public enum Keymap {
     /// The default keys; the first of a command's is the one that the footer shows.
-    public static let `default`: [KeyBinding] = [
+    public static let `default`: [KeyBinding] = layers + fixed
+
+    /// The keys of each layer: `]c`, `[c`, `a` `c`, and the number of its page.
+    private static let layers: [KeyBinding] = FactLayer.pages.flatMap { layer in
+        let jumps: [KeyBinding] =
+            layer == .slip
+            ? []
+            : [
+                KeyBinding("next-\(layer.commandName)", "]", .scalar(layer.key)),
+                KeyBinding("previous-\(layer.commandName)", "[", .scalar(layer.key)),
+            ]
+        let adding = layer == .mention ? [] : [KeyBinding("annotate-\(layer.rawValue)", "a", .scalar(layer.key))]
+        return jumps + adding + [KeyBinding(layer.pageName, .scalar(Unicode.Scalar(UInt8(0x30 + layer.page))))]
+    }
+
+    private static let fixed: [KeyBinding] = [
         KeyBinding("scroll-down", "j"), KeyBinding("scroll-down", .down),
         KeyBinding("scroll-up", "k"), KeyBinding("scroll-up", .up),
         KeyBinding("half-page-down", .control("d")),
@@ -35,13 +52,6 @@ public enum Keymap {
         KeyBinding("go-to-end", "G"), KeyBinding("go-to-end", .end),
         KeyBinding("cursor-left", .left), KeyBinding("cursor-right", .right),
         KeyBinding("next-highlight", "n"), KeyBinding("previous-highlight", "N"),
-        KeyBinding("next-claim", "]", "c"), KeyBinding("previous-claim", "[", "c"),
-        KeyBinding("next-toll", "]", "t"), KeyBinding("previous-toll", "[", "t"),
-        KeyBinding("next-name", "]", "e"), KeyBinding("previous-name", "[", "e"),
-        KeyBinding("next-number", "]", "n"), KeyBinding("previous-number", "[", "n"),
-        KeyBinding("next-date", "]", "d"), KeyBinding("previous-date", "[", "d"),
-        KeyBinding("next-disagreement", "]", "x"), KeyBinding("previous-disagreement", "[", "x"),
-        KeyBinding("next-passage", "]", "m"), KeyBinding("previous-passage", "[", "m"),
         KeyBinding("next-unjudged", "."), KeyBinding("previous-unjudged", ","),
         KeyBinding("next-unchecked", "]", "u"), KeyBinding("previous-unchecked", "[", "u"),
         KeyBinding("accept", "y"), KeyBinding("reject", "x"), KeyBinding("correct", "e"), KeyBinding("withdraw", "d"),
@@ -60,15 +70,10 @@ public enum Keymap {
         KeyBinding("annotate-person", "a", "p"), KeyBinding("annotate-organization", "a", "o"), KeyBinding("annotate-place", "a", "l"),
         KeyBinding("annotate-facility", "a", "f"), KeyBinding("annotate-group", "a", "g"), KeyBinding("annotate-weapon", "a", "w"),
         KeyBinding("annotate-event", "a", "e"), KeyBinding("annotate-work", "a", "k"),
-        KeyBinding("annotate-claim", "a", "c"), KeyBinding("annotate-toll", "a", "t"), KeyBinding("annotate-number", "a", "n"),
-        KeyBinding("annotate-date", "a", "d"), KeyBinding("annotate-disagreement", "a", "x"), KeyBinding("annotate-slip", "a", "s"),
-        KeyBinding("annotate-passage", "a", "m"),
         KeyBinding("link-same-event", "l", "e"), KeyBinding("link-contradicts", "l", "x"), KeyBinding("link-supports", "l", "s"),
         KeyBinding("link-updates", "l", "u"), KeyBinding("link-repeats", "l", "r"),
         KeyBinding("other-side", .tab), KeyBinding("other-side", .backTab),
         KeyBinding("counterpart", .enter), KeyBinding("open-article", .enter),
-        KeyBinding("claims", "1"), KeyBinding("tolls", "2"), KeyBinding("names", "3"), KeyBinding("numbers", "4"), KeyBinding("dates", "5"),
-        KeyBinding("disagreements", "6"), KeyBinding("notes", "7"), KeyBinding("slips", "8"),
         KeyBinding("search", "/"), KeyBinding("filter-list", "/"), KeyBinding("filter-list", "f"),
         KeyBinding("cancel", .escape),
         KeyBinding("filter-layers", "f"),

@@ -2,86 +2,78 @@ internal import Annotations
 internal import ArabicText
 internal import Facts
 
-/// What can be hidden and shown as one.
-enum Layer: Hashable, CaseIterable, Sendable {
-    case claims, tolls
-    case names(MentionKind)
-    case numbers, dates, disagreements, slips, passages
+/// Facts that are hidden and shown together: those of a layer, or of one sort of a layer that is shown in several.
+struct LayerSwitch: Hashable, Sendable {
+    let layer: FactLayer
+    /// The kind of names; nil for other layers.
+    let kind: MentionKind?
 
-    static let allCases: [Layer] =
-        [.claims, .tolls] + MentionKind.allCases.map(Layer.names) + [.numbers, .dates, .disagreements, .slips, .passages]
-
-    /// What the filter menu calls it.
-    var title: Message {
-        switch self {
-        case .claims: Words.claims
-        case .tolls: Words.tolls
-        case .names(let kind): Words.names(of: kind)
-        case .numbers: Words.numbers
-        case .dates: Words.dates
-        case .disagreements: Words.disagreements
-        case .slips: Words.slips
-        case .passages: Words.passages
-        }
+    init(_ layer: FactLayer, _ kind: MentionKind? = nil) {
+        self.layer = layer
+        self.kind = kind
     }
 
-    /// The role in which it is seen.
-    var role: Role {
-        switch self {
-        case .claims: .cue
-        case .tolls: .toll
-        case .names(let kind): kind.role
-        case .numbers: .number
-        case .dates: .date
-        case .disagreements: .disagreement
-        case .slips: .slip
-        case .passages: .passage
+    /// Every switch, in the order of the panel's pages; passages, which only annotators mark, last.
+    static let all: [LayerSwitch] = {
+        let found = FactLayer.pages.filter { $0.type != nil }.flatMap { layer in
+            layer == .mention ? MentionKind.allCases.map { LayerSwitch(layer, $0) } : [LayerSwitch(layer)]
         }
+        return found + FactLayer.pages.filter { $0.type == nil }.map { LayerSwitch($0) }
+    }()
+
+    /// The title in the filter menu.
+    var title: Message { kind.map(Words.names(of:)) ?? layer.terms.heading }
+
+    /// The role in which its facts are highlighted.
+    var role: Role { kind?.role ?? layer.role }
+}
+
+extension FactLayer {
+    /// The role in which facts of the layer are highlighted: for claims that of the cue, for names that of no kind.
+    var role: Role {
+        if self == .claim { return .cue }
+        return Role(rawValue: "fact.\(rawValue)") ?? Role(rawValue: "note.\(rawValue)") ?? .text
     }
 }
 
 extension MentionKind {
-    /// The role in which names of this kind are seen.
-    var role: Role {
+    /// The role in which names of this kind are highlighted.
+    var role: Role { Role(rawValue: "mention.\(rawValue)") ?? .text }
+}
+
+extension Fact {
+    /// The roles in which one of its parts is highlighted.
+    fileprivate func roles(of part: PartRole) -> RoleSet {
         switch self {
-        case .person: .person
-        case .organization: .organization
-        case .place: .place
-        case .facility: .facility
-        case .group: .group
-        case .weapon: .weapon
-        case .event: .event
-        case .work: .work
+        case is Claim: Role(rawValue: "claim.\(part.rawValue)").map { RoleSet($0) } ?? .none
+        case let mention as Mention: RoleSet(mention.kind.role)
+        case let slip as Slip where slip.kind == .control: RoleSet(.slip, .warning)
+        default: RoleSet(Self.layer.role)
         }
     }
 }
 
-/// What a fact is an instance of, for jumps and pages.
-enum FactKind: Int, Hashable, CaseIterable, Sendable {
-    case claim, toll, name, number, date, disagreement, slip, passage
-}
-
-/// One thing found: its kind and its position in the reading's list of that kind.
-struct Fact: Hashable, Sendable {
-    var kind: FactKind
+/// A fact at one of its places: its layer and its position in the reading's list of that layer.
+struct ListedFact: Hashable, Sendable {
+    var layer: FactLayer
     var index: Int
     /// Where it stands; for a claim from the first to the last scalar of its parts.
     var span: Span
-    /// What the person who reads says to it; nil where nothing was said.
+    /// The annotator's verdict; nil where there is none.
     var verdict: Verdict?
-    /// Whether nobody has said what a check of it came to.
+    /// True if nobody has said what a check of it came to.
     var isUnchecked = true
 
-    /// Whether nobody has said yet whether it is right.
+    /// True if nobody has said yet whether it is right.
     var isUnjudged: Bool { verdict == nil || verdict == .noted }
-    /// Whether it is wrong, as the person says.
+    /// True if the annotator says that it is wrong.
     var isRejected: Bool { verdict == .rejected }
 }
 
 /// What a jump looks for.
 struct JumpGoal: Hashable, Sendable {
-    /// Facts of one kind, or of any.
-    var kind: FactKind?
+    /// Facts of one layer, or of any.
+    var layer: FactLayer?
     var filter = Filter.standing
 
     /// Which of them.
@@ -95,12 +87,12 @@ struct JumpGoal: Hashable, Sendable {
     }
 
     /// Whatever is highlighted.
-    static let any = JumpGoal(kind: nil)
+    static let any = JumpGoal(layer: nil)
 
-    func admits(_ fact: Fact) -> Bool {
+    func admits(_ fact: ListedFact) -> Bool {
         switch filter {
         case .standing: !fact.isRejected
-        case .unjudged: fact.isUnjudged && fact.kind != .passage
+        case .unjudged: fact.isUnjudged && fact.layer.type != nil
         case .unchecked: !fact.isRejected && fact.isUnchecked
         }
     }
@@ -121,8 +113,8 @@ struct FactIndex: Sendable {
     let entities: [String: Entity]
     /// Positions of claims by their identifiers.
     let claims: [String: Int]
-    /// Facts of each kind whose layer is shown, in reading order.
-    private var facts: [[Fact]] = Array(repeating: [], count: FactKind.allCases.count)
+    /// Facts of each layer that is shown, in reading order.
+    private var facts: [FactLayer: [ListedFact]] = [:]
     private var highlights: [Highlight] = []
     /// For each highlight the furthest end of it and all before it.
     private var reach: [Int] = []
@@ -132,71 +124,43 @@ struct FactIndex: Sendable {
     /// The facts, rejected ones too.
     var reading: ArticleReading { annotated.reading }
 
-    /// Arranges a reading without the layers in `hidden`; rejected facts are listed, and show nowhere in the text. Cost: that of
-    /// sorting it.
-    init(_ annotated: AnnotatedReading = AnnotatedReading(), hiding hidden: Set<Layer> = []) {
+    /// Arranges a reading without what is `hidden`; rejected facts are listed, and show nowhere in the text. Cost: that of sorting it.
+    init(_ annotated: AnnotatedReading = AnnotatedReading(), hiding hidden: Set<LayerSwitch> = []) {
         self.annotated = annotated
         let reading = annotated.reading
         entities = Dictionary(reading.entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         claims = Dictionary(reading.claims.indices.map { (reading.claims[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
-        if !hidden.contains(.claims) { addClaims() }
-        for (i, mention) in reading.mentions.enumerated() where !hidden.contains(.names(mention.kind)) {
-            add(.name, i, mention.id, [mention.span], RoleSet(mention.kind.role))
-        }
-        if !hidden.contains(.numbers) {
-            for (i, number) in reading.numbers.enumerated() { add(.number, i, number.id, [number.span], RoleSet(.number)) }
-        }
-        if !hidden.contains(.dates) {
-            for (i, date) in reading.dates.enumerated() { add(.date, i, date.id, [date.span], RoleSet(.date)) }
-        }
-        if !hidden.contains(.tolls) {
-            for (i, toll) in reading.tolls.enumerated() { add(.toll, i, toll.id, [toll.number], RoleSet(.toll)) }
-        }
-        if !hidden.contains(.disagreements) {
-            for (i, item) in reading.disagreements.enumerated() {
-                add(.disagreement, i, item.id, [item.a.span, item.b.span], RoleSet(.disagreement))
-            }
-        }
-        if !hidden.contains(.slips) {
-            for (i, slip) in reading.slips.enumerated() {
-                add(.slip, i, slip.id, [slip.span], slip.kind == .control ? RoleSet(.slip, .warning) : RoleSet(.slip))
-            }
-        }
-        if !hidden.contains(.passages) {
+        for type in FactLayer.types where !hidden.contains(LayerSwitch(type.layer)) { add(type, hiding: hidden) }
+        if !hidden.contains(LayerSwitch(.passage)) {
             for (i, placed) in annotated.passages.enumerated() {
-                add(.passage, i, placed.annotation.id, [placed.span], RoleSet(.passage))
+                let verdict = annotated.judgements[placed.annotation.id]?.verdict
+                facts[.passage, default: []].append(ListedFact(layer: .passage, index: i, span: placed.span, verdict: verdict))
+                highlights.append(Highlight(start: placed.span.start, end: placed.span.end, roles: RoleSet(FactLayer.passage.role)))
             }
         }
         arrange()
     }
 
-    private mutating func add(_ kind: FactKind, _ index: Int, _ id: String, _ spans: [Span], _ roles: RoleSet) {
-        let verdict = annotated.judgements[id]?.verdict
-        for span in spans {
-            facts[kind.rawValue].append(Fact(kind: kind, index: index, span: span, verdict: verdict))
-            if verdict != .rejected { highlights.append(Highlight(start: span.start, end: span.end, roles: roles)) }
-        }
-    }
-
-    private mutating func addClaims() {
-        for (i, claim) in reading.claims.enumerated() {
-            let judgement = annotated.judgements[claim.id]
-            let isUnchecked = (judgement?.status ?? .unchecked) == .unchecked
+    private mutating func add<Found: Fact>(_ type: Found.Type, hiding hidden: Set<LayerSwitch>) {
+        var listed: [ListedFact] = []
+        for (i, fact) in annotated.reading[keyPath: type.list].enumerated() {
+            if let mention = fact as? Mention, hidden.contains(LayerSwitch(.mention, mention.kind)) { continue }
+            let judgement = annotated.judgements[fact.id]
             let verdict = judgement?.verdict
-            facts[FactKind.claim.rawValue].append(
-                Fact(kind: .claim, index: i, span: claim.extent, verdict: verdict, isUnchecked: isUnchecked))
-            guard verdict != .rejected else { continue }
-            highlights.append(Highlight(start: claim.cue.start, end: claim.cue.end, roles: RoleSet(.cue)))
-            highlights.append(Highlight(start: claim.content.start, end: claim.content.end, roles: RoleSet(.content)))
-            if let source = claim.source, !source.implicit {
-                highlights.append(Highlight(start: source.start, end: source.end, roles: RoleSet(.source)))
+            let isUnchecked = (judgement?.status ?? .unchecked) == .unchecked
+            for span in fact.places {
+                listed.append(ListedFact(layer: type.layer, index: i, span: span, verdict: verdict, isUnchecked: isUnchecked))
             }
-            if let via = claim.via { highlights.append(Highlight(start: via.start, end: via.end, roles: RoleSet(.via))) }
+            guard verdict != .rejected else { continue }
+            for (part, span) in fact.highlights {
+                highlights.append(Highlight(start: span.start, end: span.end, roles: fact.roles(of: part)))
+            }
         }
+        facts[type.layer] = listed
     }
 
     private mutating func arrange() {
-        for kind in facts.indices { facts[kind].sort { $0.span == $1.span ? $0.index < $1.index : $0.span < $1.span } }
+        for layer in facts.keys { facts[layer]?.sort { $0.span == $1.span ? $0.index < $1.index : $0.span < $1.span } }
         highlights.sort { $0.start == $1.start ? $0.end > $1.end : $0.start < $1.start }
         var furthest = Int.min
         reach = highlights.map {
@@ -204,32 +168,31 @@ struct FactIndex: Sendable {
             return furthest
         }
         var seen: [Int] = []
-        for kind in facts { seen += kind.lazy.filter { !$0.isRejected }.map(\.span.start) }
+        for list in facts.values { seen += list.lazy.filter { !$0.isRejected }.map(\.span.start) }
         seen.sort()
         for start in seen where start != starts.last { starts.append(start) }
     }
 
-    /// The identifier of a fact, by its position in the reading's list of its kind.
-    func id(of index: Int, _ kind: FactKind) -> String? {
-        func id<Found>(_ list: [Found], _ path: KeyPath<Found, String>) -> String? {
-            list.indices.contains(index) ? list[index][keyPath: path] : nil
-        }
-        return switch kind {
-        case .claim: id(reading.claims, \.id)
-        case .toll: id(reading.tolls, \.id)
-        case .name: id(reading.mentions, \.id)
-        case .number: id(reading.numbers, \.id)
-        case .date: id(reading.dates, \.id)
-        case .disagreement: id(reading.disagreements, \.id)
-        case .slip: id(reading.slips, \.id)
-        case .passage: id(annotated.passages, \.annotation.id)
-        }
+    /// A fact by its position in the reading's list of its layer; nil for passages, and where there is none.
+    func fact(_ index: Int, _ layer: FactLayer) -> (any Fact)? {
+        layer.type.flatMap { fact(index, $0) }
     }
 
-    /// What the person who reads says to a fact; nil where nothing.
-    func judgement(of index: Int, _ kind: FactKind) -> Annotation? {
-        if kind == .passage { return annotated.passages.indices.contains(index) ? annotated.passages[index].annotation : nil }
-        return id(of: index, kind).flatMap { annotated.judgements[$0] }
+    private func fact<Found: Fact>(_ index: Int, _ type: Found.Type) -> (any Fact)? {
+        let list = reading[keyPath: type.list]
+        return list.indices.contains(index) ? list[index] : nil
+    }
+
+    /// The identifier of a fact, by its position in the reading's list of its layer.
+    func id(of index: Int, _ layer: FactLayer) -> String? {
+        guard layer.type == nil else { return fact(index, layer)?.id }
+        return annotated.passages.indices.contains(index) ? annotated.passages[index].annotation.id : nil
+    }
+
+    /// The annotation on a fact; nil where there is none.
+    func judgement(of index: Int, _ layer: FactLayer) -> Annotation? {
+        guard layer.type == nil else { return fact(index, layer).flatMap { annotated.judgements[$0.id] } }
+        return annotated.passages.indices.contains(index) ? annotated.passages[index].annotation : nil
     }
 
     /// Under which kind a name is listed: that of its entity, unless a person said another.
@@ -238,25 +201,13 @@ struct FactIndex: Sendable {
         return isByHand ? mention.kind : mention.entity.flatMap { entities[$0]?.kind } ?? mention.kind
     }
 
-    /// A fact that the machine found in the form in which it is annotated.
-    func content(of fact: Fact, in text: SourceText) -> FactContent? {
-        func content<Found>(_ list: [Found], _ make: (Found) -> FactContent) -> FactContent? {
-            list.indices.contains(fact.index) ? make(list[fact.index]) : nil
-        }
-        switch fact.kind {
-        case .claim: return content(reading.claims) { FactContent($0, in: text) }
-        case .toll: return content(reading.tolls) { FactContent($0, in: text) }
-        case .name: return content(reading.mentions) { FactContent($0, in: text) }
-        case .number: return content(reading.numbers) { FactContent($0, in: text) }
-        case .date: return content(reading.dates) { FactContent($0, in: text) }
-        case .disagreement: return content(reading.disagreements) { FactContent($0, in: text) }
-        case .slip: return content(reading.slips) { FactContent($0, in: text) }
-        case .passage: return nil
-        }
+    /// A fact that the machine found in the form in which it is annotated; nil for passages.
+    func content(of listed: ListedFact, in text: SourceText) -> FactContent? {
+        fact(listed.index, listed.layer).map { FactContent($0, in: text) }
     }
 
-    /// Facts of a kind, in reading order.
-    func facts(_ kind: FactKind) -> [Fact] { facts[kind.rawValue] }
+    /// Facts of a layer, in reading order.
+    func facts(_ layer: FactLayer) -> [ListedFact] { facts[layer] ?? [] }
 
     /// Gives `body` every highlight that shares a scalar with `span`. Cost: logarithmic, and what it gives.
     func forEachHighlight(in span: Span, _ body: (Highlight) -> Void) {
@@ -296,12 +247,12 @@ struct FactIndex: Sendable {
         forward ? start(after: -1, goal) : start(before: .max, goal)
     }
 
-    /// The fact that begins at `offset` and is looked for; one of `kind` first.
-    func first(at offset: Int, _ goal: JumpGoal, _ kind: FactKind) -> Fact? {
-        for list in [facts[kind.rawValue]] + lists(goal) {
+    /// The fact that begins at `offset` and is looked for; one of `layer` first.
+    func first(at offset: Int, _ goal: JumpGoal, _ layer: FactLayer) -> ListedFact? {
+        for list in [facts(layer)] + lists(goal) {
             let i = list.boundary { $0.span.start >= offset }
             if let fact = list[i...].prefix(while: { $0.span.start == offset }).first(where: { goal.admits($0) }),
-                goal.kind == nil || goal.kind == fact.kind
+                goal.layer == nil || goal.layer == fact.layer
             {
                 return fact
             }
@@ -309,20 +260,16 @@ struct FactIndex: Sendable {
         return nil
     }
 
-    private func lists(_ goal: JumpGoal) -> [[Fact]] { goal.kind.map { [facts[$0.rawValue]] } ?? facts }
+    private func lists(_ goal: JumpGoal) -> [[ListedFact]] { (goal.layer.map { [$0] } ?? FactLayer.pages).map(facts) }
 
-    /// The shortest fact over the scalar at `offset`, of any kind or of one.
-    func innermost(at offset: Int, _ kind: FactKind? = nil) -> Fact? {
-        var best: Fact?
-        for list in facts.indices where kind == nil || kind?.rawValue == list {
-            var i = facts[list].boundary { $0.span.start > offset } - 1
-            // Facts of a kind seldom nest: a look at a few before the nearest is enough.
-            var looked = 0
-            while i >= 0, looked < 64 {
-                let fact = facts[list][i]
-                if fact.span.contains(offset), best.map({ fact.span.count < $0.span.count }) ?? true { best = fact }
-                i -= 1
-                looked += 1
+    /// The shortest fact over the scalar at `offset`, of any layer or of one.
+    func innermost(at offset: Int, _ layer: FactLayer? = nil) -> ListedFact? {
+        var best: ListedFact?
+        for list in lists(JumpGoal(layer: layer)) {
+            // Facts of a layer seldom nest: a look at a few before the nearest is enough.
+            let next = list.boundary { $0.span.start > offset }
+            for fact in list[max(0, next - 64)..<next].reversed() where fact.span.contains(offset) {
+                if best.map({ fact.span.count < $0.span.count }) ?? true { best = fact }
             }
         }
         return best

@@ -2,60 +2,6 @@ internal import Annotations
 internal import ArabicText
 internal import Facts
 
-/// A page of the panel; its number is the key that opens it.
-enum PanelPage: Int, CaseIterable, Sendable {
-    case claims = 1
-    case tolls = 2
-    case names = 3
-    case numbers = 4
-    case dates = 5
-    case disagreements = 6
-    case notes = 7
-    case slips = 8
-
-    /// What its tab says.
-    var title: Message {
-        switch self {
-        case .claims: Words.claims
-        case .tolls: Words.tolls
-        case .names: Words.names
-        case .numbers: Words.numbers
-        case .dates: Words.dates
-        case .disagreements: Words.disagreements
-        case .notes: Words.notes
-        case .slips: Words.slips
-        }
-    }
-
-    /// What it lists: notes stand on facts of every kind, and by themselves on passages.
-    var kind: FactKind {
-        switch self {
-        case .claims: .claim
-        case .tolls: .toll
-        case .names: .name
-        case .numbers: .number
-        case .dates: .date
-        case .disagreements: .disagreement
-        case .notes: .passage
-        case .slips: .slip
-        }
-    }
-
-    /// The page that lists facts of a kind.
-    init(_ kind: FactKind) {
-        switch kind {
-        case .claim: self = .claims
-        case .toll: self = .tolls
-        case .name: self = .names
-        case .number: self = .numbers
-        case .date: self = .dates
-        case .disagreement: self = .disagreements
-        case .slip: self = .slips
-        case .passage: self = .notes
-        }
-    }
-}
-
 /// One thing listed in the panel.
 struct PanelItem: Hashable, Sendable {
     enum Content: Hashable, Sendable {
@@ -105,7 +51,7 @@ struct Panel: Sendable {
         var item: Int
     }
 
-    var page: PanelPage = .claims
+    var page: FactLayer = .claim
     private(set) var items: [PanelItem] = []
     /// Position in `items` of the chosen one.
     private(set) var selected: Int?
@@ -122,11 +68,11 @@ struct Panel: Sendable {
     mutating func rebuild(_ facts: FactIndex, at offset: Int) {
         lines.removeAll(keepingCapacity: true)
         switch page {
-        case .names: items = Panel.names(facts)
-        case .tolls: items = Panel.tolls(facts)
-        case .disagreements: items = Panel.disagreements(facts)
-        case .notes: items = Panel.notes(facts)
-        default: items = facts.facts(page.kind).map { PanelItem(.facts([$0.index]), spans: [$0.span]) }
+        case .mention: items = Panel.names(facts)
+        case .toll: items = Panel.tolls(facts)
+        case .disagreement: items = Panel.disagreements(facts)
+        case .passage: items = Panel.notes(facts)
+        default: items = facts.facts(page).map { PanelItem(.facts([$0.index]), spans: [$0.span]) }
         }
         anchors = []
         for (i, item) in items.enumerated() {
@@ -146,7 +92,7 @@ struct Panel: Sendable {
         let chosen = selected.flatMap { items[$0].places.dropFirst(place ?? 0).first }
         let name = selected.flatMap { at -> String? in
             guard case .facts(let indices) = items[at].content, let first = indices.first else { return nil }
-            return old.facts.id(of: first, page.kind)
+            return old.facts.id(of: first, page)
         }
         // What has no place in the text is known again by itself.
         let position = selected ?? 0
@@ -190,7 +136,7 @@ struct Panel: Sendable {
         let same = anchors[first...].prefix { $0.span == span }
         let named = same.first { anchor in
             guard let name, case .facts(let indices) = items[anchor.item].content else { return false }
-            return indices.contains { facts.id(of: $0, page.kind) == name }
+            return indices.contains { facts.id(of: $0, page) == name }
         }
         return (named ?? same.first)?.item ?? item(overlapping: span)
     }
@@ -338,7 +284,7 @@ struct Panel: Sendable {
         }
         var groups: [[Group]] = Array(repeating: [], count: MentionKind.allCases.count)
         var place: [String: Int] = [:]
-        for fact in facts.facts(.name) {
+        for fact in facts.facts(.mention) {
             let mention = facts.reading.mentions[fact.index]
             let entity = mention.entity.flatMap { facts.entities[$0] }
             guard let kind = MentionKind.allCases.firstIndex(of: facts.kind(of: mention)) else { continue }

@@ -114,7 +114,7 @@ extension Reader {
         focusText()
         let height = geometry.textHeight
         article?.go(to: divergence.place.start, height: height)
-        show(page: PanelPage(FactKind(divergence.layer)))
+        show(page: divergence.layer)
         followCursor()
     }
 

@@ -143,14 +143,14 @@ extension Reader {
     }
 
     /// `الأسماء · F1 0.80 · κ النوع 0.75`.
-    private func measures(of layer: AnnotationLayer, _ page: Adjudication) -> [Segment] {
+    private func measures(of layer: FactLayer, _ page: Adjudication) -> [Segment] {
         var parts: [String] = []
         if let overlap = page.overlaps.first(where: { $0.layer == layer }) { parts.append("F1 \(Reader.hundredths(overlap.f1))") }
         for choice in page.choices where choice.layer == layer && choice.kappa != nil {
             parts.append("κ \(say(choice.key.term)) \(Reader.hundredths(choice.kappa))")
         }
         let roles = RoleSet(.tab)
-        return [Segment(" \(say(layer.term))", roles.union(RoleSet(.tabActive)))]
+        return [Segment(" \(say(layer.terms.plural))", roles.union(RoleSet(.tabActive)))]
             + parts.flatMap { [Segment(" · ", roles.union(RoleSet(.dim))), Segment($0, roles)] }
     }
 
@@ -179,10 +179,10 @@ extension Reader {
             isChosen ? Segment(arrow, .tabActive) : Segment(" "), Segment(sign, .verdict), Segment(" "),
             Segment("«\(JournalWords.shortened(quote))»", .title),
         ]
-        let schema = LayerSchema.of(divergence.layer)
+        let layer = divergence.layer
         let differing =
-            schema.parts.map(\.role).filter(divergence.differs).map { say($0.term) }
-            + schema.values.map(\.key).filter(divergence.differs).map { say($0.term) }
+            layer.parts.map(\.role).filter(divergence.differs).map { say($0.term) }
+            + layer.values.map(\.key).filter(divergence.differs).map { say($0.term) }
         if !differing.isEmpty {
             let comma = configuration.language == .arabic ? "، " : ", "
             segments.append(Segment(" · \(say(Words.differsIn)): \(differing.joined(separator: comma))", .dim))
@@ -199,18 +199,18 @@ extension Reader {
             return [typesetter.line([Segment(word, .dim)], width: width)] + notes(version, width: width, isChosen: isChosen)
         }
         let isAlone = divergence[side.other].fact == nil
-        let schema = LayerSchema.of(fact.layer)
+        let layer = fact.layer
         var lines: [SetLine] = []
-        for part in schema.parts {
+        for part in layer.parts {
             let differs = divergence.differs(in: part.role)
             // Of a fact that stands alone what tells it: the quote itself stands above.
-            let tells = part.isRequired && part.role != schema.mainRole || part.role == .source
+            let tells = part.isRequired && part.role != layer.mainRole || part.role == .source
             guard isChosen || differs || (isAlone && tells) else { continue }
             lines += field(part.role.term, fact.parts[part.role]?.exact, differs: differs, width: width, isChosen: isChosen)
         }
-        for value in schema.values {
+        for value in layer.values {
             let differs = divergence.differs(in: value.key)
-            guard isChosen || differs || (isAlone && value.key == schema.values.first?.key) else { continue }
+            guard isChosen || differs || (isAlone && value.key == layer.values.first?.key) else { continue }
             let word = fact.values[value.key].map { text in value.key.term(of: text, in: fact.layer).map(say) ?? text }
             lines += field(value.key.term, word, differs: differs, width: width, isChosen: isChosen)
         }

@@ -62,7 +62,7 @@ extension Reader {
     /// Gives what is selected, or the word under the cursor, a kind of name; while the panel has the keys, all places of the name that
     /// is chosen there.
     mutating func annotate(as kind: MentionKind) -> [Effect] {
-        if focus == .panel, panel.page == .names, !chosenSubjects.isEmpty { return correctKind(chosenSubjects, to: kind) }
+        if focus == .panel, panel.page == .mention, !chosenSubjects.isEmpty { return correctKind(chosenSubjects, to: kind) }
         guard let span = spanToAnnotate(), let text = article?.text else { return [] }
         var fact = FactContent(layer: .mention, parts: [.span: Anchor(span, in: text)], values: [.kind: kind.rawValue])
         if let known = subject(at: fact) {
@@ -81,7 +81,7 @@ extension Reader {
     }
 
     /// Makes a fact of another layer of it: what the engine would say of it comes first, in a form.
-    mutating func annotate(as layer: AnnotationLayer) -> [Effect] {
+    mutating func annotate(as layer: FactLayer) -> [Effect] {
         guard let span = spanToAnnotate(), let article else { return [] }
         if layer == .passage { return add(FactContent(layer: .passage, parts: [.span: Anchor(span, in: article.text)])) }
         return [.propose(path: article.path, layer: layer, span: span)]
@@ -107,7 +107,7 @@ extension Reader {
     /// What was found or said of the same layer at the same place.
     private func subject(at fact: FactContent) -> Subject? {
         guard let article, let span = fact.mainAnchor?.span else { return nil }
-        let facts = article.facts.facts(FactKind(fact.layer)).filter { $0.span.overlaps(span) }
+        let facts = article.facts.facts(fact.layer).filter { $0.span.overlaps(span) }
         return facts.lazy.compactMap(subject(of:)).first { subject in
             if case .annotation(let annotation) = subject { return article.facts.annotated.places[annotation.id] == span }
             return subject.fact.mainAnchor?.span == span
@@ -257,21 +257,5 @@ extension Annotation {
         self.fact = fact
         guard let finding else { return }
         verdict = fact == finding ? .accepted : .corrected
-    }
-}
-
-extension FactKind {
-    /// The kind of facts that a layer holds.
-    init(_ layer: AnnotationLayer) {
-        switch layer {
-        case .mention: self = .name
-        case .number: self = .number
-        case .date: self = .date
-        case .claim: self = .claim
-        case .toll: self = .toll
-        case .disagreement: self = .disagreement
-        case .slip: self = .slip
-        case .passage: self = .passage
-        }
     }
 }

@@ -138,7 +138,7 @@ extension Reader {
 
     /// Where a chosen item shows in the text: a claim in the words of its source and cue, anything else as a whole.
     private func places(of item: PanelItem, _ article: OpenArticle) -> [Span] {
-        guard panel.page == .claims, case .facts(let indices) = item.content, let index = indices.first else { return item.places }
+        guard panel.page == .claim, case .facts(let indices) = item.content, let index = indices.first else { return item.places }
         let claim = article.facts.reading.claims[index]
         var spans = [claim.cue.span]
         if let source = claim.source, !source.implicit { spans.append(source.span) }
@@ -183,17 +183,17 @@ extension Reader {
 
     private mutating func arrangeTabs() {
         guard geometry.tabs.rows > 0 else { return }
-        let pages = PanelPage.allCases
-        var labels = pages.map { " \($0.rawValue) \(say($0.title)) " }
+        let pages = FactLayer.pages
+        var labels = pages.map { " \($0.page) \(say($0.pageTitle)) " }
         var pieces = pages.indices.map { tab(labels[$0], pages[$0]) }
         if pieces.reduce(0, { $0 + $1.width }) > geometry.tabs.columns {
             // Where there is no room for all words, only the page that is open has its name.
-            labels = pages.map { $0 == panel.page ? " \($0.rawValue) \(say($0.title)) " : " \($0.rawValue) " }
+            labels = pages.map { $0 == panel.page ? " \($0.page) \(say($0.pageTitle)) " : " \($0.page) " }
             pieces = pages.indices.map { tab(labels[$0], pages[$0]) }
         }
         if pieces.reduce(0, { $0 + $1.width }) > geometry.tabs.columns {
             // Every page has its number, however narrow.
-            labels = pages.map { $0 == panel.page ? " \($0.rawValue) \(say($0.title)) " : " \($0.rawValue)" }
+            labels = pages.map { $0 == panel.page ? " \($0.page) \(say($0.pageTitle)) " : " \($0.page)" }
             pieces = pages.indices.map { tab(labels[$0], pages[$0]) }
         }
         place(SetLine(), row: geometry.tabs.row, in: geometry.tabs, fill: RoleSet(.tab))
@@ -209,7 +209,7 @@ extension Reader {
         }
     }
 
-    private mutating func tab(_ label: String, _ page: PanelPage) -> SetLine {
+    private mutating func tab(_ label: String, _ page: FactLayer) -> SetLine {
         let roles = page == panel.page ? RoleSet(.tab, .tabActive) : RoleSet(.tab)
         return typesetter.line([Segment(label, roles)], width: max(1, geometry.tabs.columns))
     }

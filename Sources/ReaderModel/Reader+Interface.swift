@@ -230,7 +230,7 @@ extension Reader {
     }
 
     private mutating func handleInFilter(_ key: Key, _ choice: Int) {
-        let layers = Layer.allCases
+        let layers = LayerSwitch.all
         switch key {
         case "f": overlay = nil
         case "j", .down, .tab: overlay = .filter(choice: (choice + 1) % layers.count)
@@ -244,7 +244,7 @@ extension Reader {
     }
 
     /// Hides layers, or shows them again if any of them is hidden.
-    mutating func toggle(_ layers: [Layer]) {
+    mutating func toggle(_ layers: [LayerSwitch]) {
         if layers.contains(where: hidden.contains) { hidden.subtract(layers) } else { hidden.formUnion(layers) }
         layersChanged()
         revealInPanel()

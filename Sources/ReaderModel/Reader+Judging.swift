@@ -23,29 +23,29 @@ extension Reader {
 
     /// The facts that a command means: what the panel has chosen (all places of a name while the panel has the keys, else the one under
     /// the cursor), or the shortest fact under the cursor, one of the page's kind first.
-    var chosenFacts: [Fact] {
+    var chosenFacts: [ListedFact] {
         guard let article else { return [] }
         if focus == .panel, let selected = panel.selected, case .facts(let indices) = panel.items[selected].content {
-            if panel.page == .disagreements { return Array(article.facts.facts(.disagreement).filter { $0.index == indices[0] }.prefix(1)) }
+            if panel.page == .disagreement { return Array(article.facts.facts(.disagreement).filter { $0.index == indices[0] }.prefix(1)) }
             let chosen = Set(indices)
-            return article.facts.facts(panel.page.kind).filter { chosen.contains($0.index) }
+            return article.facts.facts(panel.page).filter { chosen.contains($0.index) }
         }
         let cursor = article.cursor
         if panel.covers(cursor), let selected = panel.selected, case .facts(let indices) = panel.items[selected].content {
-            let chosen = article.facts.facts(panel.page.kind).filter { $0.span.contains(cursor) && indices.contains($0.index) }
+            let chosen = article.facts.facts(panel.page).filter { $0.span.contains(cursor) && indices.contains($0.index) }
             if let fact = chosen.first { return [fact] }
         }
-        let here = article.facts.innermost(at: cursor, panel.page.kind) ?? article.facts.innermost(at: cursor)
+        let here = article.facts.innermost(at: cursor, panel.page) ?? article.facts.innermost(at: cursor)
         if let here { return [here] }
         // Off every fact it is the one that the panel shows as chosen.
         guard let selected = panel.selected, case .facts(let indices) = panel.items[selected].content else { return [] }
-        return Array(article.facts.facts(panel.page.kind).filter { $0.index == indices.first }.prefix(1))
+        return Array(article.facts.facts(panel.page).filter { $0.index == indices.first }.prefix(1))
     }
 
     /// What was said, or found, of a fact.
-    func subject(of fact: Fact) -> Subject? {
+    func subject(of fact: ListedFact) -> Subject? {
         guard let article else { return nil }
-        if let annotation = article.facts.judgement(of: fact.index, fact.kind) { return .annotation(annotation) }
+        if let annotation = article.facts.judgement(of: fact.index, fact.layer) { return .annotation(annotation) }
         return article.facts.content(of: fact, in: article.text).map(Subject.finding)
     }
 
@@ -200,29 +200,15 @@ extension Reader {
 
     /// Facts of the page that nobody has judged, in the order of the text; of the same kind as the chosen one, if so wished.
     private mutating func unjudged(ofSameKind: Bool) -> [Subject] {
-        guard let article, panel.page != .notes else { return [] }
-        var facts = article.facts.facts(panel.page.kind).filter(\.isUnjudged)
+        guard let article, panel.page != .passage else { return [] }
+        var facts = article.facts.facts(panel.page).filter(\.isUnjudged)
         if ofSameKind {
-            guard let model = chosenFacts.first, let kind = kindValue(of: model) else { return [] }
-            facts = facts.filter { kindValue(of: $0) == kind }
+            func sort(_ listed: ListedFact) -> String? { article.facts.fact(listed.index, listed.layer)?.sort }
+            guard let model = chosenFacts.first, let kind = sort(model) else { return [] }
+            facts = facts.filter { sort($0) == kind }
         }
         var seen = Set<Int>()
         return facts.filter { seen.insert($0.index).inserted }.compactMap(subject(of:))
-    }
-
-    /// What tells sorts apart within a page: kind of name, stance, outcome.
-    private func kindValue(of fact: Fact) -> String? {
-        guard let reading = article?.facts.reading else { return nil }
-        return switch fact.kind {
-        case .claim: reading.claims[fact.index].stance.rawValue
-        case .toll: reading.tolls[fact.index].outcome.rawValue
-        case .name: reading.mentions[fact.index].kind.rawValue
-        case .number: reading.numbers[fact.index].approx.rawValue
-        case .date: reading.dates[fact.index].calendar.rawValue
-        case .disagreement: reading.disagreements[fact.index].rule
-        case .slip: reading.slips[fact.index].kind.rawValue
-        case .passage: nil
-        }
     }
 
     mutating func acceptAll(ofSameKind: Bool) -> [Effect] { judgeAll(ofSameKind: ofSameKind) { Reader.accept(&$0) } }

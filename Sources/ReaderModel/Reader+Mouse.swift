@@ -93,7 +93,7 @@ extension Reader {
         case .adjudication: chooseDivergence(position)
         case .filter:
             overlay = .filter(choice: position)
-            toggle([Layer.allCases[position]])
+            toggle([LayerSwitch.all[position]])
         case .help, nil: break
         }
     }
@@ -107,8 +107,8 @@ extension Reader {
         article?.isSelecting = false
         article?.selection = (cell, cell)
         guard let article else { return }
-        if article.facts.innermost(at: offset, panel.page.kind) == nil, let fact = article.facts.innermost(at: offset) {
-            show(page: PanelPage(fact.kind))
+        if article.facts.innermost(at: offset, panel.page) == nil, let fact = article.facts.innermost(at: offset) {
+            show(page: fact.layer)
         }
         followCursor()
     }

@@ -74,7 +74,7 @@ extension Reader {
 
     /// To the next fact that waits for a verdict, of the kind that the panel lists; of any kind while it lists notes.
     mutating func jumpToUnjudged(forward: Bool) -> [Effect] {
-        if focus == .panel, panel.page != .notes {
+        if focus == .panel, panel.page != .passage {
             let next = panel.nextItem(forward: forward, where: isUnjudged)
             guard let item = next ?? panel.nextItem(forward: forward, fromEdge: true, where: isUnjudged) else {
                 note = Note(message: Words.nothingUnjudged, isError: false)
@@ -86,14 +86,14 @@ extension Reader {
             revealInPanel()
             return []
         }
-        return jump(JumpGoal(kind: panel.page == .notes ? nil : panel.page.kind, filter: .unjudged), forward: forward)
+        return jump(JumpGoal(layer: panel.page == .passage ? nil : panel.page, filter: .unjudged), forward: forward)
     }
 
     /// Whether an item of the panel holds something that nobody has judged.
     private func isUnjudged(_ item: PanelItem) -> Bool {
         guard let article, case .facts(let indices) = item.content else { return false }
         return indices.contains { index in
-            let verdict = article.facts.judgement(of: index, panel.page.kind)?.verdict
+            let verdict = article.facts.judgement(of: index, panel.page)?.verdict
             return verdict == nil || verdict == .noted
         }
     }
@@ -137,11 +137,11 @@ extension Reader {
         focusText()
         let height = height
         article?.go(to: offset, height: height)
-        if let kind = goal.kind, panel.page.kind != kind { show(page: PanelPage(kind)) }
+        if let layer = goal.layer, panel.page != layer { show(page: layer) }
         followCursor()
         // Where facts nest, the one that was looked for is chosen; `n` goes from highlight to highlight, whatever it is.
-        guard goal != .any, let fact = article?.facts.first(at: offset, goal, panel.page.kind) else { return }
-        show(page: PanelPage(fact.kind))
+        guard goal != .any, let fact = article?.facts.first(at: offset, goal, panel.page) else { return }
+        show(page: fact.layer)
         panel.choose(panel.item(of: fact.index))
         revealInPanel()
     }

@@ -38,7 +38,7 @@ extension Reader {
             end = [Segment(" \(problem)", .error)]
         } else {
             if width >= 80 { add(entry.annotations > 0 ? "✎ \(entry.annotations)" : "", 5, .note) }
-            if width >= 70 { add(entry.claims.map { say(Words.claimCount.counted($0)) } ?? "", 12, .dim) }
+            if width >= 70 { add(entry.claims.map { say(FactLayer.claim.terms.counted.counted($0)) } ?? "", 12, .dim) }
             if width >= 50 { add(entry.published.map { String($0.prefix(10)) } ?? "", 10, .date) }
             if width >= 30 { add(entry.progress.map { say(Words.percent($0)) } ?? say(Words.unread), 7, .dim) }
         }
@@ -93,7 +93,7 @@ extension Reader {
     // MARK: Filter
 
     mutating func arrangeFilter(_ choice: Int) {
-        let layers = Layer.allCases
+        let layers = LayerSwitch.all
         let width = min(geometry.body.columns, 36)
         let rows = min(layers.count + 1, geometry.body.rows)
         guard rows > 1 else { return }

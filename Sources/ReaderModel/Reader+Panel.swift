@@ -23,7 +23,7 @@ extension Reader {
     }
 
     /// Turns to a page at the user's wish.
-    mutating func show(_ page: PanelPage) -> [Effect] {
+    mutating func show(_ page: FactLayer) -> [Effect] {
         guard article != nil else { return [] }
         show(page: page)
         // Where the panel is out of sight, a wish for a page is a wish to see it.
@@ -31,7 +31,7 @@ extension Reader {
         return []
     }
 
-    mutating func show(page: PanelPage) {
+    mutating func show(page: FactLayer) {
         guard let article, page != panel.page else { return }
         panel.page = page
         panel.rebuild(article.facts, at: article.cursor)
@@ -45,12 +45,12 @@ extension Reader {
             leavePanel(article)
             return []
         }
-        let here = article.facts.innermost(at: article.cursor, panel.page.kind) ?? article.facts.innermost(at: article.cursor)
+        let here = article.facts.innermost(at: article.cursor, panel.page) ?? article.facts.innermost(at: article.cursor)
         guard let here else {
             note = Note(message: Words.noFactHere, isError: false)
             return []
         }
-        show(page: PanelPage(here.kind))
+        show(page: here.layer)
         panel.choose(panel.item(at: article.cursor))
         focusPanel()
         revealInPanel()
@@ -95,7 +95,7 @@ extension Reader {
         let origin = place.isEmpty ? article.path : place.joined(separator: configuration.language == .arabic ? "، " : ", ")
         if let span = article.selectedSpan { return "«\(article.text.string(in: span))»\n— \(origin)" }
         guard let fact = chosenFact(article) else { return nil }
-        guard fact.kind == .claim else { return "«\(article.text.string(in: fact.span))»\n— \(origin)" }
+        guard fact.layer == .claim else { return "«\(article.text.string(in: fact.span))»\n— \(origin)" }
         let claim = article.facts.reading.claims[fact.index]
         let chain = [claim.via?.text, claim.source?.text].compactMap { $0 }.joined(separator: " ← ")
         let said = "«\(article.text.string(in: claim.content))»"
@@ -103,12 +103,12 @@ extension Reader {
     }
 
     /// The fact that the panel has chosen, if the cursor is on it or in the panel; else the shortest one under the cursor.
-    private func chosenFact(_ article: OpenArticle) -> Fact? {
+    private func chosenFact(_ article: OpenArticle) -> ListedFact? {
         if focus == .panel || panel.covers(article.cursor), let selected = panel.selected,
             case .facts(let indices) = panel.items[selected].content, !panel.items[selected].spans.isEmpty
         {
             let here = panel.items[selected].spans.firstIndex { $0.contains(article.cursor) } ?? 0
-            return Fact(kind: panel.page.kind, index: indices[here], span: panel.items[selected].spans[here])
+            return ListedFact(layer: panel.page, index: indices[here], span: panel.items[selected].spans[here])
         }
         return article.facts.innermost(at: article.cursor)
     }

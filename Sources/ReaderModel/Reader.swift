@@ -27,7 +27,7 @@ public struct Reader: Sendable {
     var opening: String?
     var focus = Focus.text
     var panel = Panel()
-    var hidden: Set<Layer> = []
+    var hidden: Set<LayerSwitch> = []
     var overlay: Overlay?
     var prompt: Prompt?
     /// What the panel had chosen when a form was opened.

@@ -2,8 +2,6 @@ internal import Facts
 
 /// Words of annotating.
 extension Words {
-    static let notes = Message("الملاحظات", "Notes")
-    static let passages = Message("المقاطع المعلَّمة باليد", "Passages marked by hand")
     static let adrift = Message("لم تعد في النص", "No longer in the text")
 
     // Why something cannot be done.
@@ -57,39 +55,4 @@ extension Words {
     static let evidenceCount = CountedNoun(
         none: "لا أدلة", one: "دليل واحد", two: "دليلان", few: "أدلة", many: "دليلا", hundred: "دليل", englishOne: "piece of evidence",
         englishMany: "pieces of evidence")
-
-    /// Facts of a layer, counted.
-    static func count(of layer: AnnotationLayer) -> CountedNoun {
-        switch layer {
-        case .mention:
-            CountedNoun(
-                none: "لا أسماء", one: "اسم واحد", two: "اسمان", few: "أسماء", many: "اسما", hundred: "اسم", englishOne: "name",
-                englishMany: "names")
-        case .number:
-            CountedNoun(
-                none: "لا أرقام", one: "رقم واحد", two: "رقمان", few: "أرقام", many: "رقما", hundred: "رقم", englishOne: "number",
-                englishMany: "numbers")
-        case .date:
-            CountedNoun(
-                none: "لا تواريخ", one: "تاريخ واحد", two: "تاريخان", few: "تواريخ", many: "تاريخا", hundred: "تاريخ",
-                englishOne: "date", englishMany: "dates")
-        case .claim: claimCount
-        case .toll:
-            CountedNoun(
-                none: "لا حصائل", one: "حصيلة واحدة", two: "حصيلتان", few: "حصائل", many: "حصيلة", hundred: "حصيلة",
-                englishOne: "toll", englishMany: "tolls")
-        case .disagreement:
-            CountedNoun(
-                none: "لا تناقضات", one: "تناقض واحد", two: "تناقضان", few: "تناقضات", many: "تناقضا", hundred: "تناقض",
-                englishOne: "disagreement", englishMany: "disagreements")
-        case .slip:
-            CountedNoun(
-                none: "لا هفوات", one: "هفوة واحدة", two: "هفوتان", few: "هفوات", many: "هفوة", hundred: "هفوة", englishOne: "slip",
-                englishMany: "slips")
-        case .passage:
-            CountedNoun(
-                none: "لا مقاطع", one: "مقطع واحد", two: "مقطعان", few: "مقاطع", many: "مقطعا", hundred: "مقطع",
-                englishOne: "passage", englishMany: "passages")
-        }
-    }
 }

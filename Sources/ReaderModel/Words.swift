@@ -5,46 +5,8 @@ extension Message {
     static func verbatim(_ text: String) -> Message { Message(arabic: text, english: text) }
 }
 
-/// A counted noun with its number, agreeing as Arabic and English count.
-///
-/// Arabic has six forms: none, one, two, 3–10 (and 103–110…) with the plural, 11–99 with the accusative singular, and
-/// hundreds with the genitive singular.
-struct CountedNoun {
-    let none: String
-    let one: String
-    let two: String
-    let few: String
-    let many: String
-    let hundred: String
-    let englishOne: String
-    let englishMany: String
-
-    /// The count in words and digits.
-    func counted(_ count: Int) -> Message {
-        let arabic: String
-        switch (count, count % 100) {
-        case (0, _): arabic = none
-        case (1, _): arabic = one
-        case (2, _): arabic = two
-        case (_, 3...10): arabic = "\(count) \(few)"
-        case (_, 11...99): arabic = "\(count) \(many)"
-        default: arabic = "\(count) \(hundred)"
-        }
-        return Message(arabic, count == 1 ? "1 \(englishOne)" : "\(count) \(englishMany)")
-    }
-}
-
 /// Every word that the interface says, in both languages.
 enum Words {
-    // What is found.
-    static let claims = Message("الادعاءات", "Claims")
-    static let tolls = Message("الحصائل", "Tolls")
-    static let names = Message("الأسماء", "Names")
-    static let numbers = Message("الأرقام", "Numbers")
-    static let dates = Message("التواريخ", "Dates")
-    static let disagreements = Message("التناقضات", "Disagreements")
-    static let slips = Message("الهفوات", "Slips")
-
     /// Names of a kind, as a heading.
     static func names(of kind: MentionKind) -> Message {
         switch kind {
@@ -180,9 +142,6 @@ enum Words {
         }
     }
 
-    static let claimCount = CountedNoun(
-        none: "لا ادعاءات", one: "ادعاء واحد", two: "ادعاءان", few: "ادعاءات", many: "ادعاء", hundred: "ادعاء", englishOne: "claim",
-        englishMany: "claims")
     static let articleCount = CountedNoun(
         none: "لا مقالات", one: "مقال واحد", two: "مقالان", few: "مقالات", many: "مقالا", hundred: "مقال", englishOne: "article",
         englishMany: "articles")

@@ -72,11 +72,11 @@ extension ReaderSession {
     }
 
     /// Answers at once: only what stands around the selection is read, by word lists.
-    private func propose(_ layer: AnnotationLayer, _ span: Span, in path: String) {
+    private func propose(_ layer: FactLayer, _ span: Span, in path: String) {
         let known = ExtractionOptions(published: published)
         // Of blanks the engine says nothing; that they were selected stands.
         let fact = Extractor.proposal(for: layer, selection: span, in: reader.text, options: known)
-        feed(.proposed(path: path, fact ?? FactContent(layer: layer, parts: [LayerSchema.of(layer).mainRole: reader.anchor(of: span)])))
+        feed(.proposed(path: path, fact ?? FactContent(layer: layer, parts: [layer.mainRole: reader.anchor(of: span)])))
     }
 
     /// Terminals take clipboards of some 74,000 bytes in base64; more they drop without a word.

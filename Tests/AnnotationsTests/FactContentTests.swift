@@ -19,8 +19,8 @@ struct FactContentTests {
     }
 
     @Test func everyLayerHasItsSchema() {
-        #expect(LayerSchema.all.map(\.layer) == AnnotationLayer.allCases)
-        for schema in LayerSchema.all {
+        #expect(FactLayer.all == FactLayer.allCases)
+        for schema in FactLayer.all {
             #expect(schema.parts.first?.isRequired == true)
             #expect(Set(schema.parts.map(\.role)).count == schema.parts.count)
             #expect(Set(schema.values.map(\.key)).count == schema.values.count)
@@ -52,7 +52,7 @@ struct FactContentTests {
         ]
         reading.slips = [Slip(at: quote, fix: "ثلاثة", kind: .spelling, rule: "r"), Slip(at: quote, fix: nil, kind: .control, rule: "r")]
         let facts = reading.factContents(in: text)
-        #expect(Set(facts.map(\.layer)) == Set(AnnotationLayer.allCases).subtracting([.passage]))
+        #expect(Set(facts.map(\.layer)) == Set(FactLayer.allCases).subtracting([.passage]))
         #expect(facts.first { $0.layer == .toll }?.parts[.by]?.exact == "ثلاثة أشخاص")
         #expect(facts.first { $0.layer == .disagreement }?.values == [.about: "count", .why: "no"])
         for fact in facts { #expect(fact.problem() == nil, "\(fact)") }

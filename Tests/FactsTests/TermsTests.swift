@@ -9,7 +9,7 @@ struct TermsTests {
         MentionKind.allCases.map(\.term), Approximation.allCases.map(\.term), DateCalendar.allCases.map(\.term),
         Stance.allCases.map(\.term),
         SourceKind.allCases.map(\.term), TollOutcome.allCases.map(\.term), SlipKind.allCases.map(\.term),
-        AnnotationLayer.allCases.map(\.term), QuotationMode.allCases.map(\.term), TollScope.allCases.map(\.term),
+        FactLayer.allCases.map(\.terms.plural), QuotationMode.allCases.map(\.term), TollScope.allCases.map(\.term),
         Comparison.Relation.allCases.map(\.term), Comparison.Subject.allCases.map(\.term), Verdict.allCases.map(\.term),
         ClaimStatus.allCases.map(\.term), LinkKind.allCases.map(\.term),
     ]) func everyValueHasItsWord(_ terms: [Message]) {

@@ -74,7 +74,7 @@ struct EarlierVersionsTests {
         let annotations = try library.annotations(of: article)
         #expect(annotations.count == EarlierLibrary.annotations[version])
         #expect(try annotations == state(library).annotations.values.sorted { $0.id < $1.id })
-        for layer in AnnotationLayer.allCases {
+        for layer in FactLayer.allCases {
             let verdicts = Set(annotations.filter { $0.fact.layer == layer }.map(\.verdict))
             let expected: [Verdict] = layer == .passage ? [.added] : Verdict.allCases.filter { version > 2 || $0 != .noted }
             #expect(verdicts == Set(expected), "\(layer)")
@@ -123,7 +123,7 @@ struct EarlierVersionsTests {
             var anchor = try #require(before.fact.mainAnchor)
             anchor.start += 1
             anchor.exact.unicodeScalars.removeFirst()
-            after.fact.parts[LayerSchema.of(before.fact.layer).mainRole] = anchor
+            after.fact.parts[before.fact.layer.mainRole] = anchor
             let edit = JournalEntry(
                 annotator: before.annotator, time: time, changes: [AnnotationChange(before: before, after: after)])
             state.apply(try library.append(edit, to: article))

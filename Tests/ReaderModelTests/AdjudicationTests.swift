@@ -147,7 +147,7 @@ import Testing
     @Test func thePlaceIsKeptWhileOneReadsTheText() {
         var driver = driver(at: 3)
         driver.type("<Enter>")
-        #expect(driver.reader.overlay == nil && driver.atCursor(5) == "النهر" && driver.reader.panel.page == .names)
+        #expect(driver.reader.overlay == nil && driver.atCursor(5) == "النهر" && driver.reader.panel.page == .mention)
         driver.type("C")
         #expect(page(driver)?.chosen == 3)
     }

@@ -63,7 +63,7 @@ import Testing
         #expect(driver.reader.note?.message == Words.nothingUnjudged)
         driver.type("3g.")
         #expect(driver.reader.note == nil)
-        #expect(driver.reader.panel.page == .names)
+        #expect(driver.reader.panel.page == .mention)
     }
 
     /// Two claims that begin at one word are judged one after the other.
@@ -390,7 +390,7 @@ import Testing
         driver.open(better)
         let mentions = driver.reader.article?.facts.reading.mentions ?? []
         #expect(mentions.count == Sample.flood.reading.mentions.count)
-        #expect(driver.reader.article?.facts.facts(.name).filter { !$0.isUnjudged }.count == 1)
+        #expect(driver.reader.article?.facts.facts(.mention).filter { !$0.isUnjudged }.count == 1)
         #expect(cursor != nil)
     }
 }

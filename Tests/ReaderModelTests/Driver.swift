@@ -76,8 +76,8 @@ struct Driver {
     }
 
     /// What an engine would propose that knows no more than the schema: the first of all choices.
-    private func proposal(_ layer: AnnotationLayer, _ span: Span) -> FactContent {
-        let schema = LayerSchema.of(layer)
+    private func proposal(_ layer: FactLayer, _ span: Span) -> FactContent {
+        let schema = layer
         var fact = FactContent(layer: layer, parts: [:])
         for part in schema.parts where part.isRequired { fact.parts[part.role] = reader.anchor(of: span) }
         for value in schema.values where value.isRequired {
@@ -122,7 +122,7 @@ struct Driver {
     var dump: String {
         var lines: [String] = []
         let size = reader.configuration.size
-        lines.append("\(size.columns)x\(size.rows) focus=\(reader.focus) page=\(reader.panel.page)")
+        lines.append("\(size.columns)x\(size.rows) focus=\(reader.focus) page=\(reader.panel.page.pageName)")
         if let cursor = reader.arrangement.cursor { lines[0] += " cursor=\(cursor.column),\(cursor.row)" }
         for placed in reader.arrangement.lines.sorted(by: { ($0.row, $0.column) < ($1.row, $1.column) }) where placed.line.width > 0 {
             let first = placed.firstColumn(isVisual: reader.configuration.layoutOrder == .visual)

@@ -23,8 +23,8 @@ import Testing
     // MARK: Every layer
 
     /// Each layer's schema makes a form whose rows say the same fact again, with a name in either language for all of it.
-    @Test(arguments: AnnotationLayer.allCases) func everyLayerHasAForm(_ layer: AnnotationLayer) {
-        let schema = LayerSchema.of(layer)
+    @Test(arguments: FactLayer.allCases) func everyLayerHasAForm(_ layer: FactLayer) {
+        let schema = layer
         let anchor = Anchor(start: 0, end: 3, exact: "قال", prefix: "", suffix: "")
         var fact = FactContent(layer: layer, parts: [:])
         for part in schema.parts { fact.parts[part.role] = anchor }

@@ -143,11 +143,11 @@ import Testing
         case 0: annotation.verdict = .rejected
         case 1:
             annotation.verdict = .corrected
-            let key = LayerSchema.of(finding.layer).values.first { if case .choice = $0.type { true } else { false } }
+            let key = finding.layer.values.first { if case .choice = $0.type { true } else { false } }
             if let key, case .choice(let words) = key.type { annotation.fact.values[key.key] = words.randomElement(using: &numbers) }
         case 2:
             // Other bounds of the same.
-            let role = LayerSchema.of(finding.layer).mainRole
+            let role = finding.layer.mainRole
             if var span = finding.parts[role]?.span {
                 span.end += Int.random(in: 0...9, using: &numbers)
                 annotation.verdict = .corrected

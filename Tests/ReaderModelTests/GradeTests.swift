@@ -36,9 +36,9 @@ import Testing
         #expect(driver.effects == [.extract(path: "flood.txt", span: span, grade: .quick)])
         quick(&driver)
         #expect(driver.effects.last == .extract(path: "flood.txt", span: span, grade: .full))
-        #expect(driver.reader.article?.facts.facts(.name).count == 4)
+        #expect(driver.reader.article?.facts.facts(.mention).count == 4)
         driver.send(.extracted(path: "flood.txt", span: span, grade: .full, fuller))
-        #expect(driver.reader.article?.facts.facts(.name).count == 6)
+        #expect(driver.reader.article?.facts.facts(.mention).count == 6)
         #expect(driver.effects.count == 2 && !driver.reader.isBusy)
     }
 
@@ -59,7 +59,7 @@ import Testing
         let row = driver.reader.arrangement.hits.first { $0.target == .panelItem(driver.reader.panel.selected ?? -1) }?.area.row
         driver.send(.extracted(path: "flood.txt", span: span, grade: .full, fuller))
         #expect(driver.reader.article?.cursor == cursor && driver.reader.article?.top == top)
-        #expect(driver.reader.focus == .panel && driver.reader.panel.page == .names)
+        #expect(driver.reader.focus == .panel && driver.reader.panel.page == .mention)
         #expect(driver.reader.panel.items.count == 10)
         #expect(driver.reader.panel.selected.map { driver.reader.panel.items[$0].spans } == place)
         #expect(row != nil)
@@ -125,7 +125,7 @@ import Testing
         #expect(driver.effects.last == .extract(path: other.path, span: span, grade: .quick))
         // The answer for the article that was left changes nothing.
         driver.send(.extracted(path: "flood.txt", span: span, grade: .full, fuller))
-        #expect(driver.reader.article?.facts.facts(.name).isEmpty == true)
+        #expect(driver.reader.article?.facts.facts(.mention).isEmpty == true)
     }
 
     @Test func whatIsSeenGoesBeforeWhatIsDeep() throws {

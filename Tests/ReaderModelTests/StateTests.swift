@@ -47,7 +47,7 @@ import Testing
     @Test func aJumpTurnsThePanelToItsPage() {
         var driver = Driver()
         driver.type("]d")
-        #expect(driver.reader.panel.page == .dates)
+        #expect(driver.reader.panel.page == .date)
         #expect(driver.reader.panel.selected == 0)
         driver.type("]d")
         #expect(driver.reader.panel.selected == 1)
@@ -58,7 +58,7 @@ import Testing
     @Test func thePanelLeadsTheTextAndBack() {
         var driver = Driver()
         driver.type("4<Tab>")
-        #expect(driver.reader.focus == .panel && driver.reader.panel.page == .numbers)
+        #expect(driver.reader.focus == .panel && driver.reader.panel.page == .number)
         driver.type("j")
         #expect(driver.atCursor(5) == "ثلاثة")
         #expect(driver.reader.focus == .panel)
@@ -165,14 +165,14 @@ import Testing
     @Test func hiddenLayersAreNeitherShownNorListedNorJumpedTo() {
         var driver = Driver()
         driver.type("f<Space>f")
-        #expect(driver.reader.hidden == [.claims])
+        #expect(driver.reader.hidden == [LayerSwitch(.claim)])
         #expect(driver.reader.panel.items.isEmpty)
         driver.type("]c")
         #expect(driver.reader.note?.message == Words.noMoreAfter)
         driver.type("fa")
         #expect(driver.reader.hidden.isEmpty)
         driver.type("a<Esc>n")
-        #expect(driver.reader.hidden == Set(Layer.allCases))
+        #expect(driver.reader.hidden == Set(LayerSwitch.all))
         #expect(driver.reader.article?.facts.starts == [])
     }
 
@@ -243,7 +243,7 @@ import Testing
         let column = line.firstColumn(isVisual: true) + (line.line.column(of: flood.quote("120").start) ?? 0)
         driver.send(.mouse(MouseEvent(.press, column: column, row: line.row)))
         #expect(driver.atCursor(3) == "120")
-        #expect(driver.reader.panel.page == .claims)  // a claim is under the pointer too, and its page is open
+        #expect(driver.reader.panel.page == .claim)  // a claim is under the pointer too, and its page is open
         driver.type("4")
         #expect(driver.reader.panel.selected == 0)
     }
@@ -269,16 +269,16 @@ import Testing
         driver.type("f")
         let line = try #require(driver.reader.arrangement.lines.first { $0.target == .choice(2) })
         driver.send(.mouse(MouseEvent(.press, column: line.column + 1, row: line.row)))
-        #expect(driver.reader.hidden == [Layer.allCases[2]])
+        #expect(driver.reader.hidden == [LayerSwitch.all[2]])
         driver.send(.mouse(MouseEvent(.press, column: 99, row: 29)))
         #expect(driver.reader.overlay == nil)
     }
 
     @Test func tabsAnswerToTheMouse() throws {
         var driver = Driver(columns: 100, rows: 30)
-        let tab = try #require(driver.reader.arrangement.hits.first { $0.target == .tab(.dates) })
+        let tab = try #require(driver.reader.arrangement.hits.first { $0.target == .tab(.date) })
         driver.send(.mouse(MouseEvent(.press, column: tab.area.column, row: tab.area.row)))
-        #expect(driver.reader.panel.page == .dates)
+        #expect(driver.reader.panel.page == .date)
     }
 
     // MARK: Size and large texts

@@ -9,7 +9,7 @@ import Testing
         (10, "10 ادعاءات", "10 claims"), (11, "11 ادعاء", "11 claims"), (99, "99 ادعاء", "99 claims"), (100, "100 ادعاء", "100 claims"),
         (102, "102 ادعاء", "102 claims"), (103, "103 ادعاءات", "103 claims"),
     ]) func claimsAreCountedAsArabicCounts(_ count: Int, _ arabic: String, _ english: String) {
-        #expect(Words.claimCount.counted(count) == Message(arabic: arabic, english: english))
+        #expect(FactLayer.claim.terms.counted.counted(count) == Message(arabic: arabic, english: english))
     }
 
     @Test(arguments: [(2, "مقالان"), (7, "7 مقالات"), (11, "11 مقالا"), (100, "100 مقال"), (111, "111 مقالا"), (1001, "1001 مقال")])

@@ -15,7 +15,7 @@ extension JSONValue {
 
     /// A fact.
     init(_ fact: FactContent) {
-        let schema = LayerSchema.of(fact.layer)
+        let schema = fact.layer
         var parts: [Member] = []
         for part in schema.parts { if let anchor = fact.parts[part.role] { parts.append(Member(part.role.rawValue, JSONValue(anchor))) } }
         var values: [Member] = []
@@ -73,7 +73,7 @@ extension JSONValue {
 extension JSONNode {
     /// The fact that this is.
     func fact() throws(ExchangeError) -> FactContent {
-        var fact = FactContent(layer: try required("layer").choice(AnnotationLayer.self), parts: [:])
+        var fact = FactContent(layer: try required("layer").choice(FactLayer.self), parts: [:])
         for (name, node) in try required("parts").members() {
             guard let role = PartRole(rawValue: name) else { throw node.error("no part is called so", "leave it out") }
             fact.parts[role] = try node.anchor()

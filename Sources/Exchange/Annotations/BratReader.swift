@@ -140,7 +140,7 @@ struct BratReader {
 
     /// Our name of a type: a layer, a role or a kind of link; else brat's.
     private func ours(_ type: String) -> String {
-        let names = AnnotationLayer.allCases.map(\.rawValue) + PartRole.allCases.map(\.rawValue) + LinkKind.allCases.map(\.rawValue)
+        let names = FactLayer.allCases.map(\.rawValue) + PartRole.allCases.map(\.rawValue) + LinkKind.allCases.map(\.rawValue)
         return names.first { FactLabels.capitalized($0) == type } ?? type
     }
 
@@ -191,7 +191,7 @@ struct BratReader {
         var index: [String: Int] = [:]
         for (i, draft) in drafts.enumerated() { index[draft.name] = i }
         for i in drafts.indices {
-            let values = LayerSchema.of(drafts[i].layer).values
+            let values = drafts[i].layer.values
             drafts[i].carried = Set(values.filter { if case .choice = $0.type { true } else { $0.type == .flag } }.map(\.key))
             drafts[i].status = .some(nil)
             drafts[i].note = ""
@@ -234,7 +234,7 @@ struct BratReader {
         case ("A", "Status") where ClaimStatus(rawValue: remark.text) != nil: draft.status = ClaimStatus(rawValue: remark.text)
         case ("A", let type):
             let layer = draft.layer
-            let value = LayerSchema.of(layer).values.first { FactLabels.capitalized(FactLabels.name($0.key, in: layer)) == type }
+            let value = layer.values.first { FactLabels.capitalized(FactLabels.name($0.key, in: layer)) == type }
             if let value { draft.values[value.key] = remark.text.isEmpty ? "true" : remark.text } else { draft.foreign[key] = remark.text }
         case ("N", let reference) where draft.layer == .mention && reference.hasPrefix("Wikidata:"):
             draft.values[.entity] = String(reference.dropFirst("Wikidata:".count))

@@ -7,7 +7,7 @@ internal import Facts
 struct DraftFact {
     /// Its name in the file.
     var name: String
-    var layer: AnnotationLayer
+    var layer: FactLayer
     var parts: [PartRole: Anchor] = [:]
     var values: [ValueKey: String] = [:]
     /// The values that the format can say: one that it could and does not is not there.
@@ -41,7 +41,7 @@ struct DraftFact {
 
 extension DraftFact {
     /// Where its main part begins.
-    var mainStart: Int { parts[LayerSchema.of(layer).mainRole]?.start ?? 0 }
+    var mainStart: Int { parts[layer.mainRole]?.start ?? 0 }
 }
 
 extension [DraftFact] {

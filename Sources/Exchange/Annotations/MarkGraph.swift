@@ -33,7 +33,7 @@ struct MarkGraph {
         let byName = Dictionary(marks.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         for mark in marks {
             guard let (layer, leading) = FactLabels.parse(mark.label) else { continue }
-            var draft = DraftFact(name: mark.name, layer: layer, parts: [LayerSchema.of(layer).mainRole: mark.anchor], place: mark.place)
+            var draft = DraftFact(name: mark.name, layer: layer, parts: [layer.mainRole: mark.anchor], place: mark.place)
             draft.links = []
             if let leading, let key = FactLabels.leadingKey(layer) { draft.values[key] = leading }
             index[mark.name] = drafts.count

@@ -21,12 +21,12 @@ struct PlacedFact {
 
     /// Its parts in the order of the schema, the main one first.
     var parts: [(role: PartRole, span: Span)] {
-        LayerSchema.of(fact.layer).parts.compactMap { part in span(part.role).map { (part.role, $0) } }
+        fact.layer.parts.compactMap { part in span(part.role).map { (part.role, $0) } }
     }
 
     /// Its values in the order of the schema.
     var values: [(key: ValueKey, text: String)] {
-        LayerSchema.of(fact.layer).values.compactMap { value in fact.values[value.key].map { (value.key, $0) } }
+        fact.layer.values.compactMap { value in fact.values[value.key].map { (value.key, $0) } }
     }
 
     /// Whether it stands: a finding that a person rejected does not.

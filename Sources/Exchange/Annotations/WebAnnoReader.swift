@@ -277,7 +277,7 @@ struct WebAnnoReader {
         var byMark: [Int: Int] = [:]
         /// Drafts that stand for marks of other layers, which come after them, by layer and place.
         var standing: [String: [Int]] = [:]
-        let isOurs = layers.map { layer in AnnotationLayer.allCases.contains { WebAnnoFormat.layerName($0) == layer.name } }
+        let isOurs = layers.map { layer in FactLayer.allCases.contains { WebAnnoFormat.layerName($0) == layer.name } }
         for (number, mark) in marks.enumerated() where isOurs[mark.layer] {
             let name = mark.values["fact"] ?? "mark \(number)"
             byFact[name] = drafts.count
@@ -359,16 +359,16 @@ struct WebAnnoReader {
 
     private func draft(_ mark: Mark, _ name: String, _ anchor: Anchor) throws(ExchangeError) -> DraftFact {
         let layer = layers[mark.layer]
-        let own = AnnotationLayer.allCases.first { WebAnnoFormat.layerName($0) == layer.name } ?? .passage
+        let own = FactLayer.allCases.first { WebAnnoFormat.layerName($0) == layer.name } ?? .passage
         var draft = DraftFact(name: name, layer: own, place: .line(mark.line))
-        draft.parts[LayerSchema.of(own).mainRole] = anchor
+        draft.parts[own.mainRole] = anchor
         draft.verdict = mark.values["verdict"].flatMap { Verdict(rawValue: $0) }
         draft.status = .some(mark.values["status"].flatMap { ClaimStatus(rawValue: $0) })
         draft.note = mark.values["note"] ?? ""
         if let record = mark.values["record"] {
             draft.record = try JSONNode(parsing: Array(record.utf8), path: path, firstLine: mark.line)
         }
-        for value in LayerSchema.of(own).values where layer.features.contains(WebAnnoFormat.feature(value.key)) {
+        for value in own.values where layer.features.contains(WebAnnoFormat.feature(value.key)) {
             draft.carried.insert(value.key)
             draft.values[value.key] = mark.values[WebAnnoFormat.feature(value.key)]
         }

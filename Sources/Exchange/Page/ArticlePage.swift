@@ -105,7 +105,7 @@ public enum ArticlePage {
     /// The layers, each with a switch that sets it off in the text or not.
     private static func switches(_ content: PageContent, _ out: inout HTMLWriter) {
         let reading = content.reading
-        let layers: [(AnnotationLayer, [String])] = [
+        let layers: [(FactLayer, [String])] = [
             (.claim, reading.claims.map(\.id)), (.toll, reading.tolls.map(\.id)), (.mention, reading.mentions.map(\.id)),
             (.number, reading.numbers.map(\.id)), (.date, reading.dates.map(\.id)), (.disagreement, reading.disagreements.map(\.id)),
             (.slip, reading.slips.map(\.id)), (.passage, content.annotated.passages.map(\.annotation.id)),
@@ -118,7 +118,7 @@ public enum ArticlePage {
             out.raw("\n<label>")
             out.open("input", ("type", "checkbox"), ("id", "show-" + layer.rawValue), ("checked", ""))
             out.raw(" ")
-            out.element("span", content.say(layer.term), ("class", layer == .claim ? "claim cue" : layer.rawValue))
+            out.element("span", content.say(layer.terms.plural), ("class", layer == .claim ? "claim cue" : layer.rawValue))
             out.element("span", " \(identifiers.count { content.stands($0) })", ("class", "count"))
             out.raw("</label>")
         }

@@ -106,17 +106,17 @@ extension PageFacts {
     /// What the machine had where the person has something else.
     private mutating func difference(_ annotation: Annotation) {
         guard let before = annotation.finding else { return }
-        let schema = LayerSchema.of(annotation.fact.layer)
+        let layer = annotation.fact.layer
         var had: [(name: Message, text: String)] = []
-        for part in schema.parts {
+        for part in layer.parts {
             let old = before.parts[part.role]
             guard old?.exact != annotation.fact.parts[part.role]?.exact else { continue }
             had.append((part.role.term, old.map { PageFacts.short($0.exact, 200) } ?? say(PageWords.none)))
         }
-        for value in schema.values {
+        for value in layer.values {
             let old = before.values[value.key]
             guard old != annotation.fact.values[value.key] else { continue }
-            let words = old.map { say(value.key.term(of: $0, in: schema.layer) ?? Message($0, $0)) } ?? say(PageWords.none)
+            let words = old.map { say(value.key.term(of: $0, in: layer) ?? Message($0, $0)) } ?? say(PageWords.none)
             had.append((value.key.term, words))
         }
         guard !had.isEmpty else { return }

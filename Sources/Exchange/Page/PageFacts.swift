@@ -257,9 +257,9 @@ struct PageFacts {
         out.raw("<ol class=\"facts\">\n")
         for annotation in content.annotated.adrift {
             out.raw("<li><p class=\"head\">")
-            tag(say(annotation.fact.layer.singular))
+            tag(say(annotation.fact.layer.terms.singular))
             out.raw("</p>\n")
-            for part in LayerSchema.of(annotation.fact.layer).parts {
+            for part in annotation.fact.layer.parts {
                 guard let anchor = annotation.fact.parts[part.role] else { continue }
                 out.open("blockquote", ("dir", "auto"), ("lang", "ar"))
                 out.text(PageFacts.short(anchor.exact, 600))

@@ -166,43 +166,43 @@ enum PageMarks {
                     title: title.map { content.say($0) }.joined(separator: " · "), leads: leads))
         }
         for item in reading.disagreements {
-            add(item.a.span, "disagreement", item.id, [AnnotationLayer.disagreement.singular, item.about], suffix: "-a")
-            add(item.b.span, "disagreement", item.id, [AnnotationLayer.disagreement.singular, item.about], suffix: "-b")
+            add(item.a.span, "disagreement", item.id, [FactLayer.disagreement.terms.singular, item.about], suffix: "-a")
+            add(item.b.span, "disagreement", item.id, [FactLayer.disagreement.terms.singular, item.about], suffix: "-b")
         }
         for claim in reading.claims {
             add(
-                claim.content, "claim content", claim.id, [AnnotationLayer.claim.singular, PartRole.content.term], place: false,
+                claim.content, "claim content", claim.id, [FactLayer.claim.terms.singular, PartRole.content.term], place: false,
                 leads: false)
             if let source = claim.source {
                 add(
-                    source.span, "claim source", claim.id, [AnnotationLayer.claim.singular, PartRole.source.term, source.kind.term],
+                    source.span, "claim source", claim.id, [FactLayer.claim.terms.singular, PartRole.source.term, source.kind.term],
                     place: false)
             }
             if let via = claim.via {
-                add(via.span, "claim via", claim.id, [AnnotationLayer.claim.singular, PartRole.via.term], place: false)
+                add(via.span, "claim via", claim.id, [FactLayer.claim.terms.singular, PartRole.via.term], place: false)
             }
-            add(claim.cue.span, "claim cue", claim.id, [AnnotationLayer.claim.singular, claim.stance.term])
+            add(claim.cue.span, "claim cue", claim.id, [FactLayer.claim.terms.singular, claim.stance.term])
         }
         for toll in reading.tolls {
             if let victims = toll.victims, victims.span != toll.number {
                 add(
-                    victims.span, "toll victims", toll.id, [AnnotationLayer.toll.singular, PartRole.victims.term, toll.outcome.term],
+                    victims.span, "toll victims", toll.id, [FactLayer.toll.terms.singular, PartRole.victims.term, toll.outcome.term],
                     place: false)
             }
-            add(toll.number, "toll", toll.id, [AnnotationLayer.toll.singular, toll.outcome.term])
+            add(toll.number, "toll", toll.id, [FactLayer.toll.terms.singular, toll.outcome.term])
         }
-        for number in reading.numbers { add(number.span, "number", number.id, [AnnotationLayer.number.singular]) }
-        for date in reading.dates { add(date.span, "date", date.id, [AnnotationLayer.date.singular]) }
+        for number in reading.numbers { add(number.span, "number", number.id, [FactLayer.number.terms.singular]) }
+        for date in reading.dates { add(date.span, "date", date.id, [FactLayer.date.terms.singular]) }
         for mention in reading.mentions {
-            add(mention.span, "mention \(mention.kind.rawValue)", mention.id, [AnnotationLayer.mention.singular, mention.kind.term])
+            add(mention.span, "mention \(mention.kind.rawValue)", mention.id, [FactLayer.mention.terms.singular, mention.kind.term])
         }
-        for slip in reading.slips { add(slip.span, "slip", slip.id, [AnnotationLayer.slip.singular, slip.kind.term]) }
+        for slip in reading.slips { add(slip.span, "slip", slip.id, [FactLayer.slip.terms.singular, slip.kind.term]) }
         for (index, passage) in content.annotated.passages.enumerated() where passage.annotation.verdict != .rejected {
             let name = "p\(index + 1)"
             marks.append(
                 PageMark(
                     span: passage.span, classes: "passage", fact: name, place: "text-\(name)",
-                    title: content.say(AnnotationLayer.passage.singular)))
+                    title: content.say(FactLayer.passage.terms.singular)))
         }
         return marks.enumerated().sorted { a, b in a.element.span == b.element.span ? a.offset < b.offset : a.element.span < b.element.span
         }

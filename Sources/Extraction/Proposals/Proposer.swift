@@ -12,7 +12,7 @@ extension Extractor {
     ///
     /// Only the paragraphs of the selection and those near it are read, by word lists: some milliseconds however long the article is.
     public static func proposal(
-        for layer: AnnotationLayer, selection: Span, in text: SourceText, options: ExtractionOptions = ExtractionOptions()
+        for layer: FactLayer, selection: Span, in text: SourceText, options: ExtractionOptions = ExtractionOptions()
     ) -> FactContent? {
         var options = options
         options.names = .lexicon
@@ -30,7 +30,7 @@ extension Extractor {
 
 /// A selection with the text around it, read. Spans are of that text; `base` is where it begins in the article.
 struct Proposer {
-    let layer: AnnotationLayer
+    let layer: FactLayer
     let base: Int
     let text: SourceText
     let analysis: Analysis
@@ -43,7 +43,7 @@ struct Proposer {
     static let longestPassage = 1 << 18
 
     /// How far the text around a selection is read, in scalars: for speakers who are referred back to, for what a pronoun takes up.
-    private static func reach(_ layer: AnnotationLayer) -> (before: Int, after: Int, inside: Int) {
+    private static func reach(_ layer: FactLayer) -> (before: Int, after: Int, inside: Int) {
         switch layer {
         case .passage: (0, 0, longestPassage)
         case .disagreement: (12_000, 12_000, 1 << 13)
@@ -51,7 +51,7 @@ struct Proposer {
         }
     }
 
-    init?(_ layer: AnnotationLayer, _ selected: Span, in whole: SourceText, _ options: ExtractionOptions) {
+    init?(_ layer: FactLayer, _ selected: Span, in whole: SourceText, _ options: ExtractionOptions) {
         let reach = Proposer.reach(layer)
         let start = min(max(0, selected.start), whole.count)
         let end = min(max(start, selected.end), whole.count, start + reach.inside)
@@ -152,7 +152,7 @@ struct Proposer {
         case .toll: toll
         case .disagreement: disagreement
         case .slip: slip
-        case .passage: content([.span: selection])
+        default: content([.span: selection])
         }
     }
 

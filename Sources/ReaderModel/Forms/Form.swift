@@ -2,11 +2,11 @@ internal import Annotations
 internal import ArabicText
 internal import Facts
 
-/// A form: rows with a value each, of a fact by its layer's schema, or of a claim's status and its evidence.
+/// A form: rows with a value each, of a fact by its layer's layer, or of a claim's status and its evidence.
 struct Form: Hashable, Sendable {
     /// What is filled in, and what becomes of it.
     enum Purpose: Hashable, Sendable {
-        case fact(AnnotationLayer, FormPurpose)
+        case fact(FactLayer, FormPurpose)
         case status(Subject)
     }
 
@@ -43,12 +43,12 @@ struct Form: Hashable, Sendable {
 
     /// A form for a fact; `places` tells where its stretches stand in the text now.
     init(_ fact: FactContent, for purpose: FormPurpose, places: [PartRole: Span], cursor: Int) {
-        let schema = LayerSchema.of(fact.layer)
-        let parts = schema.parts.map { part in
+        let layer = fact.layer
+        let parts = layer.parts.map { part in
             FormRow(
                 field: .part(part.role), isRequired: part.isRequired, content: .part(fact.parts[part.role], places[part.role]))
         }
-        let values = schema.values.map { value in
+        let values = layer.values.map { value in
             let given = fact.values[value.key] ?? ""
             let content: FormRow.Content =
                 switch value.type {
@@ -63,7 +63,7 @@ struct Form: Hashable, Sendable {
         self.init(.fact(fact.layer, purpose), parts + values, cursor: cursor)
     }
 
-    private static func choice(_ choices: [String], of key: ValueKey, in layer: AnnotationLayer, _ given: String) -> FormRow.Content {
+    private static func choice(_ choices: [String], of key: ValueKey, in layer: FactLayer, _ given: String) -> FormRow.Content {
         .choice(
             choices.map { FormChoice(value: $0, term: key.term(of: $0, in: layer) ?? .verbatim($0)) },
             chosen: choices.firstIndex(of: given))
@@ -101,8 +101,8 @@ struct Form: Hashable, Sendable {
     /// What it is called.
     var title: Message {
         switch purpose {
-        case .fact(let layer, .add): Message("إضافة: \(layer.singular.arabic)", "Adding: \(layer.singular.english)")
-        case .fact(let layer, .correct): Message("تصحيح: \(layer.singular.arabic)", "Correcting: \(layer.singular.english)")
+        case .fact(let layer, .add): Message("إضافة: \(layer.terms.singular.arabic)", "Adding: \(layer.terms.singular.english)")
+        case .fact(let layer, .correct): Message("تصحيح: \(layer.terms.singular.arabic)", "Correcting: \(layer.terms.singular.english)")
         case .status: Message("الحالة والأدلة", "Status and evidence")
         }
     }

@@ -47,7 +47,7 @@ enum AnnotatedSamples {
         var random = SeededGenerator(seed: UInt64(article.text.count))
         var annotations: [Annotation] = []
         for (index, finding) in findings.enumerated() where index % 3 == 0 { annotations.append(judged(finding, &random, annotations)) }
-        for layer in AnnotationLayer.allCases {
+        for layer in FactLayer.allCases {
             for _ in 0..<4 {
                 let fact = added(layer, article.text, &random)
                 var annotation = Annotation(
@@ -69,7 +69,7 @@ enum AnnotatedSamples {
         let verdict = [Verdict.accepted, .rejected, .corrected, .noted].randomElement(using: &random) ?? .accepted
         var fact = finding
         if verdict == .corrected {
-            for value in LayerSchema.of(fact.layer).values { fact.values[value.key] = text(value, &random) }
+            for value in fact.layer.values { fact.values[value.key] = text(value, &random) }
         }
         var annotation = Annotation(
             id: identifier(&random), annotator: who(&random), verdict: verdict, fact: fact, finding: finding,
@@ -95,7 +95,7 @@ enum AnnotatedSamples {
         if Bool.random(using: &random) { annotation.foreign = ["other.thing": "{\"a\": [1]}"] }
     }
 
-    private static func text(_ value: LayerSchema.Value, _ random: inout SeededGenerator) -> String? {
+    private static func text(_ value: FactLayer.Value, _ random: inout SeededGenerator) -> String? {
         guard value.isRequired || Bool.random(using: &random) else { return nil }
         return switch value.type {
         case .choice(let choices): choices.randomElement(using: &random)
@@ -106,8 +106,8 @@ enum AnnotatedSamples {
         }
     }
 
-    private static func added(_ layer: AnnotationLayer, _ text: SourceText, _ random: inout SeededGenerator) -> FactContent {
-        let schema = LayerSchema.of(layer)
+    private static func added(_ layer: FactLayer, _ text: SourceText, _ random: inout SeededGenerator) -> FactContent {
+        let schema = layer
         var fact = FactContent(layer: layer, parts: [:])
         for part in schema.parts where part.isRequired || Bool.random(using: &random) { fact.parts[part.role] = anchor(text, &random) }
         for value in schema.values { fact.values[value.key] = self.text(value, &random) }

@@ -67,7 +67,7 @@ struct BrokenFileTests {
     /// A small article with something of every layer.
     private static let article: AnnotatedArticle? = {
         guard let whole = try? AnnotatedSamples.annotated("hard") else { return nil }
-        var byLayer: [AnnotationLayer: Int] = [:]
+        var byLayer: [FactLayer: Int] = [:]
         let annotations = whole.annotations.filter { annotation in
             byLayer[annotation.fact.layer, default: 0] += 1
             return byLayer[annotation.fact.layer, default: 0] <= 2

@@ -9,7 +9,7 @@ import Testing
 @Suite("Proposals")
 struct ProposalTests {
     /// What is proposed for the words of `text` that stand between ‹ and ›, which are no part of it: parts by their words, then values.
-    private func propose(_ layer: AnnotationLayer, _ marked: String) -> [String: String]? {
+    private func propose(_ layer: FactLayer, _ marked: String) -> [String: String]? {
         let pieces = marked.unicodeScalars.split(omittingEmptySubsequences: false) { $0 == "‹" || $0 == "›" }
         let selection = Span(start: pieces[0].count, end: pieces[0].count + pieces[1].count)
         let text = SourceText(String(String.UnicodeScalarView(pieces.joined())))
@@ -188,7 +188,7 @@ struct ProposalTests {
     ])
     func passages(_ marked: String, _ span: String) { #expect(propose(.passage, marked)?["span"] == span) }
 
-    @Test(arguments: AnnotationLayer.allCases) func blanksAreNothing(_ layer: AnnotationLayer) {
+    @Test(arguments: FactLayer.allCases) func blanksAreNothing(_ layer: FactLayer) {
         #expect(propose(layer, "قال ‹ \n\t› الوزير") == nil)
         #expect(propose(layer, "قال ‹› الوزير") == nil)
         #expect(Extractor.proposal(for: layer, selection: Span(start: 90, end: -3), in: SourceText("قال")) == nil)
@@ -197,7 +197,7 @@ struct ProposalTests {
 
     /// Whatever is selected wherever, the parts lie in the text, and the schema has nothing against it but the second side of a
     /// disagreement and what that is about.
-    @Test(arguments: AnnotationLayer.allCases) func anySelection(_ layer: AnnotationLayer) throws {
+    @Test(arguments: FactLayer.allCases) func anySelection(_ layer: FactLayer) throws {
         var random = SeededGenerator(seed: 11)
         let pieces = [
             "قال ", "الوزير ", "إن ", "«", "»", "\"", ": ", "، ", ". ", "5 ", "قتلى ", "مقتل ", "بغداد ", "و", "\n", "\r\n", "😀", "\u{301}",
@@ -222,7 +222,7 @@ struct ProposalTests {
     }
 
     /// However long a paragraph is, only what stands near the selection is read.
-    @Test(arguments: AnnotationLayer.allCases) func readsNoMoreThanItsSurroundings(_ layer: AnnotationLayer) throws {
+    @Test(arguments: FactLayer.allCases) func readsNoMoreThanItsSurroundings(_ layer: FactLayer) throws {
         let text = SourceText(String(repeating: "قال الوزير سمير إن 5 أشخاص قتلوا أمس ", count: 20_000))
         let proposer = try #require(Proposer(layer, Span(start: 300_000, end: 300_040), in: text, ExtractionOptions()))
         #expect(proposer.analysis.text.scalars.count < 30_000)

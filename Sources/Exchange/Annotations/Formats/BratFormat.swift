@@ -2,7 +2,7 @@ internal import Annotations
 internal import ArabicText
 internal import Facts
 
-/// brat standoff: `NAME.txt`, `NAME.ann`, and `annotation.conf` made from the schema. Offsets are code points.
+/// brat standoff: `NAME.txt`, `NAME.ann`, and `annotation.conf` made from the layers. Offsets are code points.
 ///
 /// A fact whose main part is the whole of it is an entity, its smaller parts joined by relations; a fact of several parts (claims, tolls,
 /// disagreements) is an event, its main part the trigger. Values of a few words are attributes; our record is a note on it.
@@ -11,7 +11,7 @@ enum BratFormat: ReadableAnnotationFormat {
     static let summary = Message("ملفات brat المنفصلة عن النص، وإعدادها", "brat standoff, with its configuration")
 
     /// Whether facts of a layer are events.
-    static func isEvent(_ layer: AnnotationLayer) -> Bool { LayerSchema.of(layer).mainRole != .span }
+    static func isEvent(_ layer: FactLayer) -> Bool { layer.mainRole != .span }
     /// The note that holds our record.
     static let recordType = "IsnadRecord"
 
@@ -32,26 +32,26 @@ enum BratFormat: ReadableAnnotationFormat {
     }
 
     static var configuration: String {
-        let entities = LayerSchema.all.filter { !isEvent($0.layer) }
-        let events = LayerSchema.all.filter { isEvent($0.layer) }
+        let entities = FactLayer.all.filter { !isEvent($0) }
+        let events = FactLayer.all.filter { isEvent($0) }
         let type = { (name: String) in FactLabels.capitalized(name) }
-        var lines = ["[entities]"] + entities.map { type($0.layer.rawValue) } + FactLabels.minorRoles.map { type($0.rawValue) }
+        var lines = ["[entities]"] + entities.map { type($0.rawValue) } + FactLabels.minorRoles.map { type($0.rawValue) }
         lines += ["", "[relations]"]
-        for schema in entities {
-            for part in schema.parts.dropFirst() {
+        for layer in entities {
+            for part in layer.parts.dropFirst() {
                 let role = type(part.role.rawValue)
-                lines.append("\(role)\tArg1:\(type(schema.layer.rawValue)), Arg2:\(role)")
+                lines.append("\(role)\tArg1:\(type(layer.rawValue)), Arg2:\(role)")
             }
         }
         // Facts overlap as they like: brat forbids what is not allowed.
         lines.append("<OVERLAP>\tArg1:<ANY>, Arg2:<ANY>, <OVL-TYPE>:<ANY>")
         lines += LinkKind.allCases.map { "\(type($0.rawValue))\tArg1:<ANY>, Arg2:<ANY>" }
         lines += ["", "[events]"]
-        for schema in events {
-            let arguments = schema.parts.dropFirst().map { part in
+        for layer in events {
+            let arguments = layer.parts.dropFirst().map { part in
                 "\(type(part.role.rawValue))\(part.isRequired ? "" : "?"):\(type(part.role.rawValue))"
             }
-            lines.append("\(type(schema.layer.rawValue))\t\(arguments.joined(separator: ", "))")
+            lines.append("\(type(layer.rawValue))\t\(arguments.joined(separator: ", "))")
         }
         lines += ["", "[attributes]"]
         for (name, valueType, layers) in FactLabels.allNames {
@@ -62,7 +62,7 @@ enum BratFormat: ReadableAnnotationFormat {
             default: break
             }
         }
-        let all = AnnotationLayer.allCases.map { type($0.rawValue) }.joined(separator: "|")
+        let all = FactLayer.allCases.map { type($0.rawValue) }.joined(separator: "|")
         lines.append("Verdict\tArg:\(all), Value:\(Verdict.allCases.map(\.rawValue).joined(separator: "|"))")
         lines.append("Status\tArg:Claim, Value:\(ClaimStatus.allCases.map(\.rawValue).joined(separator: "|"))")
         return lines.joined(separator: "\n") + "\n"
@@ -194,7 +194,7 @@ private struct BratWriter {
         let layer = fact.fact.layer
         for (key, value) in fact.values {
             let attribute = FactLabels.capitalized(FactLabels.name(key, in: layer))
-            switch LayerSchema.of(layer).value(key)?.type {
+            switch layer.value(key)?.type {
             case .choice: lines.append("\(self.name("A"))\t\(attribute) \(name) \(value)")
             case .flag where value == "true": lines.append("\(self.name("A"))\t\(attribute) \(name)")
             default: break

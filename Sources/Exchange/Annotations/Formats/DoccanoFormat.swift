@@ -151,7 +151,7 @@ enum DoccanoFormat: ReadableAnnotationFormat {
     private static func addRecords(_ line: JSONNode, _ drafts: inout [DraftFact]) throws(ExchangeError) {
         var places: [String: [Int]] = [:]
         for i in drafts.indices.reversed() {
-            if let key = LayerSchema.of(drafts[i].layer).mainKey(drafts[i].parts) { places[key, default: []].append(i) }
+            if let key = drafts[i].layer.mainKey(drafts[i].parts) { places[key, default: []].append(i) }
             if let key = FactLabels.leadingKey(drafts[i].layer) { drafts[i].carried.insert(key) }
         }
         for record in try line["isnad"]?.items() ?? [] {
@@ -164,16 +164,16 @@ enum DoccanoFormat: ReadableAnnotationFormat {
             if isRejected {
                 drafts.append(
                     DraftFact(name: "rejected \(drafts.count)", layer: fact.layer, parts: fact.parts, record: record, place: .node(record)))
-            } else if let key = LayerSchema.of(fact.layer).mainKey(fact.parts), let i = places[key]?.popLast() {
+            } else if let key = fact.layer.mainKey(fact.parts), let i = places[key]?.popLast() {
                 drafts[i].record = record
             }
         }
     }
 }
 
-extension LayerSchema {
+extension FactLayer {
     /// Layer and place of a fact's main part.
     fileprivate func mainKey(_ parts: [PartRole: Anchor]) -> String? {
-        parts[mainRole].map { "\(layer.rawValue) \($0.start) \($0.end)" }
+        parts[mainRole].map { "\(rawValue) \($0.start) \($0.end)" }
     }
 }

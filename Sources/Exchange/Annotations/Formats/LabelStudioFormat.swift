@@ -113,7 +113,7 @@ enum LabelStudioFormat: ReadableAnnotationFormat {
         }
         for (key, value) in fact.values {
             let from = FactLabels.name(key, in: fact.fact.layer)
-            switch LayerSchema.of(fact.fact.layer).value(key)?.type {
+            switch fact.fact.layer.value(key)?.type {
             case .choice, .flag: choice(from, value)
             default: field(from, value)
             }
@@ -154,17 +154,17 @@ enum LabelStudioFormat: ReadableAnnotationFormat {
 
     /// The labelling configuration, made from the schema.
     static var configuration: String {
-        func choices(_ name: String, _ values: [String], _ layers: [AnnotationLayer]) -> [String] {
+        func choices(_ name: String, _ values: [String], _ layers: [FactLayer]) -> [String] {
             let when = #"whenTagName="label" whenLabelValue="\#(layers.map(\.rawValue).joined(separator: ","))""#
             return [#"  <Choices name="\#(name)" toName="text" perRegion="true" choice="single" visibleWhen="region-selected" \#(when)>"#]
                 + values.map { #"    <Choice value="\#($0)"/>"# } + ["  </Choices>"]
         }
-        func field(_ name: String, _ layers: [AnnotationLayer]) -> String {
+        func field(_ name: String, _ layers: [FactLayer]) -> String {
             let when = #"whenTagName="label" whenLabelValue="\#(layers.map(\.rawValue).joined(separator: ","))""#
             return
                 #"  <TextArea name="\#(name)" toName="text" perRegion="true" maxSubmissions="1" visibleWhen="region-selected" \#(when)/>"#
         }
-        let layers = AnnotationLayer.allCases
+        let layers = FactLayer.allCases
         var lines = ["<View>", #"  <Labels name="label" toName="text">"#]
         lines += (layers.map(\.rawValue) + FactLabels.minorRoles.map(\.rawValue)).map { #"    <Label value="\#($0)"/>"# }
         lines += ["  </Labels>", #"  <Text name="text" value="$text" granularity="word"/>"#]
@@ -313,7 +313,7 @@ private struct LabelStudioReader {
     private static let known = Set(FactLabels.allNames.map(\.name) + ["verdict", "status", "note"])
 
     private func complete(_ draft: inout DraftFact, _ fields: [String: String]) {
-        draft.carried = Set(LayerSchema.of(draft.layer).values.map(\.key))
+        draft.carried = Set(draft.layer.values.map(\.key))
         draft.verdict = fields["verdict"].flatMap { Verdict(rawValue: $0) }
         draft.status = .some(fields["status"].flatMap { ClaimStatus(rawValue: $0) })
         draft.note = fields["note"] ?? ""

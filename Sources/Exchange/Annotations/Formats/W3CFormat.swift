@@ -156,7 +156,7 @@ enum W3CFormat: ReadableAnnotationFormat {
 
     private static func draft(_ node: JSONNode, _ context: ImportContext, _ number: Int) throws(ExchangeError) -> DraftFact {
         var draft = DraftFact(name: try node["id"]?.string() ?? "\(number)", layer: .passage, place: .node(node))
-        var label: (layer: AnnotationLayer, leading: String?)?
+        var label: (layer: FactLayer, leading: String?)?
         var strange: [JSONValue] = []
         var given: [JSONValue] = []
         var notes: [String] = []
@@ -216,7 +216,7 @@ enum W3CFormat: ReadableAnnotationFormat {
     }
 
     private static func readTargets(_ node: JSONNode, _ draft: inout DraftFact, _ context: ImportContext) throws(ExchangeError) {
-        let main = LayerSchema.of(draft.layer).mainRole
+        let main = draft.layer.mainRole
         for target in try node.required("target").oneOrMore() {
             let role = try target[role]?.choice(PartRole.self) ?? main
             draft.parts[role] = try anchor(target, context)

@@ -59,7 +59,7 @@ enum WebAnnoFormat: ReadableAnnotationFormat {
         }
     }
 
-    static func layerName(_ layer: AnnotationLayer) -> String { "webanno.custom." + FactLabels.capitalized(layer.rawValue) }
+    static func layerName(_ layer: FactLayer) -> String { "webanno.custom." + FactLabels.capitalized(layer.rawValue) }
 
     /// A value's name as a feature's: `sourceKind`.
     static func feature(_ key: ValueKey) -> String {
@@ -67,8 +67,8 @@ enum WebAnnoFormat: ReadableAnnotationFormat {
         return name.prefix(1).lowercased() + name.dropFirst()
     }
 
-    static func features(_ layer: AnnotationLayer) -> [String] {
-        ["fact"] + LayerSchema.of(layer).values.map { feature($0.key) } + ["verdict", "status", "note", "record"]
+    static func features(_ layer: FactLayer) -> [String] {
+        ["fact"] + layer.values.map { feature($0.key) } + ["verdict", "status", "note", "record"]
     }
 
     static func write(_ articles: [AnnotatedArticle]) -> Export {

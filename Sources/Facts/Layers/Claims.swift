@@ -1,0 +1,199 @@
+public import ArabicText
+
+/// What a speaker does with what is said.
+public enum Stance: String, Codable, CaseIterable, Sendable {
+    case asserts, confirms, denies, doubts, accuses, warns, predicts, demands, promises, asks
+}
+
+/// Who it is that speaks.
+public enum SourceKind: String, Codable, CaseIterable, Sendable {
+    case official
+    case armedGroup = "armed-group"
+    case anonymous, media, witness, medical, organization, person, other
+}
+
+/// Whether the speaker's own words are given.
+public enum QuotationMode: String, Codable, CaseIterable, Sendable {
+    case direct, indirect, mixed
+}
+
+/// Who is responsible for a claim.
+public struct ClaimSource: Codable, Hashable, Located, Sendable {
+    /// Offset of the first scalar.
+    public var start: Int
+    /// Offset after the last scalar.
+    public var end: Int
+    /// The exact scalars between the two.
+    public var text: String
+    /// Who it is that speaks.
+    public var kind: SourceKind
+    /// Whether the clause leaves the speaker out and the phrase is the one it refers back to.
+    public var implicit: Bool
+    /// An `Entity.id`.
+    public var entity: String?
+
+    /// Makes a source.
+    public init(at quote: Quote, kind: SourceKind, implicit: Bool = false, entity: String? = nil) {
+        start = quote.start
+        end = quote.end
+        text = quote.text
+        self.kind = kind
+        self.implicit = implicit
+        self.entity = entity
+    }
+}
+
+/// The word or words of saying.
+public struct ClaimCue: Codable, Hashable, Located, Sendable {
+    /// Offset of the first scalar.
+    public var start: Int
+    /// Offset after the last scalar.
+    public var end: Int
+    /// The exact scalars between the two.
+    public var text: String
+    /// Dictionary form: `قال`, `بحسب`.
+    public var lemma: String
+
+    /// Makes a cue.
+    public init(at quote: Quote, lemma: String) {
+        start = quote.start
+        end = quote.end
+        text = quote.text
+        self.lemma = lemma
+    }
+}
+
+/// A statement that the text attributes to somebody.
+public struct Claim: Codable, Hashable, Sendable {
+    /// `c1`, `c2` … in reading order.
+    public var id: String
+    /// Who is responsible for it; nil where the text names nobody.
+    public var source: ClaimSource?
+    /// Who passed it on: the next link of the chain.
+    public var via: Quote?
+    /// The word of saying.
+    public var cue: ClaimCue
+    /// What is said.
+    public var content: Span
+    /// What the speaker does with it.
+    public var stance: Stance
+    /// Whether the speaker's own words are given.
+    public var mode: QuotationMode
+    /// From 0 to 1.
+    public var confidence: Double
+    /// Identifier of the rule that found it.
+    public var rule: String
+
+    /// Makes a claim.
+    public init(
+        id: String = "", source: ClaimSource?, via: Quote? = nil, cue: ClaimCue, content: Span, stance: Stance, mode: QuotationMode,
+        confidence: Double = 1, rule: String
+    ) {
+        self.id = id
+        self.source = source
+        self.via = via
+        self.cue = cue
+        self.content = content
+        self.stance = stance
+        self.mode = mode
+        self.confidence = confidence
+        self.rule = rule
+    }
+
+    /// From the first to the last scalar of its cue, content and explicit source.
+    public var extent: Span {
+        var extent = Span(start: Swift.min(cue.start, content.start), end: Swift.max(cue.end, content.end))
+        if let source, !source.implicit {
+            extent = Span(start: Swift.min(extent.start, source.start), end: Swift.max(extent.end, source.end))
+        }
+        return extent
+    }
+}
+
+extension FactLayer {
+    /// Statements that the text attributes to somebody.
+    public static let claim = FactLayer(
+        "claim", letter: "c",
+        terms: LayerTerms(
+            CountedNoun(
+                none: "لا ادعاءات", one: "ادعاء واحد", two: "ادعاءان", few: "ادعاءات", many: "ادعاء", hundred: "ادعاء",
+                englishOne: "claim", englishMany: "claims"),
+            definite: "الادعاء", heading: Message("الادعاءات", "Claims")),
+        page: 1, key: "c",
+        parts: [.init(.cue), .init(.content), .init(.source, optional: true), .init(.via, optional: true)],
+        values: [
+            .init(.stance, choice: Stance.self), .init(.sourceKind, choice: SourceKind.self, optional: true),
+            .init(.mode, choice: QuotationMode.self), .init(.implicit, .flag, optional: true), .init(.lemma, .text, optional: true),
+        ],
+        sort: .stance, type: Claim.self)
+}
+
+extension Claim: Fact {
+    /// Claims.
+    public static var layer: FactLayer { .claim }
+    /// The claims of a reading.
+    public static var list: WritableKeyPath<ArticleReading, [Claim]> { \.claims }
+
+    /// Cue, content, source and via.
+    public func span(of role: PartRole) -> Span? {
+        switch role {
+        case .cue: cue.span
+        case .content: content
+        case .source: source?.span
+        case .via: via?.span
+        default: nil
+        }
+    }
+
+    /// Stance, kind of source, quotation, and the cue's dictionary form.
+    public var values: [ValueKey: String] {
+        [
+            .stance: stance.rawValue, .sourceKind: source?.kind.rawValue, .mode: mode.rawValue,
+            .implicit: source?.implicit == true ? "true" : nil, .lemma: cue.lemma,
+        ].compactMapValues { $0 }
+    }
+
+    /// Its extent: from the first to the last scalar of its parts.
+    public var places: [Span] { [extent] }
+
+    /// Its parts, but for a source that the clause leaves out.
+    public var highlights: [(role: PartRole, span: Span)] {
+        Claim.layer.parts.compactMap { part in
+            guard part.role != .source || source?.implicit == false, let span = span(of: part.role) else { return nil }
+            return (part.role, span)
+        }
+    }
+
+    /// Makes a claim of an annotator's parts and values; nil without cue, content or stance.
+    public init?(_ fact: FactParts, over base: Claim?, in claims: ClaimContents, rule: String) {
+        guard let cue = fact.parts[.cue], let content = fact.parts[.content], let stance = fact.choice(.stance, Stance.self) else {
+            return nil
+        }
+        let source = fact.parts[.source].map { quote in
+            ClaimSource(
+                at: quote, kind: fact.choice(.sourceKind, SourceKind.self) ?? base?.source?.kind ?? .other,
+                implicit: fact.values[.implicit] == "true", entity: base?.source?.span == quote.span ? base?.source?.entity : nil)
+        }
+        self.init(
+            source: source, via: fact.parts[.via], cue: ClaimCue(at: cue, lemma: fact.values[.lemma] ?? base?.cue.lemma ?? cue.text),
+            content: content.span, stance: stance, mode: fact.choice(.mode, QuotationMode.self) ?? base?.mode ?? .indirect, confidence: 1,
+            rule: rule)
+    }
+
+    /// Moves every part.
+    public mutating func move(by distance: Int) {
+        source?.move(by: distance)
+        via?.move(by: distance)
+        cue.move(by: distance)
+        content = content.moved(by: distance)
+    }
+
+    /// Renames the claim and its source's entity.
+    public mutating func rename(_ name: (String) -> String) {
+        id = name(id)
+        if let entity = source?.entity { source?.entity = name(entity) }
+    }
+}
+
+extension ClaimSource: Movable {}
+extension ClaimCue: Movable {}

@@ -1,0 +1,119 @@
+public import ArabicText
+
+/// What a mention names.
+public enum MentionKind: String, Codable, CaseIterable, Sendable {
+    case person, organization, place, facility, group, weapon, event, work
+}
+
+/// A name at one place of the text.
+public struct Mention: Codable, Hashable, Located, Sendable {
+    /// `m1`, `m2` … in reading order.
+    public var id: String
+    /// Offset of the first scalar.
+    public var start: Int
+    /// Offset after the last scalar.
+    public var end: Int
+    /// The name as used, class word and all: `مدينة هيوستن`.
+    public var text: String
+    /// What it names.
+    public var kind: MentionKind
+    /// The bare name (`هيوستن`), equal to the span where there is no class word.
+    public var core: Span
+    /// The entity it refers to, an `Entity.id`.
+    public var entity: String?
+    /// From 0 to 1.
+    public var confidence: Double
+    /// Identifier of the rule that found it.
+    public var rule: String
+
+    /// Makes a mention; `core` defaults to the whole quote.
+    public init(
+        id: String = "", at quote: Quote, kind: MentionKind, core: Span? = nil, entity: String? = nil, confidence: Double = 1, rule: String
+    ) {
+        self.id = id
+        start = quote.start
+        end = quote.end
+        text = quote.text
+        self.kind = kind
+        self.core = core ?? quote.span
+        self.entity = entity
+        self.confidence = confidence
+        self.rule = rule
+    }
+}
+
+/// One thing in the world under all its names in an article.
+public struct Entity: Codable, Hashable, Sendable {
+    /// `e1`, `e2` … in the order of first mention.
+    public var id: String
+    /// What it is.
+    public var kind: MentionKind
+    /// The canonical name.
+    public var name: String
+    /// Identifiers of its mentions, in reading order.
+    public var mentions: [String]
+    /// Where a class word or title alone refers back to it, in reading order: `الحركة`, `الوزير`. No mentions: they hold no name.
+    public var references: [Quote]
+
+    /// Makes an entity.
+    public init(id: String, kind: MentionKind, name: String, mentions: [String], references: [Quote] = []) {
+        self.id = id
+        self.kind = kind
+        self.name = name
+        self.mentions = mentions
+        self.references = references
+    }
+}
+
+extension FactLayer {
+    /// Names of persons, places and other things, each place of each.
+    public static let mention = FactLayer(
+        "mention", letter: "m",
+        terms: LayerTerms(
+            CountedNoun(
+                none: "لا أسماء", one: "اسم واحد", two: "اسمان", few: "أسماء", many: "اسما", hundred: "اسم", englishOne: "name",
+                englishMany: "names"),
+            definite: "الاسم", heading: Message("الأسماء", "Names")),
+        page: 3, key: "e",
+        parts: [.init(.span), .init(.core, optional: true)],
+        values: [.init(.kind, choice: MentionKind.self), .init(.entity, .text, optional: true)],
+        sort: .kind, type: Mention.self)
+}
+
+extension Mention: Fact {
+    /// Names.
+    public static var layer: FactLayer { .mention }
+    /// The names of a reading.
+    public static var list: WritableKeyPath<ArticleReading, [Mention]> { \.mentions }
+
+    /// The name as used, and the bare name where it is shorter.
+    public func span(of role: PartRole) -> Span? {
+        switch role {
+        case .span: span
+        case .core: core == span ? nil : core
+        default: nil
+        }
+    }
+
+    /// The kind. The entity is left to the annotator: the machine's identifiers hold for one reading only.
+    public var values: [ValueKey: String] { [.kind: kind.rawValue] }
+
+    /// Makes a mention of an annotator's parts and values; nil without a span or a kind.
+    public init?(_ fact: FactParts, over base: Mention?, in claims: ClaimContents, rule: String) {
+        guard let span = fact.parts[.span], let kind = fact.choice(.kind, MentionKind.self) else { return nil }
+        self.init(at: span, kind: kind, core: fact.parts[.core]?.span, entity: base?.entity, confidence: 1, rule: rule)
+    }
+
+    /// Moves span and core.
+    public mutating func move(by distance: Int) {
+        start += distance
+        end += distance
+        core = core.moved(by: distance)
+    }
+
+    /// Renames the mention and its entity.
+    public mutating func rename(_ name: (String) -> String) {
+        id = name(id)
+        entity = entity.map(name)
+    }
+}

@@ -1,0 +1,77 @@
+public import ArabicText
+
+/// What sort of slip.
+public enum SlipKind: String, Codable, CaseIterable, Sendable {
+    case spelling, gluing, splitting, repetition, punctuation, digits, control
+}
+
+/// A slip of the pen, or a character that should not be there.
+public struct Slip: Codable, Hashable, Located, Sendable {
+    /// `s1`, `s2` … in reading order.
+    public var id: String
+    /// Offset of the first scalar.
+    public var start: Int
+    /// Offset after the last scalar.
+    public var end: Int
+    /// The exact scalars between the two.
+    public var text: String
+    /// What a copy-editor would write; nil where nothing should stand or it can't be known.
+    public var fix: String?
+    /// What sort of slip it is.
+    public var kind: SlipKind
+    /// Identifier of the rule that found it.
+    public var rule: String
+
+    /// Makes a slip.
+    public init(id: String = "", at quote: Quote, fix: String?, kind: SlipKind, rule: String) {
+        self.id = id
+        start = quote.start
+        end = quote.end
+        text = quote.text
+        self.fix = fix
+        self.kind = kind
+        self.rule = rule
+    }
+}
+
+extension FactLayer {
+    /// Slips of the pen, and characters that should not be there.
+    public static let slip = FactLayer(
+        "slip", letter: "s",
+        terms: LayerTerms(
+            CountedNoun(
+                none: "لا هفوات", one: "هفوة واحدة", two: "هفوتان", few: "هفوات", many: "هفوة", hundred: "هفوة", englishOne: "slip",
+                englishMany: "slips"),
+            definite: "الهفوة", isFeminine: true, heading: Message("الهفوات", "Slips")),
+        page: 8, key: "s",
+        parts: [.init(.span)], values: [.init(.kind, choice: SlipKind.self), .init(.fix, .text, optional: true)],
+        sort: .kind, type: Slip.self)
+}
+
+extension Slip: Fact {
+    /// Slips.
+    public static var layer: FactLayer { .slip }
+    /// The slips of a reading.
+    public static var list: WritableKeyPath<ArticleReading, [Slip]> { \.slips }
+
+    /// The slip's letters.
+    public func span(of role: PartRole) -> Span? { role == .span ? span : nil }
+
+    /// The kind and the correction.
+    public var values: [ValueKey: String] { [.kind: kind.rawValue, .fix: fix].compactMapValues { $0 } }
+
+    /// Makes a slip of an annotator's parts and values; nil without a span or a kind.
+    public init?(_ fact: FactParts, over base: Slip?, in claims: ClaimContents, rule: String) {
+        guard let span = fact.parts[.span], let kind = fact.choice(.kind, SlipKind.self) else { return nil }
+        self.init(at: span, fix: fact.values[.fix], kind: kind, rule: rule)
+    }
+
+    /// Moves the span.
+    public mutating func move(by distance: Int) {
+        start += distance
+        end += distance
+    }
+
+    /// Renames the slip.
+    public mutating func rename(_ name: (String) -> String) { id = name(id) }
+}
