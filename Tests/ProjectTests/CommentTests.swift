@@ -1,0 +1,34 @@
+import Testing
+
+/// The style of doc comments, as CONTRIBUTING states it.
+@Suite("Comments")
+struct CommentTests {
+    /// Folders and files whose doc comments are still to be edited.
+    static let exempt = [
+        "Sources/Annotations/", "Sources/Articles/", "Sources/Comparison/", "Sources/Exchange/", "Sources/Extraction/Disagreements/",
+        "Sources/Extraction/Analysis.swift", "Sources/Facts/", "Sources/Formats/", "Sources/JSON/",
+        "Sources/Library/", "Sources/ReaderModel/", "Sources/Reports/", "Sources/isnad/",
+    ]
+
+    /// All sources of Swift and C whose comments are edited.
+    static let edited = [".swift", ".h", ".c"].flatMap { files(below: "Sources", suffix: $0) }.filter { path in
+        !exempt.contains { path.hasPrefix($0) }
+    }
+
+    /// A doc comment begins with a noun or a verb, never with a relative clause.
+    @Test(arguments: edited)
+    func docCommentBeginsWithNounOrVerb(path: String) throws {
+        var isInside = false
+        for (number, line) in try text(path).split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            let line = line.drop { $0 == " " }
+            defer { isInside = line.hasPrefix("///") }
+            guard !isInside, line.hasPrefix("/// ") else { continue }
+            let first = String(line.dropFirst(4).prefix { $0.isLetter })
+            #expect(!Self.relatives.contains(first), "\(path):\(number + 1): the comment begins with '\(first)'")
+        }
+    }
+
+    private static let relatives: Set<String> = [
+        "How", "What", "Whatever", "When", "Where", "Wherever", "Whether", "Who", "Whoever", "Whom", "Whose", "Why",
+    ]
+}
