@@ -1,6 +1,6 @@
-/// Which presentation form a letter takes, by whether it joins its neighbours.
+/// The presentation forms of Arabic letters, chosen by how a letter joins its neighbours.
 enum ArabicShaping {
-    /// Bits of a form: a row of `ScalarTable.forms` is isolated, final, initial, medial.
+    /// Bits that index a row of `ScalarTable.forms`: isolated, final, initial, medial.
     static let joinsBefore = 1
     static let joinsAfter = 2
 
@@ -13,9 +13,9 @@ enum ArabicShaping {
         return forms
     }()
 
-    /// The glyph of a letter; the letter itself where Unicode has no such form.
+    /// Returns the glyph of a letter, or the letter itself where Unicode has no such presentation form.
     ///
-    /// At an even level letters run to the right, so what comes after joins on the other side.
+    /// At an even embedding level letters run left to right, so the joining sides are swapped.
     @inline(__always)
     static func glyph(_ letter: UInt32, _ joins: Int, level: UInt8) -> UInt32 {
         guard letter >= 0x600, letter < 0x700 else { return letter }
@@ -24,7 +24,7 @@ enum ArabicShaping {
         return glyph == 0 ? letter : UInt32(glyph)
     }
 
-    /// The isolated form of lam with this alef; nil for any other letter.
+    /// Returns the isolated ligature of lam with this alef; nil for any other letter.
     @inline(__always)
     static func lamAlef(_ alef: UInt32) -> UInt32? {
         switch alef {
@@ -36,11 +36,11 @@ enum ArabicShaping {
         }
     }
 
-    /// Whether a letter reaches towards what follows it.
+    /// True if the letter joins the one after it.
     @inline(__always)
     static func joinsForward(_ type: JoiningType) -> Bool { type == .dual || type == .causing || type == .left }
 
-    /// Whether a letter reaches towards what precedes it.
+    /// True if the letter joins the one before it.
     @inline(__always)
     static func joinsBackward(_ type: JoiningType) -> Bool { type == .dual || type == .causing || type == .right }
 }

@@ -1,14 +1,14 @@
 /// Finds the explicit controls that would nest deeper than UAX #9 allows (X1–X8, `max_depth` 125).
 ///
-/// FriBidi 1.0.8 uses memory that it has freed for some texts with such isolates, so it never sees them: by the rules an
-/// overflowing isolate acts as a neutral and an overflowing embedding as nothing.
+/// FriBidi 1.0.8 reads freed memory on some texts with such isolates, so they are replaced before it sees them: by UAX #9 an
+/// overflowing isolate acts as a neutral and an overflowing embedding has no effect.
 struct BidiDepth {
-    /// What a control acts as.
+    /// The role given to a control in place of its own.
     enum Effect {
         case neutral, nothing, leftIsolate, rightIsolate
     }
 
-    /// Fewer initiators than this cannot overflow, whatever their directions.
+    /// The number of initiators below which no overflow is possible, whatever their directions.
     static let harmlessCount = 61
     private static let maximalLevel = 125
 
@@ -29,8 +29,8 @@ struct BidiDepth {
         stack = [Entry(level: Int(base), isIsolate: false)]
     }
 
-    /// Calls `replace` for every control that overflows, and for every FSI that does not with the direction it takes.
-    /// Cost: linear, but that FSI looks on for its first strong scalar.
+    /// Calls `replace` for every overflowing control, and for every other FSI with the direction it resolves to.
+    /// Cost: linear, except that each FSI is resolved by scanning ahead for its first strong scalar.
     mutating func forEachEffect(_ replace: (Int, Effect) -> Void) {
         for i in scalars.indices {
             switch table[scalars[i]].bidiRole {
@@ -98,7 +98,7 @@ struct BidiDepth {
         return true
     }
 
-    /// The direction of an isolate; that of an FSI by the first strong scalar up to its PDI.
+    /// True if the isolate at `offset` is right-to-left; an FSI takes the direction of the first strong scalar before its PDI.
     private func isRightIsolate(_ offset: Int) -> Bool {
         guard scalars[offset] == 0x2068 else { return scalars[offset] == 0x2067 }
         var isolates = 0

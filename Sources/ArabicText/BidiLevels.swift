@@ -1,11 +1,11 @@
 internal import CFriBidi
 
-/// Embedding levels of a paragraph and their order on a line (UAX #9); FriBidi resolves, rules L1 and L2 are here.
+/// Embedding levels of a paragraph and visual order of a line (UAX #9). FriBidi resolves levels; rules L1 and L2 are applied here.
 enum BidiLevels {
-    /// Resolves levels of a whole paragraph (P2–I2, with paired brackets), a piece at a time where it is long (`BidiPieces`).
+    /// Resolves the levels of a whole paragraph (P2–I2, with paired brackets), cutting long ones into pieces (`BidiPieces`).
     /// Cost: linear.
     ///
-    /// Scalars that X9 removes get a level of what stands before them. When memory runs out every level is the base level.
+    /// Scalars removed by X9 take the level of the scalar before them. If memory runs out, every level is the base level.
     static func resolve(
         _ scalars: UnsafeBufferPointer<UInt32>, _ direction: BaseDirection, pieces sizes: BidiPieces.Sizes = .standard
     ) -> (levels: [Int8], base: Int8) {
@@ -13,7 +13,7 @@ enum BidiLevels {
         guard let text = scalars.baseAddress else { return ([], base) }
         let levels = [Int8](unsafeUninitializedCapacity: scalars.count) { levels, written in
             guard let out = levels.baseAddress else { return }
-            levels.initialize(repeating: base)  // what separators keep
+            levels.initialize(repeating: base)  // separators keep this level
             var pieces = BidiPieces(scalars: scalars, base: base, sizes: sizes)
             while let piece = pieces.next() {
                 resolve(UnsafeBufferPointer(start: text + piece.lowerBound, count: piece.count), base, out + piece.lowerBound)
@@ -67,7 +67,7 @@ enum BidiLevels {
         }
     }
 
-    /// The base level: as asked for, or by the first strong scalar outside isolates (P2, P3). Cost: linear up to that scalar.
+    /// Returns the base level: the given one, or that of the first strong scalar outside isolates (P2, P3). Cost: linear up to that scalar.
     static func baseLevel(_ scalars: UnsafeBufferPointer<UInt32>, _ direction: BaseDirection) -> Int8 {
         switch direction {
         case .leftToRight: return 0
@@ -88,7 +88,7 @@ enum BidiLevels {
         return direction == .firstStrong ? 1 : 0
     }
 
-    /// Where the white space, isolates and removed scalars at the end of a line begin: they take the base level (L1).
+    /// Returns the start of the trailing white space, isolate controls and removed scalars of a line, which take the base level (L1).
     @inline(__always)
     static func trailingStart(_ range: Range<Int>, _ scalars: UnsafeBufferPointer<UInt32>, _ table: ScalarLookup) -> Int {
         var end = range.upperBound
@@ -96,7 +96,7 @@ enum BidiLevels {
         return end
     }
 
-    /// Puts `items` from logical into visual order (L2). Cost: linear for one level, else items × levels.
+    /// Reorders `items` from logical into visual order (L2). Cost: linear if all have one level, otherwise items × levels.
     static func reorder<Item>(_ items: inout [Item], level: (Item) -> UInt8) {
         guard let first = items.first else { return }
         var highest = level(first)
@@ -129,7 +129,7 @@ enum BidiLevels {
         }
     }
 
-    /// The mirror image of a scalar, itself where it has none.
+    /// Returns the mirror image of a scalar, or the scalar itself if it has none.
     static func mirror(_ scalar: UInt32) -> UInt32 {
         var mirrored = scalar
         return fribidi_get_mirror_char(scalar, &mirrored) != 0 ? mirrored : scalar

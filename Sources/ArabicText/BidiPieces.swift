@@ -1,19 +1,19 @@
-/// Cuts a text at paragraph separators (P1), and a long one where its levels on either side don't depend on each other.
+/// Cuts a text at paragraph separators (P1), and long paragraphs at places where the levels on either side are independent.
 ///
-/// FriBidi 1.0.8 takes quadratic time for some texts (`()()()…`, isolate after isolate): pieces bound it, and what it allocates.
-/// It uses memory that it has freed for some texts that end in a separator (seven isolate controls suffice): it gets none.
-/// A piece ends between two strong scalars of the base direction with white space between, outside embeddings, isolates and
-/// brackets: there the levels are those of the whole paragraph (W1–W7 look back to a strong scalar at most, and neutrals between
-/// two of the base direction take it). A bracket that is not closed within `patience` scalars is taken as never closed, and text
-/// so full of brackets and isolates that it offers no such place is cut after `crowd` of them: there levels may differ.
+/// FriBidi 1.0.8 takes quadratic time for some texts (`()()()…`, isolate after isolate): pieces bound its time and its memory.
+/// It reads freed memory on some texts that end in a separator (seven isolate controls suffice), so it is given no separators.
+/// A piece ends between two strong scalars of the base direction with white space between them, outside embeddings, isolates and
+/// brackets. There the levels equal those of the whole paragraph: W1–W7 look back to a strong scalar at most, and neutrals between
+/// two strong scalars of the base direction take that direction. A bracket not closed within `patience` scalars counts as unclosed,
+/// and a text so full of brackets and isolates that it has no such place is cut after `crowd` of them; there levels may differ.
 struct BidiPieces {
-    /// Lengths in scalars, and a count of brackets and isolates.
+    /// Limits in scalars, and one in brackets and isolates.
     struct Sizes {
-        /// A piece is at least this long.
+        /// Minimum length of a piece.
         var piece: Int
-        /// How far on a bracket is waited for.
+        /// Distance within which an opening bracket must be closed.
         var patience: Int
-        /// How many opening brackets and isolates a piece holds at most.
+        /// Maximum number of opening brackets and isolates in a piece.
         var crowd: Int
 
         static let standard = Sizes(piece: 8192, patience: 16384, crowd: 1024)
@@ -31,7 +31,7 @@ struct BidiPieces {
         self.sizes = sizes
     }
 
-    /// The next piece, without the separators before it; nil after the last.
+    /// Returns the next piece, without the separators before it; nil after the last.
     mutating func next() -> Range<Int>? {
         while start < scalars.count, isSeparator(scalars[start]) { start += 1 }
         guard start < scalars.count else { return nil }
@@ -40,7 +40,7 @@ struct BidiPieces {
         return piece
     }
 
-    /// Where the next paragraph separator stands.
+    /// Returns the offset of the next paragraph separator, or the end of the text.
     private func separator() -> Int {
         scalars[start...].firstIndex(where: isSeparator) ?? scalars.count
     }

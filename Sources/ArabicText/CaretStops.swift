@@ -1,6 +1,6 @@
-/// Where a caret may stand in text that is edited: between grapheme clusters (UAX #29, Unicode 15.0).
+/// Caret positions in edited text: the boundaries of grapheme clusters (UAX #29, Unicode 15.0).
 public enum CaretStops {
-    /// The cluster that holds the scalar at `offset`; empty beyond the text. Cost: linear in the line, counted from its line feed.
+    /// Returns the cluster that holds the scalar at `offset`; empty beyond the text. Cost: linear in the line up to the cluster.
     public static func cluster(at offset: Int, in scalars: [UInt32]) -> Range<Int> {
         guard offset >= 0, offset < scalars.count else {
             let edge = offset < 0 ? 0 : scalars.count
@@ -8,7 +8,7 @@ public enum CaretStops {
         }
         return scalars.withUnsafeBufferPointer { buffer in
             let clusters = GraphemeClusters(scalars: buffer, table: .shared)
-            // After a line feed a cluster always begins.
+            // A cluster always begins after a line feed.
             var start = offset
             while start > 0, buffer[start - 1] != 0x0A { start -= 1 }
             var end = clusters.end(from: start)
@@ -20,14 +20,14 @@ public enum CaretStops {
         }
     }
 
-    /// The place nearest after `offset`, or at it, where a caret may stand.
+    /// Returns the first caret position at or after `offset`.
     public static func atOrAfter(_ offset: Int, in scalars: [UInt32]) -> Int {
         let cluster = cluster(at: offset, in: scalars)
         return cluster.lowerBound == offset ? offset : cluster.upperBound
     }
 
-    /// What Backspace takes off before `caret`: a mark or a joiner by itself, as it was typed; anything else, an emoji or a
-    /// flag with all that it is made of too, as the one letter that it is seen as.
+    /// Returns the range that Backspace deletes before `caret`: a mark or joiner alone, as it was typed; otherwise the whole
+    /// grapheme cluster, such as an emoji sequence or a flag.
     public static func backspace(before caret: Int, in scalars: [UInt32]) -> Range<Int> {
         let cluster = cluster(at: caret - 1, in: scalars)
         let end = min(caret, scalars.count)

@@ -3,7 +3,7 @@ struct GraphemeClusters {
     let scalars: UnsafeBufferPointer<UInt32>
     let table: ScalarLookup
 
-    /// The end of the cluster that begins at `start`, which must be a cluster boundary below `scalars.count`.
+    /// Returns the end of the cluster that begins at `start`, which must be a cluster boundary below `scalars.count`.
     /// Cost: linear in the cluster.
     @inline(__always)
     func end(from start: Int) -> Int {
@@ -19,8 +19,8 @@ struct GraphemeClusters {
         var before = first
         var after = second
         var i = start + 1
-        var pictograph = first == .pictographic  // the cluster so far ends in ExtPict Extend*
-        var joinsPictograph = false  // …and then ZWJ
+        var pictograph = first == .pictographic  // true if the cluster so far ends in ExtPict Extend*
+        var joinsPictograph = false  // true if it ends in ExtPict Extend* ZWJ
         var indicators = first == .regionalIndicator ? 1 : 0
         while true {
             guard !isBoundary(before, after, joinsPictograph: joinsPictograph, indicators: indicators) else { return i }

@@ -1,7 +1,7 @@
-/// Characters as readers see them, for callers who have scalars and set no lines.
+/// Grapheme clusters for callers that have scalars and lay out no lines.
 public enum Graphemes {
-    /// The least range that holds `range` and cuts no grapheme cluster (UAX #29, extended) of `scalars`, which must begin with one.
-    /// What lies outside the scalars is cut off. Cost: linear in the scalars before the range and in it.
+    /// Returns the smallest range that contains `range` and splits no grapheme cluster (UAX #29, extended) of `scalars`, which must begin
+    /// at a cluster boundary. The range is clamped to the scalars. Cost: linear in the scalars up to its end.
     public static func whole(_ range: Range<Int>, in scalars: [UInt32]) -> Range<Int> {
         let range = range.clamped(to: 0..<scalars.count)
         return scalars.withUnsafeBufferPointer { buffer in

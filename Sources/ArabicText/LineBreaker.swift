@@ -1,20 +1,20 @@
-/// Whether a line may or must end before a scalar.
+/// The kind of line break before a scalar.
 enum LineBreak: UInt8 {
     case none, allowed, mandatory
 }
 
-/// Line breaking (UAX #14, Unicode 15.0, with numbers as in its example 7), one scalar after another.
+/// Line breaking (UAX #14, Unicode 15.0, with numbers as in its example 7), one scalar at a time.
 struct LineBreaker {
-    /// Class of the last scalar that is not CM or ZWJ (LB9), SP only where nothing else comes before it.
+    /// Class of the last scalar that is not CM or ZWJ (LB9); SP only if nothing else precedes it.
     private var before: LineBreakClass?
     private var spaces = false
     private var afterZWJ = false
-    /// 0: outside a number; 1: NU (NU | SY | IS)*; 2: that and CL or CP.
+    /// Progress within a number. 0: outside one; 1: NU (NU | SY | IS)*; 2: the same, then CL or CP.
     private var number = 0
     private var afterHebrewHyphen = false
     private var oddIndicators = false
 
-    /// Takes the scalar at `i`; says whether the line breaks before it. Cost: constant but for numbers, which look ahead over marks.
+    /// Consumes the scalar at `i` and returns the line break before it. Cost: constant, except that numbers look ahead over marks.
     @inline(__always)
     mutating func step(_ i: Int, _ scalars: UnsafeBufferPointer<UInt32>, _ table: ScalarLookup) -> LineBreak {
         let next = table[scalars[i]].line
@@ -62,7 +62,7 @@ struct LineBreaker {
     private mutating func take(_ next: LineBreakClass) {
         switch next {
         case .sp:
-            // After a hard break, or at the start, a space stands for itself.
+            // After a hard break, or at the start, a space counts as a class of its own.
             switch before {
             case .none, .bk, .cr, .lf, .nl: before = .sp
             default: break
@@ -92,7 +92,7 @@ struct LineBreaker {
         return false
     }
 
-    /// LB4–LB31, in their order.
+    /// Applies LB4–LB31 in order.
     private func rule(_ before: LineBreakClass, _ next: LineBreakClass, nextIsNumber: () -> Bool) -> LineBreak {
         if !(spaces && before != .sp) {
             switch before {
@@ -125,7 +125,7 @@ struct LineBreaker {
         return adjacent(before, next, nextIsNumber) ? .none : .allowed
     }
 
-    /// LB19–LB30b: whether two scalars with no space between stay together.
+    /// True if LB19–LB30b keep together two scalars with no space between them.
     private func adjacent(_ before: LineBreakClass, _ next: LineBreakClass, _ nextIsNumber: () -> Bool) -> Bool {
         if next == .qu || before == .qu { return true }  // LB19
         if next == .cb || before == .cb { return false }  // LB20

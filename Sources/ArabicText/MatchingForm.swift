@@ -1,13 +1,13 @@
-/// The form under which spellings are compared: hamza, ى/ي, ة/ه, tatweel, diacritics, presentation forms, digit script
-/// and Latin case make no difference. The text itself is never touched: `map` leads back to it.
+/// The form under which spellings are compared: differences in hamza, ى/ي, ة/ه, tatweel, diacritics, presentation forms, digit script
+/// and Latin case are ignored. The text itself is never changed: `map` leads back to it.
 ///
 /// Folded: أ إ آ ٱ → ا, ؤ → و, ئ ى ی → ي, ة ۀ ە → ه, ک → ك, Arabic-Indic and Persian digits → ASCII, A–Z → a–z,
-/// U+FB50–FEFF → the letters they stand for (lam-alef → two). Dropped: marks (U+0610–061A, 064B–065F, 0670, 06D6–06ED),
+/// U+FB50–FEFF → their base letters (lam-alef → two). Dropped: marks (U+0610–061A, 064B–065F, 0670, 06D6–06ED),
 /// tatweel, ZWJ, ZWNJ, bidi controls, soft hyphen, U+FEFF. The lone hamza ء stays: `ماء` is not `ما`.
 public struct MatchingForm: Sendable {
     /// The folded scalars.
     public private(set) var scalars: [UInt32] = []
-    /// For each folded scalar the offset, in scalars, of the source scalar that it comes from.
+    /// For each folded scalar, the offset in scalars of its source scalar.
     public private(set) var map: [Int32] = []
 
     /// Folds `source`. Cost: linear.
@@ -24,7 +24,7 @@ public struct MatchingForm: Sendable {
         }
     }
 
-    /// The matching form of a string, as a string: for keys of word lists.
+    /// Returns the matching form of a string as a string: for keys of word lists.
     public static func of(_ string: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in string.unicodeScalars {
@@ -33,7 +33,7 @@ public struct MatchingForm: Sendable {
         return String(result)
     }
 
-    /// Gives `emit` what `scalar` folds to: nothing, itself, another scalar, or two (lam-alef).
+    /// Passes `emit` the folded form of `scalar`: nothing, the scalar itself, another one, or two (lam-alef).
     @inline(__always)
     static func fold(_ scalar: UInt32, _ emit: (UInt32) -> Void) {
         if scalar < 0x80 {
@@ -56,13 +56,13 @@ public struct MatchingForm: Sendable {
         }
     }
 
-    /// Zero-width and bidi controls of General Punctuation.
+    /// True for zero-width and bidi controls of General Punctuation.
     @inline(__always)
     static func isIgnored(_ scalar: UInt32) -> Bool {
         (scalar >= 0x200B && scalar <= 0x200F) || (scalar >= 0x202A && scalar <= 0x202E) || (scalar >= 0x2060 && scalar <= 0x2069)
     }
 
-    /// What each scalar of U+0600–06FF folds to; 0 where it is dropped.
+    /// The folded form of each scalar of U+0600–06FF; 0 if it is dropped.
     static let arabicBlock: [UInt32] = {
         var table = (0..<256).map { UInt32($0) + 0x600 }
         func set(_ sources: ClosedRange<UInt32>, _ target: UInt32) { for s in sources { table[Int(s - 0x600)] = target } }

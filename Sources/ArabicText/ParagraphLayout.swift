@@ -1,20 +1,19 @@
-/// One paragraph set in rows of a given width.
+/// A paragraph laid out in rows of a given width.
 ///
-/// Levels and row starts are found once, rows are made when asked for. Joining is that of the whole paragraph, whatever
-/// row, style or query a letter falls in. Rows partition the paragraph and cells partition their row; a scalar that takes
-/// no column (directional marks, ZWJ, ZWNJ, a blank that hangs over the line's end) belongs to the cell before it, or to
-/// the first of its row.
+/// Levels and row starts are computed once, rows on request. Letters join as in the whole paragraph, whatever the row, style or
+/// query range they fall in. Rows partition the paragraph and cells partition their row; a scalar without a column (directional
+/// marks, ZWJ, ZWNJ, a blank that overhangs the line's end) belongs to the cell before it, or else to the first of its row.
 ///
-/// A line ends after spaces, hyphens and slashes and wherever else UAX #14 allows (but at soft hyphens); a word longer than
-/// a line breaks between grapheme clusters. A tab is one blank. Offsets are scalars from the start of the paragraph.
+/// A line ends after spaces, hyphens and slashes and wherever else UAX #14 allows, except at soft hyphens; a word longer than a line
+/// breaks between grapheme clusters. A tab is one blank. Offsets are scalars from the start of the paragraph.
 ///
-/// Cost: linear once, five bytes a scalar and four a row beside the scalars; sources: UAX #9, #14, #29 (Unicode 15.0).
+/// Cost: linear once, then five bytes a scalar and four a row besides the scalars. Sources: UAX #9, #14, #29 (Unicode 15.0).
 public struct ParagraphLayout: Sendable {
-    /// The paragraph.
+    /// Scalars of the paragraph.
     public let scalars: [UInt32]
-    /// How it is set.
+    /// Options of the layout.
     public let options: LayoutOptions
-    /// Whether its base direction is right-to-left.
+    /// True if the base direction is right-to-left.
     public var isRightToLeft: Bool { base & 1 == 1 }
 
     let levels: [Int8]
@@ -22,10 +21,10 @@ public struct ParagraphLayout: Sendable {
     private let starts: [Int32]
     private let wraps: Bool
 
-    /// Sets a paragraph, given without the separator that ends it.
+    /// Lays out a paragraph, given without its separator.
     public init(_ scalars: [UInt32], options: LayoutOptions) { self.init(scalars, options: options, wraps: true) }
 
-    /// Sets a paragraph; one that does not wrap is a single row, however wide.
+    /// Lays out a paragraph; without wrapping it is a single row, however wide.
     init(_ scalars: [UInt32], options: LayoutOptions, wraps: Bool) {
         self.scalars = scalars
         self.options = options
@@ -39,13 +38,13 @@ public struct ParagraphLayout: Sendable {
     /// Number of rows; at least 1.
     public var rowCount: Int { starts.count }
 
-    /// The scalars of a row; rows beyond the last are empty. Cost: constant.
+    /// Returns the scalars of a row; empty beyond the last. Cost: constant.
     public func span(ofRow index: Int) -> Range<Int> {
         guard index >= 0, index < starts.count else { return scalars.count..<scalars.count }
         return Int(starts[index])..<(index + 1 < starts.count ? Int(starts[index + 1]) : scalars.count)
     }
 
-    /// Sets a row. Cost: linear in the row.
+    /// Builds a row. Cost: linear in the row.
     public func row(_ index: Int) -> Row {
         let range = span(ofRow: index)
         return ParagraphLayout.withText(scalars, levels, base, options) { text in
@@ -54,15 +53,9 @@ public struct ParagraphLayout: Sendable {
         }
     }
 
-    /// The row that holds the scalar at `offset`, clamped to the paragraph. Cost: logarithmic.
+    /// Returns the index of the row that holds the scalar at `offset`, clamped to the paragraph. Cost: logarithmic.
     public func rowIndex(containing offset: Int) -> Int {
-        var low = 0
-        var high = starts.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if Int(starts[middle]) <= offset { low = middle } else { high = middle }
-        }
-        return low
+        max(0, starts.partitioningIndex { Int($0) > offset } - 1)
     }
 
     private static func withText<Result>(
@@ -75,7 +68,7 @@ public struct ParagraphLayout: Sendable {
         }
     }
 
-    /// No place to end a line: words are not hyphenated.
+    /// Not used as a break opportunity: words are not hyphenated.
     private static let softHyphen: UInt32 = 0xAD
 
     private static func breakLines(_ scalars: [UInt32], _ levels: [Int8], _ base: UInt8, _ options: LayoutOptions) -> [Int32] {
@@ -110,7 +103,7 @@ public struct ParagraphLayout: Sendable {
                 let width = builder.width(i, end)
                 if column + width > options.width {
                     if opportunity.offset > start {
-                        // Set again from the last place to break: less than a row each time.
+                        // Restart from the last break opportunity: less than a row each time.
                         begin(opportunity.offset)
                         i = opportunity.offset
                         breaker = opportunity.breaker

@@ -1,4 +1,4 @@
-/// Arabic presentation forms and the letters that they stand for.
+/// Arabic presentation forms and their base letters.
 enum PresentationForms {
     /// Compatibility decompositions of U+FB50–FDFF and U+FE70–FEFC. Source: UnicodeData.txt 15.0, field 5.
     static let letters: [UInt32: [UInt32]] = [

@@ -1,4 +1,4 @@
-/// A paragraph with its levels, as the setting of lines reads it.
+/// A paragraph with its embedding levels: the input of line layout.
 struct LevelledText {
     let scalars: UnsafeBufferPointer<UInt32>
     let levels: UnsafeBufferPointer<Int8>
@@ -16,10 +16,10 @@ struct LevelledText {
         clusters = GraphemeClusters(scalars: scalars, table: table)
     }
 
-    /// The most columns that one cell takes.
+    /// Maximum number of columns of one cell.
     var cellLimit: Int { min(options.width, 32) }
 
-    /// The end of the unit that begins at `start`: a grapheme cluster, or the clusters of a lam and an alef that it is ligated with.
+    /// Returns the end of the unit that begins at `start`: a grapheme cluster, or the clusters of a lam and the alef it ligates with.
     @inline(__always)
     func unitEnd(from start: Int) -> Int {
         let end = clusters.end(from: start)
@@ -27,7 +27,7 @@ struct LevelledText {
         return clusters.end(from: end)
     }
 
-    /// Whether the lam at `lam` and the letter at `alef`, where the next cluster begins, make one glyph.
+    /// True if the lam at `lam` and the letter at `alef`, where the next cluster begins, form a ligature.
     private func ligates(_ lam: Int, _ alef: Int) -> Bool {
         guard ArabicShaping.lamAlef(scalars[alef]) != nil, levels[lam] & 1 == 1, levels[lam] == levels[alef] else { return false }
         var i = lam + 1
@@ -38,14 +38,14 @@ struct LevelledText {
         return true
     }
 
-    /// Whether a unit is a blank that may hang over the end of a line.
+    /// True if a unit is a blank that may overhang the end of a line.
     @inline(__always)
     func isBlank(_ start: Int, _ end: Int) -> Bool { end == start + 1 && (scalars[start] == 0x20 || scalars[start] == 0x09) }
 }
 
-/// Makes the cells and glyphs of one line.
+/// Builds the cells and glyphs of one line.
 struct RowBuilder {
-    /// Where the last letter stands that may yet join the next one.
+    /// The last letter that may still join the next one.
     private struct Joint {
         var glyph = -1
         var letter: UInt32 = 0
@@ -54,10 +54,10 @@ struct RowBuilder {
         var reaches = false
     }
 
-    /// Marks shown on one base: more than any orthography stacks, few enough for a terminal's cell.
+    /// Maximum number of marks shown on one base: more than any orthography stacks, few enough for a terminal's cell.
     static let maximalMarks = 8
     private static let dottedCircle: UInt32 = 0x25CC
-    /// Shown for what is wider than the whole row.
+    /// Shown in place of a unit wider than the whole row.
     private static let tooWide: UInt32 = 0x5F
 
     private let text: LevelledText
@@ -67,7 +67,7 @@ struct RowBuilder {
 
     init(_ text: LevelledText) { self.text = text }
 
-    /// Columns of the unit `start..<end`. Cost: linear in the unit.
+    /// Returns the columns of the unit `start..<end`. Cost: linear in the unit.
     @inline(__always)
     mutating func width(_ start: Int, _ end: Int) -> Int {
         if end == start + 1, text.table[text.scalars[start]].isPlain { return 1 }
@@ -80,7 +80,7 @@ struct RowBuilder {
         return compose(start, end, level: UInt8(bitPattern: text.levels[start])).width
     }
 
-    /// Sets the scalars in `range`, which begins and ends between units. Cost: linear in the range, marks around it included.
+    /// Builds the row of the scalars in `range`, which begins and ends between units. Cost: linear in the range and the marks around it.
     mutating func row(_ range: Range<Int>, collapsesBlanks: Bool) -> Row {
         let capacity = min(text.options.width, range.count)
         cells.reserveCapacity(capacity)
@@ -96,7 +96,7 @@ struct RowBuilder {
             let glyphStart = glyphs.count
             var composed = (width: 0, kind: CellKind.text)
             if collapsesBlanks, column >= text.options.width, text.isBlank(i, end) {
-                joint = Joint()  // Seen or not, a blank parts the letters around it.
+                joint = Joint()  // A blank separates the letters around it even if it is not displayed.
             } else {
                 composed = compose(i, end, level: level)
             }
@@ -115,7 +115,7 @@ struct RowBuilder {
         }
         lookAhead(from: range.upperBound)
         if unset < range.upperBound {
-            // Nothing in it is seen: a blank stands for all, so that a cursor can be there.
+            // Nothing in the row is visible: one blank represents it all, so that the cursor can be placed there.
             cells.append(
                 Cell(
                     glyphStart: Int32(glyphs.count), glyphCount: 1, width: 1, kind: .text, level: text.base, start: Int32(unset),
@@ -128,7 +128,7 @@ struct RowBuilder {
             cells: cells, glyphs: glyphs, start: range.lowerBound, end: range.upperBound, isRightToLeft: text.base & 1 == 1, width: column)
     }
 
-    /// Gives an invisible scalar to the cell before it; a terminal that orders text itself gets its directional marks.
+    /// Adds an invisible scalar to the cell before it; a terminal that reorders text itself is sent its directional marks.
     private mutating func widenLast(to end: Int, with scalar: UInt32) {
         let last = cells.count - 1
         cells[last].end = Int32(end)
@@ -141,7 +141,7 @@ struct RowBuilder {
 
     // MARK: One unit
 
-    /// Appends the glyphs of the unit `start..<end`; a width of 0 means that nothing of it is seen.
+    /// Appends the glyphs of the unit `start..<end`; a width of 0 means that none of it is visible.
     private mutating func compose(_ start: Int, _ end: Int, level: UInt8) -> (width: Int, kind: CellKind) {
         let first = text.scalars[start]
         let properties = text.table[first]
@@ -151,7 +151,7 @@ struct RowBuilder {
             return (1, .text)
         }
         if first == 0x09 {
-            // Columns mean little in reordered text: a tab is one blank.
+            // Columns have little meaning in reordered text: a tab is one blank.
             glyphs.append(0x20)
             joint.reaches = false
             return (1, .text)
@@ -160,7 +160,7 @@ struct RowBuilder {
         return composeCluster(start, end, level)
     }
 
-    /// Where the alef of a lam-alef unit stands.
+    /// Returns the offset of the alef of a lam-alef unit; nil if the unit is no ligature.
     private func ligature(_ start: Int, _ end: Int) -> Int? {
         var i = start + 1
         while i < end {
@@ -180,7 +180,7 @@ struct RowBuilder {
         joint.reaches = false
         var marks = 0
         for i in lam + 1..<end where i != alef { appendMark(text.scalars[i], &marks) }
-        // What joins after the alef (a ZWJ in its cluster) has nothing to join to: an alef reaches back only.
+        // A scalar that joins after the alef (a ZWJ in its cluster) has nothing to join: an alef joins only backwards.
         return 1
     }
 
@@ -202,11 +202,11 @@ struct RowBuilder {
                 }
                 continue
             } else if kind == .control {
-                // What follows an unsafe scalar in its cluster is not shown.
+                // Scalars after an unsafe scalar in its cluster are not shown.
             } else if properties.width == 0 {
                 composeInvisible(scalar, properties, &width, &marks)
             } else if properties.grapheme == .extend, properties.width == 2, width > 0 {
-                // A skin tone: terminals disagree on it.
+                // A skin tone: terminals disagree about it.
             } else if width + properties.width <= text.cellLimit {
                 at = glyphs.count
                 glyphs.append(level & 1 == 1 && properties.isMirrored ? mirrored(scalar) : scalar)
@@ -216,13 +216,14 @@ struct RowBuilder {
                 width = 1
             }
             join(i, properties, at: at)
-            // The rest of an emoji sequence: terminals disagree on it too, its first pictograph stands for it.
+            // The rest of an emoji sequence: terminals disagree about it too, so only its first pictograph is shown.
             if scalar == 0x200D, isPictograph { break }
         }
         return (width, kind)
     }
 
-    /// Appends what is seen of a scalar without width: marks and the later parts of a Korean syllable, on a circle if need be.
+    /// Appends the visible part of a zero-width scalar: marks and the later parts of a Korean syllable, on a dotted circle if a base is
+    /// missing.
     private mutating func composeInvisible(_ scalar: UInt32, _ properties: ScalarProperties, _ width: inout Int, _ marks: inout Int) {
         if properties.isMark || properties.grapheme == .v || properties.grapheme == .t {
             if width == 0 {
@@ -252,9 +253,9 @@ struct RowBuilder {
 
     // MARK: Joining
 
-    /// Takes the scalar at `offset`, the next of its text; its glyph stands at `at`, -1 for one without.
+    /// Updates the joining state with the scalar at `offset`, the next of its text; its glyph is at index `at`, or -1 if it has none.
     ///
-    /// Letters join within a level (UAX #9, 3.5); what L1 does at a line's end touches none.
+    /// Letters join within a level (UAX #9, 3.5); the trailing levels that L1 changes hold no letters.
     @inline(__always)
     private mutating func join(_ offset: Int, _ properties: ScalarProperties, at: Int) {
         let type = properties.joining
@@ -275,7 +276,7 @@ struct RowBuilder {
         joint = Joint(glyph: at, letter: scalar, joins: joins, level: level, reaches: ArabicShaping.joinsForward(type))
     }
 
-    /// Finds what the first letter of a line may join in the line before.
+    /// Finds the letter at the end of the line before that the first letter of this line may join.
     private mutating func lookBack(from start: Int) {
         joint = Joint()
         guard text.options.shapes else { return }
@@ -283,12 +284,12 @@ struct RowBuilder {
         while i >= 0, isTransparent(i) { i -= 1 }
         guard i >= 0 else { return }
         let properties = text.table[text.scalars[i]]
-        // An alef that ends a ligature reaches nowhere, as any alef.
+        // The alef that ends a ligature does not join forward, like any alef.
         joint.reaches = ArabicShaping.joinsForward(properties.joining) && !properties.isUnsafe
         joint.level = UInt8(bitPattern: text.levels[i])
     }
 
-    /// Joins the last letter of a line to what comes after it: a word cut at the end of a line keeps its forms.
+    /// Joins the last letter of a line to the text after it: a word broken across lines keeps its forms.
     private mutating func lookAhead(from end: Int) {
         guard joint.reaches, joint.glyph >= 0 else { return }
         var i = end

@@ -1,10 +1,10 @@
 extension Row {
-    /// The cell that stands for the scalar at `offset` of the paragraph; nil outside the row. Cost: linear in the cells.
+    /// Returns the index of the cell that represents the scalar at `offset`; nil outside the row. Cost: linear in the cells.
     public func cellIndex(at offset: Int) -> Int? {
         cells.firstIndex { Int($0.start) <= offset && offset < Int($0.end) }
     }
 
-    /// The cell that covers column `column` of the row, counted from its left edge; nil beyond it. Cost: linear in the cells.
+    /// Returns the index of the cell at column `column`, counted from the row's left edge; nil beyond it. Cost: linear in the cells.
     public func cellIndex(atColumn column: Int) -> Int? {
         guard column >= 0 else { return nil }
         var end = 0
@@ -15,18 +15,18 @@ extension Row {
         return nil
     }
 
-    /// The first column of a cell, counted from the row's left edge. Cost: linear in the cells.
+    /// Returns the first column of a cell, counted from the row's left edge. Cost: linear in the cells.
     public func column(ofCell index: Int) -> Int { cells.prefix(max(0, index)).reduce(0) { $0 + Int($1.width) } }
 
-    /// The scalars of the paragraph that a cell stands for.
+    /// Returns the scalars of the paragraph that a cell represents.
     public func span(ofCell index: Int) -> Range<Int> {
         guard cells.indices.contains(index) else { return end..<end }
         return Int(cells[index].start)..<Int(cells[index].end)
     }
 
-    /// The runs of columns in which a range of the paragraph is seen, left to right: several where directions are mixed.
+    /// Returns the runs of columns that display a range of the paragraph, left to right: several if directions are mixed.
     ///
-    /// A cell that stands for any scalar of the range is in. Cost: linear in the cells.
+    /// A cell is included if it represents any scalar of the range. Cost: linear in the cells.
     public func columns(of range: Range<Int>) -> [Range<Int>] {
         var runs: [Range<Int>] = []
         var column = 0
@@ -45,29 +45,29 @@ extension Row {
     }
 }
 
-/// How many columns text takes.
+/// Widths of text in columns.
 public enum CellWidth {
-    /// Columns of one scalar by itself: 0 for marks and invisible controls, 2 for wide ones, else 1; the length of its
-    /// stand-in for an unsafe one. Cost: constant.
+    /// Returns the width of a single scalar: 0 for marks and invisible controls, 2 for wide ones, otherwise 1; for an unsafe one
+    /// the length of its stand-in. Cost: constant.
     public static func of(_ scalar: UInt32) -> Int {
         let properties = ScalarLookup.shared[scalar]
         return properties.isUnsafe ? UnsafeScalars.standIn(for: scalar)?.count ?? 1 : properties.width
     }
 
-    /// Columns of a short text on one line, set as `ParagraphLayout` sets it. Cost: linear.
+    /// Returns the width of a short text on one line, as `ParagraphLayout` sets it. Cost: linear.
     public static func of(_ text: String) -> Int {
         ParagraphLayout(text.unicodeScalars.map(\.value), options: LayoutOptions(width: .max), wraps: false).row(0).width
     }
 }
 
 extension ParagraphLayout {
-    /// Sets a short text (a label, a title) on one line of at most `options.width` columns; what does not fit is cut at its
-    /// end, between grapheme clusters, and an ellipsis stands for it. Cost: linear.
+    /// Lays out a short text (a label, a title) on one line of at most `options.width` columns; a longer text is cut at its end,
+    /// between grapheme clusters, and marked with an ellipsis. Cost: linear.
     public static func line(_ scalars: [UInt32], options: LayoutOptions, ellipsis: UInt32 = 0x2026) -> Row {
         let whole = ParagraphLayout(scalars, options: options, wraps: false)
         let row = whole.row(0)
         guard row.width > options.width else { return row }
-        // Cells by logical order, until only the ellipsis has room.
+        // Find the longest logical prefix of cells that leaves room for the ellipsis.
         var cut = 0
         var width = CellWidth.of(ellipsis)
         for cell in row.cells.sorted(by: { $0.start < $1.start }) {
@@ -84,6 +84,6 @@ extension ParagraphLayout {
         return short
     }
 
-    /// Sets a short string on one line; see `line(_:options:ellipsis:)`.
+    /// Lays out a short string on one line; see `line(_:options:ellipsis:)`.
     public static func line(_ text: String, options: LayoutOptions) -> Row { line(text.unicodeScalars.map(\.value), options: options) }
 }

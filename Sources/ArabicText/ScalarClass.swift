@@ -1,8 +1,8 @@
-/// The classes by which text is cut into tokens.
+/// The classes of scalars that tokenization distinguishes.
 enum ScalarClass: UInt8 {
     case space, paragraph, arabic, letter, digit, mark, punctuation, ignored
 
-    /// The class of a scalar; U+0000–07FF by table, the rest by its general category.
+    /// Returns the class of a scalar: from a table for U+0000–07FF, otherwise from its general category.
     @inline(__always)
     static func of(_ scalar: UInt32) -> ScalarClass {
         scalar < 0x800 ? table[Int(scalar)] : ofHigh(scalar)
@@ -42,12 +42,12 @@ enum ScalarClass: UInt8 {
             || (value >= 0xFE70 && value <= 0xFEFC)
     }
 
-    /// Whether a sentence ends after this scalar (a full stop subject to what stands around it).
+    /// True if a sentence may end after this scalar; for a full stop the context decides.
     static func endsSentence(_ scalar: UInt32) -> Bool {
         scalar == 0x2E || scalar == 0x21 || scalar == 0x3F || scalar == 0x61F || scalar == 0x2026 || scalar == 0x6D4
     }
 
-    /// Whether this scalar closes a quotation or a bracket and so belongs to the sentence before it.
+    /// True if this scalar closes a quotation or a bracket and so belongs to the sentence before it.
     static func closesQuotation(_ scalar: UInt32) -> Bool {
         scalar == 0xBB || scalar == 0x22 || scalar == 0x201D || scalar == 0x2019 || scalar == 0x29 || scalar == 0x5D || scalar == 0x203A
     }

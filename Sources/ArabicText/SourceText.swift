@@ -1,49 +1,48 @@
-/// The text of an article, kept as UTF-8 with an index of its paragraphs.
+/// The text of an article, stored as UTF-8 with an index of its paragraphs.
 ///
-/// Scalars are decoded where they are asked for, so a text of 100 MB costs its bytes, an index entry a paragraph and one every
-/// 4 KiB. Offsets handed out are Unicode scalar values from the start of the text. Appending is amortised linear; the text
-/// never changes otherwise.
+/// Scalars are decoded on request, so a text of 100 MB takes its bytes, an index entry a paragraph and one every 4 KiB. Offsets are
+/// Unicode scalar values from the start of the text. Appending is amortized linear; there is no other mutation.
 public struct SourceText: Sendable, Hashable {
-    /// A place of the text, counted both ways.
+    /// A position in bytes and in scalars.
     private struct Place: Hashable, Sendable {
         var byte: Int
         var scalar: Int
     }
 
-    /// One paragraph: its content without the separator that ends it.
+    /// A paragraph without the separator that ends it.
     public struct Paragraph: Hashable, Sendable {
         /// Position among the paragraphs.
         public let index: Int
-        /// Its scalars, without the separator.
+        /// Scalars of the paragraph, without the separator.
         public let span: Span
-        /// Its bytes in the text, without the separator.
+        /// Bytes of the paragraph in the text, without the separator.
         public let bytes: Range<Int>
     }
 
     private var utf8: [UInt8] = []
-    /// Where paragraphs begin.
+    /// Starts of the paragraphs.
     private var starts: [Place] = [Place(byte: 0, scalar: 0)]
-    /// The first scalar at or after every `stride` bytes, so that no place of a long paragraph is far from a known one.
+    /// The first scalar at or after every `stride` bytes, which keeps look-ups in long paragraphs short.
     private var marks: [Place] = [Place(byte: 0, scalar: 0)]
     private static let stride = 4096
     private var scalarCount = 0
     private var endsInCR = false
 
-    /// Makes an empty text with room for `capacity` bytes.
+    /// Creates an empty text with room for `capacity` bytes.
     public init(reservingBytes capacity: Int = 0) { utf8.reserveCapacity(capacity) }
 
-    /// Makes room for a text of `capacity` bytes in all, so that it need not move while it grows to that.
+    /// Reserves room for `capacity` bytes in all, to avoid reallocation up to that size.
     public mutating func reserve(bytes capacity: Int) { utf8.reserveCapacity(capacity) }
 
-    /// Makes a text of a string.
+    /// Creates a text from a string.
     public init(_ string: String) {
         self.init()
         append(Array(string.utf8))
     }
 
-    /// Appends valid UTF-8, cut at a scalar boundary; other bytes make scalars of no meaning. Cost: linear in `bytes`.
+    /// Appends valid UTF-8, cut at a scalar boundary; invalid bytes give meaningless scalars. Cost: linear in `bytes`.
     ///
-    /// Paragraphs end at LF, CR LF, a lone CR, NEL, U+2028 and U+2029; the separator stays in the text and is counted.
+    /// Paragraphs end at LF, CR LF, a lone CR, NEL, U+2028 and U+2029; separators stay in the text and count.
     public mutating func append(_ bytes: [UInt8]) {
         let base = utf8.count
         utf8.append(contentsOf: bytes)
@@ -89,7 +88,7 @@ public struct SourceText: Sendable, Hashable {
     /// Number of paragraphs; an empty text has one, empty.
     public var paragraphCount: Int { starts.count }
 
-    /// The paragraph at `index`, which must be below `paragraphCount`. Cost: constant.
+    /// Returns the paragraph at `index`, which must be below `paragraphCount`. Cost: constant.
     public func paragraph(_ index: Int) -> Paragraph {
         let start = starts[index]
         var endByte = index + 1 < starts.count ? starts[index + 1].byte : utf8.count
@@ -112,27 +111,21 @@ public struct SourceText: Sendable, Hashable {
         return Paragraph(index: index, span: Span(start: start.scalar, end: endScalar), bytes: start.byte..<endByte)
     }
 
-    /// The paragraph that holds the scalar at `offset` (its separator included), clamped to the text. Cost: logarithmic.
+    /// Returns the index of the paragraph that contains the scalar at `offset` (or its separator), clamped to the text. Cost: logarithmic.
     public func paragraphIndex(at offset: Int) -> Int { SourceText.last(of: starts, at: offset) }
 
-    /// The last of these places that is at `offset` or before it; the first where none is.
+    /// Returns the index of the last place at or before `offset`, or the first if there is none.
     private static func last(of places: [Place], at offset: Int) -> Int {
-        var low = 0
-        var high = places.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if places[middle].scalar <= offset { low = middle } else { high = middle }
-        }
-        return low
+        Swift.max(0, places.partitioningIndex { $0.scalar > offset } - 1)
     }
 
-    /// The scalars of a paragraph, without its separator. Cost: linear in the paragraph.
+    /// Returns the scalars of a paragraph, without its separator. Cost: linear in the paragraph.
     public func scalars(ofParagraph index: Int) -> [UInt32] {
         let paragraph = paragraph(index)
         return decode(paragraph.bytes, count: paragraph.span.count)
     }
 
-    /// The scalars of `span`, clamped to the text. Cost: linear in the span, wherever it stands.
+    /// Returns the scalars of `span`, clamped to the text. Cost: linear in the span, independent of its position.
     public func scalars(in span: Span) -> [UInt32] {
         let start = Swift.max(0, span.start)
         let end = Swift.min(scalarCount, span.end)
@@ -140,7 +133,7 @@ public struct SourceText: Sendable, Hashable {
         return decode(byte(of: start)..<utf8.count, count: end - start)
     }
 
-    /// Where the scalar at `offset`, which the text has, begins.
+    /// Returns the byte at which the scalar at `offset`, which must be in the text, begins.
     private func byte(of offset: Int) -> Int {
         let mark = marks[SourceText.last(of: marks, at: offset)]
         return utf8.withUnsafeBufferPointer { all in
@@ -154,13 +147,13 @@ public struct SourceText: Sendable, Hashable {
         }
     }
 
-    /// The text of `span` as a string.
+    /// Returns the text of `span` as a string.
     public func string(in span: Span) -> String { String(scalarValues: scalars(in: span)) }
 
-    /// All of the text. Cost: linear.
+    /// The whole text as a string. Cost: linear.
     public var string: String { String(decoding: utf8, as: UTF8.self) }
 
-    /// The first `count` scalars of a range of bytes that begins with one.
+    /// Decodes the first `count` scalars of a range of bytes that begins at a scalar boundary.
     private func decode(_ range: Range<Int>, count: Int) -> [UInt32] {
         utf8.withUnsafeBufferPointer { all in
             [UInt32](unsafeUninitializedCapacity: count) { out, written in

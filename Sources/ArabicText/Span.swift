@@ -2,10 +2,10 @@
 public struct Span: Hashable, Codable, Sendable, Comparable {
     /// Offset of the first scalar.
     public var start: Int
-    /// Offset after the last scalar.
+    /// Offset after its last scalar.
     public var end: Int
 
-    /// Makes the span `start..<end`; a negative length is not checked here.
+    /// Creates the span `start..<end`, without checking for a negative length.
     public init(start: Int, end: Int) {
         self.start = start
         self.end = end
@@ -13,51 +13,51 @@ public struct Span: Hashable, Codable, Sendable, Comparable {
 
     /// Length in scalars.
     public var count: Int { end - start }
-    /// Whether the span holds no scalar.
+    /// True if the span has no scalars.
     public var isEmpty: Bool { end <= start }
-    /// Whether the scalar at `offset` lies in the span.
+    /// True if the scalar at `offset` is in the span.
     public func contains(_ offset: Int) -> Bool { start <= offset && offset < end }
-    /// Whether the whole of `other` lies in the span.
+    /// True if the span contains all of `other`.
     public func contains(_ other: Span) -> Bool { start <= other.start && other.end <= end }
-    /// Whether the two share a scalar.
+    /// True if the two share a scalar.
     public func overlaps(_ other: Span) -> Bool { start < other.end && other.start < end }
-    /// The same span `distance` scalars further on.
+    /// Returns the span moved forward by `distance` scalars.
     public func moved(by distance: Int) -> Span { Span(start: start + distance, end: end + distance) }
 
-    /// Reading order: by start, the longer first.
+    /// Orders spans by start, and of equal starts the longer first: reading order.
     public static func < (a: Span, b: Span) -> Bool { a.start == b.start ? a.end > b.end : a.start < b.start }
 }
 
-/// A span together with the text that stands there.
+/// A span together with its text.
 public struct Quote: Hashable, Codable, Sendable {
     /// Offset of the first scalar.
     public var start: Int
-    /// Offset after the last scalar.
+    /// Offset after its last scalar.
     public var end: Int
-    /// The exact scalars of the article between the two.
+    /// Exact scalars of the article in the span.
     public var text: String
 
-    /// Makes a quote; that `text` is what stands at the span is the caller's promise.
+    /// Creates a quote; the caller guarantees that `text` is the text of the span.
     public init(_ span: Span, text: String) {
         start = span.start
         end = span.end
         self.text = text
     }
 
-    /// Where the quote stands.
+    /// Span of the quote.
     public var span: Span { Span(start: start, end: end) }
 }
 
-/// Anything found at one place of the text.
+/// A value with a span in the text.
 public protocol Located {
     /// Offset of the first scalar.
     var start: Int { get }
-    /// Offset after the last scalar.
+    /// Offset after its last scalar.
     var end: Int { get }
 }
 
 extension Located {
-    /// Where it stands.
+    /// Span of the value.
     public var span: Span { Span(start: start, end: end) }
 }
 

@@ -1,15 +1,15 @@
-/// Keys of word lists, read from their bytes as a text would be cut and folded, without making strings or tokens of them.
+/// Hashes of word-list keys, computed from bytes as the text would be tokenized and folded, without making strings or tokens.
 extension TokenizedText {
-    /// Calls `body` with the hash of every token of `utf8`, in order: the hashes that `TokenizedText` gives the same text.
+    /// Calls `body` with the hash of every token of `utf8`, in order: the same hashes that `TokenizedText` gives this text.
     ///
-    /// Bytes that are no UTF-8 end the reading. Cost: linear, no memory.
+    /// Stops at bytes that are not valid UTF-8. Cost: linear, no memory.
     public static func forEachHash(inUTF8 utf8: UnsafeBufferPointer<UInt8>, _ body: (UInt64) -> Void) {
         var hash = seed
-        // What the open token is made of; `.space` for none.
+        // The class of the open token; `.space` if there is none.
         var open = ScalarClass.space
         let letters = MatchingForm.arabicBlock
         forEachScalar(inUTF8: utf8) { scalar in
-            // Nearly all there is: an Arabic letter after another.
+            // The common case: one Arabic letter after another.
             if open == .arabic, scalar >= 0x621, scalar <= 0x64A, scalar != 0x640 {
                 hash = extend(hash, letters[Int(scalar - 0x600)])
                 return
@@ -55,14 +55,14 @@ extension TokenizedText {
         return result
     }
 
-    /// The hash of nothing, from which `extend` goes on.
+    /// The hash of the empty sequence, from which `extend` continues.
     public static var seed: UInt64 { 0xCBF2_9CE4_8422_2325 }
 
-    /// The hash of what `hash` stands for and one folded scalar more.
+    /// Returns `hash` extended by one folded scalar.
     @inline(__always)
     public static func extend(_ hash: UInt64, _ scalar: UInt32) -> UInt64 { (hash ^ UInt64(scalar)) &* 0x0000_0100_0000_01B3 }
 
-    /// The hash of what `hash` stands for and more folded scalars.
+    /// Returns `hash` extended by more folded scalars.
     @inline(__always)
     public static func extend(_ hash: UInt64, _ scalars: some Sequence<UInt32>) -> UInt64 {
         var hash = hash

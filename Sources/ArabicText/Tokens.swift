@@ -1,8 +1,8 @@
-/// What a token is made of.
+/// The kind of a token.
 public enum TokenKind: UInt8, Sendable {
     /// Letters of any script with their marks; Latin and Arabic letters never share a token.
     case word
-    /// Digits of one or several scripts, nothing else.
+    /// Digits only, of one or several scripts.
     case digits
     /// One scalar of punctuation or a symbol.
     case punctuation
@@ -10,44 +10,44 @@ public enum TokenKind: UInt8, Sendable {
     case paragraphEnd
 }
 
-/// A piece of text between blanks: a word, a run of digits or one mark of punctuation.
+/// A word, a run of digits, a punctuation mark or a paragraph separator.
 public struct Token: Sendable, Hashable {
-    /// Offset of the first scalar in the text that was cut.
+    /// Offset of its first scalar in the tokenized text.
     public let start: Int32
-    /// Offset after the last scalar.
+    /// Offset after its last scalar.
     public let end: Int32
-    /// Where its matching form begins in `TokenizedText.folded`.
+    /// Start of its matching form in `TokenizedText.folded`.
     public let foldStart: Int32
-    /// Where its matching form ends.
+    /// End of its matching form.
     public let foldEnd: Int32
-    /// Hash of the whole matching form: equal forms have equal hashes.
+    /// Hash of the whole matching form; equal forms have equal hashes.
     public let hash: UInt64
-    /// What it is made of.
+    /// Kind of token.
     public let kind: TokenKind
-    /// Whether a blank or a paragraph's start stands before it.
+    /// True if a blank precedes it or it begins a paragraph.
     public let spaceBefore: Bool
 
     /// Length of the matching form in scalars.
     public var foldCount: Int { Int(foldEnd - foldStart) }
 }
 
-/// A text cut into tokens, with their matching forms and its sentences.
+/// A text divided into tokens with matching forms, and into sentences.
 ///
 /// Offsets are scalars of the given text. Cost: linear, one pass, no `Character`.
 public struct TokenizedText: Sendable {
-    /// The text.
+    /// Scalars of the text.
     public let scalars: [UInt32]
-    /// Its tokens, in order; paragraph separators are tokens too.
+    /// Tokens in order, paragraph separators included.
     public private(set) var tokens: [Token] = []
-    /// The matching forms of all tokens, one after another.
+    /// Matching forms of all tokens, concatenated.
     public private(set) var folded: [UInt32] = []
-    /// For each folded scalar the offset of the source scalar that it comes from.
+    /// For each folded scalar, the offset of its source scalar.
     public private(set) var foldedOffset: [Int32] = []
-    /// Sentences as ranges of tokens: they end after `.` `!` `?` `؟` `…` with what closes the quotation, and at a paragraph's end.
-    /// A full stop between digits, inside the name of a site or after a one-letter abbreviation ends none.
+    /// Sentences as ranges of tokens. They end after `.` `!` `?` `؟` `…` with any closing quotation mark, and at the end of a paragraph.
+    /// A full stop between digits, inside a domain name or after a one-letter abbreviation ends none.
     public private(set) var sentences: [Range<Int>] = []
 
-    /// Cuts `scalars`.
+    /// Tokenizes scalars.
     public init(_ scalars: [UInt32]) {
         self.scalars = scalars
         tokens.reserveCapacity(scalars.count / 4)
@@ -57,7 +57,7 @@ public struct TokenizedText: Sendable {
         findSentences()
     }
 
-    /// Cuts a string.
+    /// Tokenizes a string.
     public init(_ string: String) { self.init(string.unicodeScalars.map(\.value)) }
 
     private mutating func cut() {
@@ -78,7 +78,7 @@ public struct TokenizedText: Sendable {
                 i += 1
                 continue
             case .punctuation, .mark:
-                // A stray mark with no base is a token of its own, folded to nothing.
+                // A stray mark with no base is a token of its own, with an empty matching form.
                 append(i, i + 1, .punctuation, spaceBefore)
                 i += 1
             case .digit:
@@ -93,7 +93,7 @@ public struct TokenizedText: Sendable {
                     if next == scalarClass || next == .mark {
                         j += 1
                     } else if next == .ignored, j + 1 < count {
-                        // ZWNJ, ZWJ, soft hyphen and bidi controls inside a word do not cut it.
+                        // ZWNJ, ZWJ, soft hyphen and bidi controls inside a word do not split it.
                         var k = j + 1
                         while k < count, ScalarClass.of(scalars[k]) == .ignored { k += 1 }
                         guard k < count, ScalarClass.of(scalars[k]) == scalarClass else { break }
@@ -155,14 +155,14 @@ public struct TokenizedText: Sendable {
         guard ScalarClass.endsSentence(scalar) else { return false }
         guard scalar == 0x2E else { return true }
         guard i > 0, !token.spaceBefore else {
-            // A full stop that opens its paragraph (`.وتثير`) belongs to what follows.
+            // A full stop that opens its paragraph (`.وتثير`) belongs to the text after it.
             return i > 0 && tokens[i - 1].kind != .paragraphEnd
         }
         let before = tokens[i - 1]
         if i + 1 < tokens.count {
             let after = tokens[i + 1]
             if !after.spaceBefore, after.kind == .digits || (after.kind == .word && before.foldCount <= 2) { return false }
-            // A name of a site or a file: `example.com`.
+            // A domain or file name: `example.com`.
             if !after.spaceBefore, isASCII(before), isASCII(after) { return false }
         }
         // One letter and a full stop: an abbreviation (`أ. ف. ب.`, `د. فلان`), unless the paragraph ends.
@@ -174,13 +174,13 @@ public struct TokenizedText: Sendable {
         token.kind != .punctuation && scalars[Int(token.start)] < 0x80 && scalars[Int(token.end) - 1] < 0x80
     }
 
-    /// The matching form of a token.
+    /// Returns the matching form of a token.
     public func fold(_ index: Int) -> ArraySlice<UInt32> { folded[Int(tokens[index].foldStart)..<Int(tokens[index].foldEnd)] }
 
-    /// The matching form of a token as a string: for messages and tests, not for hot paths.
+    /// Returns the matching form of a token as a string: for messages and tests, not for hot paths.
     public func foldedString(_ index: Int) -> String { String(scalarValues: fold(index)) }
 
-    /// A token without marks, tatweel and zero-width scalars, its letters as they stand; empty for a stray mark.
+    /// Returns a token's letters as written, without marks, tatweel and zero-width scalars; empty for a stray mark.
     public func bare(_ index: Int) -> [UInt32] {
         scalars[Int(tokens[index].start)..<Int(tokens[index].end)].filter { scalar in
             let scalarClass = ScalarClass.of(scalar)
@@ -188,22 +188,22 @@ public struct TokenizedText: Sendable {
         }
     }
 
-    /// The exact text of a range of tokens, blanks between them included.
+    /// Returns the exact text of a range of tokens, blanks between them included.
     public func string(_ range: Range<Int>) -> String {
         guard let first = range.first, let last = range.last else { return "" }
         return string(from: Int(tokens[first].start), to: Int(tokens[last].end))
     }
 
-    /// The exact text between two offsets.
+    /// Returns the exact text between two offsets.
     public func string(from start: Int, to end: Int) -> String { String(scalarValues: scalars[start..<end]) }
 
-    /// FNV-1a over scalars: the hash by which word lists are keyed.
+    /// Extends an FNV-1a hash over scalars: the hash that keys word lists.
     @inline(__always)
     public static func hash(_ scalars: some Sequence<UInt32>) -> UInt64 {
         extend(seed, scalars)
     }
 
-    /// The hash of a string's matching form.
+    /// Returns the hash of a string's matching form.
     public static func hash(of string: String) -> UInt64 {
         var hash = seed
         for scalar in string.unicodeScalars { MatchingForm.fold(scalar.value) { hash = extend(hash, $0) } }
@@ -212,7 +212,7 @@ public struct TokenizedText: Sendable {
 }
 
 extension String {
-    /// The string of these scalar values; a value that is no scalar becomes U+FFFD.
+    /// Creates a string of these scalar values; a value that is no Unicode scalar becomes U+FFFD.
     public init(scalarValues: some Sequence<UInt32>) {
         var view = String.UnicodeScalarView()
         for value in scalarValues { view.append(Unicode.Scalar(value) ?? "\u{FFFD}") }

@@ -1,14 +1,14 @@
-/// Scalars that must not reach a terminal as they are, and what is shown in their place.
+/// Scalars that must not reach a terminal as they are, and their stand-ins.
 ///
 /// These are C0 (but for tab), DEL, C1, explicit bidi embeddings, overrides and isolates, line and paragraph separators,
 /// interlinear annotation and other deprecated format controls, and every value that Unicode 15.0 assigns no character:
 /// private use, unassigned, noncharacters, lone surrogates and values above U+10FFFF.
 public enum UnsafeScalars {
-    /// Whether `scalar` must not reach a terminal as it is. Cost: constant.
+    /// True if `scalar` must not reach a terminal as it is. Cost: constant.
     public static func contains(_ scalar: UInt32) -> Bool { ScalarLookup.shared[scalar].isUnsafe }
 
-    /// Whether an article should not hold `scalar`: one that is unsafe and ends no paragraph, or a tag (U+E0000–E007F), in which
-    /// text can be hidden. Cost: constant.
+    /// True if an article should not contain `scalar`: it is unsafe and ends no paragraph, or it is a tag (U+E0000–E007F), which
+    /// can hide text. Cost: constant.
     public static func isIntruder(_ scalar: UInt32) -> Bool {
         switch scalar {
         case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: false
@@ -17,7 +17,7 @@ public enum UnsafeScalars {
         }
     }
 
-    /// What is shown for an unsafe scalar, one column each: `␛`, `⟦RLO⟧`, `⟦U+E000⟧`; nil for a safe one.
+    /// Returns the stand-in for an unsafe scalar, one column for each of its scalars: `␛`, `⟦RLO⟧`, `⟦U+E000⟧`; nil for a safe one.
     public static func standIn(for scalar: UInt32) -> [UInt32]? {
         guard contains(scalar) else { return nil }
         if scalar < 0x20 { return [0x2400 + scalar] }
@@ -26,7 +26,7 @@ public enum UnsafeScalars {
         return [0x27E6] + name.unicodeScalars.map(\.value) + [0x27E7]
     }
 
-    /// `text` with a stand-in for every unsafe scalar and a blank for every tab: for titles and messages. Cost: linear.
+    /// Returns `text` with a stand-in for every unsafe scalar and a blank for every tab: for titles and messages. Cost: linear.
     public static func cleaned(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {

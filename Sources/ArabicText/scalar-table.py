@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes Sources/ArabicText/ScalarTable.swift from the Unicode Character Database (Debian: unicode-data).
+"""Generates Sources/ArabicText/ScalarTable.swift from the Unicode Character Database (Debian: unicode-data).
 
     Sources/ArabicText/scalar-table.py [/usr/share/unicode] > Sources/ArabicText/ScalarTable.swift
 

@@ -1,4 +1,4 @@
-/// Random numbers that are the same in every run (SplitMix64).
+/// A random number generator with the same numbers in every run (SplitMix64).
 struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 
@@ -13,7 +13,7 @@ struct SeededGenerator: RandomNumberGenerator {
     }
 }
 
-/// Arabic that looks like news to whatever sets or reads it: words, clitics, numbers, Latin names, quotations, some diacritics.
+/// Generated Arabic with the shape of news: words, clitics, numbers, Latin names, quotations, some diacritics.
 enum ArabicSample {
     private static let words = """
         قال أعلن أكد أضاف ذكر أوضح نفى أفاد صرح شدد الرئيس الوزير المتحدث المدير المسؤول الناطق وزارة الصحة الداخلية الخارجية الدفاع
@@ -25,7 +25,7 @@ enum ArabicSample {
         مُحَمَّد عُمَر لُبنان مَصدر بيت لحم كلا هؤلاء
         """.split(whereSeparator: \.isWhitespace).map(String.init)
 
-    /// About `bytes` bytes of UTF-8 in paragraphs of two to six sentences, each ended by a line feed.
+    /// Returns about `bytes` bytes of UTF-8 in paragraphs of two to six sentences, each ended by a line feed.
     static func text(bytes: Int, seed: UInt64 = 2023) -> [UInt8] {
         var generator = SeededGenerator(seed: seed)
         var text: [UInt8] = []

@@ -2,11 +2,11 @@ import Glibc
 
 /// One benchmark: a file, a value, an entry in `Bench.all`.
 struct Benchmark: Sendable {
-    /// What is given on the command line.
+    /// Name on the command line.
     let name: String
-    /// What it measures, in a line.
+    /// Title: the measured quantity, in a line.
     let title: String
-    /// Runs it and gives its results.
+    /// Runs the benchmark and returns its results.
     let run: @Sendable () -> [Measurement]
 }
 
@@ -15,7 +15,7 @@ struct Measurement {
     let what: String
     let value: Double
     let unit: String
-    /// What the value must reach (`≥`) or stay under (`≤`); nil where it is only shown.
+    /// Bound that the value must reach (`≥`) or stay below (`≤`); nil if it is only reported.
     var bound: Bound?
 
     enum Bound {
@@ -32,7 +32,7 @@ struct Measurement {
     }
 }
 
-/// Seconds that `body` takes, the best of `times` runs.
+/// Returns the seconds that `body` takes, the best of `times` runs.
 func seconds(times: Int = 5, _ body: () -> Void) -> Double {
     let clock = ContinuousClock()
     var best = Double.infinity
@@ -43,7 +43,7 @@ func seconds(times: Int = 5, _ body: () -> Void) -> Double {
     return best
 }
 
-/// `swift run -c release Bench [NAME…]`: runs the named benchmarks, or all; a line a result.
+/// `swift run -c release Bench [NAME…]`: runs the named benchmarks, or all, and prints a line a result.
 /// Exit status: 0; 1 when a bound is missed; 64 for an unknown name.
 @main
 enum Bench {

@@ -2,10 +2,10 @@ import ArabicText
 import Glibc
 import TextModel
 
-/// The model of names and claims on our sample articles: words and marks a second of processor time, on one core, beside PyTorch with the
-/// same weights, and the memory that the program takes with it.
+/// The model of names and claims on the sample articles: words and marks a second of processor time, on one core, compared with PyTorch
+/// on the same weights, and the memory it takes.
 ///
-/// PyTorch is asked where `ISNAD_PYTHON` names a Python that has it, or `Training/build/venv` does; run from the root of the sources.
+/// PyTorch runs if `ISNAD_PYTHON` names a Python that has it, or `Training/build/venv` does. Run from the root of the sources.
 let textModel = Benchmark(name: "model", title: "names and claims by the model, one core") {
     let paths = sampleNames.map { "samples/\($0)" }
     let articles = paths.compactMap { File.text($0) }
@@ -38,14 +38,14 @@ let textModel = Benchmark(name: "model", title: "names and claims by the model, 
     return results
 }
 
-/// The sample articles that are like news.
+/// The sample articles that resemble news.
 private let sampleNames = [
     "01-drones-over-ain-al-asad.txt", "02-three-drones-or-two.txt", "03-quake-first-hours.txt", "04-quake-by-evening.txt",
     "05-oil-and-a-refinery.txt", "06-cholera-in-two-camps.txt", "07-vote-under-two-calendars.txt", "08-late-goal-in-doha.txt",
     "09-the-dinar-and-the-bank.txt", "10-a-bridge-in-court.txt",
 ]
 
-/// Seconds that this thread has worked.
+/// Returns the processor time of this thread in seconds.
 private func processorTime() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
@@ -64,7 +64,7 @@ private enum File {
     }
 }
 
-/// What PyTorch reads in a second on one core; nil where it is not there.
+/// Returns the words a second that PyTorch reads on one core; nil if it is not installed.
 private func wordsPerSecondOfPyTorch(_ articles: [String]) -> Double? {
     let python = getenv("ISNAD_PYTHON").map { String(cString: $0) } ?? "Training/build/venv/bin/python3"
     guard access(python, X_OK) == 0, let folder = TemporaryFolder() else { return nil }
@@ -79,13 +79,13 @@ private func wordsPerSecondOfPyTorch(_ articles: [String]) -> Double? {
     return File.text(output).flatMap { Double($0.split(separator: "\n").last ?? "") }
 }
 
-/// The most memory that a program held, in bytes; nil where it failed. What it prints goes nowhere.
+/// Returns the peak memory of a program in bytes; nil if it failed. Its output is discarded.
 private func peakMemory(_ arguments: [String]) -> Double? {
     guard access(arguments[0], X_OK) == 0, let ended = run(arguments), ended.status == 0 else { return nil }
     return Double(ended.memory)
 }
 
-/// Runs a program to its end: its status, and its peak of resident memory in bytes.
+/// Runs a program to its end; returns its status and its peak resident memory in bytes.
 private func run(_ arguments: [String]) -> (status: Int32, memory: Int)? {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)

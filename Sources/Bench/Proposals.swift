@@ -2,7 +2,7 @@ import ArabicText
 import Extraction
 import Facts
 
-/// What a form waits for: the engine's word on a selection in an article of 250 kB, a layer at a time.
+/// The delay before a form opens: the engine's proposals for a selection in an article of 250 kB, a layer at a time.
 let proposals = Benchmark(name: "proposals", title: "what the engine says of a selection, in 250 kB of Arabic") {
     let text = SourceText(String(decoding: ArabicSample.text(bytes: 250_000), as: UTF8.self))
     let selections = stride(from: 100, to: text.count - 100, by: text.count / 40).map { Span(start: $0, end: $0 + 20) }

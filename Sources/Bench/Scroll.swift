@@ -3,7 +3,7 @@ import Facts
 import Glibc
 import ReaderModel
 
-/// A keypress that scrolls, in the model: `update` and `view` at 200 × 60, on 250 kB of Arabic full of facts.
+/// A key press that scrolls, in the model: `update` and `view` at 200 × 60, on 250 kB of Arabic dense with facts.
 let scrolling = Benchmark(name: "scroll", title: "a key that scrolls, update and view at 200 × 60, as a share of a 60 Hz frame") {
     let text = SourceText(String(decoding: ArabicSample.text(bytes: 250_000), as: UTF8.self))
     var reader = Reader(ReaderConfiguration(size: Size(columns: 200, rows: 60)))
@@ -34,14 +34,14 @@ let scrolling = Benchmark(name: "scroll", title: "a key that scrolls, update and
     ]
 }
 
-/// Processor time of this thread: other programs that run beside do not count.
+/// Returns the processor time of this thread in seconds, unaffected by other programs.
 private func processorSeconds() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
 }
 
-/// A claim over each paragraph, and in it a name, a number and a date every hundred letters.
+/// Returns a reading with a claim over each paragraph, and in it a name, a number and a date every hundred letters.
 private func denseReading(of text: SourceText) -> ArticleReading {
     var reading = ArticleReading()
     for index in 0..<text.paragraphCount {

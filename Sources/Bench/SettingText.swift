@@ -1,7 +1,7 @@
 import ArabicText
 import CFriBidi
 
-/// Setting text in rows of 80 cells against the barest use of FriBidi on the same bytes, one thread.
+/// Text set in rows of 80 cells, compared with minimal use of FriBidi on the same bytes, on one thread.
 let settingText = Benchmark(name: "text", title: "10 MB of Arabic set in rows of 80 cells, against a bare FriBidi loop") {
     let bytes = ArabicSample.text(bytes: 10_000_000)
     let megabytes = Double(bytes.count) / 1e6
@@ -25,7 +25,7 @@ let settingText = Benchmark(name: "text", title: "10 MB of Arabic set in rows of
     ]
 }
 
-/// Decodes, lays out and sets every row of every paragraph; the number of cells.
+/// Decodes, lays out and sets every row of every paragraph; returns the number of cells.
 private func setAll(_ bytes: [UInt8], width: Int) -> Int {
     let options = LayoutOptions(width: width)
     var cells = 0
@@ -45,7 +45,7 @@ private func firstRowOfOneLine(_ bytes: [UInt8], width: Int) -> Int {
     return rows
 }
 
-/// Decodes, resolves levels, joins, shapes and reorders every paragraph as one line; the number of scalars.
+/// Decodes, resolves levels, joins, shapes and reorders every paragraph as one line; returns the number of scalars.
 private func shapeAll(_ bytes: [UInt8]) -> Int {
     var types: [FriBidiCharType] = []
     var brackets: [FriBidiBracketType] = []

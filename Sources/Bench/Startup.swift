@@ -1,6 +1,6 @@
 import Glibc
 
-/// From start to the first full screen, beside `vim -R`, and of a file ten thousand times as long.
+/// The time from start to the first full screen, compared with `vim -R`, also for a file ten thousand times as long.
 let startup = Benchmark(name: "startup", title: "first full screen, in a pseudo-terminal of 100×30") {
     guard let folder = TemporaryFolder() else { return [] }
     let small = folder.file("small.txt", ArabicSample.text(bytes: 10_000))
@@ -12,7 +12,7 @@ let startup = Benchmark(name: "startup", title: "first full screen, in a pseudo-
         ("isnad, 10 kB", [isnad, "--library", folder.path + "/library.sqlite", small]), ("vim -R, 10 kB", ["/usr/bin/vim", "-R", small]),
         ("isnad, 100 MB", [isnad, "--library", folder.path + "/library.sqlite", large]),
     ]
-    // In turn, so that whatever else the machine does touches all alike.
+    // Alternate, so that the machine's other load affects all alike.
     for _ in 0..<15 {
         for (name, arguments) in programs where access(arguments[0], X_OK) == 0 {
             if let time = PseudoTerminal.firstScreen(arguments, home: folder.path) { times[name, default: []].append(time) }
@@ -37,7 +37,7 @@ let startup = Benchmark(name: "startup", title: "first full screen, in a pseudo-
     return results
 }
 
-/// The folder that this program lies in.
+/// The folder of this program.
 enum ProgramFolder {
     static let path: String = {
         var buffer = [CChar](repeating: 0, count: 4096)
@@ -47,7 +47,7 @@ enum ProgramFolder {
     }()
 }
 
-/// A folder that goes with this value.
+/// A folder removed with this value.
 final class TemporaryFolder {
     let path: String
     private var files: [String] = ["library.sqlite", "library.sqlite-wal", "library.sqlite-shm", ".viminfo"]
@@ -78,7 +78,7 @@ final class TemporaryFolder {
     }
 }
 
-/// A program on a pseudo-terminal: how soon it shows, and what it takes.
+/// A program run on a pseudo-terminal, measured for its first screen and its memory.
 enum PseudoTerminal {
     private struct Running {
         var master: Int32
@@ -86,8 +86,8 @@ enum PseudoTerminal {
         var startedAt: Double
     }
 
-    /// Seconds from start until the first screen stands: the last byte before the first pause of 15 ms after a screen's worth
-    /// of bytes came. The same measure for every program. nil where it shows nothing within five seconds.
+    /// Returns the seconds from start until the first screen is complete: the last byte before the first pause of 15 ms after a
+    /// screenful of bytes. The same measure for every program. Nil if it shows nothing within five seconds.
     static func firstScreen(_ arguments: [String], home: String) -> Double? {
         guard let program = start(arguments, home: home) else { return nil }
         defer { end(program) }
@@ -105,7 +105,7 @@ enum PseudoTerminal {
         return nil
     }
 
-    /// The most memory, in bytes, that a program has held once it rests: no change of it, and no work, for two seconds.
+    /// Returns the peak memory of a program in bytes once it is idle: two seconds without work or change of memory.
     static func peakMemory(_ arguments: [String], home: String) -> Double? {
         guard let program = start(arguments, home: home) else { return nil }
         defer { end(program) }
@@ -124,7 +124,7 @@ enum PseudoTerminal {
         return peak
     }
 
-    /// `POSIX_SPAWN_SETSID` of spawn.h, which Swift does not see.
+    /// `POSIX_SPAWN_SETSID` of spawn.h, which Swift does not import.
     private static let setsidFlag = 0x80
 
     private static var now: Double {
@@ -148,7 +148,7 @@ enum PseudoTerminal {
             posix_spawnattr_destroy(&attributes)
             close(slave)
         }
-        // In a session of its own, the terminal that is opened first becomes the controlling one.
+        // In a session of its own, the first terminal opened becomes the controlling one.
         posix_spawnattr_setflags(&attributes, Int16(setsidFlag))
         posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
         posix_spawn_file_actions_adddup2(&actions, 0, 1)
@@ -175,7 +175,7 @@ enum PseudoTerminal {
         close(program.master)
     }
 
-    /// `VmHWM` of a process, in bytes.
+    /// Returns `VmHWM` of a process, in bytes.
     private static func highWater(of child: pid_t) -> Double? {
         let descriptor = open("/proc/\(child)/status", O_RDONLY)
         guard descriptor >= 0 else { return nil }

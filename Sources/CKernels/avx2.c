@@ -8,7 +8,7 @@
 #define ROWS 4
 #define KEYS 4
 
-/// |x| by ±w: two products of at most 127 · 127 fit into 16 bits, so nothing is lost.
+/// Multiplies |x| by ±w: two products of at most 127 · 127 fit into 16 bits, so the result is exact.
 static inline __attribute__((always_inline)) void tile(
     const int8_t *x, const int8_t *rows, const int32_t *sums, size_t inputs, int count, integers *out
 ) {

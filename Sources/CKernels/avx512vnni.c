@@ -8,7 +8,7 @@
 #define ROWS 8
 #define KEYS 8
 
-/// The instruction takes unsigned by signed: x + 128 goes in, and 128 times the sum of the row is taken off at the start.
+/// The instruction multiplies unsigned by signed: x + 128 is passed, and 128 times the row's sum is subtracted at the start.
 static inline __attribute__((always_inline)) void tile(
     const int8_t *x, const int8_t *rows, const int32_t *sums, size_t inputs, int count, integers *out
 ) {

@@ -1,7 +1,7 @@
 // The kernels, written once over vectors of sixteen floats and compiled for each instruction set by the files that include this one.
 //
-// They define before: SET (the name of the set), ROWS (rows of a tile), KEYS (keys of a tile of attention, a divisor
-// of 16), and `tile`, which gives the products of `rows` rows with one panel.
+// Including files define SET (the name of the set), ROWS (rows of a tile), KEYS (keys of an attention tile, a divisor
+// of 16), and `tile`, which computes the products of `rows` rows with one panel.
 
 #pragma STDC FP_CONTRACT OFF
 
@@ -12,7 +12,7 @@ static inline __attribute__((always_inline)) lanes greater(lanes a, lanes b) {
 
 static inline __attribute__((always_inline)) lanes magnitude(lanes x) { return (lanes)((integers)x & 0x7FFFFFFF); }
 
-/// Rounds to whole numbers, halves to even, by the sum with 1.5 · 2²³.
+/// Rounds to whole numbers, halves to even, by adding 1.5 · 2²³.
 #define MAGIC 12582912.0f
 #define MAGIC_BITS 0x4B400000
 
@@ -85,7 +85,7 @@ static void gelu(float *x, size_t count) {
         lanes value = *(lanes *)(x + i), z = value * 0.70710678f;
         z = -greater(-greater(z, (lanes){} - 4.0f), (lanes){} - 4.0f);
         lanes s = z * z;
-        // erf: z · P(z²) / Q(z²) within |z| ≤ 4 (the coefficients that Eigen uses).
+        // erf: z · P(z²) / Q(z²) for |z| ≤ 4 (the coefficients that Eigen uses).
         lanes p = (lanes){} - 2.72614225801306e-10f;
         p = p * s + 2.77068142495902e-08f;
         p = p * s - 2.10102402082508e-06f;
@@ -102,7 +102,7 @@ static void gelu(float *x, size_t count) {
     }
 }
 
-/// e to the power of x for x ≤ 0 (Cephes' expf: within 2 units in the last place; 0 stands for what is smaller than 2⁻¹²⁶).
+/// e to the power of x for x ≤ 0 (Cephes' expf, within 2 units in the last place; values below 2⁻¹²⁶ give 0).
 static inline __attribute__((always_inline)) lanes exponential(lanes x) {
     x = greater(x, (lanes){} - 87.0f);
     lanes shifted = x * 1.44269504f + MAGIC;

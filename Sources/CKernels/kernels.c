@@ -1,4 +1,4 @@
-// Which sets there are, which of them this machine runs, and the arithmetic that is the same everywhere.
+// The available instruction sets, the choice among them at run time, and the arithmetic common to all.
 #include "kernels.h"
 
 #include <math.h>
@@ -11,7 +11,7 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-/// Those that the machine runs, the fastest first.
+/// Lists the sets that the machine can run, the fastest first.
 static size_t available(const isnad_kernels **found) {
     size_t count = 0;
 #if defined(__x86_64__)

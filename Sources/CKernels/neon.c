@@ -6,7 +6,7 @@
 #define ROWS 4
 #define KEYS 4
 
-/// Products of 16 bits, added in pairs; the two halves of a position's sum are joined at the end.
+/// Adds 16-bit products in pairs; the two halves of a position's sum are joined at the end.
 static inline __attribute__((always_inline)) void tile(
     const int8_t *x, const int8_t *rows, const int32_t *sums, size_t inputs, int count, integers *out
 ) {

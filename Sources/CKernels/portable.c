@@ -1,4 +1,4 @@
-// C without intrinsics: what machines run that are neither x86-64 nor arm64.
+// C without intrinsics, for machines other than x86-64 and arm64.
 #include "vectors.h"
 
 #define ROWS 4

@@ -6,7 +6,7 @@
 #define ROWS 2
 #define KEYS 2
 
-/// Two products of 16 bits are added at a time; the two halves of a position's sum are joined at the end.
+/// Adds two 16-bit products at a time; the two halves of a position's sum are joined at the end.
 static inline __attribute__((always_inline)) void tile(
     const int8_t *x, const int8_t *rows, const int32_t *sums, size_t inputs, int count, integers *out
 ) {

@@ -1,4 +1,4 @@
-// Vectors of sixteen, one lane a position; the compiler splits them into what the instruction set has.
+// Vectors of sixteen, one lane a position; the compiler splits them as the instruction set requires.
 #ifndef ISNAD_VECTORS_H
 #define ISNAD_VECTORS_H
 
@@ -7,7 +7,7 @@
 typedef float lanes __attribute__((vector_size(64), may_alias));
 typedef int32_t integers __attribute__((vector_size(64), may_alias));
 
-// Wide vectors are never passed between functions that were compiled for different sets: all that take them are inlined.
+// Wide vectors are never passed between functions compiled for different sets: all functions that take them are inlined.
 #pragma clang diagnostic ignored "-Wpsabi"
 
 extern const isnad_kernels isnad_kernels_portable;

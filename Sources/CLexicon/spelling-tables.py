@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
-"""Makes spelling/words.bin and spelling/pairs.bin: how often words and pairs of words stand in Arabic news.
+"""Generates spelling/words.bin and spelling/pairs.bin: the frequencies of words and of adjacent pairs in Arabic news.
 
     spelling-tables.py NEWS-WORDS.tsv NEWS-PAIRS.tsv OUT-FOLDER
 
-NEWS-WORDS.tsv holds a word and its count, NEWS-PAIRS.tsv two words parted by a blank and their count, both from the same 10.1 million
-words of news; the frequencies of wordfreq 3.1.1 (`pip install wordfreq==3.1.1`) are taken in with the same weight.
+NEWS-WORDS.tsv holds a word and its count, NEWS-PAIRS.tsv two words separated by a blank and their count, both from the same 10.1 million
+words of news; the frequencies of wordfreq 3.1.1 (`pip install wordfreq==3.1.1`) are merged with the same weight.
 
 A table is an array of little-endian 32-bit cells with linear probing: 24 bits of the key's hash, 8 bits of payload, 0 for an empty
 cell. `Sources/Extraction/Slips/SpellingTable.swift` reads it in place.
 
-- words: keyed by the matching form; payload: frequency per thousand million as 2·log2 (6 bits), then 2 bits: 1 where the word all but
-  always ends in ة, 2 in ى, 3 in ي. The usual spelling of a frequent word, where it is not its matching form, is a key too.
+- words: keyed by the matching form; payload: frequency per thousand million as 2·log2 (6 bits), then 2 bits: 1 if the word almost
+  always ends in ة, 2 in ى, 3 in ي. The usual spelling of a frequent word is also a key, if it differs from the matching form.
 - pairs: keyed by both matching forms; payload: the count as 2·log2.
 """
 

@@ -1,6 +1,6 @@
 #include "lexicon.h"
 
-// How often words and pairs of words stand in Arabic news. `spelling-tables.py` makes the files and says what is in them.
+// Frequencies of words and word pairs in Arabic news. `spelling-tables.py` generates the files and documents their format.
 
 _Alignas(8) static const unsigned char words[] = {
 #embed "spelling/words.bin"

@@ -1,6 +1,6 @@
 #include "lexicon.h"
 
-// Read in place, hence the alignment.
+// Aligned because it is read in place.
 static const _Alignas(64) unsigned char names_claims[] = {
 #embed "weights/names-claims.weights"
 };

@@ -15,7 +15,7 @@
 
 extern char **environ;
 
-// Signals are read as data, between two updates of the reader, so nothing is ever interrupted halfway.
+// Signals are read as data between two updates of the reader, so they interrupt nothing.
 static const int read_signals[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT};
 
 static int signal_fd = -1;
@@ -23,8 +23,8 @@ static int wake_read = -1;
 static int wake_write = -1;
 static sigset_t mask_before;
 
-// ncurses ignores SIGTSTP while it draws, and one that waits to be read would be lost by that. It leaves a handler alone that is not
-// the default; this one never runs, since the signal is blocked.
+// ncurses ignores SIGTSTP while it draws, which would discard a pending one. It leaves non-default handlers alone; this one never
+// runs, since the signal is blocked.
 static void stop_handler(int number) { (void)number; }
 
 bool input_open(void) {
@@ -46,7 +46,7 @@ bool input_open(void) {
     return true;
 }
 
-// The wake pipe stays open: another thread may be about to write to it, and a closed number may be used again.
+// The wake pipe stays open: another thread may be about to write to it, and a closed descriptor number may be reused.
 void input_close(void) {
     if (signal_fd >= 0) close(signal_fd);
     signal_fd = -1;
@@ -85,7 +85,7 @@ int input_read(uint8_t *buffer, size_t capacity) {
 
 void input_wake(void) {
     char byte = 0;
-    if (wake_write >= 0 && write(wake_write, &byte, 1) < 0) return;  // a full pipe wakes as well
+    if (wake_write >= 0 && write(wake_write, &byte, 1) < 0) return;  // a full pipe wakes too
 }
 
 int input_signal(void) {
@@ -105,7 +105,7 @@ static void take_signal_back(int number) {
 void input_stop(void) {
     take_signal_back(SIGTSTP);
     kill(0, SIGTSTP);
-    // Continued: that is known without SIGCONT. SIGTSTP is blocked again, so that the next one is read as data.
+    // The process has been continued; SIGCONT is not needed to know it. SIGTSTP is blocked again, so that the next one is read as data.
     sigset_t continued;
     sigemptyset(&continued);
     sigaddset(&continued, SIGCONT);
@@ -123,7 +123,7 @@ void input_die(int number) {
 }
 
 int input_run(const char *const *arguments, bool detached) {
-    while (waitpid(-1, NULL, WNOHANG) > 0) {}  // detached ones that have ended
+    while (waitpid(-1, NULL, WNOHANG) > 0) {}  // reap detached children that have ended
     posix_spawnattr_t attributes;
     posix_spawn_file_actions_t actions;
     sigset_t defaults;
@@ -151,7 +151,7 @@ int input_run(const char *const *arguments, bool detached) {
     posix_spawn_file_actions_destroy(&actions);
     if (failure != 0) return -1;
     if (detached) return 0;
-    // What is typed at the child, ^C and ^\, reaches this program too: it is not meant.
+    // ^C and ^\ typed to the child also reach this program: ignore them.
     struct sigaction ignored = {.sa_handler = SIG_IGN}, before;
     sigaction(SIGQUIT, &ignored, &before);
     int status = 0;
@@ -162,7 +162,7 @@ int input_run(const char *const *arguments, bool detached) {
             break;
         }
         if (!WIFSTOPPED(status)) break;
-        // Whoever suspends the child means the whole job: the shell has the terminal until it goes on.
+        // Suspending the child means suspending the whole job: the shell has the terminal until the job continues.
         raise(SIGSTOP);
         kill(0, SIGCONT);
     }

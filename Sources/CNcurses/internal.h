@@ -3,7 +3,7 @@
 
 #include <stdbool.h>
 
-// Descriptors of the terminal: where keys come from and where cells go; -1 while it is closed.
+// File descriptors of the terminal: for keys and for cells; -1 while it is closed.
 extern int terminal_in;
 extern int terminal_out;
 
@@ -11,7 +11,7 @@ extern int terminal_out;
 bool input_open(void);
 void input_close(void);
 
-// restore.c: from restore_arm on a crash gives the terminal back; restore_disarm ends that.
+// restore.c: restore_arm makes a crash restore the terminal; restore_disarm undoes that.
 void restore_save(void);
 void restore_arm(void);
 void restore_disarm(void);

@@ -7,8 +7,8 @@
 #include <termios.h>
 #include <unistd.h>
 
-// A crash must leave a terminal that can be typed into. The handler does only what POSIX allows in one: write,
-// tcsetattr, sigaction, raise. Everything it needs is made ready beforehand.
+// A crash must leave a usable terminal. The handler does only what POSIX allows in one: write,
+// tcsetattr, sigaction, raise. Everything it needs is prepared beforehand.
 
 extern char *tigetstr(const char *);
 
@@ -36,7 +36,7 @@ void restore_set(const char *bytes) {
     ours_length = length;
 }
 
-// Capabilities may hold padding, `$<5>`, which is for the writer and not for the terminal.
+// Capabilities may contain padding, `$<5>`, which addresses the writer and not the terminal.
 static void add_capability(const char *name) {
     const char *text = tigetstr(name);
     if (text == NULL || text == (char *)-1) return;

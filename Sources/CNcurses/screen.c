@@ -27,14 +27,14 @@ static FILE *keys = NULL;
 static FILE *cells = NULL;
 static bool owns_in = false;
 
-// Marks and letters need UTF-8, whatever the locale's language is; a terminal of today speaks it even where the
-// environment is empty, as under cron and ssh.
+// Marks and letters need UTF-8, whatever the locale's language; modern terminals use it even if the environment is empty, as under
+// cron and ssh.
 static void use_utf8(void) {
     setlocale(LC_CTYPE, "");
     if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) setlocale(LC_CTYPE, "C.UTF-8");
 }
 
-// Keys come from `in`, or from the controlling terminal where `in` is a file or a pipe.
+// Keys are read from `in`, or from the controlling terminal if `in` is a file or a pipe.
 static bool open_descriptors(int in, int out) {
     if (!isatty(out)) return false;
     terminal_out = out;
@@ -192,7 +192,7 @@ void screen_control(const char *bytes) {
 void screen_flush(void) {
     if (screen == NULL) return;
     if (cursor_row >= 0) move(cursor_row, cursor_column);
-    fflush(cells);  // ours first: the order of text must be set before there is text; ncurses writes past stdio
+    fflush(cells);  // control sequences first: text order must be set before text is written; ncurses bypasses stdio
     wnoutrefresh(stdscr);
     doupdate();
 }

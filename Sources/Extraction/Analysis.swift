@@ -23,7 +23,7 @@ public struct ExtractionOptions: Sendable {
     /// Whether rules record how they came to what they found.
     public var traces: Bool
 
-    /// Makes options.
+    /// Creates options.
     public init(
         published: String? = nil, now: String? = nil, names: NameFinder = .lexicon, model: TextModel? = nil, traces: Bool = false
     ) {

@@ -7,21 +7,21 @@ struct HashIndex: Sendable {
     private var mask: Int
     private(set) var count = 0
 
-    /// Room for about half of `capacity` keys before it grows; `capacity` is a power of two.
+    /// Creates a table that grows beyond about half of `capacity` keys; `capacity` is a power of two.
     init(capacity: Int = 1 << 10) {
         keys = [UInt64](repeating: 0, count: capacity)
         values = [UInt32](repeating: 0, count: capacity)
         mask = capacity - 1
     }
 
-    /// Room for `count` keys.
+    /// Creates a table with room for `count` keys.
     init(roomFor count: Int) {
         var capacity = 1 << 4
         while capacity < 2 * count { capacity <<= 1 }
         self.init(capacity: capacity)
     }
 
-    /// Adds a key; false where it is there already.
+    /// Adds a key; returns false if it is already present.
     @discardableResult
     mutating func insert(_ hash: UInt64, _ value: UInt32) -> Bool {
         var added = false
@@ -32,7 +32,7 @@ struct HashIndex: Sendable {
         return added
     }
 
-    /// Gives a key the value that `change` makes of the one it has, nil for a new key.
+    /// Replaces a key's value by the result of `change`, which receives the present value, or nil for a new key.
     @inline(__always)
     mutating func update(_ hash: UInt64, _ change: (UInt32?) -> UInt32) {
         if count * 2 >= keys.count { grow() }
@@ -50,7 +50,7 @@ struct HashIndex: Sendable {
         count += 1
     }
 
-    /// The value of a key.
+    /// Returns the value of a key.
     @inline(__always)
     func find(_ hash: UInt64) -> UInt32? {
         let key = hash == 0 ? 1 : hash
@@ -72,7 +72,7 @@ struct HashIndex: Sendable {
     }
 }
 
-/// A set of words by the hash of their matching form: a look-up is one probe.
+/// A set of words, keyed by the hash of their matching form: a look-up is one probe.
 struct WordSet: Sendable {
     private var index: HashIndex
 
@@ -81,7 +81,7 @@ struct WordSet: Sendable {
         for word in words { index.insert(TokenizedText.hash(of: String(word)), 0) }
     }
 
-    /// Whether the word with this hash is one of them.
+    /// True if the word with this hash is in the set.
     @inline(__always)
     func contains(_ hash: UInt64) -> Bool { index.find(hash) != nil }
 }

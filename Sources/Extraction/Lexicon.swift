@@ -1,9 +1,9 @@
 internal import ArabicText
 internal import CLexicon
 
-/// A word list of `Sources/CLexicon/lexicon`: tab-separated, `#` begins the header line, every row names its source.
+/// A word list of `Sources/CLexicon/lexicon`: tab-separated, with a header line that begins with `#` and a source in every row.
 ///
-/// It stays where the compiler put it: rows are ranges of its bytes, and a field becomes a string when one is asked for.
+/// It is read in place: rows are ranges of the embedded bytes, and a field becomes a string only on request.
 struct WordList: Sendable {
     /// One row.
     struct Row: Sendable {
@@ -11,9 +11,9 @@ struct WordList: Sendable {
         let fields: Fields
     }
 
-    /// The fields of a row. A field is found by counting tabs: linear in the row, which is short.
+    /// The fields of a row. A field is found by counting tabs, linear in the row, which is short.
     struct Fields: RandomAccessCollection, Sendable {
-        // Embedded bytes are constant and stay as long as the process.
+        // Embedded bytes are constant and live as long as the process.
         private nonisolated(unsafe) let base: UnsafePointer<UInt8>
         private let length: Int32
         private let tabs: Int32
@@ -27,16 +27,16 @@ struct WordList: Sendable {
         var startIndex: Int { 0 }
         var endIndex: Int { Int(tabs) + 1 }
 
-        /// The text of a field, empty where the row is short.
+        /// The text of a field; empty if the row is too short.
         subscript(position: Int) -> Substring { Substring(string(position)) }
 
-        /// The text of a field, empty where the row is short.
+        /// Returns the text of a field; empty if the row is too short.
         func string(_ position: Int) -> String { String(decoding: bytes(position), as: UTF8.self) }
 
-        /// The matching form of a field.
+        /// Returns the matching form of a field.
         func folded(_ position: Int) -> [UInt32] { TokenizedText.folded(utf8: bytes(position)) }
 
-        /// The bytes of a field, none where the row is short.
+        /// Returns the bytes of a field; none if the row is too short.
         func bytes(_ position: Int) -> UnsafeBufferPointer<UInt8> {
             let row = UnsafeBufferPointer(start: base, count: Int(length))
             var start = 0
@@ -59,21 +59,21 @@ struct WordList: Sendable {
     private static let newline: UInt8 = 0x0A
     private static let numberSign: UInt8 = 0x23
 
-    /// The embedded list at `path` (below `lexicon/`). A list that is not embedded is empty: a test holds all names.
+    /// Finds the embedded list at `path` (below `lexicon/`). A list that is not embedded is empty; a test checks all names.
     init(_ path: String) {
         self.path = path
         let file = WordList.places[path].map { isnad_lexicon_file_at($0) }
         bytes = UnsafeBufferPointer(start: file?.bytes, count: file?.count ?? 0)
     }
 
-    /// How many bytes it has.
+    /// Size in bytes.
     var size: Int { bytes.count }
 
     /// Calls `body` with each row. Cost: one pass over the bytes.
     @inline(__always)
     func forEachRow(_ body: (Row) -> Void) { forEachRow(with: 0) { row, _, _ in body(row) } }
 
-    /// Calls `body` with each row, its first field and the field at `column`, found on the way. Cost: one pass over the bytes.
+    /// Calls `body` with each row, its first field and the field at `column`, found in the same pass. Cost: one pass over the bytes.
     @inline(__always)
     func forEachRow(with column: Int, _ body: (Row, UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Void) {
         guard let base = bytes.baseAddress else { return }
@@ -83,7 +83,7 @@ struct WordList: Sendable {
             var end = start
             var tabs = 0
             var firstEnd = -1
-            // Where the field at `column` begins and ends.
+            // Start and end of the field at `column`.
             var from = column == 0 ? start : -1
             var to = -1
             while true {
@@ -106,7 +106,7 @@ struct WordList: Sendable {
         }
     }
 
-    /// Where the next tab or newline stands, or the end: eight bytes at a time.
+    /// Returns the position of the next tab or newline, or the end, reading eight bytes at a time.
     @inline(__always)
     private static func separator(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
         let ones: UInt64 = 0x0101_0101_0101_0101
@@ -115,7 +115,7 @@ struct WordList: Sendable {
         while i + 8 <= raw.count {
             let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: i, as: UInt64.self))
             let (tabs, newlines) = (word ^ (ones &* UInt64(tab)), word ^ (ones &* UInt64(newline)))
-            // The high bit of each byte that is zero; above the first such byte it may be wrong, and is not looked at.
+            // The high bit of each zero byte; above the first such byte it may be wrong, and is ignored.
             let zeros = ((tabs &- ones) & ~tabs | (newlines &- ones) & ~newlines) & (ones << 7)
             if zeros != 0 { return i + zeros.trailingZeroBitCount / 8 }
             i += 8
@@ -138,7 +138,7 @@ struct WordList: Sendable {
         return header.dropFirst().split(separator: "\t").map { String($0.drop(while: { $0 == " " })) }
     }
 
-    /// Position of a column by its name.
+    /// Returns the position of a column by its name.
     func column(_ name: String) -> Int? { columns.firstIndex(of: name) }
 
     /// Paths of all embedded lists.

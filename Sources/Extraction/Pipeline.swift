@@ -2,11 +2,12 @@ internal import ArabicText
 public import Facts
 internal import TextModel
 
-/// Finds what an article says. Pure: no files, no clock, no threads; safe to call from several threads at once.
+/// Extracts the facts of an article. Pure: no files, no clock, no threads; safe to call from several threads at once.
 public enum Extractor {
-    /// Reads a text. Offsets in the result are scalars of `scalars`. Cost: linear; with the model some half a millisecond a word.
+    /// Reads a text. Offsets in the result are scalars of `scalars`. Cost: linear; with the model about half a millisecond a word.
     ///
-    /// `progress` hears from 0 to 1 how far the model is; once `isCancelled` says yes, the rest of the text is read without it.
+    /// `progress` receives the model's progress from 0 to 1; when `isCancelled` returns true, the rest of the text is read without the
+    /// model.
     public static func read(
         _ scalars: [UInt32], options: ExtractionOptions = ExtractionOptions(), progress: (Double) -> Void = { _ in },
         isCancelled: () -> Bool = { false }
@@ -14,7 +15,7 @@ public enum Extractor {
         analyze(scalars, options: options, progress: progress, isCancelled: isCancelled).reading
     }
 
-    /// Reads a text and tells how each finding that touches `offset` was come to.
+    /// Reads a text and returns the trace of each finding that touches `offset`.
     public static func explain(
         _ scalars: [UInt32], at offset: Int, options: ExtractionOptions = ExtractionOptions()
     ) -> (reading: ArticleReading, steps: [TraceStep]) {
@@ -24,7 +25,7 @@ public enum Extractor {
         return (analysis.reading, analysis.trace.filter { $0.span.start <= offset && offset < max($0.span.end, $0.span.start + 1) })
     }
 
-    /// What the family of a rule finds, in one line; nil for a rule that is not known.
+    /// Returns the summary of a rule's family, in one line; nil for an unknown rule.
     public static func summary(ofRule rule: String) -> String? {
         RuleFamilies.all.first { rule == $0.id || rule.hasPrefix($0.id + ".") }?.summary
     }

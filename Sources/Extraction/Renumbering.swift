@@ -2,7 +2,7 @@ internal import ArabicText
 internal import Facts
 
 extension Analysis {
-    /// Puts everything in reading order and numbers it: `m1`, `n1`, `d1`, `c1`, `t1`, `x1`, `s1`.
+    /// Sorts all facts into reading order and numbers them: `m1`, `n1`, `d1`, `c1`, `t1`, `x1`, `s1`.
     mutating func finish() {
         reading.mentions.sort { $0.span < $1.span }
         for i in reading.mentions.indices { reading.mentions[i].id = "m\(i + 1)" }
@@ -16,7 +16,7 @@ extension Analysis {
         for i in reading.dates.indices { reading.dates[i].id = "d\(i + 1)" }
         reading.slips.sort { $0.span < $1.span }
         for i in reading.slips.indices { reading.slips[i].id = "s\(i + 1)" }
-        // Claims are referred to by tolls and passages: families give them provisional identifiers, renamed here together.
+        // Tolls and passages refer to claims by provisional identifiers of the families, renamed here together.
         for i in reading.claims.indices {
             guard let source = reading.claims[i].source else { continue }
             let speaker = entity(in: source.span)
@@ -46,26 +46,21 @@ extension Analysis {
 }
 
 extension Analysis {
-    /// Whom a phrase means: the first name in it that is not a place, a word that refers back to one, else a place that speaks for its
-    /// state. Mentions must be in reading order. Cost: logarithmic.
+    /// Returns the entity that a phrase denotes: its first name that is not a place, otherwise a word that refers back to a name,
+    /// otherwise a place that stands for its state. Mentions must be in reading order. Cost: logarithmic.
     private func entity(in span: Span) -> String? {
         let inside = reading.mentions(in: span)
         if let named = inside.first(where: { $0.kind != .place }) { return named.entity }
-        let at = references.partition { $0.span.start >= span.start }
+        let at = references.partitioningIndex { $0.span.start >= span.start }
         if at < references.count, references[at].span.end <= span.end { return references[at].entity }
         return inside.first?.entity
     }
 }
 
 extension ArticleReading {
-    /// The mentions that lie in `span`; mentions must be in reading order. Cost: logarithmic, and linear in what it finds.
+    /// Returns the mentions in `span`; mentions must be in reading order. Cost: logarithmic, and linear in the result.
     func mentions(in span: Span) -> ArraySlice<Mention> {
-        var low = 0
-        var high = mentions.count
-        while low < high {
-            let middle = (low + high) / 2
-            if mentions[middle].start < span.start { low = middle + 1 } else { high = middle }
-        }
-        return mentions[low...].prefix { $0.start < span.end }.filter { $0.end <= span.end }[...]
+        let first = mentions.partitioningIndex { $0.start >= span.start }
+        return mentions[first...].prefix { $0.start < span.end }.filter { $0.end <= span.end }[...]
     }
 }

@@ -1,9 +1,9 @@
-/// A family of rules: one file with its type, its test and its corpus blocks of the same name.
+/// A family of rules: a file with its type, and a test and corpus blocks of the same name.
 protocol RuleFamily: Sendable {
-    /// `layer.name`, as findings give it in `rule`: `numbers.digits`.
+    /// Identifier `layer.name`, as given in findings as `rule`: `numbers.digits`.
     static var id: String { get }
-    /// One line on what it finds, with one Arabic hit and one near miss.
+    /// Summary of its findings in one line, with one Arabic hit and one near miss.
     static var summary: String { get }
-    /// Adds what it finds.
+    /// Adds its findings.
     static func apply(to analysis: inout Analysis)
 }

@@ -1,8 +1,8 @@
 internal import ArabicText
 
-/// A word list as a trie over the hashes of its words' matching forms: what rules ask while they walk over tokens.
+/// A word list as a trie over the hashes of its words' matching forms, for look-up during a walk over tokens.
 ///
-/// A node is the hash of the words so far; its value says whether a phrase ends there, of which row, and whether a longer one goes on.
+/// A node is the hash of the words so far; its value holds the row of a phrase that ends there, and whether a longer one continues.
 struct WordTable: Sendable {
     private var rows: [WordList.Fields] = []
     private var nodes: HashIndex
@@ -10,15 +10,15 @@ struct WordTable: Sendable {
 
     /// A phrase found in the text.
     struct Match {
-        /// Its row.
+        /// Index of its row.
         let row: Int
         /// Its tokens.
         let tokens: Range<Int>
-        /// Offset of its first scalar, attached particles left out.
+        /// Offset of its first scalar, without proclitics.
         let start: Int
-        /// How many letters of particles were taken off.
+        /// Number of proclitic letters removed.
         let dropped: Int
-        /// Whether a preposition was among them.
+        /// True if one of them is a preposition.
         let preposition: Bool
     }
 
@@ -29,14 +29,14 @@ struct WordTable: Sendable {
         add(list)
     }
 
-    /// An empty table with room for about `count` words.
+    /// Creates an empty table with room for about `count` words.
     init(roomFor count: Int) { nodes = HashIndex(roomFor: count) }
 
-    /// How many rows it has.
+    /// Number of rows.
     var rowCount: Int { rows.count }
 
-    /// Adds the rows of a list; its first column is the key, the column at `aliases` holds more keys, parted by `;`. A phrase that is
-    /// there already keeps its row. Cost: linear in the list's bytes.
+    /// Adds the rows of a list; its first column is the key, the column at `aliases` holds more keys separated by `;`. A phrase that is
+    /// already present keeps its row. Cost: linear in the list's bytes.
     mutating func add(_ list: WordList, aliases: Int = 0) {
         list.forEachRow(with: aliases) { row, key, more in
             rows.append(row.fields)
@@ -70,7 +70,7 @@ struct WordTable: Sendable {
     @inline(__always)
     private static func extend(_ hash: UInt64, _ next: UInt64) -> UInt64 { (hash &* 0x9E37_79B9_7F4A_7C15) ^ next }
 
-    /// The row of a single word by its hash.
+    /// Returns the row of a single word by its hash.
     @inline(__always)
     func row(of hash: UInt64) -> Int? {
         guard let node = nodes.find(hash) else { return nil }
@@ -78,12 +78,12 @@ struct WordTable: Sendable {
         return row == 0 ? nil : row - 1
     }
 
-    /// Whether the token at `index`, as it stands, is a word of the list.
+    /// True if the token at `index`, as it stands, is a word of the list.
     func contains(_ index: Int, in text: TokenizedText) -> Bool {
         index >= 0 && index < text.tokens.count && row(of: text.tokens[index].hash) != nil
     }
 
-    /// The longest phrase that begins at `index`, exactly as it stands or with particles taken off its first word.
+    /// Returns the longest phrase that begins at `index`, exactly as it stands or with proclitics removed from its first word.
     func longest(at index: Int, in text: TokenizedText, particles: Bool = true) -> Match? {
         guard index >= 0, index < text.tokens.count else { return nil }
         var best: Match?
@@ -112,9 +112,9 @@ struct WordTable: Sendable {
         }
     }
 
-    /// The fields of a row.
+    /// Returns the fields of a row.
     func fields(_ row: Int) -> WordList.Fields { rows[row] }
 
-    /// A field of a row, empty where the row is short.
+    /// Returns a field of a row; empty if the row is too short.
     func field(_ row: Int, _ column: Int) -> String { rows[row].string(column) }
 }

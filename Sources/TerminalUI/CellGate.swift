@@ -1,15 +1,15 @@
 internal import ReaderModel
 
-/// The last gate before the terminal: whatever a frame holds, only what can be shown passes.
+/// The last filter before the terminal: lets through only what can be displayed, whatever a frame holds.
 ///
-/// The layout above shows controls as visible marks; this holds even where it fails. No scalar that a terminal could take for
-/// a command, and none that moves text about, gets through: C0, DEL, C1, bidi controls, line and paragraph separators,
-/// surrogates and values that are no scalars.
+/// The layout above already shows controls as visible marks; this filter holds even if the layout fails. It stops every scalar that
+/// a terminal could take for a command or that moves text: C0, DEL, C1, bidi controls, line and paragraph separators, surrogates and
+/// values that are no scalars.
 enum CellGate {
-    /// Shown for what may not pass.
+    /// Shown in place of a rejected scalar.
     static let replacement: UInt32 = 0xFFFD
 
-    /// Whether a scalar may be the base of a cell.
+    /// True if a scalar may be the base of a cell.
     static func allowsBase(_ scalar: UInt32) -> Bool {
         switch scalar {
         case ..<0x20, 0x7F...0x9F: false
@@ -19,12 +19,12 @@ enum CellGate {
         }
     }
 
-    /// Whether a scalar may be drawn on a base: marks, joiners and variation selectors.
+    /// True if a scalar may be drawn on a base: marks, joiners and variation selectors.
     static func allowsMark(_ scalar: UInt32) -> Bool {
         scalar >= 0x300 && (scalar == 0x200C || scalar == 0x200D || (0xE0100...0xE01EF).contains(scalar) || allowsBase(scalar))
     }
 
-    /// The cell as it may be written.
+    /// Returns the cell with rejected scalars replaced.
     static func pass(_ cell: FrameCell) -> FrameCell {
         var cell = cell
         if !allowsBase(cell.scalar) { cell.scalar = replacement }
@@ -35,7 +35,7 @@ enum CellGate {
         return cell
     }
 
-    /// A row as it may be written: each cell passed, and a wide one always followed by its second column.
+    /// Filters a row: each cell is filtered, and a wide one is always followed by its second column.
     static func pass(row: inout ArraySlice<FrameCell>) {
         var column = row.startIndex
         while column < row.endIndex {
@@ -55,7 +55,7 @@ enum CellGate {
         }
     }
 
-    /// A title as it may be written.
+    /// Returns a title with rejected scalars replaced.
     static func pass(title: String) -> String {
         var view = String.UnicodeScalarView()
         for scalar in title.unicodeScalars.prefix(200) { view.append(allowsBase(scalar.value) ? scalar : "\u{FFFD}") }

@@ -1,14 +1,14 @@
 public import ReaderModel
 
-/// How many colours a terminal shows.
+/// The number of colours of a terminal.
 public enum ColorDepth: Hashable, Sendable {
-    /// None: `NO_COLOR`, or a terminal without.
+    /// No colours: `NO_COLOR`, or a terminal without colours.
     case none
     case eight, sixteen, palette256
-    /// 16 million, given as `0xRRGGBB`; 0–7 are still the terminal's named ones.
+    /// 16 million colours, given as `0xRRGGBB`; 0–7 remain the terminal's named colours.
     case direct
 
-    /// The depth for a number of colours as terminfo gives it.
+    /// Creates the depth for a number of colours from terminfo.
     public init(colors: Int) {
         switch colors {
         case ..<8: self = .none
@@ -19,9 +19,9 @@ public enum ColorDepth: Hashable, Sendable {
         }
     }
 
-    /// The number by which the terminal knows the nearest colour it has; -1 is its own.
+    /// Returns the terminal's number of its nearest colour; -1 is the terminal's default.
     ///
-    /// Numbers above what the terminal has never come out: there they would make the text vanish.
+    /// The number is always below the terminal's number of colours; a larger one would make text invisible.
     public func index(of color: Color) -> Int {
         switch (self, color) {
         case (.none, _), (_, .inherit): -1
@@ -38,8 +38,8 @@ public enum ColorDepth: Hashable, Sendable {
         }
     }
 
-    /// Foreground and background of a style. Where two different colours of the style became one, the foreground gives way
-    /// to black or white, so that no text vanishes.
+    /// Returns foreground and background of a style. If two different colours of the style map to one, the foreground becomes black
+    /// or white, so that text stays visible.
     public func indices(of style: Style) -> (foreground: Int, background: Int) {
         let foreground = index(of: style.foreground)
         let background = index(of: style.background)
@@ -61,7 +61,7 @@ public enum ColorDepth: Hashable, Sendable {
 
         var luminance: Int { (r * 299 + g * 587 + b * 114) / 1000 }
 
-        /// Squared distance, weighted as the eye weighs ("redmean").
+        /// Squared distance, weighted by perception ("redmean").
         func distance(to other: RGB) -> Int {
             let mean = (r + other.r) / 2
             let (dr, dg, db) = (r - other.r, g - other.g, b - other.b)
@@ -69,7 +69,7 @@ public enum ColorDepth: Hashable, Sendable {
         }
     }
 
-    /// The 256 colours as xterm sets them.
+    /// The 256 colours with xterm's values.
     static let palette: [RGB] = {
         var all = [
             RGB(0, 0, 0), RGB(205, 0, 0), RGB(0, 205, 0), RGB(205, 205, 0), RGB(0, 0, 238), RGB(205, 0, 205), RGB(0, 205, 205),
@@ -83,7 +83,7 @@ public enum ColorDepth: Hashable, Sendable {
     }()
 
     private static func packed(_ color: RGB) -> Int {
-        // 0–7 are named colours: a blue this dark takes the next value, which no eye can tell.
+        // 0–7 are named colours: a blue this dark takes the next value, indistinguishable to the eye.
         max(color.r << 16 | color.g << 8 | color.b, 8)
     }
 

@@ -1,23 +1,23 @@
-/// Every control sequence of ours that ncurses does not write: modes on and off, questions, title, clipboard.
+/// The control sequences that ncurses does not write: modes on and off, queries, title, clipboard.
 ///
-/// None of them holds text of an article but the title, which passed `CellGate`, and the clipboard, which is base64.
+/// None contains text of an article except the title, which has passed `CellGate`, and the clipboard, which is base64.
 public struct ControlSequences: Hashable, Sendable {
     var profile: TerminalProfile
 
-    /// Makes the sequences for a terminal.
+    /// Creates the sequences for a terminal.
     public init(profile: TerminalProfile) { self.profile = profile }
 
-    /// Takes the title and the modes on: at start and after each resumption.
+    /// Saves the title and sets the modes: at start and after each resumption.
     var enter: String { (profile.isXtermLike ? "\u{1B}[22;2t" : "") + modes(on: true) }
 
-    /// Gives both back: at exit, suspension, before another program, and from the handler of crashes. At most 500 bytes.
+    /// Restores both: at exit, on suspension, before another program, and in the crash handler. At most 500 bytes.
     var leave: String { mouse(on: false) + modes(on: false) + (profile.isXtermLike ? "\u{1B}[23;2t" : "") }
 
-    /// The order of text, and pastes in brackets.
+    /// Sets or resets text order and bracketed paste.
     func modes(on: Bool) -> String { bidi(on: on) + (on ? "\u{1B}[?2004h" : "\u{1B}[?2004l") }
 
-    /// Asks whether explicit mode was taken on. Nothing is asked of a terminal that would print the question, nor through
-    /// tmux, where the answer could come as keys.
+    /// Queries whether explicit mode is set. Empty for terminals that would print the query, and in tmux, where the reply could
+    /// arrive as keys.
     var question: String { profile.isXtermLike && !profile.isInTmux ? "\u{1B}[8$p" : "" }
 
     /// Reports presses, releases, drags and the wheel, in SGR coordinates.
@@ -28,13 +28,13 @@ public struct ControlSequences: Hashable, Sendable {
         profile.isXtermLike ? "\u{1B}]2;" + CellGate.pass(title: title) + "\u{1B}\\" : ""
     }
 
-    /// Puts text on the clipboard (OSC 52). In tmux it goes to tmux and past it, since either may be allowed.
+    /// Copies text to the clipboard (OSC 52). In tmux it is sent both to tmux and through it, since either may be permitted.
     func copy(_ text: String) -> String {
         let sequence = "\u{1B}]52;c;" + Self.base64(Array(text.utf8)) + "\u{1B}\\"
         return profile.isInTmux ? sequence + Self.passThrough(sequence) : sequence
     }
 
-    /// Explicit mode (ECMA-48 BDSM) and left-to-right character path, so that what we set stays as we set it.
+    /// Explicit mode (ECMA-48 BDSM) and left-to-right character path, so that the terminal does not reorder the text.
     func bidi(on: Bool) -> String {
         switch profile.strategy {
         case .terminal: return ""
@@ -49,7 +49,7 @@ public struct ControlSequences: Hashable, Sendable {
         inTmux ? sequence + passThrough(sequence) : sequence
     }
 
-    /// The sequence as tmux hands it on to the terminal around it.
+    /// Wraps a sequence for tmux to pass on to the outer terminal.
     static func passThrough(_ sequence: String) -> String {
         "\u{1B}Ptmux;" + sequence.unicodeScalars.map { $0 == "\u{1B}" ? "\u{1B}\u{1B}" : String($0) }.joined() + "\u{1B}\\"
     }

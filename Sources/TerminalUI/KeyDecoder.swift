@@ -1,41 +1,41 @@
 public import ReaderModel
 
-/// What the terminal sent.
+/// Decoded input from the terminal.
 public enum Input: Sendable {
-    /// A key, the mouse or a paste.
+    /// A key, a mouse event or a paste.
     case event(Event)
-    /// The answer to `CSI mode $ p`: 0 not known, 1 set, 2 reset, 3 always set, 4 always reset.
+    /// The reply to `CSI mode $ p`: 0 unknown, 1 set, 2 reset, 3 permanently set, 4 permanently reset.
     case modeReport(mode: Int, value: Int)
 }
 
-/// Bytes from the terminal → keys, mouse, pastes and answers. Pure; a sequence may come in pieces.
+/// Decodes bytes from the terminal into keys, mouse events, pastes and replies. Pure; a sequence may arrive in pieces.
 ///
-/// One table of sequences serves every terminal: those of xterm, of the Linux console and of rxvt do not contradict each other.
-/// What is not understood is swallowed whole, so that no answer of a terminal is ever taken for typed keys.
+/// One table of sequences serves every terminal: those of xterm, the Linux console and rxvt do not conflict.
+/// Unknown sequences are discarded whole, so that no reply of a terminal is taken for typed keys.
 public struct KeyDecoder: Sendable {
     private var pending: [UInt8] = []
     private var paste: [UInt8]?
 
-    /// A paste longer than this, in bytes, loses its end.
+    /// Maximum length of a paste in bytes; the rest is dropped.
     static let longestPaste = 1 << 20
-    /// A control sequence longer than this is given up.
+    /// Maximum length in bytes of a control sequence; longer ones are discarded.
     static let longestSequence = 64
-    /// The same for strings (OSC, DCS).
+    /// Maximum length in bytes of a string (OSC, DCS).
     static let longestString = 8192
 
-    /// Makes a decoder.
+    /// Creates a decoder.
     public init() {}
 
-    /// Whether bytes wait for more: an Escape alone, or a sequence cut in two. `flush` after 25 ms settles it.
+    /// True if bytes are pending: an Escape alone, or an incomplete sequence. `flush` after 25 ms resolves them.
     public var isWaiting: Bool { !pending.isEmpty }
 
-    /// Takes in bytes.
+    /// Decodes more bytes.
     public mutating func feed(_ bytes: some Sequence<UInt8>) -> [Input] {
         pending.append(contentsOf: bytes)
         return drain(isLast: false)
     }
 
-    /// Nothing more came: what waits is what it is.
+    /// Decodes the pending bytes as they are, when no more have come.
     public mutating func flush() -> [Input] { drain(isLast: true) }
 
     private mutating func drain(isLast: Bool) -> [Input] {
@@ -63,7 +63,7 @@ public struct KeyDecoder: Sendable {
 
     private static let pasteEnd: [UInt8] = Array("\u{1B}[201~".utf8)
 
-    /// Takes bytes of a paste, but for what may begin its end; answers where it stopped.
+    /// Consumes bytes of a paste, except those that may begin its end marker; returns the index after them.
     private mutating func takePaste(from start: Int, into inputs: inout [Input]) -> Int {
         var at = start
         while at < pending.count {
@@ -82,7 +82,7 @@ public struct KeyDecoder: Sendable {
         return at
     }
 
-    /// Pasted text: line ends as LF, other controls left out.
+    /// Returns pasted text with line ends as LF and other controls removed.
     private static func text(ofPaste bytes: [UInt8]) -> String {
         var view = String.UnicodeScalarView()
         var afterCR = false
@@ -114,7 +114,7 @@ public struct KeyDecoder: Sendable {
         var meaning: Meaning
     }
 
-    /// What begins at `at`; nil where more bytes are needed to tell.
+    /// Decodes the input that begins at `at`; nil if more bytes are needed.
     private func decode(from at: Int, isLast: Bool) -> Step? {
         let byte = pending[at]
         if byte == 0x1B { return decodeEscape(from: at, isLast: isLast) }
@@ -171,7 +171,8 @@ public struct KeyDecoder: Sendable {
         }
     }
 
-    /// Alt and a key that sends a sequence, as rxvt and PuTTY have it: an Escape before the sequence. Else the first one is the key.
+    /// Decodes Alt with a key that sends a sequence, as in rxvt and PuTTY: an Escape before the sequence. Otherwise the first Escape is
+    /// a key by itself.
     private func decodeDoubleEscape(from at: Int, isLast: Bool) -> Step? {
         guard at + 2 < pending.count else { return isLast ? Step(length: 1, meaning: .key(.escape)) : nil }
         guard [UInt8(ascii: "["), UInt8(ascii: "O")].contains(pending[at + 2]) else { return Step(length: 1, meaning: .key(.escape)) }
@@ -182,7 +183,7 @@ public struct KeyDecoder: Sendable {
         return Step(length: step.length + 1, meaning: .key(Self.modified(key)))
     }
 
-    /// Swallows OSC, DCS, APC and PM up to BEL or ST.
+    /// Discards OSC, DCS, APC and PM strings up to BEL or ST.
     private func decodeString(from at: Int, isLast: Bool) -> Step? {
         var i = at + 2
         while i < pending.count, i - at < Self.longestString {
@@ -217,7 +218,7 @@ public struct KeyDecoder: Sendable {
     private func finish(from at: Int, final: Int, isLast: Bool) -> Step? {
         var body = pending[(at + 2)..<final]
         let length = final + 1 - at
-        if body.isEmpty, pending[final] == UInt8(ascii: "M") {  // the mouse of terminals that know no SGR reports
+        if body.isEmpty, pending[final] == UInt8(ascii: "M") {  // the mouse of terminals without SGR reports
             guard final + 3 < pending.count else { return isLast ? Step(length: pending.count - at, meaning: .nothing) : nil }
             let values = pending[(final + 1)...(final + 3)].map { Int($0) - 32 }
             let mouse = Self.mouse(button: values[0], column: values[1], row: values[2], isRelease: values[0] & 3 == 3)
@@ -244,7 +245,7 @@ public struct KeyDecoder: Sendable {
 
     private static func parameters(_ body: ArraySlice<UInt8>) -> [Int] {
         var values = [0]
-        var isSubparameter = false  // `1610:1610:100`: the key that is meant comes first
+        var isSubparameter = false  // `1610:1610:100`: the key itself comes first
         for byte in body {
             switch byte {
             case 0x30...0x39 where !isSubparameter:
@@ -279,7 +280,7 @@ public struct KeyDecoder: Sendable {
         UInt8(ascii: "H"): .home,
     ]
 
-    /// Keys after `ESC O`; Ctrl and an arrow in rxvt are in small letters.
+    /// Keys after `ESC O`; rxvt sends Ctrl and an arrow in lower case.
     private static func applicationKey(final: UInt8) -> Meaning {
         if (UInt8(ascii: "a")...UInt8(ascii: "d")).contains(final), let key = cursorKeys[final - 0x20] { return .key(modified(key)) }
         return key(final: final, parameters: [0])
@@ -297,7 +298,7 @@ public struct KeyDecoder: Sendable {
         return numberedKeys[parameters[0]].map { .key(modified($0, by: modifiers)) } ?? .nothing
     }
 
-    /// Keys as `CSI scalar ; modifiers u` gives them.
+    /// Keys in the form `CSI scalar ; modifiers u`.
     private static func extended(scalar: Int, modifiers: Int) -> Meaning {
         let bits = max(0, modifiers - 1)
         guard let scalar = Unicode.Scalar(UInt32(scalar)) else { return .nothing }
@@ -309,10 +310,10 @@ public struct KeyDecoder: Sendable {
         return .key(.scalar(scalar, alt: bits & 2 != 0))
     }
 
-    /// A key with modifiers as xterm counts them: 1 and the sum of 1 for Shift, 2 for Alt, 4 for Ctrl, 8 for Meta.
+    /// Returns a key with modifiers in xterm's encoding: 1 plus the sum of 1 for Shift, 2 for Alt, 4 for Ctrl, 8 for Meta.
     private static func modified(_ key: Key, by modifiers: Int) -> Key { max(0, modifiers - 1) & 0b1110 == 0 ? key : modified(key) }
 
-    /// A key with Ctrl or Alt, where that is another one than without.
+    /// Returns a key with Ctrl or Alt, where the modifier makes it another key.
     private static func modified(_ key: Key) -> Key {
         switch key {
         case .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .enter, .backspace, .delete, .insert: .modified(key)

@@ -1,10 +1,10 @@
 internal import ReaderModel
 
-/// The way for kitty: it turns every word of Arabic round by itself, so each goes out turned round once more.
+/// Text for kitty, which reverses every Arabic word itself, so each word is sent reversed once more.
 ///
-/// A run is what stands between blanks, box drawing or the row's ends. Where it holds Arabic, the glyphs of its cells are
-/// reversed and brackets mirrored back; styles stay in their columns, because kitty paints those by column.
-/// Diacritics are hidden: it places them on the wrong letter.
+/// A run extends between blanks, box drawing or the ends of the row. If it contains Arabic, the glyphs of its cells are reversed and
+/// brackets mirrored back; styles stay in their columns, because kitty paints them by column. Diacritics are hidden: kitty places
+/// them on the wrong letter.
 enum KittyRow {
     static func transform(_ row: inout ArraySlice<FrameCell>) {
         var start = row.startIndex
@@ -30,7 +30,7 @@ enum KittyRow {
         var at = range.upperBound
         while at > range.lowerBound {
             at -= 1
-            if row[at].width == 0, at > range.lowerBound {  // a wide cell keeps its two columns in order
+            if row[at].width == 0, at > range.lowerBound {  // a wide cell keeps the order of its two columns
                 at -= 1
                 turned.append(row[at])
                 turned.append(row[at + 1])

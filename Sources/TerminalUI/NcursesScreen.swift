@@ -1,7 +1,7 @@
 internal import CNcurses
 internal import ReaderModel
 
-/// The screen that ncurses draws. There is one: ncurses keeps its state in globals.
+/// The screen drawn by ncurses. There can be only one: ncurses keeps its state in globals.
 final class NcursesScreen: Screen {
     let depth: ColorDepth
 

@@ -1,54 +1,54 @@
 public import ReaderModel
 
-/// One cell as it is handed to a screen: nothing in it can move, escape or vanish.
+/// A cell as passed to a screen: filtered, so that nothing in it can move text, escape or become invisible.
 public struct ScreenCell: Hashable, Sendable {
     /// A base and its marks.
     public var scalars: [UInt32]
-    /// Columns: 1 or 2.
+    /// Width in columns: 1 or 2.
     public var width: Int
-    /// Colours by the terminal's number, -1 for its own.
+    /// Foreground colour by the terminal's number; -1 for its default.
     public var foreground: Int
-    /// The same for what stands behind.
+    /// Background colour, likewise.
     public var background: Int
-    /// Bold, underlined and so on.
+    /// Attributes such as bold and underline.
     public var attributes: Attributes
 
-    /// How it is drawn, beside colours.
+    /// The attributes of a drawn cell besides colours.
     public struct Attributes: OptionSet, Hashable, Sendable {
-        /// The bits, as `CNcurses` has them.
+        /// Bit mask with the values of `CNcurses`.
         public let rawValue: UInt32
-        /// Makes a set of attributes.
+        /// Creates a set of attributes.
         public init(rawValue: UInt32) { self.rawValue = rawValue }
-        /// Heavier letters.
+        /// Bold.
         public static let bold = Attributes(rawValue: 1)
-        /// Paler letters; crossed out is shown so as well.
+        /// Dim; also used for crossed-out text.
         public static let dim = Attributes(rawValue: 2)
-        /// Slanted letters.
+        /// Italic.
         public static let italic = Attributes(rawValue: 4)
-        /// A line below.
+        /// Underline.
         public static let underline = Attributes(rawValue: 8)
-        /// Colours exchanged.
+        /// Foreground and background exchanged.
         public static let reverse = Attributes(rawValue: 16)
     }
 }
 
-/// Where cells go: ncurses, or a list in a test.
+/// A destination for cells: ncurses, or a list in a test.
 public protocol Screen: AnyObject {
-    /// How many colours it shows.
+    /// The number of colours.
     var depth: ColorDepth { get }
-    /// Puts one cell.
+    /// Writes one cell.
     func put(_ cell: ScreenCell, column: Int, row: Int)
     /// Shows the cursor.
     func setCursor(column: Int, row: Int)
     /// Hides the cursor.
     func hideCursor()
-    /// Queues a control sequence of ours, to be written before the cells.
+    /// Queues a control sequence, to be written before the cells.
     func control(_ sequence: String)
-    /// Writes what changed.
+    /// Writes the changes to the terminal.
     func flush()
 }
 
-/// `Frame` → screen: through the gate, in the terminal's way, in its colours, and only what changed.
+/// Draws frames on a screen: filters cells, applies the terminal's text strategy and colours, and writes only changes.
 public struct Renderer {
     private var shown: [FrameCell] = []
     private var shownStyles: [Style] = []
@@ -56,17 +56,17 @@ public struct Renderer {
     private var title: String?
     private var reportsMouse = false
 
-    /// Makes a renderer that has shown nothing yet.
+    /// Creates a renderer that has drawn nothing yet.
     public init() {}
 
-    /// Forgets what is shown, so that the next frame is written whole, modes included.
+    /// Discards the record of what is displayed, so that the next frame is drawn whole, modes included.
     public mutating func forget() {
         shown = []
         title = nil
         reportsMouse = false
     }
 
-    /// Shows a frame. Cost: linear in cells; what is written is linear in the cells that changed.
+    /// Draws a frame. Cost: linear in the cells; output is linear in the changed cells.
     public mutating func show(_ frame: Frame, on screen: some Screen, sequences: ControlSequences) {
         let columns = frame.size.columns
         guard columns > 0, frame.size.rows > 0, frame.cells.count == columns * frame.size.rows else { return }
@@ -124,15 +124,15 @@ public struct Renderer {
     }
 }
 
-/// A style as a terminal of some depth draws it.
+/// A style reduced to what a terminal of a given depth can draw.
 struct Drawn {
     var foreground: Int
     var background: Int
     var attributes: ScreenCell.Attributes = []
 
-    /// ncurses knows one kind of underline and none crossed out: a dotted one, the faintest, is left out beside colours, so that
-    /// the lines under names are seen within a claim; every other kind becomes that one, and crossed out is dim. Without colours, what
-    /// stood out by its background is reversed.
+    /// ncurses has one kind of underline and no crossed-out text. With colours, the dotted underline, the faintest, is omitted, so that
+    /// the underlines of names within a claim stay visible; all other kinds become the plain underline, and crossed-out text is dim.
+    /// Without colours, text that stood out by its background is reversed.
     init(_ style: Style, page: Style, depth: ColorDepth) {
         (foreground, background) = depth.indices(of: style)
         if style.bold { attributes.insert(.bold) }
@@ -144,7 +144,7 @@ struct Drawn {
 }
 
 extension Color {
-    /// Whether something in this background is set apart on a page of another: a tint is not.
+    /// True if this background sets text apart on a page of another; a mere tint does not.
     fileprivate func standsOut(on page: Color) -> Bool {
         guard self != .inherit, self != page else { return false }
         guard case .rgb(let r, let g, let b) = self, case .rgb(let pageR, let pageG, let pageB) = page else { return true }

@@ -2,16 +2,16 @@ internal import CNcurses
 internal import Glibc
 public import ReaderModel
 
-/// Why the terminal could not be taken over.
+/// The reason why the terminal could not be opened.
 public enum TerminalError: Error, Hashable, Sendable {
     /// Standard output is no terminal, or there is none to read keys from.
     case notATerminal
-    /// terminfo does not know `TERM`.
+    /// terminfo has no entry for `TERM`.
     case unknownType(String)
-    /// The system gave no descriptors.
+    /// The system provided no file descriptors.
     case noDescriptors
 
-    /// One line with the remedy.
+    /// The error in one line, with the remedy.
     public var message: String {
         switch self {
         case .notATerminal: "isnad: no terminal to read keys from; use `isnad extract` in a pipe"
@@ -22,27 +22,27 @@ public enum TerminalError: Error, Hashable, Sendable {
     }
 }
 
-/// The terminal while the reader has it: what is typed comes out, frames go in.
-///
-/// All of it belongs to one thread; only `wake` may be called from others.
-public final class Terminal {
-    /// What can come out of `wait`.
-    public enum Happening: Sendable {
-        case event(Event)
-        /// Somebody called `wake`.
-        case woken
-        /// The terminal answered that it wants another way of setting text.
-        case profileChanged(TerminalProfile)
-        /// ^Z from outside: suspend.
-        case stop
-        /// End by this signal; 0 when the terminal is gone.
-        case end(signal: Int32)
-    }
+/// An event from the terminal: input, a signal, or a wake.
+public enum TerminalEvent: Sendable {
+    case event(Event)
+    /// `wake` was called.
+    case woken
+    /// The terminal's reply requires another text strategy.
+    case profileChanged(TerminalProfile)
+    /// SIGTSTP from outside: suspend.
+    case stop
+    /// Exit with this signal; 0 if the terminal is gone.
+    case end(signal: Int32)
+}
 
-    /// Makes `wait` of the terminal that is open return `woken`; from any thread.
+/// The terminal while the reader uses it: takes frames and returns input.
+///
+/// Not thread-safe, except that `wake` may be called from any thread.
+public final class Terminal {
+    /// Makes `wait` of the open terminal return `woken`; from any thread.
     public static func wake() { input_wake() }
 
-    /// The process's environment.
+    /// The environment of the process.
     public static var environment: [String: String] {
         var all: [String: String] = [:]
         guard var entry = input_environment() else { return all }
@@ -54,12 +54,12 @@ public final class Terminal {
         return all
     }
 
-    /// Whether there is a terminal to read in: standard output is one, and it can move its cursor.
+    /// True if there is a terminal for the reader: standard output is one, and its cursor can be moved.
     public static func isUsable(environment: [String: String]) -> Bool {
         isatty(1) != 0 && !["", "dumb", "unknown"].contains(environment["TERM"] ?? "")
     }
 
-    /// How the terminal was found to be.
+    /// Detected properties of the terminal.
     public private(set) var profile: TerminalProfile
 
     private let environment: [String: String]
@@ -69,8 +69,8 @@ public final class Terminal {
     private var decoder = KeyDecoder()
     private var sequences: ControlSequences
 
-    /// Takes the terminal over. Nothing is shown before the first `show`. Keys come from the descriptor `input`, or from the
-    /// controlling terminal where that is a file or a pipe; cells go to `output`.
+    /// Opens the terminal. Nothing is drawn before the first `show`. Keys are read from the descriptor `input`, or from the controlling
+    /// terminal if that is a file or a pipe; cells are written to `output`.
     public init(
         environment: [String: String], wishes: TerminalProfile.Wishes = .init(), input: Int32 = 0, output: Int32 = 1
     ) throws(TerminalError) {
@@ -97,7 +97,7 @@ public final class Terminal {
         return screen_open(copies.map { UnsafePointer($0) }, copies.count, colored, input, output)
     }
 
-    /// How many colours are shown.
+    /// The number of colours in use.
     public var depth: ColorDepth { screen.depth }
 
     /// The size in cells.
@@ -108,54 +108,54 @@ public final class Terminal {
         return Size(columns: Int(columns), rows: Int(rows))
     }
 
-    /// Shows a frame.
+    /// Draws a frame.
     public func show(_ frame: Frame) { renderer.show(frame, on: screen, sequences: sequences) }
 
-    /// Draws everything anew with the next frame.
+    /// Redraws the whole screen with the next frame.
     public func redraw() {
         renderer.forget()
         screen_redraw()
     }
 
-    /// Puts text on the clipboard of whoever looks at the terminal, by OSC 52.
+    /// Copies text to the clipboard of the user's terminal, by OSC 52.
     public func copy(_ text: String) {
         screen.control(sequences.copy(text))
         screen.flush()
     }
 
-    /// Gives the terminal back as it was.
+    /// Restores the terminal to its original state.
     public func close() {
         screen.control(sequences.leave)
         screen_close()
     }
 
-    /// Ends the process by a signal, as whoever sent it expects.
+    /// Ends the process by a signal, so that the sender sees its default effect.
     public func die(by signal: Int32) {
         close()
         input_die(signal)
     }
 
-    /// Stops the process as ^Z does; returns once it goes on.
+    /// Suspends the process as ^Z does; returns when it is continued.
     public func suspend() { lend { input_stop() } }
 
-    /// Runs a program that takes the terminal meanwhile; its exit status, or nil where it could not be started.
+    /// Runs a program that uses the terminal in the meantime; returns its exit status, or nil if it could not be started.
     public func run(_ arguments: [String]) -> Int32? {
         var status: Int32 = -1
         lend { status = Self.start(arguments, detached: false) }
         return status < 0 ? nil : status
     }
 
-    /// Starts a program that needs no terminal; whether it could be started.
+    /// Starts a program that needs no terminal; returns true if it started.
     public static func launch(_ arguments: [String]) -> Bool { start(arguments, detached: true) == 0 }
 
     private func lend(_ use: () -> Void) {
         screen.control(sequences.leave)
         screen_suspend()
         use()
-        takeAgain(sequences.enter)
+        reclaim(sequences.enter)
     }
 
-    private func takeAgain(_ sequence: String) {
+    private func reclaim(_ sequence: String) {
         screen_resume()
         screen.control(sequence)
         renderer.forget()
@@ -172,78 +172,78 @@ public final class Terminal {
 
     // MARK: Waiting
 
-    /// Milliseconds after which an Escape that nothing followed is the key.
+    /// Milliseconds after which an Escape followed by nothing is the Escape key.
     private static let escapeDelay: Int32 = 25
 
-    /// Waits until something happens, at most `milliseconds` (-1: without end; 0: only looks), and gives all of it.
-    public func wait(milliseconds: Int) -> [Happening] {
+    /// Waits for events, at most `milliseconds` (-1: indefinitely; 0: not at all), and returns all that are pending.
+    public func wait(milliseconds: Int) -> [TerminalEvent] {
         let isShort = decoder.isWaiting && (milliseconds < 0 || milliseconds > Int(Self.escapeDelay))
         let found = Int(input_wait(isShort ? Self.escapeDelay : Int32(clamping: milliseconds)))
-        var happenings: [Happening] = []
-        if found & INPUT_SIGNAL != 0 { happenings += signals() }
-        if found & INPUT_BYTES != 0 { happenings += typed() } else if isShort { happenings += meanings(decoder.flush()) }
-        if found & INPUT_HANGUP != 0 { happenings.append(.end(signal: 0)) }
-        if found & INPUT_WAKE != 0 { happenings.append(.woken) }
-        return happenings
+        var events: [TerminalEvent] = []
+        if found & INPUT_SIGNAL != 0 { events += signals() }
+        if found & INPUT_BYTES != 0 { events += typed() } else if isShort { events += decoded(decoder.flush()) }
+        if found & INPUT_HANGUP != 0 { events.append(.end(signal: 0)) }
+        if found & INPUT_WAKE != 0 { events.append(.woken) }
+        return events
     }
 
-    private func typed() -> [Happening] {
-        var happenings: [Happening] = []
-        for _ in 0..<16 {  // as much as came, but a paste without end does not stop the drawing
+    private func typed() -> [TerminalEvent] {
+        var events: [TerminalEvent] = []
+        for _ in 0..<16 {  // reads all that has come, yet an endless paste does not block drawing
             var count: Int32 = 0
             let bytes = [UInt8](unsafeUninitializedCapacity: 4096) { buffer, used in
                 count = buffer.baseAddress.map { input_read($0, 4096) } ?? -1
                 used = max(0, Int(count))
             }
-            if count < 0 { return happenings + [.end(signal: 0)] }
+            if count < 0 { return events + [.end(signal: 0)] }
             if count == 0 { break }
-            happenings += meanings(decoder.feed(bytes))
+            events += decoded(decoder.feed(bytes))
         }
-        return happenings
+        return events
     }
 
-    private func meanings(_ inputs: [Input]) -> [Happening] {
-        var happenings: [Happening] = []
+    private func decoded(_ inputs: [Input]) -> [TerminalEvent] {
+        var events: [TerminalEvent] = []
         for input in inputs {
             switch input {
-            case .event(let event): happenings.append(.event(event))
-            case .modeReport(mode: 8, let value): if let changed = learn(value) { happenings.append(.profileChanged(changed)) }
+            case .event(let event): events.append(.event(event))
+            case .modeReport(mode: 8, let value): if let changed = apply(reply: value) { events.append(.profileChanged(changed)) }
             case .modeReport: break
             }
         }
-        return happenings
+        return events
     }
 
-    /// Takes the answer to our question in; the new profile, if it is another.
-    private func learn(_ reply: Int) -> TerminalProfile? {
-        let learned = TerminalProfile.detect(environment: environment, reply: reply, wishes: wishes)
+    /// Applies the terminal's reply to the query; returns the new profile if it differs.
+    private func apply(reply: Int) -> TerminalProfile? {
+        let new = TerminalProfile.detect(environment: environment, reply: reply, wishes: wishes)
         let old = profile
-        profile = learned
-        guard learned.strategy != old.strategy else { return nil }
+        profile = new
+        guard new.strategy != old.strategy else { return nil }
         screen.control(sequences.modes(on: false))
-        sequences = ControlSequences(profile: learned)
+        sequences = ControlSequences(profile: new)
         restore_set(sequences.leave)
         screen.control(sequences.modes(on: true))
         redraw()
-        return learned
+        return new
     }
 
-    private func signals() -> [Happening] {
-        var happenings: [Happening] = []
+    private func signals() -> [TerminalEvent] {
+        var events: [TerminalEvent] = []
         while case let signal = input_signal(), signal != 0 {
             switch signal {
             case SIGWINCH:
                 let size = size
                 screen_resize(Int32(size.columns), Int32(size.rows))
                 renderer.forget()
-                happenings.append(.event(.resized(size)))
+                events.append(.event(.resized(size)))
             case SIGCONT:
-                takeAgain(sequences.modes(on: true))
-                happenings += [.event(.resized(size)), .event(.resumed)]
-            case SIGTSTP: happenings.append(.stop)
-            default: happenings.append(.end(signal: signal))
+                reclaim(sequences.modes(on: true))
+                events += [.event(.resized(size)), .event(.resumed)]
+            case SIGTSTP: events.append(.stop)
+            default: events.append(.end(signal: signal))
             }
         }
-        return happenings
+        return events
     }
 }

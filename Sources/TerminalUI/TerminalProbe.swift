@@ -2,23 +2,23 @@ internal import CNcurses
 internal import Glibc
 public import ReaderModel
 
-/// Looks at the terminal without taking it over: what `isnad doctor` tells.
+/// Properties of the terminal, detected without opening it: the report of `isnad doctor`.
 public struct TerminalProbe: Sendable {
-    /// What was detected.
+    /// Detected profile.
     public let profile: TerminalProfile
-    /// Colours that a reader would show.
+    /// Number of colours that the reader would use.
     public let depth: ColorDepth
-    /// The terminfo entry that a reader would use; nil where terminfo knows none.
+    /// The terminfo entry that the reader would use; nil if terminfo knows none.
     public let terminfo: String?
-    /// The answer to `CSI 8 $ p`; nil where none came within 150 ms, or none was asked for.
+    /// The reply to `CSI 8 $ p`; nil if none came within 150 ms or no query was sent.
     public let reply: Int?
-    /// Whether there is a terminal.
+    /// True if there is a terminal.
     public let isTerminal: Bool
 
-    /// Milliseconds that an answer may take.
+    /// Milliseconds within which a reply must come.
     private static let patience: Int32 = 150
 
-    /// Detects, and asks the terminal if there is one. Takes 150 ms where no answer comes.
+    /// Detects the properties, querying the terminal if there is one. Takes 150 ms if no reply comes.
     public init(environment: [String: String], wishes: TerminalProfile.Wishes = .init()) {
         isTerminal = isatty(0) != 0 && Terminal.isUsable(environment: environment)
         let first = TerminalProfile.detect(environment: environment, wishes: wishes)
@@ -33,7 +33,7 @@ public struct TerminalProbe: Sendable {
         depth = isColored ? ColorDepth(colors: Int(known?.1 ?? 0)) : .none
     }
 
-    /// A row as a reader would send it to this terminal, as a line of its own.
+    /// Returns a row as the reader would send it to this terminal, as a line of its own.
     public func line(_ cells: [FrameCell]) -> String {
         var row = cells[...]
         CellGate.pass(row: &row)
@@ -47,7 +47,7 @@ public struct TerminalProbe: Sendable {
         return sequences.bidi(on: true) + String(text) + sequences.bidi(on: false)
     }
 
-    /// Asks whether explicit mode was taken on, with echo and line editing off for as long as that takes.
+    /// Queries whether explicit mode is set, with echo and line editing off meanwhile.
     private static func ask(_ sequences: ControlSequences) -> Int? {
         var found = termios()
         guard tcgetattr(0, &found) == 0 else { return nil }
@@ -58,7 +58,7 @@ public struct TerminalProbe: Sendable {
         let question = sequences.bidi(on: true) + sequences.question + sequences.bidi(on: false)
         guard write(1, question, question.utf8.count) == question.utf8.count else { return nil }
         var decoder = KeyDecoder()
-        for _ in 0..<8 {  // the answer comes in one piece, or after keys that were typed ahead
+        for _ in 0..<8 {  // the reply comes in one piece, or after keys typed ahead
             var descriptor = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
             guard poll(&descriptor, 1, patience) > 0 else { return nil }
             var buffer = [UInt8](repeating: 0, count: 256)

@@ -1,54 +1,54 @@
-/// What has to be sent so that Arabic stands right on this terminal.
+/// The form in which text must be sent so that the terminal displays Arabic correctly.
 public enum BidiStrategy: String, Hashable, Sendable, CaseIterable {
-    /// Visual order, set by us; for terminals that show what they get, or can be told to.
+    /// Visual order, set by the program, for terminals that display text as sent, or can be made to.
     case app
-    /// Logical order in one column; for terminals that reorder whatever they get.
+    /// Logical order in one column, for terminals that reorder text themselves.
     case terminal
-    /// As `app`, with runs of Arabic turned round again, since kitty turns them itself; diacritics are hidden.
+    /// As `app`, with Arabic runs reversed again, since kitty reverses them itself; diacritics are hidden.
     case kitty
-    /// As `app`, after mlterm was told by its own sequence not to reorder.
+    /// As `app`, after mlterm's own sequence has turned its reordering off.
     case mlterm
     /// As `app`, with diacritics hidden, since foot draws them over their letter.
     case foot
 }
 
-/// What was found out about the terminal: pure data, from the environment and from the terminal's answer.
+/// The detected properties of the terminal: pure data, from the environment and from the terminal's reply.
 public struct TerminalProfile: Hashable, Sendable {
-    /// How text is sent.
+    /// Form in which text is sent.
     public var strategy: BidiStrategy
-    /// Whether letters become presentation forms; otherwise the terminal joins them.
+    /// True to replace letters by presentation forms; otherwise the terminal joins them.
     public var shapes: Bool
-    /// Whether output must be wrapped to reach the terminal around tmux.
+    /// True if output must be wrapped to reach the terminal outside tmux.
     public var isInTmux: Bool
-    /// Whether the terminal has a title and may be asked questions.
+    /// True if the terminal has a title and can be queried.
     public var isXtermLike: Bool
-    /// Why, in a few words for `isnad doctor`.
+    /// Reason for the choice, in a few words for `isnad doctor`.
     public var reason: String
 
-    /// Whether the terminal wants logical order.
+    /// True if the terminal expects logical order.
     public var reorders: Bool { strategy == .terminal }
-    /// Whether diacritics are hidden at first.
+    /// True if diacritics are hidden by default.
     public var hidesMarks: Bool { strategy == .kitty || strategy == .foot }
 
-    /// What the user asked for; nil leaves it to detection.
+    /// The user's explicit choices; nil leaves a property to detection.
     public struct Wishes: Hashable, Sendable {
         /// `--bidi`.
         public var strategy: BidiStrategy?
         /// `--shaping`.
         public var shapes: Bool?
 
-        /// Makes wishes.
+        /// Creates choices.
         public init(strategy: BidiStrategy? = nil, shapes: Bool? = nil) {
             self.strategy = strategy
             self.shapes = shapes
         }
     }
 
-    /// Detects the terminal from its environment and its answer to `CSI 8 $ p`, asked after `CSI 8 l` was sent (nil: it has
-    /// not answered).
+    /// Detects the terminal from its environment and its reply to `CSI 8 $ p`, sent after `CSI 8 l`; the reply is nil if there is
+    /// none.
     ///
-    /// A terminal that insists on reordering (1, 3) gets logical order. One with a way of its own keeps it. One that obeyed
-    /// (2, 4) gets visual order, whatever its name. Then the environment decides, then the default, `app`.
+    /// A terminal that insists on reordering (1, 3) gets logical order. One with a strategy of its own keeps it. One that obeyed
+    /// (2, 4) gets visual order, whatever its name. Otherwise the environment decides, then the default, `app`.
     public static func detect(environment: [String: String], reply: Int? = nil, wishes: Wishes = Wishes()) -> TerminalProfile {
         let term = environment["TERM"] ?? ""
         let (strategy, reason) = strategy(environment: environment, reply: reply, wish: wishes.strategy)
@@ -61,7 +61,7 @@ public struct TerminalProfile: Hashable, Sendable {
         )
     }
 
-    /// What is known of terminals by their environment; the first row that holds decides.
+    /// Terminals recognized by their environment; the first matching row decides.
     static let table: [(variable: String, test: Test, strategy: BidiStrategy)] = [
         ("MLTERM", .isSet, .mlterm),
         ("TERM", .begins("mlterm"), .mlterm),
@@ -78,14 +78,14 @@ public struct TerminalProfile: Hashable, Sendable {
         ("TERM_PROGRAM", .isSet, .app),
     ]
 
-    /// Terminals without titles, and that print the end of questions that they don't understand.
+    /// Terminals that have no title and print the end of queries that they don't understand.
     static let plainTerminals = ["linux", "dumb", "vt", "ansi", "cons", "sun", "wy"]
 
-    /// How a row of `table` looks at its variable.
+    /// A test of a row's variable.
     enum Test: Hashable {
         case isSet
         case begins(String)
-        /// The variable is set, and another holds at least this version.
+        /// The variable is set, and another holds this version or a later one.
         case version(String, atLeast: [Int])
 
         func holds(_ value: String, in environment: [String: String]) -> Bool {
@@ -116,8 +116,8 @@ public struct TerminalProfile: Hashable, Sendable {
 }
 
 extension TerminalProfile {
-    /// Terminfo names to try in this order. True colour is taken where the terminal announces it and terminfo has a `-direct`
-    /// entry of the same family; otherwise what `TERM` says.
+    /// Returns the terminfo names to try, in order. True colour is used if the terminal announces it and terminfo has a `-direct`
+    /// entry of the same family; otherwise `TERM` decides.
     public static func terminfoNames(environment: [String: String]) -> [String] {
         let term = environment["TERM"] ?? ""
         guard ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "") else { return [term] }
@@ -127,6 +127,6 @@ extension TerminalProfile {
         return ["\(name)-direct", term]
     }
 
-    /// Whether colours are wanted at all: `NO_COLOR`, when it is not empty, says no.
+    /// True if colours are allowed: `NO_COLOR` is unset or empty.
     public static func wantsColor(environment: [String: String]) -> Bool { (environment["NO_COLOR"] ?? "").isEmpty }
 }

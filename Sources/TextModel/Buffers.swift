@@ -1,6 +1,6 @@
 internal import CKernels
 
-/// Memory that begins at a multiple of 64, all zeros at first, freed with the object.
+/// Zero-initialized memory aligned to 64 bytes, freed with the object.
 final class Buffer<Element: BitwiseCopyable> {
     let start: UnsafeMutablePointer<Element>
     let count: Int
@@ -15,7 +15,7 @@ final class Buffer<Element: BitwiseCopyable> {
     deinit { start.deallocate() }
 }
 
-/// Rounded panels: what `round` makes and `linear` takes.
+/// Rounded panels: the output of `round` and the input of `linear`.
 struct RoundedPanels {
     let values: Buffer<Int8>
     let scales: Buffer<Float>
@@ -26,7 +26,7 @@ struct RoundedPanels {
     }
 }
 
-/// What one reading works in, and after it the next, never two at a time. About 9 MB for the model shipped.
+/// The working memory of one reading at a time, reused by the next. About 9 MB for the bundled model.
 final class Workspace: @unchecked Sendable {
     let x: Buffer<Float>
     let other: Buffer<Float>
@@ -37,7 +37,7 @@ final class Workspace: @unchecked Sendable {
     /// Vectors of words: first and last piece.
     let words: Buffer<Float>
     let logits: Buffer<Float>
-    /// What the claims head makes of the words of a window.
+    /// The words of a window projected for the claims head.
     let projected: Buffer<Float>
 
     init(_ shape: ModelShape, tags: Int) {

@@ -1,7 +1,7 @@
 internal import CKernels
 internal import Glibc
 
-/// The head that reads a claim off its cue: where source, via and content begin and end, what the stance is, what kind the source.
+/// The head that reads a claim from its cue: the boundaries of source, via and content, the stance, and the kind of source.
 struct ClaimHead {
     static let sourceKinds = ["official", "armed-group", "anonymous", "media", "witness", "medical", "organization", "person", "other"]
 
@@ -26,7 +26,7 @@ struct ClaimHead {
     /// LayerNorm's epsilon in the claims head; that of the encoder is in the file.
     private static let epsilon: Float = 1e-5
 
-    /// Nil for a file that has no such head.
+    /// Returns nil for a file without this head.
     init?(_ file: WeightsFile, _ shape: ModelShape, stances: [String]) throws(WeightsError) {
         guard file.has("claim.project.weight") else { return nil }
         try shape.checkClaims()
@@ -56,13 +56,13 @@ struct ClaimHead {
         sourceKind = try Linear(file, "claim.source_kind", inputs: wordWidth + width, outputs: ClaimHead.sourceKinds.count)
     }
 
-    /// Makes of a window's words what `read` needs, in `work.projected`.
+    /// Projects a window's words into `work.projected`, as input for `read`.
     func prepare(_ words: RoundedPanels, count: Int, _ work: Workspace, _ kernels: isnad_kernels) {
         project.apply(words, to: work.projected.start, panels: (count + 15) / 16, kernels)
     }
 
-    /// Reads one cue. `cue` and `words` count from the window's start; `places` tells of each word of the window where it stands.
-    /// nil where nothing can be pointed at.
+    /// Reads the claim of one cue. `cue` and `words` count from the window's start; `places` holds the position of each word of the
+    /// window. Returns nil if no part can be found.
     func read(
         _ cue: Range<Int>, _ words: RoundedPanels, _ places: [WordPlace], _ work: Workspace, _ kernels: isnad_kernels
     ) -> Found? {
@@ -91,7 +91,7 @@ struct ClaimHead {
             let lane = work.logits.start + word / 16 * pointed * 16 + word % 16
             for column in 0..<pointed { scores[word * pointed + column] = Double(lane[column * 16]) }
         }
-        // The cue's mean vector here, and before that its mean word vector: the input of what tells of the cue as a whole.
+        // The cue's mean word vector, then its mean vector here: the input of the classifiers for the cue as a whole.
         let both = work.wide
         both.start.update(repeating: 0, count: 16 * (wordWidth + width))
         let share = 1 / Float(cue.count)
@@ -116,7 +116,7 @@ struct ClaimHead {
             sourceKind: best(of: sourceKind, ClaimHead.sourceKinds, both, work, kernels))
     }
 
-    /// What was read off a cue; `parts` count from the start of `range`.
+    /// The parts and classes read from a cue; `parts` count from the start of `range`.
     struct Found {
         let range: Range<Int>
         let parts: ClaimPointers.Parts
@@ -138,7 +138,7 @@ struct ClaimHead {
         return (names[best], exp(Double(work.logits.start[best * 16])))
     }
 
-    /// Distances in words as 33 classes: exact to 7, then by half octaves.
+    /// Returns the class of a distance in words, one of 33: exact up to 7, then by half octaves.
     static func bucket(_ distance: Int) -> Int {
         let size = abs(distance)
         let bucket = size < 8 ? size : 8 + halfOctaves.count { size >= $0 }
@@ -149,10 +149,10 @@ struct ClaimHead {
     private static let halfOctaves = [12, 16, 23, 32, 46, 64, 91, 128]
 }
 
-/// Where a word stands.
+/// The position of a word in the text's structure.
 struct WordPlace {
     var sentence: Int32
     var paragraph: Int32
-    /// Whether it belongs to a cue.
+    /// True if it belongs to a cue.
     var isCue: Bool
 }

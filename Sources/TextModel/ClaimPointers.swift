@@ -1,7 +1,7 @@
 internal import Glibc
 
-/// From the scores of a claim's ends to its parts: content first, then source, then via, each in one paragraph, none longer than it may
-/// be; they keep out of one another as far as the scores allow.
+/// Derives the parts of a claim from the scores of their boundaries: content first, then source, then via, each within one paragraph
+/// and a maximum length. Parts avoid overlapping as far as the scores allow.
 struct ClaimPointers {
     struct Parts {
         var source: ModelPart?
@@ -25,7 +25,8 @@ struct ClaimPointers {
         (overCue, overContent, overSource, noSource) = (costs[0], costs[1], costs[2], costs[3])
     }
 
-    /// `scores`: words and one row for none, × 6: start and end of source, via, content. Tokens count from the range's start.
+    /// Reads the parts. `scores` has a row for each word and one for "none", × 6: start and end of source, via, content. Tokens count from
+    /// the range's start.
     func read(_ scores: [Double], cue: Range<Int>, paragraphs: [Int32]) -> Parts? {
         let logs = logarithms(scores)
         let words = paragraphs.count
@@ -62,7 +63,7 @@ struct ClaimPointers {
         return parts
     }
 
-    /// Log-softmax of each of the six columns.
+    /// Returns the log-softmax of each of the six columns.
     private func logarithms(_ scores: [Double]) -> [Double] {
         var logs = scores
         for column in 0..<6 {

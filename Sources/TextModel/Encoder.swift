@@ -1,7 +1,7 @@
 internal import ArabicText
 internal import CKernels
 
-/// The encoder: a vector for each piece of a window (BERT, LayerNorm after each part, exact GELU).
+/// The encoder, which computes a vector for each piece of a window (BERT, LayerNorm after each sublayer, exact GELU).
 struct Encoder {
     private let words: WeightsFile.Rows
     private let positions: WeightsFile.Rows
@@ -28,7 +28,7 @@ struct Encoder {
         self.layers = layers
     }
 
-    /// Leaves the vectors of `pieces` in `work.x`. At most a window of pieces, each with the class of its word.
+    /// Writes the vectors of `pieces` to `work.x`. Takes at most a window of pieces, each with the class of its word.
     func encode(_ pieces: [Int32], classes pieceClasses: [UInt8], _ work: Workspace, _ kernels: isnad_kernels) {
         let panels = (pieces.count + 15) / 16
         work.x.start.update(repeating: 0, count: panels * 16 * hidden)
@@ -43,7 +43,7 @@ struct Encoder {
         for layer in layers { layer.applyNormalizingAfter(work, positions: pieces.count, kernels) }
     }
 
-    /// Gathers the vectors of words, first piece beside last, from `work.x` into `work.words`. Places count from the window's start.
+    /// Gathers the vectors of words, first piece beside last, from `work.x` into `work.words`. Positions count from the window's start.
     func gather(_ words: [(first: Int, last: Int)], _ work: Workspace) {
         let panels = (words.count + 15) / 16
         work.words.start.update(repeating: 0, count: panels * 16 * 2 * hidden)
@@ -56,10 +56,10 @@ struct Encoder {
     }
 }
 
-/// Classes of words of saying: a feature of the encoder's input, looked up by matching form.
+/// Classes of reporting words: a feature of the encoder's input, looked up by matching form.
 struct WordClasses {
     private var classes: [UInt64: UInt8] = [:]
-    /// Names of the classes; the first is that of all other words.
+    /// Names of the classes; the first is the class of all other words.
     let names: [String]
 
     init(_ file: WeightsFile) throws(WeightsError) {
@@ -69,7 +69,7 @@ struct WordClasses {
         }
     }
 
-    /// The class of a token: of its whole form, or of what follows a و or ف where more than three letters are there.
+    /// Returns the class of a token: of its whole form, or of the form after a prefixed و or ف if more than three letters follow.
     func of(_ index: Int, in text: TokenizedText) -> UInt8 {
         let token = text.tokens[index]
         if let found = classes[token.hash] { return found }

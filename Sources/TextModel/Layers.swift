@@ -1,11 +1,11 @@
 internal import CKernels
 
-/// A matrix of the file with its bias, ready for the kernels. The sums of its rows are its own, the rest lies in the file.
+/// A matrix of the file with its bias, ready for the kernels. It owns the sums of its rows; everything else is read in place.
 struct Linear {
     private(set) var matrix: isnad_linear
     private let sums: Buffer<Int32>
 
-    /// Reads `NAME.weight` and `NAME.bias`; `outputs` nil for as many as there are.
+    /// Reads `NAME.weight` and `NAME.bias`; `outputs` is nil to accept any number.
     init(_ file: WeightsFile, _ name: String, inputs: Int, outputs: Int? = nil) throws(WeightsError) {
         let rows = try file.rows(name + ".weight", outputs, inputs)
         guard rows.count > 0, inputs % 4 == 0 else { throw WeightsError("its entry '\(name).weight' is empty") }
@@ -24,7 +24,7 @@ struct Linear {
         withUnsafePointer(to: matrix) { kernels.linear($0, x.values.start, x.scales.start, y, panels) }
     }
 
-    /// Rounds `x` first, into `rounded`.
+    /// Applies the layer after rounding `x` into `rounded`.
     func apply(
         _ x: UnsafePointer<Float>, _ rounded: RoundedPanels, to y: UnsafeMutablePointer<Float>, panels: Int, _ kernels: isnad_kernels
     ) {
@@ -33,7 +33,7 @@ struct Linear {
     }
 }
 
-/// Weights of a LayerNorm, in place.
+/// Weights of a LayerNorm, read in place.
 struct Norm {
     let weight: UnsafePointer<Float>
     let bias: UnsafePointer<Float>
@@ -55,7 +55,7 @@ struct Norm {
     }
 }
 
-/// The parts of a transformer's layer; encoder and claims head put them together differently.
+/// The sublayers of a transformer layer; the encoder and the claims head order them differently.
 struct TransformerLayer {
     let qkv: Linear
     let attentionOut: Linear
@@ -77,7 +77,7 @@ struct TransformerLayer {
         self.heads = heads
     }
 
-    /// x = norm(x + attention(x)), x = norm(x + feedForward(x)): the encoder's way.
+    /// x = norm(x + attention(x)), x = norm(x + feedForward(x)): the order of the encoder.
     func applyNormalizingAfter(_ work: Workspace, positions: Int, _ kernels: isnad_kernels) {
         let panels = (positions + 15) / 16
         attend(from: work.x, work, positions, kernels)
@@ -86,7 +86,7 @@ struct TransformerLayer {
         outNorm.apply(work.x.start, work.other.start, to: work.x.start, panels: panels, kernels)
     }
 
-    /// x += attention(norm(x)), x += feedForward(norm(x)): the claims head's way.
+    /// x += attention(norm(x)), x += feedForward(norm(x)): the order of the claims head.
     func applyNormalizingBefore(_ work: Workspace, positions: Int, _ kernels: isnad_kernels) {
         let panels = (positions + 15) / 16
         attentionNorm.apply(work.x.start, nil, to: work.other.start, panels: panels, kernels)
@@ -97,7 +97,7 @@ struct TransformerLayer {
         isnad_add(work.other.start, work.x.start, panels * 16 * width)
     }
 
-    /// Leaves its result in `other`.
+    /// Writes its result to `other`.
     private func attend(from x: Buffer<Float>, _ work: Workspace, _ positions: Int, _ kernels: isnad_kernels) {
         let panels = (positions + 15) / 16
         qkv.apply(x.start, work.rounded, to: work.qkv.start, panels: panels, kernels)
@@ -105,7 +105,7 @@ struct TransformerLayer {
         attentionOut.apply(work.other.start, work.rounded, to: work.other.start, panels: panels, kernels)
     }
 
-    /// Leaves its result in `other`.
+    /// Writes its result to `other`.
     private func feedForward(from x: Buffer<Float>, _ work: Workspace, _ panels: Int, _ kernels: isnad_kernels) {
         widen.apply(x.start, work.rounded, to: work.wide.start, panels: panels, kernels)
         kernels.gelu(work.wide.start, panels * 16 * widen.outputs)

@@ -1,90 +1,90 @@
 internal import Glibc
 
-/// A head of the model: a guideline by which it tags words.
+/// A head of the model, which tags words by one guideline.
 public enum ModelHead: String, CaseIterable, Sendable {
-    /// ANERcorp's types (PERS, LOC, ORG, MISC), bare names only.
+    /// ANERcorp's types (PERS, LOC, ORG, MISC), names without class words.
     case aner
-    /// AQMAR's types, the same names.
+    /// AQMAR's types, also without class words.
     case aqmar
-    /// Names of the eight kinds of Isnad's guidelines, class word and all.
+    /// Names of the eight kinds of Isnad's guidelines, class words included.
     case mention
-    /// Names inside those.
+    /// Names nested in mentions.
     case inner
-    /// Words of saying.
+    /// Reporting words.
     case cue
 }
 
-/// Some tokens and what a head takes them for.
+/// A range of tokens with the kind that a head assigns.
 public struct ModelSpan: Hashable, Sendable {
-    /// Tokens of the text that was read.
+    /// Tokens of the text.
     public let tokens: Range<Int>
-    /// The kind as the head's tags name it: `person`, `PERS`.
+    /// Kind as named in the head's tags: `person`, `PERS`.
     public let kind: String
-    /// From 0 to 1: the geometric mean of its words' probabilities.
+    /// Geometric mean of the words' probabilities, from 0 to 1.
     public let confidence: Double
 }
 
 /// A part of a claim.
 public struct ModelPart: Hashable, Sendable {
-    /// Tokens of the text that was read.
+    /// Tokens of the text.
     public let tokens: Range<Int>
-    /// From 0 to 1: the geometric mean of the probabilities of its two ends.
+    /// Geometric mean of the probabilities of its two boundaries, from 0 to 1.
     public let confidence: Double
 }
 
-/// What the model reads off one cue.
+/// A claim that the model reads from one cue.
 public struct ModelClaim: Hashable, Sendable {
-    /// Words of saying.
+    /// Reporting words.
     public let cue: ModelPart
-    /// Who says it; nil where nobody is named.
+    /// Source of the claim; nil if none is named.
     public let source: ModelPart?
-    /// Through whom.
+    /// Source through which it was reported.
     public let via: ModelPart?
-    /// What is said.
+    /// Content of the claim.
     public let content: ModelPart
-    /// `asserts`, `denies` …
+    /// Stance: `asserts`, `denies` …
     public let stance: String
-    /// The probability of the stance.
+    /// Probability of the stance.
     public let stanceConfidence: Double
-    /// `official`, `anonymous` …
+    /// Kind of the source: `official`, `anonymous` …
     public let sourceKind: String
-    /// The probability of the source's kind.
+    /// Probability of the source's kind.
     public let sourceKindConfidence: Double
 }
 
-/// What the model finds in a text, in reading order.
+/// The findings of the model in a text, in reading order.
 public struct ModelReading: Sendable {
-    /// Spans of each head that was asked; cues are those of `.cue`.
+    /// Spans by head, for each requested head; cues are those of `.cue`.
     public internal(set) var spans: [ModelHead: [ModelSpan]] = [:]
-    /// A claim for each cue.
+    /// Claims, one for each cue.
     public internal(set) var claims: [ModelClaim] = []
-    /// Whether the whole text was read; false where it was told to stop.
+    /// True if the whole text was read; false if the reading was cancelled.
     public internal(set) var isWhole = true
 
-    /// How likely each tag of the heads that tell of whole names is at each token.
+    /// Tag probabilities at each token, for the heads `mention` and `aner`.
     var likelihoods: [ModelHead: TagLikelihoods] = [:]
 
-    /// Tokens from the start of the text for which the model was asked about names.
+    /// Number of tokens, from the start of the text, that have been read for names.
     public var nameTokens: Int { likelihoods[.mention]?.tokens ?? 0 }
 
-    /// From 0 to 1: how likely, by the head of mentions, some tokens are a name of a kind, neither longer nor shorter. It is the least of
-    /// the probabilities that its first token begins one, that each of the others goes on with it, and that the next one does not.
-    /// 0 where the model was not asked or knows no such kind.
+    /// Returns the probability, by the `mention` head, that exactly these tokens are a name of a kind, from 0 to 1: the least of
+    /// the probabilities that the first token begins a name, that each of the others continues it, and that the next one does not.
+    /// 0 if the tokens were not read or the kind is unknown.
     public func probability(of kind: String, over tokens: Range<Int>) -> Double {
         likelihoods[.mention]?.probability(of: kind, over: tokens) ?? 0
     }
 
-    /// From 0 to 1: how likely a name of one of these types, by ANERcorp's guideline, stands somewhere in these tokens: the most that any
-    /// of them is given. Nil where the model was not asked.
+    /// Returns the probability, by the `aner` head, that a name of one of these types occurs in these tokens, from 0 to 1: the
+    /// maximum over the tokens. Nil if they were not read.
     public func presence(of types: Set<String>, in tokens: Range<Int>) -> Double? {
         likelihoods[.aner]?.presence(of: types, in: tokens)
     }
 
-    /// Names by our guidelines: whole mentions, and those inside them.
+    /// Returns the names found by Isnad's guidelines: whole mentions, or those nested in them.
     public func names(nested: Bool) -> [ModelSpan] { spans[nested ? .inner : .mention] ?? [] }
 }
 
-/// Probabilities of a head's tags at each token, kept in a byte each: sixteenths of their log-odds.
+/// Probabilities of a head's tags at each token, stored in a byte each as sixteenths of their log-odds.
 struct TagLikelihoods: Sendable {
     private var tags: [String] = []
     private(set) var odds: [Int8] = []
@@ -120,16 +120,16 @@ struct TagLikelihoods: Sendable {
     private subscript(token: Int, tag: Int) -> Double { 1 / (1 + exp(-Double(odds[token * tags.count + tag]) / 16)) }
 }
 
-/// What of a text the model is to read. One pass of the encoder serves all.
+/// The parts of the findings to compute. One pass of the encoder serves all.
 public struct ModelParts: OptionSet, Sendable {
-    /// A bit for each part.
+    /// Bit mask of the parts.
     public let rawValue: Int
-    /// Makes a set of parts.
+    /// Creates a set of parts.
     public init(rawValue: Int) { self.rawValue = rawValue }
     /// Names: the heads `aner`, `aqmar`, `mention`, `inner`.
     public static let names = ModelParts(rawValue: 1)
     /// Cues and claims.
     public static let claims = ModelParts(rawValue: 2)
-    /// Everything.
+    /// All parts.
     public static let all: ModelParts = [.names, .claims]
 }

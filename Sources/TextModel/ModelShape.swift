@@ -1,4 +1,4 @@
-/// The sizes that a weights file gives, held to limits within which the runtime works.
+/// The dimensions given in a weights file, validated against the limits of the runtime.
 struct ModelShape {
     let hidden: Int
     let layers: Int
@@ -7,22 +7,22 @@ struct ModelShape {
     let claimWidth: Int
     let claimBlocks: Int
     let claimHeads: Int
-    /// Pieces of a window, its first and last mark among them.
+    /// Pieces of a window, including its begin and end marks.
     let window: Int
-    /// Pieces that a window shares with the one before it.
+    /// Pieces shared by consecutive windows.
     let overlap: Int
-    /// Most pieces of a word.
+    /// Maximum number of pieces of a word.
     let maxPieces: Int
-    /// Words before and after a cue that the claims head sees.
+    /// Number of words before and after a cue that the claims head reads.
     let left: Int
     let right: Int
-    /// Most words of a part.
+    /// Maximum number of words of each part.
     let longestSource: Int
     let longestVia: Int
     let longestContent: Int
-    /// Of the encoder's LayerNorm.
+    /// Epsilon of the encoder's LayerNorm.
     let epsilon: Float
-    /// What overlaps cost when pointers are read: content over its cue, source or via over the content, via over the source; and no source.
+    /// Penalties in reading pointers: for content over its cue, source or via over the content, via over the source, and for no source.
     let penalties: [Double]
 
     init(_ file: WeightsFile) throws(WeightsError) {
@@ -57,7 +57,7 @@ struct ModelShape {
         guard overlap + 2 * maxPieces + 2 <= window else { throw WeightsError("its windows have no room for their overlap") }
     }
 
-    /// Checks the sizes of the claims head, for a file that has one.
+    /// Checks the dimensions of the claims head, for a file that has one.
     func checkClaims() throws(WeightsError) {
         try check("claim_heads", claimHeads, 1...256)
         try check("claim_width", claimWidth, 1...4096, multipleOf: 4 * claimHeads)
@@ -74,6 +74,6 @@ struct ModelShape {
         }
     }
 
-    /// Panels of a whole window.
+    /// Number of panels of a whole window.
     var panels: Int { (window + 15) / 16 }
 }

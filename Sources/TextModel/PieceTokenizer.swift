@@ -1,15 +1,15 @@
 internal import ArabicText
 
-/// Cuts a word into the pieces of the encoder's vocabulary whose scores add up to the most (unigram segmentation).
+/// Divides a word into the pieces of the encoder's vocabulary with the greatest total score (unigram segmentation).
 ///
-/// Source: SentencePiece's unigram model as multilingual-e5 uses it. Cost: the word's length times that of the longest piece.
+/// Source: SentencePiece's unigram model as used by multilingual-e5. Cost: the word's length times that of the longest piece.
 struct PieceTokenizer {
     static let begin: Int32 = 0
     static let end: Int32 = 2
     private static let unknown: Int32 = 3
-    /// Put before each word: `▁`.
+    /// The mark `▁` prepended to each word.
     private static let wordMark: UInt32 = 0x2581
-    /// Scalars of a word that are looked at; no real word is so long.
+    /// Maximum number of scalars read of a word; no real word is so long.
     private static let longestWord = 1000
 
     private var pieces: [UInt64: Int32] = [:]
@@ -19,7 +19,7 @@ struct PieceTokenizer {
     private var longest = 1
     private let maxPieces: Int
 
-    /// How many pieces there are.
+    /// Number of pieces.
     var count: Int { scores.count }
 
     init(_ file: WeightsFile, maxPieces: Int) throws(WeightsError) {
@@ -86,7 +86,7 @@ struct PieceTokenizer {
         var end = count
         while end > 0 {
             found.append(piece[end])
-            // NaN scores of a damaged file leave places that nothing reached.
+            // NaN scores of a damaged file leave positions that no path reaches.
             end = min(back[end], end - 1)
         }
         out.append(contentsOf: found.reversed().prefix(maxPieces))

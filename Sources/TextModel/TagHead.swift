@@ -6,7 +6,7 @@ struct TagHead {
     /// Names of the tags; the first is `O`.
     let tags: [String]
     private let linear: Linear
-    /// For each tag what it begins or goes on with, as an index into `kinds`; -1 for `O`.
+    /// For each tag the index in `kinds` of the kind it begins or continues; -1 for `O`.
     private let kindOf: [Int]
     private let begins: [Bool]
     /// Kinds of spans.
@@ -32,7 +32,7 @@ struct TagHead {
         linear = try Linear(file, "heads.\(name)", inputs: 2 * hidden, outputs: tags.count)
     }
 
-    /// Log-probabilities of the tags of words first…last of a window, appended to `out`, which holds `tags.count` a word.
+    /// Appends the log-probabilities of the tags of a range of a window's words to `out`, `tags.count` a word.
     func score(_ words: RoundedPanels, _ range: Range<Int>, _ work: Workspace, _ kernels: isnad_kernels, to out: inout [Float]) {
         guard let last = range.last else { return }
         let count = tags.count
@@ -44,8 +44,8 @@ struct TagHead {
         }
     }
 
-    /// The best path in which `I-X` follows only `B-X` and `I-X`, through words × tags of log-probabilities; `isOutside` words are `O`.
-    /// Cost: words times tags, since all that may come before a tag but its own kind is one maximum.
+    /// Returns the best path through words × tags of log-probabilities in which `I-X` follows only `B-X` and `I-X`; words for which
+    /// `isOutside` is true are `O`. Cost: words × tags, since all predecessors of a tag but its own kind share one maximum.
     func path(_ scores: [Float], isOutside: (Int) -> Bool) -> [Int] {
         let count = tags.count
         let words = scores.count / count
@@ -60,7 +60,7 @@ struct TagHead {
             for tag in 0..<count {
                 var from = top
                 if kindOf[tag] >= 0, !begins[tag] {
-                    // Of those that it may follow the best; where all else is better by 10,000, the rule yields as the trainer's does.
+                    // The best predecessor of the own kind; if every other is better by 10,000, the rule yields, as in the trainer.
                     var own = -1
                     for other in 1..<count where kindOf[other] == kindOf[tag] && (own < 0 || before[other] > before[own]) { own = other }
                     let penalty = Double(TagHead.forbidden)
@@ -90,7 +90,7 @@ struct TagHead {
         return path
     }
 
-    /// The spans of a path; their confidence is the geometric mean of their words' probabilities.
+    /// Returns the spans of a path; their confidence is the geometric mean of their words' probabilities.
     func spans(_ path: [Int], _ scores: [Float], from offset: Int) -> [ModelSpan] {
         var spans: [ModelSpan] = []
         var start = 0

@@ -4,13 +4,13 @@ internal import CLexicon
 internal import Glibc
 internal import Synchronization
 
-/// The model of names and claims: a small transformer that reads an article once and serves a head for each guideline.
+/// The model of names and claims: a small transformer encoder that reads an article once and serves one head for each guideline.
 ///
-/// Its weights are read in place. The same text gives the same findings, to the last bit, on every instruction set. Safe to use from several
-/// threads at once; each reading runs on the thread that asks for it and works in about 9 MB of memory, whatever the text's length,
-/// beside what it finds.
+/// Weights are read in place. The same text gives the same findings, bit for bit, on every instruction set. Safe to use from several
+/// threads at once; each reading runs on the calling thread and takes about 9 MB of memory besides its findings, whatever the
+/// length of the text.
 public final class TextModel: @unchecked Sendable {
-    /// The model that is built in, loaded on first use: some milliseconds. Nil where the file built in is damaged, which a test rules out.
+    /// The built-in model, loaded on first use in a few milliseconds. Nil if the built-in weights are damaged, which a test rules out.
     public static let shared: TextModel? = {
         let file = isnad_weights_file()
         guard let bytes = file.bytes else { return nil }
@@ -24,11 +24,11 @@ public final class TextModel: @unchecked Sendable {
     private let heads: [ModelHead: TagHead]
     private let claimHead: ClaimHead?
     private let kernels: isnad_kernels
-    /// Memory in which the weights lie, where they are not built in.
+    /// Memory that holds the weights, if they are not built in.
     private let weights: Buffer<UInt8>?
     private let idle = Mutex<[Workspace]>([])
 
-    /// Reads the weights of a file, `Training/README.md` says which. Errors: a file that is no such file, is cut or does not fit together.
+    /// Reads weights in the format that `Training/README.md` describes. Errors: data in another format, truncated or inconsistent.
     public convenience init(contentsOf bytes: [UInt8]) throws(WeightsError) {
         let buffer = Buffer<UInt8>(bytes.count, zero: 0)
         let copy = UnsafeMutableRawBufferPointer(start: buffer.start, count: bytes.count)
@@ -36,14 +36,14 @@ public final class TextModel: @unchecked Sendable {
         try self.init(inPlace: UnsafeRawBufferPointer(copy), keeping: buffer)
     }
 
-    /// `set`: which of the instruction sets that this machine has, the first being the fastest.
+    /// Creates a model; `set` selects one of the instruction sets that this machine has, the first being the fastest.
     init(inPlace bytes: UnsafeRawBufferPointer, keeping buffer: Buffer<UInt8>?, set: Int = 0) throws(WeightsError) {
         let file = try WeightsFile(bytes)
         let shape = try ModelShape(file)
         let tokenizer = try PieceTokenizer(file, maxPieces: shape.maxPieces)
         let classes = try WordClasses(file)
         var heads: [ModelHead: TagHead] = [:]
-        // A file may have heads that this program does not know; they are left alone.
+        // Heads unknown to this program are ignored.
         for name in file.names("heads.", ".tags.offsets") {
             if let head = ModelHead(rawValue: name) { heads[head] = try TagHead(file, name, hidden: shape.hidden) }
         }
@@ -58,14 +58,14 @@ public final class TextModel: @unchecked Sendable {
         kernels = isnad_kernels_at(set).pointee
     }
 
-    /// Names of the instruction sets for which this machine has kernels, the one used first.
+    /// Names of the instruction sets for which this machine has kernels; the first is used.
     public static var instructionSets: [String] {
         (0..<isnad_kernels_count()).map { String(cString: isnad_kernels_at($0).pointee.name) }
     }
 
-    /// Reads a text. `progress` hears how much of it is done, from 0 to 1; once `isCancelled` says yes, what was found so far is given.
+    /// Reads a text. `progress` receives the fraction done, from 0 to 1; when `isCancelled` returns true, the findings so far are returned.
     ///
-    /// Cost: linear. Texts of more than `longestStretch` pieces are read in stretches, each a text of its own.
+    /// Cost: linear. Texts of more than `longestSegment` pieces are read in segments, each as a text of its own.
     public func read(
         _ text: TokenizedText, parts: ModelParts = .all, progress: (Double) -> Void = { _ in }, isCancelled: () -> Bool = { false }
     ) -> ModelReading {
@@ -74,56 +74,56 @@ public final class TextModel: @unchecked Sendable {
         var reading = ModelReading()
         var next = 0
         while next < text.tokens.count, reading.isWhole {
-            let stretch = stretch(from: next, of: text)
-            read(stretch, of: text, parts, work, into: &reading, progress: progress, isCancelled: isCancelled)
-            next += stretch.count
+            let segment = segment(from: next, of: text)
+            read(segment, of: text, parts, work, into: &reading, progress: progress, isCancelled: isCancelled)
+            next += segment.count
         }
         return reading
     }
 
-    /// Pieces of a stretch. What is found in one waits for its end, so this bounds the memory of a reading.
-    static let longestStretch = 8192
+    /// Maximum number of pieces of a segment. Findings wait for the end of their segment, so this bounds the memory of a reading.
+    static let longestSegment = 8192
 
-    /// Words that the encoder read together, kept for the claims head.
+    /// Words encoded together, kept for the claims head.
     private struct ReadWindow {
         let range: Range<Int>
         let words: RoundedPanels
     }
 
     private func read(
-        _ stretch: Stretch, of text: TokenizedText, _ parts: ModelParts, _ work: Workspace, into reading: inout ModelReading,
+        _ segment: Segment, of text: TokenizedText, _ parts: ModelParts, _ work: Workspace, into reading: inout ModelReading,
         progress: (Double) -> Void, isCancelled: () -> Bool
     ) {
-        guard let read = score(stretch, of: text, parts, work, progress: progress, isCancelled: isCancelled) else {
+        guard let read = score(segment, of: text, parts, work, progress: progress, isCancelled: isCancelled) else {
             reading.isWhole = false
             return
         }
         var cues: [ModelSpan] = []
         for (name, scores) in read.scores {
             guard let head = heads[name] else { continue }
-            let path = head.path(scores) { text.tokens[stretch.start + $0].kind == .paragraphEnd }
-            let spans = head.spans(path, scores, from: stretch.start)
+            let path = head.path(scores) { text.tokens[segment.start + $0].kind == .paragraphEnd }
+            let spans = head.spans(path, scores, from: segment.start)
             reading.spans[name, default: []] += spans
             if name == .cue { cues = spans }
             if name == .mention || name == .aner { reading.likelihoods[name, default: TagLikelihoods()].append(scores, tags: head.tags) }
         }
-        readClaims(cues, read.windows, of: stretch, text, work, into: &reading, isCancelled: isCancelled)
+        readClaims(cues, read.windows, of: segment, text, work, into: &reading, isCancelled: isCancelled)
     }
 
-    /// Log-probabilities of the tags of every word, by each head that is asked, and what the claims head needs; nil where cancelled.
+    /// Returns the log-probabilities of every word's tags for each requested head, and the windows for the claims head; nil if cancelled.
     private func score(
-        _ stretch: Stretch, of text: TokenizedText, _ parts: ModelParts, _ work: Workspace, progress: (Double) -> Void,
+        _ segment: Segment, of text: TokenizedText, _ parts: ModelParts, _ work: Workspace, progress: (Double) -> Void,
         isCancelled: () -> Bool
     ) -> (scores: [ModelHead: [Float]], windows: [ReadWindow])? {
-        let ranges = Windows.ranges(stretch.ends, limit: shape.window - 2, overlap: shape.overlap)
-        let owner = Windows.owners(ranges, words: stretch.count)
+        let ranges = Windows.ranges(segment.ends, limit: shape.window - 2, overlap: shape.overlap)
+        let owner = Windows.owners(ranges, words: segment.count)
         let asked = heads.filter { parts.contains($0.key == .cue ? .claims : .names) }
         var scores: [ModelHead: [Float]] = [:]
         var windows: [ReadWindow] = []
         for (index, range) in ranges.enumerated() {
             if isCancelled() { return nil }
-            let words = encode(range, of: stretch, text, work)
-            // The words of which a window is the best reader follow one another, and windows come in their order.
+            let words = encode(range, of: segment, text, work)
+            // The words owned by a window are contiguous, and windows come in order.
             let owned = range.filter { owner[$0] == index }
             for (name, head) in asked {
                 guard let first = owned.first else { break }
@@ -131,21 +131,21 @@ public final class TextModel: @unchecked Sendable {
                 head.score(words, own, work, kernels, to: &scores[name, default: []])
             }
             if claimHead != nil, parts.contains(.claims) { windows.append(ReadWindow(range: range, words: words)) }
-            progress(Double(stretch.start + range.upperBound) / Double(text.tokens.count))
+            progress(Double(segment.start + range.upperBound) / Double(text.tokens.count))
         }
         return (scores, windows)
     }
 
-    /// Vectors of a window's words, rounded.
-    private func encode(_ range: Range<Int>, of stretch: Stretch, _ text: TokenizedText, _ work: Workspace) -> RoundedPanels {
+    /// Returns the rounded vectors of a window's words.
+    private func encode(_ range: Range<Int>, of segment: Segment, _ text: TokenizedText, _ work: Workspace) -> RoundedPanels {
         var pieces = [PieceTokenizer.begin]
         var pieceClasses: [UInt8] = [0]
         var words: [(first: Int, last: Int)] = []
         for word in range {
-            let own = stretch.pieces[stretch.ends[word]..<stretch.ends[word + 1]]
+            let own = segment.pieces[segment.ends[word]..<segment.ends[word + 1]]
             words.append((pieces.count, pieces.count + own.count - 1))
             pieces += own
-            let wordClass = classes.of(stretch.start + word, in: text)
+            let wordClass = classes.of(segment.start + word, in: text)
             for _ in own { pieceClasses.append(wordClass) }
         }
         pieces.append(PieceTokenizer.end)
@@ -158,31 +158,31 @@ public final class TextModel: @unchecked Sendable {
         return rounded
     }
 
-    // What tests compare with the trainer's figures.
+    // MARK: Compared by tests with the trainer's figures
 
-    func stretch(from start: Int, of text: TokenizedText) -> Stretch {
-        Stretch(from: start, of: text, tokenizer, limit: TextModel.longestStretch)
+    func segment(from start: Int, of text: TokenizedText) -> Segment {
+        Segment(from: start, of: text, tokenizer, limit: TextModel.longestSegment)
     }
 
     func wordClass(_ index: Int, in text: TokenizedText) -> UInt8 { classes.of(index, in: text) }
 
     var stances: [String] { claimHead?.stances ?? [] }
 
-    /// Heads and their log-probabilities for the first stretch of a text.
+    /// Returns the heads and their log-probabilities for the first segment of a text.
     func scores(_ text: TokenizedText) -> [ModelHead: (TagHead, [Float])] {
         let work = Workspace(shape, tags: mostTags)
-        let read = score(stretch(from: 0, of: text), of: text, .all, work, progress: { _ in }, isCancelled: { false })
+        let read = score(segment(from: 0, of: text), of: text, .all, work, progress: { _ in }, isCancelled: { false })
         return (read?.scores ?? [:]).reduce(into: [:]) { if let head = heads[$1.key] { $0[$1.key] = (head, $1.value) } }
     }
 
     private var mostTags: Int { heads.values.map(\.tags.count).max() ?? 0 }
 
     private func readClaims(
-        _ cues: [ModelSpan], _ windows: [ReadWindow], of stretch: Stretch, _ text: TokenizedText, _ work: Workspace,
+        _ cues: [ModelSpan], _ windows: [ReadWindow], of segment: Segment, _ text: TokenizedText, _ work: Workspace,
         into reading: inout ModelReading, isCancelled: () -> Bool
     ) {
         guard let claimHead, !cues.isEmpty else { return }
-        let places = stretch.places(in: text, cues: cues)
+        let places = segment.places(in: text, cues: cues)
         let ranges = windows.map(\.range)
         var prepared: Int?
         for cue in cues {
@@ -190,8 +190,8 @@ public final class TextModel: @unchecked Sendable {
                 reading.isWhole = false
                 return
             }
-            let own = cue.tokens.lowerBound - stretch.start..<cue.tokens.upperBound - stretch.start
-            guard let index = Windows.roomiest(ranges, for: own, words: stretch.count) else { continue }
+            let own = cue.tokens.lowerBound - segment.start..<cue.tokens.upperBound - segment.start
+            guard let index = Windows.roomiest(ranges, for: own, words: segment.count) else { continue }
             let window = windows[index]
             if prepared != index { claimHead.prepare(window.words, count: window.range.count, work, kernels) }
             prepared = index
@@ -200,23 +200,23 @@ public final class TextModel: @unchecked Sendable {
                 let found = claimHead.read(
                     own.lowerBound - first..<own.upperBound - first, window.words, Array(places[window.range]), work, kernels)
             else { continue }
-            reading.claims.append(ModelClaim(cue, found, from: stretch.start + first))
+            reading.claims.append(ModelClaim(cue, found, from: segment.start + first))
         }
     }
 }
 
-/// Some words of a text that are read as a text of its own, with their pieces.
-struct Stretch {
-    /// Its first token.
+/// A range of words read as a text of its own, with their pieces.
+struct Segment {
+    /// Index of its first token.
     let start: Int
-    /// The pieces of its words, one after another.
+    /// Pieces of its words, concatenated.
     private(set) var pieces: [Int32] = []
-    /// For each word, and one more, how many pieces come before it.
+    /// Number of pieces before each word, and in all.
     private(set) var ends = [0]
 
     var count: Int { ends.count - 1 }
 
-    /// The words from `start` on, of at most `limit` pieces; where the text goes on, it ends after a paragraph if it can.
+    /// Takes the words from `start` on, at most `limit` pieces; if the text continues, the segment ends after a paragraph where possible.
     init(from start: Int, of text: TokenizedText, _ tokenizer: PieceTokenizer, limit: Int) {
         self.start = start
         var paragraphEnd = 0
@@ -231,7 +231,7 @@ struct Stretch {
         }
     }
 
-    /// Where each word stands, and which belong to a cue. A sentence ends after a mark that ends one, and with its paragraph.
+    /// Returns the position of each word. A sentence ends after a mark that ends one, and with its paragraph.
     func places(in text: TokenizedText, cues: [ModelSpan]) -> [WordPlace] {
         var places: [WordPlace] = []
         var sentence: Int32 = 0
@@ -251,7 +251,7 @@ struct Stretch {
 }
 
 extension ModelClaim {
-    /// What the head read in words from `first` on, as tokens of the text.
+    /// Converts a claim read from words from `first` on to tokens of the text.
     fileprivate init(_ cue: ModelSpan, _ found: ClaimHead.Found, from first: Int) {
         let shift = first + found.range.lowerBound
         func moved(_ part: ModelPart) -> ModelPart {

@@ -1,14 +1,14 @@
-/// Why a file of weights cannot be used.
+/// The reason why a weights file cannot be used.
 public struct WeightsError: Error, CustomStringConvertible, Sendable {
-    /// What is wrong, in a clause.
+    /// Description of the fault, a clause.
     public let description: String
 
     init(_ description: String) { self.description = description }
 }
 
-/// The directory of a weights file and what it points to, read in place. `Training/README.md` gives the format byte by byte.
+/// The directory of a weights file and the data it refers to, read in place. `Training/README.md` gives the format byte by byte.
 ///
-/// Every offset and count is checked against the file before it is followed: a file may be cut, damaged or made to do harm.
+/// Every offset and count is checked against the file before use: a file may be truncated, damaged or malicious.
 struct WeightsFile {
     private enum Kind: UInt8 { case bytes, integers, floats, rows }
 
@@ -20,7 +20,7 @@ struct WeightsFile {
         let count: Int
     }
 
-    /// Matrix of int8 rows with a scale each, in place.
+    /// A matrix of int8 rows with a scale each, in place.
     struct Rows {
         let values: UnsafePointer<Int8>
         let scales: UnsafePointer<Float>
@@ -31,7 +31,7 @@ struct WeightsFile {
     private let base: UnsafeRawPointer
     private var entries: [String: Entry] = [:]
 
-    /// Reads the directory. `bytes` begins at a multiple of 64 and outlives what is read from it.
+    /// Reads the directory. `bytes` must be aligned to 64 bytes and outlive everything read from it.
     init(_ bytes: UnsafeRawBufferPointer) throws(WeightsError) {
         guard let base = bytes.baseAddress, bytes.count >= 16, bytes.prefix(8).elementsEqual("ISNADWTS".utf8) else {
             throw WeightsError("it does not begin with ISNADWTS")
@@ -55,7 +55,7 @@ struct WeightsFile {
         }
     }
 
-    /// What an entry must take, in bytes; nil where that overflows.
+    /// Returns the size of an entry in bytes; nil if it overflows.
     private static func length(_ kind: Kind, _ rows: Int, _ columns: Int) -> UInt64? {
         let (cells, overflow) = rows.multipliedReportingOverflow(by: columns)
         guard !overflow, cells < 1 << 40 else { return nil }
@@ -66,10 +66,10 @@ struct WeightsFile {
         }
     }
 
-    /// Whether there is an entry of this name.
+    /// True if there is an entry of this name.
     func has(_ name: String) -> Bool { entries[name] != nil }
 
-    /// Names of the entries that begin with `prefix` and end with `suffix`, those parts left out.
+    /// Returns the names of the entries that begin with `prefix` and end with `suffix`, without those parts.
     func names(_ prefix: String, _ suffix: String) -> [String] {
         entries.keys.filter { $0.hasPrefix(prefix) && $0.hasSuffix(suffix) && $0.utf8.count > prefix.utf8.count + suffix.utf8.count }
             .map { String($0.dropFirst(prefix.count).dropLast(suffix.count)) }
@@ -81,20 +81,20 @@ struct WeightsFile {
         return entry
     }
 
-    /// Bytes in place.
+    /// Returns bytes in place.
     func bytes(_ name: String) throws(WeightsError) -> UnsafeRawBufferPointer {
         let entry = try entry(name, .bytes)
         return UnsafeRawBufferPointer(start: base + entry.start, count: entry.count)
     }
 
-    /// Whole numbers, copied.
+    /// Returns whole numbers, copied.
     func integers(_ name: String) throws(WeightsError) -> [UInt32] {
         let entry = try entry(name, .integers)
         let start = (base + entry.start).assumingMemoryBound(to: UInt32.self)
         return Array(UnsafeBufferPointer(start: start, count: entry.rows * entry.columns))
     }
 
-    /// Strings, copied.
+    /// Returns strings, copied.
     func strings(_ name: String) throws(WeightsError) -> [String] {
         let offsets = try integers(name + ".offsets")
         let bytes = try bytes(name + ".bytes")
@@ -106,7 +106,7 @@ struct WeightsFile {
         return result
     }
 
-    /// `count` floats in place.
+    /// Returns `count` floats in place.
     func floats(_ name: String, _ count: Int) throws(WeightsError) -> UnsafePointer<Float> {
         let entry = try entry(name, .floats)
         guard entry.rows * entry.columns == count else {
@@ -115,7 +115,7 @@ struct WeightsFile {
         return (base + entry.start).assumingMemoryBound(to: Float.self)
     }
 
-    /// A matrix in place; `count` nil for any number of rows.
+    /// Returns a matrix in place; `count` is nil to accept any number of rows.
     func rows(_ name: String, _ count: Int?, _ columns: Int) throws(WeightsError) -> Rows {
         let entry = try entry(name, .rows)
         guard entry.rows == count ?? entry.rows, entry.columns == columns else {
@@ -129,7 +129,7 @@ struct WeightsFile {
     }
 }
 
-/// Reads little-endian numbers one after another and never past the end.
+/// Reads consecutive little-endian numbers, never past the end.
 private struct Cursor {
     let bytes: UnsafeRawBufferPointer
     var at: Int

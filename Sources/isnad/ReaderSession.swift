@@ -140,8 +140,8 @@ final class ReaderSession {
         return nil
     }
 
-    private func take(_ happening: Terminal.Happening) {
-        switch happening {
+    private func take(_ event: TerminalEvent) {
+        switch event {
         case .event(let event):
             feed(event)
             pacing.isUrgent = true

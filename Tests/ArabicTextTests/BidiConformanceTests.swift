@@ -2,10 +2,10 @@ import Testing
 
 @testable import ArabicText
 
-/// UAX #9 as a line shows it: every case is set by `ParagraphLayout` and read back from its cells.
+/// UAX #9 as displayed: every case is laid out by `ParagraphLayout` and read back from its cells.
 @Suite(.enabled(if: UnicodeData.isInstalled, "install the Debian package unicode-data to run these tests"))
 struct BidiConformanceTests {
-    /// All cases of both files, so that a file cut short does not pass.
+    /// The number of cases in both files, so that a truncated file fails.
     static let bidiTestCases = 770_241
     static let characterTestCases = 91_707
 
@@ -50,12 +50,12 @@ struct BidiConformanceTests {
     }
 }
 
-/// Sets a case in one row and compares what its cells say.
+/// Lays out a case in one row and compares its cells.
 private struct Checker: Sendable {
     var cases = 0
     var failures: [String] = []
 
-    /// `levels`: -1 where rule X9 removes the scalar; `order`: visual, left to right, without those.
+    /// `levels`: -1 for scalars that rule X9 removes; `order`: visual, left to right, without those.
     mutating func check(_ scalars: [UInt32], _ direction: BaseDirection, levels: [Int], order: [Int], baseLevel: Int? = nil) {
         cases += 1
         let layout = ParagraphLayout(scalars, options: LayoutOptions(width: 1 << 20, direction: direction))
@@ -68,7 +68,7 @@ private struct Checker: Sendable {
             let first = seen.count
             for offset in Int(cell.start)..<Int(cell.end) where levels[offset] >= 0 {
                 if isDirectionalMark(scalars[offset]) {
-                    // It takes no column, so it has no place in the order; its level is that of the paragraph's.
+                    // It takes no column, so it has no position in the order; its level is the paragraph's.
                     hidesMarks = true
                     isRight = isRight && (levels[offset] == Int(layout.levels[offset]) || levels[offset] == (row.isRightToLeft ? 1 : 0))
                 } else {
@@ -76,7 +76,7 @@ private struct Checker: Sendable {
                     isRight = isRight && levels[offset] == Int(cell.level)
                 }
             }
-            // L2 alone puts marks before their base; a cell holds both.
+            // L2 alone puts marks before their base; a cell contains both.
             if cell.level & 1 == 1 { seen[first...].reverse() }
         }
         let expected = hidesMarks ? order.filter { !isDirectionalMark(scalars[$0]) } : order
@@ -105,14 +105,14 @@ private struct BidiTestFile: Sendable {
     var groups: [Group] = []
     var cases: [Case] = []
 
-    /// A scalar of each class; brackets would change the outcome, so ON is none.
+    /// A scalar of each class; brackets would affect the result, so ON is none.
     private static let representatives: [String: UInt32] = [
         "L": 0x61, "R": 0x5D0, "AL": 0x627, "EN": 0x31, "ES": 0x2B, "ET": 0x24, "AN": 0x661, "CS": 0x2C, "B": 0x2029, "S": 0x09,
         "WS": 0x20, "ON": 0x21, "NSM": 0x64E, "BN": 0xAD, "LRE": 0x202A, "RLE": 0x202B, "PDF": 0x202C, "LRO": 0x202D, "RLO": 0x202E,
         "LRI": 0x2066, "RLI": 0x2067, "FSI": 0x2068, "PDI": 0x2069,
     ]
 
-    /// A class's name as a number, so that no string is made for each.
+    /// A class's name as a number, to avoid a string for each.
     private static let keyed: [UInt32: UInt32] = representatives.reduce(into: [:]) { keyed, entry in
         keyed[entry.key.utf8.reduce(0) { $0 << 8 | UInt32($1) }] = entry.value
     }

@@ -45,8 +45,8 @@ struct BreakTests {
         #expect(cases == 7654)
     }
 
-    /// The same rows through `ParagraphLayout`: in a row without end only hard breaks begin a new one; in rows of one column
-    /// every place to break that is also a cluster's boundary does, unless a blank hangs there or the rest takes no column.
+    /// The same rows through `ParagraphLayout`: in an unbounded row only hard breaks begin a new one; in rows of one column every break
+    /// opportunity at a cluster boundary does, unless a blank overhangs there or the rest takes no column.
     @Test func rowsBeginWhereLinesMayEnd() throws {
         var cases = 0
         var failures: [String] = []

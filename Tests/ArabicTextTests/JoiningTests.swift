@@ -9,7 +9,7 @@ struct JoiningTests {
     private static let tatweel: UInt32 = 0x640
     private static let rightToLeftOverride: UInt32 = 0x202E
 
-    /// Sets scalars at one right-to-left level and gives the first glyph of each cell, keyed by its first scalar.
+    /// Lays out scalars at one right-to-left level; returns the first glyph of each cell, keyed by its first scalar.
     private func glyphs(_ scalars: [UInt32]) -> [Int: UInt32] {
         let row = ParagraphLayout([Self.rightToLeftOverride] + scalars, options: LayoutOptions(width: 400)).row(0)
         return row.cells.reduce(into: [:]) { $0[Int($1.start) - 1] = row.glyphs(of: $1).first }
@@ -27,7 +27,7 @@ struct JoiningTests {
         [joinedBefore ? 0xFE91 : 0xFE8F, joinedAfter ? 0xFE90 : 0xFE8F]
     }
 
-    /// Between two behs each scalar of the file lets through, takes or refuses a join as its type says.
+    /// Between two behs each scalar of the file transmits, accepts or refuses a join according to its type.
     @Test func neighboursJoinByType() throws {
         var failures: [String] = []
         var count = 0
@@ -42,7 +42,7 @@ struct JoiningTests {
         #expect(count == 828)
     }
 
-    /// A mark of any kind between two letters changes no join (Joining_Type T is mostly not in ArabicShaping.txt).
+    /// A mark of any kind between two letters leaves their join unchanged (Joining_Type T is mostly not in ArabicShaping.txt).
     @Test func transparentScalarsLetJoinsThrough() throws {
         var failures: [UInt32] = []
         var count = 0
@@ -57,7 +57,7 @@ struct JoiningTests {
         #expect(count > 2000)
     }
 
-    /// Each letter takes the form that Unicode has for it, alone, after, before and between joining neighbours.
+    /// Each letter takes its Unicode presentation form, alone, after, before and between joining neighbours.
     @Test func lettersTakeTheirForms() throws {
         var types: [UInt32: String] = [:]
         for line in try UnicodeData.lines("ArabicShaping.txt") {
@@ -94,7 +94,7 @@ struct JoiningTests {
         #expect(forms.count == ScalarTable.forms.count / 5)
     }
 
-    /// Letters without presentation forms stay as they are, and still join their neighbours.
+    /// Letters without presentation forms are unchanged, and still join their neighbours.
     @Test func lettersWithoutFormsStay() {
         #expect(glyphs([0x628, 0x751, 0x628]) == [-1: 0x27E6, 0: 0xFE91, 1: 0x751, 2: 0xFE90])
     }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ArabicText
 
-/// What holds for any text whatever, over texts made to break it.
+/// Properties that hold for any text, over adversarial texts.
 struct LayoutPropertyTests {
     private static let alphabets: [[UInt32]] = [
         Array(0x621...0x64A), [0x644, 0x627, 0x623, 0x625, 0x622, 0x644], Array(0x64B...0x655), [0x671, 0x67E, 0x6AF, 0x6CC, 0x751, 0x8A0],
@@ -15,7 +15,7 @@ struct LayoutPropertyTests {
         [0x600, 0x6DD, 0x70F, 0x110BD], [0xAD, 0x200B, 0x2060, 0xFEFF, 0x2028, 0x2029, 0xFFFC, 0xFFF9], [0xFEFB, 0xFE8F, 0xFDFA],
     ]
 
-    /// A text of runs from few alphabets, as real ones are.
+    /// A text of runs from few alphabets, like real ones.
     private static func text(_ generator: inout SeededGenerator) -> [UInt32] {
         let chosen = (0..<Int.random(in: 1...6, using: &generator)).compactMap { _ in alphabets.randomElement(using: &generator) }
         var text: [UInt32] = []
@@ -45,7 +45,7 @@ struct LayoutPropertyTests {
         #expect(failures.prefix(3) == [])
     }
 
-    /// The first thing that does not hold.
+    /// The first property that does not hold.
     private func fault(_ scalars: [UInt32], _ options: LayoutOptions) -> String? {
         let layout = ParagraphLayout(scalars, options: options)
         let rows = (0..<layout.rowCount).map { layout.row($0) }
@@ -89,7 +89,7 @@ struct LayoutPropertyTests {
         return nil
     }
 
-    /// Compares rows with the same text set otherwise.
+    /// Compares rows with the same text laid out with other options.
     private func fault(between rows: [Row], _ scalars: [UInt32], _ options: LayoutOptions) -> String? {
         var other = options
         other.order = options.order == .visual ? .logical : .visual
@@ -101,7 +101,7 @@ struct LayoutPropertyTests {
             }
             guard places(turned.row(index)) == places(row) else { return "visual and logical order differ in cells" }
         }
-        // A letter's form depends on its paragraph alone, wherever lines end.
+        // A letter's form depends on its paragraph alone, regardless of line breaks.
         let whole = ParagraphLayout(scalars, options: options, wraps: false).row(0)
         let forms = { (row: Row) in
             row.cells.reduce(into: [Int32: UInt32]()) { forms, cell in
@@ -114,7 +114,7 @@ struct LayoutPropertyTests {
         return differing.isEmpty ? nil : "a line's end changes a letter's form"
     }
 
-    /// Levels, joins and forms of one long paragraph without any place to break.
+    /// Levels, joins and forms of one long paragraph without any place to cut.
     @Test func aLongLineIsSetInLinearTime() {
         var generator = SeededGenerator(seed: 11)
         for alphabet in Self.alphabets {
@@ -175,7 +175,7 @@ struct LayoutPropertyTests {
         }
     }
 
-    /// Beyond the deepest level an isolate is a neutral, so what it holds takes the level around it.
+    /// Beyond the deepest level an isolate is a neutral, so its contents take the surrounding level.
     @Test func anOverflowingIsolateIsANeutral() {
         let deep = Array(repeating: UInt32(0x2067), count: 62) + [0x2066]  // levels 3, 5 … 125, and no room for 126
         let levels = (deep + [0x628, 0x2069, 0x628]).withUnsafeBufferPointer { BidiLevels.resolve($0, .rightToLeft).levels }
@@ -196,7 +196,7 @@ struct LayoutPropertyTests {
         }
     }
 
-    /// A label is cut to any width, and its cells stand for all of it.
+    /// A label is cut to any width, and its cells represent all of it.
     @Test func anyLabelFits() {
         var generator = SeededGenerator(seed: 5)
         for _ in 0..<500 {

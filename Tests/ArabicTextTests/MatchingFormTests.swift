@@ -10,7 +10,7 @@ struct MatchingFormTests {
         ("می\u{200C}خواهم", "ميخواهم"), ("\u{202B}نص\u{202C}", "نص"), ("\u{FE77}", ""), ("", ""),
     ]) func folds(source: String, folded: String) { #expect(MatchingForm.of(source) == folded) }
 
-    /// What tells words apart keeps its weight.
+    /// Differences between words are kept.
     @Test func keepsTheLoneHamza() { #expect(MatchingForm.of("سماء") != MatchingForm.of("سما")) }
 
     @Test func mapLeadsBackToTheSource() {
@@ -19,7 +19,7 @@ struct MatchingFormTests {
         #expect(form.map == [0, 2, 2, 4])
     }
 
-    /// Folding what is folded changes nothing, and the map never runs back: over every Arabic scalar and form.
+    /// Folding is idempotent, and the map is monotonic: over every Arabic scalar and presentation form.
     @Test func isIdempotent() {
         let all = Array(UInt32(0x600)...0x6FF) + Array(0xFB50...0xFEFC) + Array(0x20...0x7E)
         let once = MatchingForm(of: all)
@@ -64,8 +64,8 @@ struct TokenTests {
         ("مهلا... ثم ماذا", ["مهلا...", "ثم ماذا"]), ("", []), ("\n\n", []),
     ]) func sentenceEnds(text: String, expected: [String]) { #expect(sentences(text) == expected) }
 
-    /// Tokens run in order without overlap, all but blanks and invisible scalars is in one, and sentences hold every token
-    /// but paragraphs' ends once.
+    /// Tokens are in order without overlap, contain all but blanks and invisible scalars, and sentences contain every token
+    /// but paragraph ends once.
     @Test func anyTextIsCutWhole() {
         var generator = SeededGenerator(seed: 3)
         let alphabet = values("ابلة ً\u{640}\u{200C}\u{200F} .،؟!«»(\"a1٣\n\r\t\u{2028}") + [0x1B, 0xD800, 0x1F600, 0x202E, 0xAD]

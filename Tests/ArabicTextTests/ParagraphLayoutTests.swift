@@ -10,15 +10,15 @@ func string(_ values: some Sequence<UInt32>) -> String {
     values.reduce(into: "") { $0.unicodeScalars.append(Unicode.Scalar($1) ?? "\u{FFFD}") }
 }
 
-/// A row's glyphs, cell by cell as given.
+/// A row's glyphs, cell by cell in the given order.
 func seen(_ row: Row) -> String { string(row.cells.flatMap { row.glyphs(of: $0) }) }
 
-/// What the first row of `text` shows.
+/// The displayed text of the first row of `text`.
 func setLine(_ text: String, _ options: LayoutOptions = LayoutOptions(width: 200)) -> String {
     seen(ParagraphLayout(values(text), options: options).row(0))
 }
 
-/// What every row of `text` shows.
+/// The displayed text of every row of `text`.
 func setRows(_ text: String, width: Int) -> [String] {
     let layout = ParagraphLayout(values(text), options: LayoutOptions(width: width))
     return (0..<layout.rowCount).map { seen(layout.row($0)) }
@@ -48,7 +48,7 @@ struct OrderTests {
         #expect(ParagraphLayout(values("ok"), options: LayoutOptions(width: 20, direction: .rightToLeft)).isRightToLeft)
     }
 
-    /// Rule L1 is applied to each line: the blank at its end goes to the outer side.
+    /// Rule L1 is applied to each line: the blank at its end is at the outer side.
     @Test func blanksAtALinesEndGoToItsEnd() {
         let layout = ParagraphLayout(values("دار one two"), options: LayoutOptions(width: 8))
         #expect(layout.rowCount == 2)
@@ -79,7 +79,7 @@ struct LamAlefTests {
         #expect(row.width == 3)
     }
 
-    /// Marks on either letter, in any number, stand on the ligature.
+    /// Marks on either letter, in any number, are on the ligature.
     @Test func keepsMarksOfBothLetters() {
         #expect(values(setLine("ل\u{64E}ا")) == [0xFEFB, 0x64E])
         #expect(values(setLine("لا\u{64B}")) == [0xFEFB, 0x64B])
@@ -87,7 +87,7 @@ struct LamAlefTests {
         #expect(values(setLine("ل\u{64E}ا\u{64B}", LayoutOptions(width: 9, hidesMarks: true))) == [0xFEFB])
     }
 
-    /// The two letters never part at a line's end, whatever the width.
+    /// The two letters are never separated at a line's end, whatever the width.
     @Test func isNeverCutByALinesEnd() {
         let text = String(repeating: "بلا", count: 20) + String(repeating: "لأ", count: 20)
         for width in 1...50 {
@@ -105,7 +105,7 @@ struct LamAlefTests {
         #expect(values(setLine("ل\u{200E}ا")) == [0xFE8E, 0xFEDF])
     }
 
-    /// Letters forced to run to the right join on the other side and make no ligature.
+    /// Letters forced to run left to right join on the other side and form no ligature.
     @Test func isNotMadeAtAnEvenLevel() {
         #expect(values(setLine("\u{202D}بيت\u{202C}")).filter { $0 >= 0xFE70 } == [0xFE90, 0xFEF4, 0xFE97])
         #expect(!values(setLine("\u{202D}لا\u{202C}")).contains { (0xFEF5...0xFEFC).contains($0) })
@@ -188,7 +188,7 @@ struct LineTests {
 
     @Test func aLongWordBreaksBetweenClusters() {
         #expect(setRows("ab\u{301}cde\u{301}", width: 2) == ["ab\u{301}", "cd", "e\u{301}"])
-        // The letters keep the forms that they have in the whole word.
+        // The letters keep their forms in the whole word.
         #expect(setRows("ببببب", width: 2) == ["\u{FE92}\u{FE91}", "\u{FE92}\u{FE92}", "\u{FE90}"])
     }
 
@@ -223,7 +223,7 @@ struct UnsafeScalarTests {
         #expect(broken.cells.map { Int($0.width) } == [1, 8, 10])
     }
 
-    /// An override still acts, as UAX #9 says, and is seen.
+    /// An override still acts, as UAX #9 requires, and is visible.
     @Test func overridesActAndAreSeen() {
         #expect(setLine("ab\u{202E}cd\u{202C}e") == "ab⟦RLO⟧⟦PDF⟧dce")
         #expect(setLine("ab\u{2067}c\u{2069}") == "ab⟦RLI⟧c⟦PDI⟧")
@@ -259,7 +259,7 @@ struct LabelTests {
         #expect(seen(ParagraphLayout.line("abcdef", options: LayoutOptions(width: 1))) == "…")
     }
 
-    /// A cut before the first strong letter does not turn the label round.
+    /// A cut before the first strong letter does not reverse the label.
     @Test func directionIsThatOfTheWholeLabel() {
         #expect(!ParagraphLayout.line("123456 abc", options: LayoutOptions(width: 4)).isRightToLeft)
         #expect(seen(ParagraphLayout.line("123456 abc", options: LayoutOptions(width: 4))) == "123…")
@@ -268,7 +268,7 @@ struct LabelTests {
 
 struct RowLookupTests {
     @Test func cellsColumnsAndOffsets() {
-        // Seen: `2024 رادلا يف`, with `في` at the right.
+        // Displayed: `2024 رادلا يف`, with `في` at the right.
         let row = ParagraphLayout(values("في الدار 2024"), options: LayoutOptions(width: 40)).row(0)
         #expect(row.cellIndex(at: 0) == row.cells.count - 1)
         #expect(row.cellIndex(at: 13) == nil)

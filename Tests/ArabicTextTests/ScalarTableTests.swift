@@ -2,7 +2,7 @@ import Testing
 
 @testable import ArabicText
 
-/// The packed table against the files that it is made from.
+/// The packed table against the files that it is generated from.
 @Suite(.enabled(if: UnicodeData.isInstalled, "install the Debian package unicode-data to run these tests"))
 struct ScalarTableTests {
     @Test func widthsAreThoseOfEastAsianWidth() throws {
@@ -21,7 +21,7 @@ struct ScalarTableTests {
         #expect(wide > 100_000)
     }
 
-    /// Marks and invisible format controls take no column; of the latter those that enclose digits are seen.
+    /// Marks and invisible format controls take no column; of the latter those that enclose digits are visible.
     @Test func whatTakesNoColumn() throws {
         var failures: [UInt32] = []
         try UnicodeData.forEachRange("extracted/DerivedGeneralCategory.txt") { range, category in

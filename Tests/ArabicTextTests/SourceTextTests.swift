@@ -29,7 +29,7 @@ struct SourceTextTests {
         #expect(text.string(in: Span(start: -3, end: 99)) == "اب\r\nج\n")
     }
 
-    /// However a text comes in, cut anywhere between scalars (between CR and LF too), it is the same text.
+    /// A text is the same however it is appended, cut anywhere between scalars (between CR and LF too).
     @Test func pieceByPieceIsTheSame() {
         var generator = SeededGenerator(seed: 29)
         let alphabet: [Unicode.Scalar] = ["\r", "\n", "\r", "\n", "a", "ب", "\u{85}", "\u{2028}", "\u{2029}", "中", "😀", "\u{64E}"]
@@ -46,7 +46,7 @@ struct SourceTextTests {
         }
     }
 
-    /// A paragraph longer than many marks of the index, of scalars of every length.
+    /// A paragraph that spans many marks of the index, with scalars of every length.
     @Test func placesOfALongParagraph() {
         let scalars = (0..<60_000).map { [0x61, 0x628, 0x4E2D, 0x1F600][($0 / 7) % 4] as UInt32 }
         let string = String(scalarValues: scalars)
@@ -69,7 +69,7 @@ struct SourceTextTests {
         #expect(text.scalars(in: Span(start: 0, end: scalars.count)) == scalars)
     }
 
-    /// Bytes that are no UTF-8 give scalars of no meaning, never a read beyond the text.
+    /// Invalid UTF-8 gives meaningless scalars, never a read beyond the text.
     @Test func brokenBytesStayInside() {
         for bytes: [UInt8] in [[0xE2], [0xF0, 0x9F], [0x80, 0x80], [0xD8], [0xFF]] {
             var text = SourceText()
@@ -79,7 +79,7 @@ struct SourceTextTests {
         }
     }
 
-    /// Paragraphs and their separators make up the text.
+    /// Paragraphs and their separators partition the text.
     private func expectPartition(_ text: SourceText) {
         var end = 0
         for index in 0..<text.paragraphCount {

@@ -2,7 +2,7 @@ import Foundation
 
 @testable import ArabicText
 
-/// Files of the Unicode Character Database as Debian's package unicode-data installs them; tests without it are skipped.
+/// Files of the Unicode Character Database as installed by Debian's package unicode-data; tests are skipped without it.
 enum UnicodeData {
     static let root = "/usr/share/unicode/"
     static let isInstalled = FileManager.default.fileExists(atPath: root + "BidiTest.txt")
@@ -11,7 +11,7 @@ enum UnicodeData {
     /// The bytes of a file.
     static func bytes(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(fileURLWithPath: root + path))) }
 
-    /// The lines of a file that hold data, without comment and trailing blanks.
+    /// The data lines of a file, without comments and trailing blanks.
     static func lines(_ path: String) throws -> [ArraySlice<UInt8>] {
         let bytes = try bytes(path)
         var lines: [ArraySlice<UInt8>] = []

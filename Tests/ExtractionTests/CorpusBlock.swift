@@ -5,11 +5,11 @@ import Testing
 
 @testable import Extraction
 
-/// One block of a corpus file: a title between rules of `=`, Arabic on lines of its own, `---`, and what must be found, in ASCII.
+/// One block of a corpus file: a title between rules of `=`, Arabic on lines of its own, `---`, and the expected findings, in ASCII.
 ///
-/// Places are words of the text, parted by blanks and counted from 1: `3`, `2..4`; `3+1` begins one scalar into the word, `4-1` ends
-/// one scalar before its end. With `ISNAD_RECORD` in the environment the file is written anew and the run fails: read it before the
-/// next.
+/// Places are words of the text, separated by blanks and counted from 1: `3`, `2..4`; `3+1` begins one scalar into the word, `4-1` ends
+/// one scalar before its end. With `ISNAD_RECORD` in the environment the file is rewritten and the run fails: read it before the
+/// next run.
 struct CorpusBlock: Sendable, CustomTestStringConvertible {
     let title: String
     let text: String
@@ -37,7 +37,7 @@ struct CorpusBlock: Sendable, CustomTestStringConvertible {
         return blocks
     }
 
-    /// Writes the blocks of `name` with what `found` finds in each.
+    /// Rewrites the blocks of `name` with the findings of `found` in each.
     static func record(_ name: String, _ blocks: [CorpusBlock], _ found: (CorpusBlock) -> [String]) throws {
         let rule = String(repeating: "=", count: 20)
         let file = blocks.map { block in
@@ -46,7 +46,7 @@ struct CorpusBlock: Sendable, CustomTestStringConvertible {
         try file.joined(separator: "\n").write(to: folder.appending(path: name + ".txt"), atomically: true, encoding: .utf8)
     }
 
-    /// What the engine reads in the block, without the model.
+    /// The engine's reading of the block, without the model.
     var reading: ArticleReading { reading(names: .lexicon) }
 
     func reading(names: NameFinder) -> ArticleReading {
@@ -75,7 +75,7 @@ struct CorpusBlock: Sendable, CustomTestStringConvertible {
     }
 
     /// Numbers as lines: value or bounds, approximation, words of the span and of the figure, unit, rule. An Arabic unit is written `noun`;
-    /// which noun is tested in `CountedNounsTests`.
+    /// the noun itself is tested in `CountedNounsTests`.
     var numbers: [String] {
         reading.numbers.map { number in
             let value =
@@ -86,7 +86,7 @@ struct CorpusBlock: Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// Whether a number of this rule is expected.
+    /// True if a number of this rule is expected.
     func expects(_ rule: String) -> Bool { expected.contains { $0.hasSuffix(" by " + rule) } }
 
     /// Mentions as lines: kind, words, core, the entity's number.
@@ -96,7 +96,7 @@ struct CorpusBlock: Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// Entities as lines: kind, the words of each mention, and after `back` those that refer back to it.
+    /// Entities as lines: kind, the words of each mention, and after `back` the references to it.
     var entities: [String] {
         let reading = reading
         return reading.entities.map { entity in
@@ -123,7 +123,7 @@ struct CorpusBlock: Sendable, CustomTestStringConvertible {
         reading.slips.flatMap { ["\($0.kind.rawValue) \(words($0.span)) by \($0.rule)", $0.fix ?? "none"] }
     }
 
-    /// Tolls as lines: outcome, value or bounds, approximation, figure, victims, who did it, claim, scope, whole, rule.
+    /// Tolls as lines: outcome, value or bounds, approximation, figure, victims, agent, claim, scope, whole, rule.
     var tolls: [String] {
         reading.tolls.map { toll in
             let value =

@@ -81,7 +81,7 @@ import Testing
         }
     }
 
-    /// No name twice in one list, by its matching form, aliases taken in; one name for two kinds only on purpose.
+    /// No name twice in one list, by its matching form, aliases included; one name for two kinds only deliberately.
     @Test(
         arguments: paths.filter {
             $0.hasPrefix("names/") || $0.hasPrefix("claims/") || $0.hasPrefix("grammar/") || $0.hasPrefix("tolls/")
@@ -113,14 +113,14 @@ import Testing
         #expect(wrong.map(\.line) == [])
     }
 
-    /// One thing has one identifier over all lists, and one list says all its names.
+    /// One entity has one identifier over all lists, and one list gives all its names.
     @Test func entitiesAreUnique() {
         var seen: Set<Substring> = []
         let twice = NameList.allCases.flatMap { WordList("names/\($0.rawValue).tsv").rows }.filter { !seen.insert($0.fields[2]).inserted }
         #expect(twice.map { $0.fields[2] } == [])
     }
 
-    /// Arabic letters, blanks and hyphens; in our own also digits, Latin, and the marks of names such as `أوبك+`.
+    /// Arabic letters, blanks and hyphens; in Isnad's own lists also digits, Latin, and the marks of names such as `أوبك+`.
     @Test(arguments: NameList.allCases) func namesAreOfLetters(_ list: NameList) {
         let wrong = Self.names(of: list).filter { name in
             list == .gazetteerPlaces
@@ -130,7 +130,7 @@ import Testing
         #expect(wrong == [])
     }
 
-    /// No name is a word of grammar, but for those that need their context.
+    /// No name is a function word, except those that need their context.
     @Test(arguments: NameList.allCases) func noNameIsAFunctionWord(_ list: NameList) {
         let grammar = Self.names(of: list).filter { name in
             let hash = TokenizedText.hash(of: String(name))
@@ -139,7 +139,7 @@ import Testing
         #expect(grammar == [])
     }
 
-    /// What is listed by hand is not listed by a gazetteer too.
+    /// Names listed by hand are not in a gazetteer too.
     @Test func gazetteersHoldWhatOursDoNot() {
         let ours = Set(NameList.allCases.filter { $0 != .gazetteerPlaces }.flatMap(Self.names).map { MatchingForm.of(String($0)) })
         #expect(Self.names(of: .gazetteerPlaces).filter { ours.contains(MatchingForm.of(String($0))) } == [])
@@ -155,7 +155,7 @@ import Testing
         #expect(wrong.map(\.line) == [])
     }
 
-    /// Twenty-five thousand entries from free lists, each of a source that the credits name, and two and a half thousand of our own.
+    /// Twenty-five thousand entries from free lists, each with a source named in the credits, and two and a half thousand of Isnad's own.
     @Test func thereIsEnough() throws {
         let named = NameList.allCases.flatMap { WordList("names/\($0.rawValue).tsv").rows.map { $0.fields.last ?? "" } }
         let parts = WordList("names/gazetteer-persons.tsv").rows.map { $0.fields.last ?? "" }
@@ -171,7 +171,7 @@ import Testing
         WordList("names/\(list.rawValue).tsv").rows.flatMap { [$0.fields[0]] + $0.fields[3].split(separator: ";") }
     }
 
-    /// The forms of a sound, a weak and a hollow verb of saying, written out.
+    /// The forms of a sound, a weak and a hollow reporting verb, written out.
     @Test func verbsOfSayingInflect() {
         let sound = "أعلن أعلنت أعلنوا أعلنا أعلنتا يعلن تعلن نعلن يعلنون يعلنوا سيعلن ستعلن سيعلنون أعلنه أعلنته معلنا معلنة معلنين إعلانه"
         let weak = "نفى نفت نفوا نفيا نفاه ينفي تنفي ينفون ينف تنف نافيا نافية نفيه نفيها"

@@ -3,11 +3,11 @@ import Testing
 
 @testable import Extraction
 
-/// The registry against the folders: a family that is not registered finds nothing, and one without a test is not trusted.
+/// The registry against the folders: every family is registered and has a test.
 @Suite("Rule families") struct RuleFamiliesTests {
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    /// Folder and name of every type that declares itself a rule family.
+    /// Folder and name of every type that conforms to `RuleFamily`.
     static let declared: [(layer: String, name: String)] = {
         let sources = root.appending(path: "Sources/Extraction")
         guard let walk = FileManager.default.enumerator(atPath: sources.path) else { return [] }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Extraction
 
-/// The samples are the shop window: each has its front matter and its length, and shows what it was written for.
+/// The samples demonstrate the program: each has its front matter and its length, and shows its purpose.
 @Suite("Samples") struct SamplesTests {
     struct Sample: Sendable, CustomTestStringConvertible {
         let name: String
@@ -57,7 +57,7 @@ import Testing
 
     static func sample(_ number: String) -> Sample? { all.first { $0.name.hasPrefix(number) } }
 
-    /// What each sample was written for.
+    /// The purpose of each sample.
     @Test func showWhatTheyWereWrittenFor() throws {
         let drones = try #require(Self.sample("01")).reading
         #expect(drones.claims.contains { $0.via != nil && $0.source?.kind == .anonymous })

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-/// Hostile text makes no more work a token than long text does, and nests nothing without end.
+/// Hostile text costs no more a token than ordinary long text, and does not nest without limit.
 @Suite("work") struct WorkTests {
     private static let units = [
         "قال ", "قال ان ", "وقال سمير ان ", "، مؤكدا ان ", "قال، ", "\"قال ", "«قال ", "قال «", "\" «قال: ", "(قال ", "قال : ", "بحسب ",
@@ -17,14 +17,14 @@ import Testing
         return meter.steps
     }
 
-    /// The second five hundred repetitions cost what the third do.
+    /// The second five hundred repetitions cost the same as the third.
     @Test(arguments: units) func isLinear(_ unit: String) {
         let (one, two, three) = (Self.steps(unit, 500), Self.steps(unit, 1000), Self.steps(unit, 1500))
         #expect(one > 0)
         #expect(Double(three - two) <= Double(two - one) * 1.02, "\(one) \(two) \(three)")
     }
 
-    /// Words that take the next expression in would nest as deep as the text is long.
+    /// Words that include the next expression would nest as deep as the text is long.
     @Test(arguments: ["يوم ", "نهاية ", "نصف يوم ", "نهاية يوم ", "نحو ", "النصف الأول من "]) func nestsNothing(_ unit: String) {
         let text = String(repeating: unit, count: 2000).unicodeScalars.map(\.value)
         #expect(Extractor.read(text).dates.allSatisfy { $0.span.count < 100 })

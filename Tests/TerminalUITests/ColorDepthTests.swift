@@ -18,7 +18,7 @@ struct ColorDepthTests {
         #expect(depth.index(of: color) == expected)
     }
 
-    /// No terminal is ever given a number that it does not have.
+    /// No terminal is given a colour number beyond its range.
     @Test(arguments: [(ColorDepth.eight, 8), (.sixteen, 16), (.palette256, 256)]) func stayInRange(depth: ColorDepth, count: Int) {
         for i in 0...255 { #expect((0..<count).contains(depth.index(of: .indexed(UInt8(i))))) }
         for r in stride(from: 0, through: 255, by: 15) {
@@ -30,7 +30,7 @@ struct ColorDepthTests {
         }
     }
 
-    /// Where two colours of a style become one, the text still shows.
+    /// If two colours of a style map to one, the text is still visible.
     @Test(arguments: [ColorDepth.eight, .sixteen]) func textDoesNotVanish(depth: ColorDepth) {
         var style = Style()
         style.foreground = .rgb(40, 40, 40)

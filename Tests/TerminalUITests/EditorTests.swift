@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import Testing
 
-/// A note that is written in the person's own editor: the terminal is lent whole, the file is private and gone afterwards.
+/// A note written in the user's editor: it gets the whole terminal; the file is private and removed afterwards.
 @Suite("Editor outside", .serialized)
 final class EditorTests {
     let folder = FileManager.default.temporaryDirectory.appending(path: "isnad-editor-\(UUID().uuidString)")
@@ -52,7 +52,7 @@ final class EditorTests {
         #expect(access(said("path"), F_OK) != 0)
         program.type("\u{13}")
         #expect(program.waits(for: "note · claim"))
-        // Straight from the text the note is kept as it comes back.
+        // Opened directly from the text, the note is kept as returned.
         program.type("E")
         #expect(program.waits { _ in self.said("before").hasSuffix("from outside") })
         program.type("7")
@@ -84,7 +84,7 @@ final class EditorTests {
         #expect(program.waits(for: "cannot run the editor"))
     }
 
-    /// An editor that is stopped stops the whole job, as a shell wants it, and both go on together. ^C in it is the editor's.
+    /// Suspending the editor suspends the whole job, as a shell expects, and both continue together. ^C in it is the editor's.
     @Test func theJobStopsTogether() throws {
         let program = try program(
             editor: try script(

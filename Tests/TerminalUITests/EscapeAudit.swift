@@ -1,14 +1,14 @@
-/// Reads the bytes that went to a terminal and lists every control in them that neither ncurses nor we have reason to write.
+/// Reads the bytes sent to a terminal and lists every control in them that neither ncurses nor the program has reason to write.
 struct EscapeAudit {
     private(set) var strangers: [String] = []
-    /// Everything between the controls, as text.
+    /// The text between the controls.
     private(set) var text = ""
-    /// Every control sequence, as written.
+    /// All control sequences, as written.
     private(set) var sequences: [String] = []
 
-    /// Private modes that may be set and reset: cursor keys, columns, wrap, cursor blink and sight, mouse, alternate screen, paste.
+    /// Private modes that may be set and reset: cursor keys, columns, wrap, cursor blink and visibility, mouse, alternate screen, paste.
     private static let modes: Set<Int> = [1, 3, 4, 7, 12, 25, 1000, 1002, 1006, 1049, 2004]
-    /// Finals of control sequences that move, erase, repeat and colour.
+    /// Final bytes of control sequences that move, erase, repeat and colour.
     private static let finals = Set("ABCDGHJKLMPSTX@bdmr".utf8)
 
     init(_ bytes: [UInt8]) {
@@ -20,7 +20,7 @@ struct EscapeAudit {
                 let end = Self.end(of: bytes, from: i)
                 check(Array(bytes[i..<end]))
                 i = end
-            case 0x07, 0x08, 0x09, 0x0A, 0x0D, 0x0F:  // bell, the moves of ncurses, its choice of character set
+            case 0x07, 0x08, 0x09, 0x0A, 0x0D, 0x0F:  // bell, ncurses' cursor movements, character set selection
                 i += 1
             case 0..<0x20, 0x7F:
                 strangers.append("control \(bytes[i])")
@@ -39,7 +39,7 @@ struct EscapeAudit {
         }
     }
 
-    /// Where the sequence that begins at `start` ends.
+    /// Returns the end of the sequence that begins at `start`.
     private static func end(of bytes: [UInt8], from start: Int) -> Int {
         guard start + 1 < bytes.count else { return bytes.count }
         switch bytes[start + 1] {
@@ -65,7 +65,7 @@ struct EscapeAudit {
         let isKnown: Bool
         switch body.first {
         case "[": isKnown = Self.isKnownControl(body)
-        case "]":  // a title without a control in it
+        case "]":  // a title without controls
             let inside = body.dropFirst(3).unicodeScalars.filter { $0 != "\u{1B}" && $0 != "\\" }
             isKnown = body.hasPrefix("]2;") && body.hasSuffix("\u{1B}\\") && inside.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
         case "(", ")": isKnown = body.count == 2

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Keys")
 struct KeyDecoderTests {
-    /// What comes of bytes given at once, and of the wait after them.
+    /// The result of bytes given at once, and of the wait after them.
     static func decode(_ text: String) -> [Heard] { decode(Array(text.utf8)) }
 
     static func decode(_ bytes: [UInt8]) -> [Heard] {
@@ -30,7 +30,7 @@ struct KeyDecoderTests {
         ("\r\n\t", [.enter, .enter, .tab]),
         ("\u{7F}\u{8}", [.backspace, .backspace]),
         ("\u{1B}[A\u{1B}OB\u{1B}[1;2C\u{1B}[D", [.up, .down, .right, .left]),
-        // Ctrl and Alt with keys that type nothing: xterm, VTE, kitty, tmux; then rxvt and PuTTY; then `CSI u` and modifyOtherKeys.
+        // Ctrl and Alt with keys that type no text: xterm, VTE, kitty, tmux; then rxvt and PuTTY; then `CSI u` and modifyOtherKeys.
         ("\u{1B}[1;5C\u{1B}[1;3D\u{1B}[1;7A", [.modified(.right), .modified(.left), .modified(.up)]),
         ("\u{1B}[3;5~\u{1B}[3;3~\u{1B}[1;5H\u{1B}[1;5F", [.modified(.delete), .modified(.delete), .modified(.home), .modified(.end)]),
         (
@@ -60,7 +60,7 @@ struct KeyDecoderTests {
         #expect(Self.decode(text) == expected.map(Heard.key))
     }
 
-    /// Cut anywhere, a sequence is still the same keys, as long as no wait comes between.
+    /// A sequence cut anywhere gives the same keys, unless a wait intervenes.
     @Test(arguments: keys) func anyCut(text: String, expected: [Key]) {
         for cut in 0...text.utf8.count {
             var decoder = KeyDecoder()
@@ -71,7 +71,7 @@ struct KeyDecoderTests {
         }
     }
 
-    /// Answers and reports that are not for us leave no keys behind.
+    /// Replies and reports leave no keys.
     @Test(arguments: [
         "\u{1B}]11;rgb:1e1e/1e1e/1e1e\u{1B}\\", "\u{1B}]52;c;aGVsbG8=\u{07}", "\u{1B}P>|xterm(379)\u{1B}\\", "\u{1B}[?62;22c", "\u{1B}[I",
         "\u{1B}[?2026;2$y", "\u{1B}[>0;276;0c", "\u{1B}_Gi=1;OK\u{1B}\\", "\u{1B}[<35;4;5M", "\u{1B}[999999999999999999999999R",
@@ -102,7 +102,7 @@ struct KeyDecoderTests {
             ])
     }
 
-    /// A paste that comes in pieces, even one cut inside its end, with waits between, is one paste.
+    /// A paste that arrives in pieces, even one cut inside its end marker, with waits in between, is one paste.
     @Test func pasteInPieces() {
         var decoder = KeyDecoder()
         var heard: [Input] = []
@@ -115,7 +115,7 @@ struct KeyDecoderTests {
             Self.decode([0xD8, 0x6A, 0xFF, 0xC0, 0x80, 0xED, 0xA0, 0x80, 0xC2, 0x9B, 0x6B]) == [.key(.scalar("j")), .key(.scalar("k"))])
     }
 
-    /// No bytes whatever, outside a paste, leave the decoder waiting for good: the next key typed is heard.
+    /// No bytes outside a paste leave the decoder waiting forever: the next key is decoded.
     @Test func noise() {
         var random = SeededGenerator(seed: 7)
         let alphabet: [UInt8] = [0x1B, 0x5B, 0x4F, 0x5D, 0x3B, 0x24, 0x31, 0x39, 0x4D, 0x3C, 0x7E, 0xD9, 0x84, 0x00, 0x9B, 0x50, 0x07]

@@ -6,7 +6,7 @@ import Testing
 
 @testable import TerminalUI
 
-/// Two programs on one library and one article: what is done in one is seen in the other.
+/// Two programs on one library and one article: changes made in one appear in the other.
 @Suite("Two windows", .serialized)
 struct LiveTests {
     /// A library and an article for one test.
@@ -32,7 +32,7 @@ struct LiveTests {
                     ["--language", "en", "--names", "lexicon", "--annotator", annotator, article], columns: 100, rows: 24,
                     environment: ["XDG_DATA_HOME": folder.path]))
             #expect(program.waitsForStart())
-            // A jump before the facts are there would wait for them, and be given up for the next key.
+            // A jump before facts are found would wait for them, and be cancelled by the next key.
             #expect(program.waits(for: "asserts"))
             program.type("]c")
             program.drain()
@@ -40,7 +40,7 @@ struct LiveTests {
         }
     }
 
-    /// All rows but the footer, without the sign of a verdict.
+    /// All rows but the footer, without verdict signs.
     private func page(_ program: RunningProgram) -> [String] {
         program.seen.rows.dropLast().map { $0.replacing("✓", with: " ").replacing("✗", with: " ") }
     }
@@ -58,7 +58,7 @@ struct LiveTests {
         #expect(first.waits(for: "accepted"))
         #expect(second.waits(for: "✓"), "what the first accepted is seen in the second")
         #expect(page(second) == before)
-        // What the second takes back the first sees, too: one journal.
+        // An undo in the second also appears in the first: there is one journal.
         second.type("u")
         #expect(second.waits(for: "taken back"))
         #expect(first.waits { $0.rows.allSatisfy { !$0.contains("✓") } })
@@ -68,7 +68,7 @@ struct LiveTests {
         }
     }
 
-    /// Both judge one finding at once: who comes second is told in one line, and sees what the first did.
+    /// Both judge one finding at once: the later one is informed in one line, and sees the earlier decision.
     @Test func whoComesSecondIsToldAndSeesTheFirst() throws {
         let desk = try Desk()
         let windows = [try desk.open(as: "salma"), try desk.open(as: "salma")]
@@ -85,14 +85,14 @@ struct LiveTests {
             }
             told = windows.indices.filter { footer(windows[$0]).contains(refusal) }
             guard told.isEmpty else { break }
-            // The one had heard of the other in time, and changed its word: once more.
+            // The first had received the other's decision in time, and changed its own: try again.
             windows[0].type("d")
             for window in windows { #expect(window.waits { $0.rows.allSatisfy { !$0.contains("✓") && !$0.contains("✗") } }) }
         }
         #expect(told.count == 1)
         let second = told.first ?? 0
         #expect(windows[second].waits(for: deeds[1 - second].sign), "what the first did is seen")
-        // Told, the second looks again, and its word is kept.
+        // Once informed, the second tries again, and its decision is kept.
         windows[second].type(deeds[second].key)
         for window in windows { #expect(window.waits(for: deeds[second].sign)) }
         let library = desk.folder.appending(path: "isnad/library.sqlite").path
@@ -104,7 +104,7 @@ struct LiveTests {
         }
     }
 
-    /// Two annotators keep apart: neither's word shows in the other's window unless asked for.
+    /// Two annotators are separate: neither's annotations appear in the other's window unless requested.
     @Test func twoAnnotatorsKeepApart() throws {
         let desk = try Desk()
         let (first, second) = (try desk.open(as: "salma"), try desk.open(as: "omar"))

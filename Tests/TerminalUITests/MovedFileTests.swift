@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// An annotated article whose file was moved, opened in the reader: its annotations are there, and the footer says so.
+/// An annotated article whose file was moved: its annotations appear in the reader, and the footer reports the move.
 @Suite("Moved files in the reader", .serialized)
 struct MovedFileTests {
     private let folder = FileManager.default.temporaryDirectory.appending(path: "isnad-moved-\(UUID().uuidString)")
@@ -25,7 +25,7 @@ struct MovedFileTests {
         #expect(process.terminationStatus == 0)
     }
 
-    /// Short articles are read whole at once, long ones piece by piece.
+    /// Short articles are read whole, long ones in pieces.
     @Test(arguments: [1, 4_000]) func annotationsFollow(paragraphs: Int) throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }

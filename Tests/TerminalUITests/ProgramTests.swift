@@ -6,7 +6,7 @@ import Testing
 
 @testable import TerminalUI
 
-/// The program on a pseudo-terminal of its own, looked at through libvterm.
+/// The program on a pseudo-terminal of its own, observed through libvterm.
 final class RunningProgram {
     let seen: TestTerminal
     let master: Int32
@@ -17,7 +17,7 @@ final class RunningProgram {
     /// Package root, two folders above this one.
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    /// The program as it was built beside these tests.
+    /// The program built beside these tests.
     static let path: String = {
         let tests = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         let folders = [Bundle.allBundles.map(\.bundlePath), CommandLine.arguments, [tests ?? ""]].joined()
@@ -48,7 +48,7 @@ final class RunningProgram {
             words.map { UnsafePointer($0) } + [nil], variables.map { UnsafePointer($0) } + [nil], Int32(columns), Int32(rows), &pid)
         child = pid
         guard master >= 0 else { return nil }
-        // The line discipline can be looked at only while somebody holds the other end.
+        // The line discipline can be examined only while the other end is open.
         slave = test_pty_other_end(master)
     }
 
@@ -60,13 +60,13 @@ final class RunningProgram {
         try? FileManager.default.removeItem(at: home)
     }
 
-    /// Hands on what the program wrote, until it is quiet.
+    /// Passes on the program's output until it is idle.
     func drain(quiet: Int32 = 150) { Pty.drain(master, into: seen, quiet: quiet) }
 
-    /// Waits until the screen holds `text`; whether it came to that within five seconds.
+    /// Waits until the screen contains `text`; returns true if it did within five seconds.
     func waits(for text: String) -> Bool { waits { $0.rows.contains { $0.contains(text) } } }
 
-    /// Waits until the screen is as `isSo` wants it.
+    /// Waits until the screen satisfies `isSo`.
     func waits(until isSo: (TestTerminal) -> Bool) -> Bool {
         for _ in 0..<100 {
             Pty.drain(master, into: seen, quiet: 50)
@@ -75,19 +75,19 @@ final class RunningProgram {
         return false
     }
 
-    /// Whether the program has the terminal: it wrote a first screen.
+    /// True if the program has the terminal: it wrote a first screen.
     func waitsForStart() -> Bool { waits { _ in String(decoding: seen.bytes, as: UTF8.self).contains("\u{1B}[?1002h") } }
 
     func type(_ text: String) { _ = write(master, text, text.utf8.count) }
 
-    /// Changes the size of the pseudo-terminal. libvterm 0.1.4 does not survive every change of size: from here on only the
-    /// bytes are kept; what is drawn after a resize is looked at in tmux, by `smoke.sh`.
+    /// Changes the size of the pseudo-terminal. libvterm 0.1.4 crashes on some changes of size: from here on only the
+    /// bytes are kept; the display after a resize is tested in tmux, by `smoke.sh`.
     func resize(columns: Int, rows: Int) {
         seen.draws = false
         test_pty_resize(master, Int32(columns), Int32(rows))
     }
 
-    /// The exit status, or minus the signal; what was still to come is handed on.
+    /// Returns the exit status, or minus the signal, after passing on the remaining output.
     func end(within milliseconds: Int32 = 5000) -> Int32 {
         for _ in 0..<(milliseconds / 50) {
             drain(quiet: 20)
@@ -100,7 +100,7 @@ final class RunningProgram {
         return -1000
     }
 
-    /// What a shell would not find as it left it.
+    /// Differences from the terminal state that a shell expects.
     var unrestored: [String] {
         var faults: [String] = []
         if !test_pty_is_cooked(slave) { faults.append("line discipline") }
@@ -142,7 +142,7 @@ struct ProgramTests {
         #expect(program.unrestored == [])
     }
 
-    /// A signal ends the program as whoever sent it expects, with the terminal given back, crashes included.
+    /// A signal ends the program with its usual status and the terminal restored, crashes included.
     @Test(arguments: [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGSEGV, SIGABRT, SIGILL, SIGBUS, SIGFPE, SIGTRAP])
     func endsBySignal(signal: Int32) throws {
         let program = try #require(RunningProgram([Self.hostile]))
@@ -153,7 +153,7 @@ struct ProgramTests {
         #expect(program.unrestored == [])
     }
 
-    /// Every screen of the hostile sample, at several sizes and in every way of sending text: nothing of it is done.
+    /// No screen of the hostile sample, at several sizes and in every text strategy, has any effect beyond display.
     @Test(arguments: ["app", "terminal", "kitty", "mlterm", "foot"]) func nothingOfTheArticleIsExecuted(bidi: String) throws {
         for (columns, rows) in [(80, 24), (20, 5), (200, 60)] {
             let program = try #require(RunningProgram(["--bidi", bidi, Self.hostile], columns: columns, rows: rows))
@@ -172,7 +172,7 @@ struct ProgramTests {
         }
     }
 
-    /// Text that cannot be as it should: each is opened, gone through and left.
+    /// Malformed texts: each is opened, scrolled through and closed.
     @Test(arguments: ["empty", "lone CR", "NUL", "10 MB line", "broken UTF-8", "only controls", "CRLF"]) func strangeFiles(name: String)
         throws
     {
@@ -199,7 +199,7 @@ struct ProgramTests {
         #expect(program.unrestored == [])
     }
 
-    /// Sizes that change under the hand, down to 20×5 and up to 400×120, and absurd ones.
+    /// Sizes that change during use, down to 20×5 and up to 400×120, and absurd ones.
     @Test func resizing() throws {
         let program = try #require(RunningProgram([Self.hostile]))
         #expect(program.waitsForStart())
@@ -219,7 +219,7 @@ struct ProgramTests {
         #expect(program.unrestored == [])
     }
 
-    /// An answer that never comes costs nothing; one that comes is no key, and one that insists changes the order.
+    /// A missing reply costs nothing; a reply is no key, and one that insists on reordering changes the order.
     @Test func theTerminalsAnswer() throws {
         let program = try #require(RunningProgram([Self.hostile]))
         #expect(program.waitsForStart())

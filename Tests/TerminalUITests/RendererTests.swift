@@ -4,7 +4,7 @@ import Testing
 
 @testable import TerminalUI
 
-/// A screen that keeps what it was given.
+/// A screen that records its input.
 final class TestScreen: Screen {
     let depth: ColorDepth
     var puts: [(cell: ScreenCell, column: Int, row: Int)] = []
@@ -20,7 +20,7 @@ final class TestScreen: Screen {
     func control(_ sequence: String) { if !sequence.isEmpty { controls.append(sequence) } }
     func flush() { flushes += 1 }
 
-    /// What was put since the last look, as text by place.
+    /// The cells written since the last call, as text by position.
     func take() -> [String] {
         defer { puts = [] }
         return puts.map { "\($0.row),\($0.column) \(String(scalarValues: $0.cell.scalars))" }
@@ -67,7 +67,7 @@ struct RendererTests {
         #expect(screen.flushes == 4)
     }
 
-    /// A style that changes its look is drawn anew even where no cell changed.
+    /// A style whose appearance changes is redrawn even if no cell changed.
     @Test func newStylesAreShown() {
         let screen = TestScreen()
         var renderer = Renderer()
@@ -80,7 +80,7 @@ struct RendererTests {
         #expect(screen.puts.allSatisfy { $0.cell.attributes == .bold })
     }
 
-    /// Showing a sequence of frames leaves the screen as showing the last alone would.
+    /// A sequence of frames leaves the screen as the last frame alone would.
     @Test func diffsAddUp() {
         var random = SeededGenerator(seed: 11)
         let screen = TestScreen()
@@ -130,7 +130,7 @@ struct RendererTests {
         #expect(screen.cursor == nil)
     }
 
-    /// A frame that is not what it says is not drawn; a style that is not there is the first.
+    /// An inconsistent frame is not drawn; a missing style is replaced by the first.
     @Test func brokenFrames() {
         let screen = TestScreen()
         var renderer = Renderer()
@@ -144,7 +144,7 @@ struct RendererTests {
         #expect(screen.take().isEmpty)
     }
 
-    /// Without colours, what stood out by its background still does.
+    /// Without colours, text with a distinct background still stands out.
     @Test func monochrome() {
         let screen = TestScreen(depth: .none)
         var renderer = Renderer()
@@ -180,7 +180,7 @@ struct RendererTests {
         #expect(CellGate.pass(FrameCell(scalar: 0x628, marks: [0x200D])).marks == [0x200D])
     }
 
-    /// Half of a wide character never goes out.
+    /// Half of a wide character is never written.
     @Test func widthsAreMadeWhole() {
         let screen = TestScreen()
         var renderer = Renderer()
@@ -212,7 +212,7 @@ struct RendererTests {
         #expect(screen.puts.map { String(scalarValues: $0.cell.scalars) }.joined() == (expected.isEmpty ? " " : expected))
     }
 
-    /// Styles stay in their columns, diacritics go, wide characters stay whole.
+    /// Styles stay in their columns, diacritics are removed, wide characters stay whole.
     @Test func turnedRunsKeepTheirStyles() {
         let screen = TestScreen()
         var renderer = Renderer()

@@ -50,7 +50,7 @@ struct TerminalProfileTests {
         #expect(!profile.shapes)
     }
 
-    /// Each sequence of ours that is taken on is taken off again.
+    /// Each mode that is set is reset again.
     @Test(arguments: cases) func modesAreGivenBack(environment: [String: String], reply: Int?, strategy: BidiStrategy) {
         let sequences = ControlSequences(profile: .detect(environment: environment, reply: reply))
         let pairs = [
@@ -64,7 +64,7 @@ struct TerminalProfileTests {
         #expect(sequences.enter.contains("\u{1B}[8l") == ([.app, .kitty, .foot].contains(strategy) && environment["TERM"] != nil))
     }
 
-    /// Nothing is asked where the answer or the question would show, or come as keys.
+    /// No query is sent where it or its reply would be displayed or arrive as keys.
     @Test func questions() {
         func question(_ environment: [String: String]) -> String { ControlSequences(profile: .detect(environment: environment)).question }
         #expect(question(["TERM": "xterm-256color"]) == "\u{1B}[8$p")

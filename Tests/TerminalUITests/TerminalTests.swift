@@ -6,12 +6,12 @@ import Testing
 
 @testable import TerminalUI
 
-/// ncurses on a pseudo-terminal, looked at through libvterm. One at a time: ncurses has one screen.
+/// ncurses on a pseudo-terminal, observed through libvterm. Serialized: ncurses has one screen.
 @Suite("Terminal", .serialized)
 struct TerminalTests {
     static let environment = ["TERM": "xterm-256color"]
 
-    /// Takes a terminal, uses it, gives it back.
+    /// Opens a terminal, uses it, closes it.
     static func with(
         columns: Int = 20, rows: Int = 4, environment: [String: String] = environment,
         _ body: (Terminal, TestTerminal, PtyPair) throws -> Void
@@ -71,7 +71,7 @@ struct TerminalTests {
         }
     }
 
-    /// The depth that each terminal and environment gives, and that text is there in each.
+    /// The colour depth for each terminal and environment; text is displayed in each.
     @Test(arguments: [
         (["TERM": "xterm-256color"], ColorDepth.palette256), (["TERM": "xterm-256color", "NO_COLOR": "1"], .none),
         (["TERM": "xterm-256color", "NO_COLOR": ""], .palette256), (["TERM": "linux"], .eight), (["TERM": "xterm-16color"], .sixteen),
@@ -89,7 +89,7 @@ struct TerminalTests {
         }
     }
 
-    /// Only what changed travels: a frame that differs in one cell costs a few bytes.
+    /// Only changes are written: a frame that differs in one cell takes a few bytes.
     @Test func changesAreSmall() throws {
         try Self.with(columns: 80, rows: 24) { terminal, seen, pty in
             var frame = Frame(rows: Array(repeating: String(repeating: "x", count: 80), count: 24), columns: 80)
@@ -108,7 +108,7 @@ struct TerminalTests {
         }
     }
 
-    /// Whatever a frame holds, the bytes hold no control but ours. The audit itself runs in `with`.
+    /// Whatever a frame holds, the bytes contain no controls but the program's own. The audit itself runs in `with`.
     @Test func hostileFrames() throws {
         try Self.with(columns: 40, rows: 10) { terminal, seen, pty in
             var random = SeededGenerator(seed: 3)
@@ -127,7 +127,7 @@ struct TerminalTests {
         }
     }
 
-    /// Keys, the mouse and the terminal's answer come out of `wait`, the answer as no key.
+    /// Keys, the mouse and the terminal's reply come out of `wait`, the reply as no key.
     @Test func keysComeIn() throws {
         try Self.with { terminal, seen, pty in
             let typed = Array("jت\u{1B}[8;3$y\u{1B}[<0;3;2M\u{1B}".utf8)

@@ -1,7 +1,7 @@
 import CTestTerminal
 import ReaderModel
 
-/// What stands in a cell of a test terminal.
+/// The contents of a cell of a test terminal.
 struct SeenCell: Equatable {
     var text: String
     var width: Int
@@ -13,11 +13,11 @@ struct SeenCell: Equatable {
     var background = -1
 }
 
-/// libvterm: what is written to it can be looked at.
+/// A libvterm terminal whose screen can be read.
 final class TestTerminal {
     private let terminal: OpaquePointer
     let size: Size
-    /// Every byte that was written to it.
+    /// All bytes written to it.
     private(set) var bytes: [UInt8] = []
 
     init(columns: Int, rows: Int) {
@@ -27,7 +27,7 @@ final class TestTerminal {
 
     deinit { test_terminal_free(terminal) }
 
-    /// Whether what is written is drawn; otherwise only its bytes are kept.
+    /// True if output is drawn; otherwise only its bytes are kept.
     var draws = true
 
     func write(_ new: [UInt8]) {
@@ -35,7 +35,7 @@ final class TestTerminal {
         if draws { test_terminal_write(terminal, new, new.count) }
     }
 
-    /// What it answers to questions, since the last call.
+    /// Its replies to queries since the last call.
     func answers() -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: 4096) { $1 = test_terminal_answers(terminal, $0.baseAddress, 4096) }
     }
@@ -71,12 +71,12 @@ final class PtyPair {
         (master, slave) = ends
     }
 
-    /// Hands on what was written until nothing more comes for a while.
+    /// Passes on output until no more comes for a while.
     func drain(into terminal: TestTerminal, quiet: Int32 = 60) { Pty.drain(master, into: terminal, quiet: quiet) }
 }
 
 enum Pty {
-    /// Hands on what comes from `master` until nothing comes for `quiet` milliseconds; whether the other end is still open.
+    /// Passes on output of `master` until none comes for `quiet` milliseconds; returns true if the other end is still open.
     @discardableResult
     static func drain(_ master: Int32, into terminal: TestTerminal, quiet: Int32) -> Bool {
         while true {

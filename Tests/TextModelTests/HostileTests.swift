@@ -6,7 +6,7 @@ import Testing
 
 @testable import TextModel
 
-/// Files and texts that nobody should write.
+/// Malformed files and hostile texts.
 @Suite("Hostile input to the model") struct HostileTests {
     static let file: [UInt8] = {
         let file = isnad_weights_file()
@@ -29,7 +29,7 @@ import Testing
         } catch { #expect("\(error)".contains("version 9")) }
     }
 
-    /// A byte changed in the directory or the settings: the file is refused, or it is read and does no harm.
+    /// With a byte changed in the directory or the settings, the file is rejected or read without harm.
     @Test func damagedDirectoriesDoNoHarm() throws {
         var generator = SeededGenerator(seed: 3)
         let text = TokenizedText("قال وزير الصحة إن بلاده ترفض ذلك.")
@@ -49,7 +49,7 @@ import Testing
         #expect(refused > 10)
     }
 
-    /// Floats that are no numbers, in norms, scales and biases.
+    /// NaN and infinity in norms, scales and biases.
     @Test func notANumberDoesNoHarm() throws {
         var file = Self.file
         for place in stride(from: 3_764_736, to: 4_000_000, by: 4) { for i in 0..<4 { file[place + i] = i == 3 ? 0x7F : 0xC0 } }
@@ -75,7 +75,7 @@ import Testing
         #expect(reading.nameTokens == text.tokens.count)
     }
 
-    /// Several stretches, with paragraphs and without.
+    /// Several segments, with paragraphs and without.
     @Test(arguments: ["\n", " "]) func longTextsAreReadWhole(_ end: String) throws {
         let model = try #require(TextModel.shared)
         let line = "وقال مصدر في وزارة الخارجية إن الوفد وصل إلى بغداد." + end

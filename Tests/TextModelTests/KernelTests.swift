@@ -11,7 +11,7 @@ import Testing
 @Suite("Kernels") struct KernelTests {
     static let sets = Array(0..<isnad_kernels_count())
 
-    /// Panels of a matrix, positions filled up with zeros.
+    /// Panels of a matrix, with padding positions of zeros.
     static func panels(_ x: PlainKernels.Matrix) -> Buffer<Float> {
         let width = x.first?.count ?? 0
         let buffer = Buffer<Float>((x.count + 15) / 16 * 16 * width, zero: 0)
@@ -37,8 +37,8 @@ import Testing
         let kernels = isnad_kernels_at(set).pointee
         var generator = SeededGenerator(seed: 7)
         var x = Self.random(size.positions, size.inputs, -3...3, &generator)
-        x[0] = [Float](repeating: 0, count: size.inputs)  // a position of zeros has a scale all the same
-        x[1] = [Float](repeating: 5, count: size.inputs)  // and one whose sums are as large as they get
+        x[0] = [Float](repeating: 0, count: size.inputs)  // a position of zeros has a scale too
+        x[1] = [Float](repeating: 5, count: size.inputs)  // and one whose sums are maximal
         let rows = (0..<size.outputs).map { row in
             (0..<size.inputs).map { _ in row == 0 ? Int8(127) : row == 1 ? Int8(-127) : Int8.random(in: -127...127, using: &generator) }
         }
@@ -137,7 +137,7 @@ import Testing
         #expect(values.allSatisfy { $0 <= 0 && $0.isFinite })
     }
 
-    /// The whole model, on each set: the same findings to the last bit.
+    /// The whole model on each set gives the same findings, bit for bit.
     @Test func setsAgreeOnWholeTexts() throws {
         let text = TokenizedText(Sample.all.map(\.text).joined(separator: "\n"))
         let file = isnad_weights_file()

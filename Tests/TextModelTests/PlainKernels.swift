@@ -1,4 +1,4 @@
-/// The kernels as one would write them by hand: the measure of all others, bit by bit.
+/// The kernels as plain loops: the reference for all others, bit for bit.
 ///
 /// A matrix here is an array of positions, each an array of features.
 enum PlainKernels {

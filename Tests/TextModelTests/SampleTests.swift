@@ -4,7 +4,7 @@ import Testing
 
 @testable import TextModel
 
-/// What the trainer's own reader makes of `Training/sample.txt`, in `Training/sample.jsonl`: the runtime must make the same of it.
+/// The trainer's reading of `Training/sample.txt`, in `Training/sample.jsonl`: the runtime must agree with it.
 struct Sample: Decodable, Sendable, CustomTestStringConvertible {
     struct Head: Decodable {
         let tags: [String]
@@ -46,13 +46,13 @@ struct Sample: Decodable, Sendable, CustomTestStringConvertible {
         let model = try #require(TextModel.shared)
         let text = TokenizedText(sample.text)
         #expect(text.tokens.map { [Int($0.start), Int($0.end)] } == sample.words)
-        let stretch = model.stretch(from: 0, of: text)
-        #expect((0..<stretch.count).map { Array(stretch.pieces[stretch.ends[$0]..<stretch.ends[$0 + 1]]) } == sample.pieces)
+        let segment = model.segment(from: 0, of: text)
+        #expect((0..<segment.count).map { Array(segment.pieces[segment.ends[$0]..<segment.ends[$0 + 1]]) } == sample.pieces)
         #expect(text.tokens.indices.map { model.wordClass($0, in: text) } == sample.classes)
     }
 
-    /// The trainer's figures come from inputs that are not rounded to int8: probabilities may be .1 apart, .01 on average, and a tag may
-    /// differ where the trainer itself is less than .6 sure of it.
+    /// The trainer does not round inputs to int8: probabilities may differ by .1, on average by .01, and a tag may differ if the trainer
+    /// gives it less than .6.
     @Test(arguments: Sample.all) func tagsAndProbabilities(_ sample: Sample) throws {
         let model = try #require(TextModel.shared)
         let found = model.tags(TokenizedText(sample.text))
@@ -84,7 +84,7 @@ struct Sample: Decodable, Sendable, CustomTestStringConvertible {
             #expect(ends(claim.source) == expected.source)
             #expect(ends(claim.via) == expected.via)
             #expect(ends(claim.content) == expected.content)
-            // Between two classes that are about as likely, rounding decides.
+            // Rounding decides between two classes of about equal probability.
             if claim.stanceConfidence > 0.6 { #expect(claim.stance == model.stances[expected.stance]) }
             if claim.sourceKindConfidence > 0.6 { #expect(claim.sourceKind == ClaimHead.sourceKinds[expected.source_kind]) }
         }

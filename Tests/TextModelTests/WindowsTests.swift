@@ -2,11 +2,11 @@ import Testing
 
 @testable import TextModel
 
-/// Windows: every word is in one, none holds more than it may, and each word is read where it lies deepest.
+/// Windows: every word is in one, none exceeds the limit, and each word is read in the window where it lies deepest.
 @Suite("Windows") struct WindowsTests {
     @Test(arguments: [(1, 10, 4), (9, 10, 4), (60, 10, 4), (61, 22, 0), (300, 50, 25)])
     func coverTheText(_ words: Int, _ limit: Int, _ overlap: Int) {
-        // Words of one to three pieces in turn.
+        // Words of one to three pieces, alternating.
         var ends = [0]
         for word in 0..<words { ends.append(ends[word] + 1 + word % 3) }
         let windows = Windows.ranges(ends, limit: limit, overlap: overlap)

@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
-"""Makes names/gazetteer-places.tsv and names/gazetteer-persons.tsv, beside it, from free lists of names.
+"""Generates names/gazetteer-places.tsv and names/gazetteer-persons.tsv, beside it, from free lists of names.
 
 usage: import-gazetteers.py GAZETTEERS WORDLISTS
 
 GAZETTEERS holds the lists that CREDITS.md names (GeoNames, Wikidata, communes of Algeria, CLDR, Faker, given and last names, arabnamer),
-WORDLISTS two lists of counts from news: news-words.tsv (word, count) and news-pairs.tsv (two words, count). What is written is sorted, so
-that the same input gives the same files.
+WORDLISTS two lists of counts from news: news-words.tsv (word, count) and news-pairs.tsv (two words, count). Output is sorted, so that
+the same input gives the same files.
 
 Cleaning: Arabic letters only; no spelling of Uyghur, Kazakh, Persian or Urdu (by letters, and by country); of a place's spellings those
-that keep its emphatic letters and its article; no name of the lists that are written by hand, no function word.
-The column `needs` says what a name must have beside it to be one, decided by counts: nothing; `context`, any word that goes with places,
-or a place beside it; `in`, a preposition of place and no other; `class`, a word that says what it is."""
+that keep its emphatic letters and its article; no name of the lists written by hand, no function word.
+The column `needs` gives the context that a name requires, by its counts: nothing; `context`, any word that fits places, or a place
+beside it; `in`, a preposition of place; `class`, a class word."""
 import collections, difflib, pathlib, re, sys, unicodedata
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -57,7 +57,7 @@ LATIN = {**dict.fromkeys("gkqcj", "k"), **dict.fromkeys("szx", "s"), **dict.from
 
 
 def sounds_alike(name, latin):
-    """Whether an Arabic name can be the Latin one written: most of its consonants are there in their order."""
+    """True if an Arabic name can be a transcription of the Latin one: it has most of its consonants in order."""
     plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode().lower()
     for pair, one in (("sh", "s"), ("ch", "s"), ("kh", "h"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("zh", "s"), ("ts", "s")):
         plain = plain.replace(pair, one)
@@ -80,7 +80,7 @@ def better(name):
 
 
 class Counts:
-    """How often news writes a word, and how often as a place."""
+    """Counts of a word in news, and of its uses as a place."""
 
     def __init__(self, folder):
         self.words, self.before = collections.Counter(), collections.defaultdict(collections.Counter)
@@ -98,7 +98,7 @@ class Counts:
 
 
 def own_names():
-    """Names, and first words of other lists, by matching form, of what is written by hand."""
+    """Names and first words of the lists written by hand, by matching form."""
     named, everyday = {}, set()
     for path in sorted(HERE.glob("names/*.tsv")):
         header = path.read_text(encoding="utf-8").split("\n", 1)[0].lstrip("# ").split("\t")
@@ -129,7 +129,7 @@ def places(folder):
         first, _, rest = name.partition(" ")
         if rest and first in CLASSES: name = rest
         if name.startswith("شركة ") or len(fold(name)) < 3: return
-        # Some rows have another place's name, or a word of the encyclopedia.
+        # Some rows have the name of another place, or an encyclopedia term.
         if source != "cldr" and not sounds_alike(name, latin):
             dropped.append((name, latin, country))
             return
@@ -156,7 +156,7 @@ def places(folder):
 
 
 def spellings(country, names):
-    """Of a place's spellings those that are Arabic: all that keep its emphatic letters and its article."""
+    """The Arabic spellings of a place: those that keep its emphatic letters and its article."""
     if country in ARAB:
         most = max(sum(c in EMPHATIC for c in n) for n in names)
         names = {n: s for n, s in names.items() if sum(c in EMPHATIC for c in n) == most}
@@ -169,7 +169,7 @@ def spellings(country, names):
 
 
 def needs(name, country, population, counts, everyday, nouns, people):
-    """What a place's name must have beside it."""
+    """The context that a place's name requires."""
     words = fold(name).split(" ")
     if len(words) > 1:
         if words[0] in ("عبد", "بن", "ابن", "ابو", "ال"): return "context" if country in ARAB else "class"
@@ -183,7 +183,7 @@ def needs(name, country, population, counts, everyday, nouns, people):
     if word in people: return "class" if count > 30 or country not in ARAB else "in"
     if proven: return ""
     if word[:1] in "وفبكل" and counts.words[word[1:]] > 10 * max(count, 10): return "class"
-    # A noun is written with the article and without it; و, ب or ل before a word makes another word.
+    # Nouns occur with and without the article; و, ب or ل before a word makes another word.
     bare = counts.words[word[2:]] if word.startswith("ال") else counts.words["ال" + word]
     if bare >= max(3, count // 4): return "class"
     if any(counts.words[letter + word] > 10 * max(count, 2) for letter in "وفبكل"): return "class"
@@ -203,7 +203,7 @@ def write_places(groups, counts, named, everyday, nouns, people):
         if any(named.get(fold(n), ("", None))[1] == country for n in names): continue
         names = spellings(country, names)
         names = {n: s for n, s in names.items() if fold(n) not in named and fold(n) not in taken}
-        # Whole phrases of grammar are no names, nor is what a list of verbs or roles holds.
+        # Function phrases are no names, nor are the entries of lists of verbs or roles.
         names = {n: s for n, s in names.items() if not all(w in everyday for w in fold(n).split(" "))}
         if not names: continue
         first, *more = names
@@ -244,7 +244,7 @@ def write_persons(found, counts, named, everyday, nouns, given):
         entries = found[key]
         sources = [e[3] for e in entries]
         parts = {e[1] for e in entries} - {""}
-        # The table of transliterations holds other words too: what news often writes is a name only where another list says so.
+        # The table of transliterations has other words too: a word frequent in news is a name only if another list has it.
         count = counts.of(key) if len(words) == 1 else 0
         if set(sources) == {"arabnamer"} and (key in nouns or count > 400): continue
         part = "first" if "first" in parts else "last" if "last" in parts else ""

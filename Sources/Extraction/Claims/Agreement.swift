@@ -1,15 +1,15 @@
-/// Gender and number as a verb or a participle agrees with them.
+/// The agreement of a verb or participle with its subject in gender and number.
 enum Agreement: Sendable {
-    /// One man, or a thing that is masculine.
+    /// A man, or a masculine thing.
     case masculine
-    /// One woman, a thing that is feminine, or things in the plural: `قالت مصادر`.
+    /// A woman, a feminine thing, or things in the plural: `قالت مصادر`.
     case feminine
-    /// Persons in the plural: `قال شهود`, and after them `وأضافوا`.
+    /// People in the plural: `قال شهود`, and after them `وأضافوا`.
     case people
 }
 
 extension SayingWord {
-    /// Whether the form may have a subject of `agreement`, left out or standing before it; what is not known agrees.
+    /// True if the form may have a subject of `agreement` that is omitted or precedes it; an unknown agreement fits.
     func agrees(with agreement: Agreement?) -> Bool {
         if firstPerson { return false }
         guard let agreement else { return true }
@@ -17,7 +17,7 @@ extension SayingWord {
         return feminine ? agreement == .feminine : agreement == .masculine
     }
 
-    /// Whether the form may have a subject of `agreement` right after it, where a verb stays in the singular.
+    /// True if the form may have a subject of `agreement` right after it, where a verb stays in the singular.
     func agrees(before agreement: Agreement?) -> Bool {
         if firstPerson || plural { return false }
         guard let agreement else { return true }

@@ -1,13 +1,13 @@
 internal import ArabicText
 internal import Facts
 
-/// Who passed a claim on: where one claim stands inside what another says, the outer speaker is the way by which the inner one came.
+/// Chains of claims: if one claim is inside the content of another, the outer source becomes the via of the inner claim.
 ///
-/// Hit: `قال الناطق إن الجيش أعلن انسحابه` gives the inner claim the speaker as its via. Near miss: one speaker who says both.
+/// Hit: `قال الناطق إن الجيش أعلن انسحابه` gives the inner claim the speaker as its via. Near miss: one speaker who makes both claims.
 enum ClaimChains: RuleFamily {
     static let id = "claims.claim-chains"
-    static let summary = "the outer speaker passes the inner claim on: قال الناطق إن الجيش أعلن; not one speaker of both"
-    /// How many claims before and after one may hold it.
+    static let summary = "the outer speaker is the via of the inner claim: قال الناطق إن الجيش أعلن; not one speaker of both"
+    /// Number of claims before and after one that are searched for the enclosing claim.
     private static let near = 8
 
     static func apply(to analysis: inout Analysis) {
@@ -32,7 +32,7 @@ enum ClaimChains: RuleFamily {
         }
     }
 
-    /// What a participle adds came the way of the statement that it goes on with: `قالت مصادر لرويترز إن…، مرجحة…`.
+    /// Gives a claim by participle the via of the statement that it continues: `قالت مصادر لرويترز إن…، مرجحة…`.
     private static func goOn(_ index: Int, _ before: ArraySlice<Int>, in analysis: inout Analysis) {
         let claim = analysis.reading.claims[index]
         guard claim.rule == SayingParticiples.id, let source = claim.source,

@@ -1,7 +1,7 @@
 internal import ArabicText
 internal import Facts
 
-/// What is claimed, as tokens with the scalars that count.
+/// The content of a claim: its tokens, and its scalars.
 struct ClaimContent {
     /// Tokens of the content.
     let tokens: Range<Int>

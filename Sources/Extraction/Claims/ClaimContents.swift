@@ -3,7 +3,7 @@ internal import ArabicText
 internal import Facts
 
 extension Analysis {
-    /// The content that `opening` opens, to the end of the statement.
+    /// Returns the content that begins at `opening`, to the end of the statement.
     func content(from opening: ContentOpening, sentence: Range<Int>) -> ClaimContent? {
         switch opening.kind {
         case .quotation:
@@ -20,8 +20,8 @@ extension Analysis {
         }
     }
 
-    /// What stands between two quotation marks, over sentences of one paragraph; without the closing mark, to the sentence's end. At most
-    /// `reach` tokens.
+    /// Returns the text between two quotation marks, possibly over several sentences of one paragraph; without the closing mark, to the
+    /// sentence's end. At most `reach` tokens.
     func quotation(at open: Int) -> ClaimContent? {
         let first = open + 1
         let close = quotations.closing(from: open, limit: Analysis.reach) ?? sentence(of: first).upperBound
@@ -31,8 +31,8 @@ extension Analysis {
         return ClaimContent(tokens: first..<close, span: span(inner), mode: .direct)
     }
 
-    /// A quotation and what its sentence says on after it: `"لن نرحل" من أرضنا`; the quotation alone where the sentence stops, turns to
-    /// another cue, or names who spoke.
+    /// Returns a quotation with the rest of its sentence: `"لن نرحل" من أرضنا`; the quotation alone if the sentence ends, turns to
+    /// another cue, or names the speaker after it.
     func quotation(at open: Int, inSentence sentence: Range<Int>) -> ClaimContent? {
         guard let close = quotations.closing(from: open, limit: Analysis.reach), sentence.contains(close), text.isWord(close + 1),
             text.tokens[close + 1].spaceBefore, cue(at: close + 1) == nil, !ClaimWords.turns.contains(close + 1, in: text),
@@ -42,9 +42,9 @@ extension Analysis {
         return ClaimContent(tokens: whole.tokens, span: whole.span, mode: .mixed)
     }
 
-    /// From `first` to the end of the sentence, or to a comma after which another cue says who says it. A quotation inside is not cut.
+    /// Returns the content from `first` to the end of the sentence, or to a comma followed by another cue. A quotation inside is not cut.
     ///
-    /// `nominal`: what is said is a noun (`نفى ارتكاب مخالفات`), which the next verb of saying ends even without a comma.
+    /// `nominal` is true for a noun as content (`نفى ارتكاب مخالفات`), which the next reporting verb ends even without a comma.
     func plain(from first: Int, start: Int? = nil, sentence: Range<Int>, nominal: Bool = false) -> ClaimContent? {
         var end = min(sentence.upperBound, first + Analysis.reach)
         var i = first + 1
@@ -74,69 +74,70 @@ extension Analysis {
         return ClaimContent(tokens: tokens, span: span(tokens, from: start), mode: quoted ? .mixed : .indirect)
     }
 
-    /// The first token of the next verb of saying from `token` on that begins a clause of its own. Cost: logarithmic.
+    /// Returns the first token at or after `token` of a reporting verb that begins a clause of its own. Cost: logarithmic.
     private func clauseEnd(from token: Int) -> Int {
-        let at = clauseEnds.partition { $0 >= token }
+        let at = clauseEnds.partitioningIndex { $0 >= token }
         return at < clauseEnds.count ? clauseEnds[at] : .max
     }
 
-    /// The first token of the next cue from `token` on that ends the content before it. Cost: logarithmic.
+    /// Returns the first token at or after `token` of a cue that ends the content before it. Cost: logarithmic.
     private func contentEnd(from token: Int) -> Int {
-        let at = contentEnds.partition { $0 >= token }
+        let at = contentEnds.partitioningIndex { $0 >= token }
         return at < contentEnds.count ? contentEnds[at] : .max
     }
 
-    /// Whether a trailing cue ends the content before it: `، مؤكدا`, `، بحسب`, `، وأضاف`.
+    /// True if a trailing cue ends the content before it: `، مؤكدا`, `، بحسب`, `، وأضاف`.
     func endsContent(_ cue: Cue, in sentence: Range<Int>) -> Bool {
         let i = cue.tokens.lowerBound
-        let comma = ClaimText.isComma(text.mark(i - 1)) || text.mark(i - 1) == 0x2D || TokenizedText.opensQuotation(text.mark(i - 1))
+        let comma =
+            ClaimText.isComma(text.mark(i - 1)) || text.mark(i - 1) == .hyphenMinus || TokenizedText.opensQuotation(text.mark(i - 1))
         switch cue.shape {
         case .adverbial, .adverbialVerb, .backward: return comma || i + 12 > sentence.upperBound || cue.shape != .adverbial
-        case .participle: return comma || text.fold(i).first == 0x648 || complementiser(i + 1) != nil || complementiser(i + 2) != nil
+        case .participle: return comma || text.fold(i).first == .waw || complementiser(i + 1) != nil || complementiser(i + 2) != nil
         case .verb: return comma && cue.span.start > Int(text.tokens[i].start) || turns(before: i)
         case .noun: return false
         }
     }
 
-    /// Whether a verb of saying begins a clause without a comma before it: `ووصف`, `لكنه قال`.
+    /// True if a reporting verb begins a clause without a comma before it: `ووصف`, `لكنه قال`.
     func beginsClause(_ cue: Cue) -> Bool {
         let i = cue.tokens.lowerBound
         guard cue.shape == .verb, i > 0, functionClass(i - 1) != "rel" else { return false }
         return cue.span.start > Int(text.tokens[i].start) || ClaimWords.turns.contains(i - 1, in: text) || clitic(ofTurn: i - 1)
     }
 
-    /// `لكنه`, `ولكنها`: a turn with its pronoun.
+    /// True for a turn with its pronoun: `لكنه`, `ولكنها`.
     private func clitic(ofTurn i: Int) -> Bool {
         guard text.isWord(i) else { return false }
         var fold = text.fold(i)
-        if fold.first == 0x648 { fold = fold.dropFirst() }
-        return fold.starts(with: [0x644, 0x643, 0x646]) && fold.count <= 6
+        if fold.first == .waw { fold = fold.dropFirst() }
+        return fold.starts(with: [.lam, .kaf, .noon]) && fold.count <= 6
     }
 
-    /// `، بينما قال`, `، في حين رجحت`: another statement.
+    /// True if a turn introduces another statement: `، بينما قال`, `، في حين رجحت`.
     private func turns(before i: Int) -> Bool {
         guard ClaimWords.turns.contains(i - 1, in: text) else { return false }
         return ClaimText.isComma(text.mark(i - 2)) || ClaimText.isComma(text.mark(i - 3))
     }
 
-    /// The cue whose first token is `token`. Cost: logarithmic.
+    /// Returns the cue whose first token is `token`. Cost: logarithmic.
     func cue(at token: Int) -> Cue? {
         meter?.steps += 1
-        let at = cues.partition { $0.tokens.lowerBound >= token }
+        let at = cues.partitioningIndex { $0.tokens.lowerBound >= token }
         return at < cues.count && cues[at].tokens.lowerBound == token ? cues[at] : nil
     }
 
-    /// Tokens without the punctuation at their ends; closing quotation marks and brackets that were opened inside stay.
+    /// Returns tokens without the punctuation at their ends, except closing marks and brackets that were opened inside.
     func trimmed(_ tokens: Range<Int>) -> Range<Int> {
         var low = tokens.lowerBound
         var high = tokens.upperBound
         while low < high, text.tokens[low].kind != .word, text.tokens[low].kind != .digits,
-            !(TokenizedText.opensQuotation(text.mark(low)) || text.mark(low) == 0x28)
+            !(TokenizedText.opensQuotation(text.mark(low)) || text.mark(low) == .leftParenthesis)
         { low += 1 }
         while high > low, text.tokens[high - 1].kind == .punctuation || text.tokens[high - 1].kind == .paragraphEnd {
             let mark = text.mark(high - 1)
-            if mark == 0x29 || mark == 0x25 || mark == 0xBB || mark == 0x201D { break }
-            if mark == 0x22, (low..<(high - 1)).contains(where: { text.mark($0) == 0x22 }) { break }
+            if mark == .rightParenthesis || mark == .percentSign || mark == .rightGuillemet || mark == .rightDoubleQuote { break }
+            if mark == .quotationMark, (low..<(high - 1)).contains(where: { text.mark($0) == .quotationMark }) { break }
             high -= 1
         }
         return low..<high
@@ -144,7 +145,7 @@ extension Analysis {
 }
 
 extension Analysis {
-    /// Adds a claim and remembers its speaker.
+    /// Adds a claim and records its speaker.
     mutating func claim(
         _ cue: Cue, source: (tokens: Range<Int>, implicit: Bool)?, speaker: Speaker? = nil, quoted: ClaimSource? = nil,
         via: Range<Int>?, carrier: Range<Int>? = nil, content: ClaimContent,
@@ -156,7 +157,7 @@ extension Analysis {
                 at: Quote(said.span, text: said.text), kind: said.kind, implicit: true, entity: nil)
         } else if let speaker {
             claimSource = ClaimSource(at: quote(speaker.span.start, speaker.span.end), kind: speaker.kind, implicit: true, entity: nil)
-            // Who is referred back to speaks here, for those after.
+            // A speaker referred to here can be referred to again.
             remember(
                 Speaker(
                     position: cue.tokens.lowerBound, tokens: speaker.tokens, span: speaker.span, kind: speaker.kind,
@@ -191,7 +192,7 @@ extension Analysis {
         return "\(cue.lemma) \(cue.stance.rawValue); source: \(who); content: \(content.tokens.count) tokens, \(content.mode.rawValue)"
     }
 
-    /// Scalars of a phrase without the particles of its first word: `للجيش` → `لجيش`, `وزارة` stays.
+    /// Returns the scalars of a phrase without the proclitics of its first word: `للجيش` → `لجيش`, `وزارة` is unchanged.
     func sourceSpan(_ tokens: Range<Int>) -> Span {
         let first = tokens.lowerBound
         var start = Int(text.tokens[first].start)
@@ -203,21 +204,21 @@ extension Analysis {
             start = kind.start
         } else if let channel = ClaimWords.channels.longest(at: first, in: text), channel.dropped > 0 {
             start = channel.start
-        } else if text.fold(first).starts(with: [0x644, 0x644]) {
+        } else if text.fold(first).starts(with: [.lam, .lam]) {
             start = Int(text.foldedOffset[Int(text.tokens[first].foldStart) + 1])
         }
         let inner = trimmed(tokens)
         return span(inner.isEmpty ? tokens : inner, from: start)
     }
 
-    /// How verbs agree with who speaks by `cue`: as the phrase shows it, else as the verb before it does.
+    /// Returns the agreement of the speaker of `cue`, from the phrase or else from the verb before it.
     private func agreement(of tokens: Range<Int>, speaking cue: Cue) -> Agreement? {
         if let shown = agreement(of: tokens) { return shown }
         guard let word = cue.word, !word.plural, !word.firstPerson, cue.shape == .verb || cue.shape == .adverbialVerb else { return nil }
         return word.feminine ? .feminine : nil
     }
 
-    /// Where the claim ends inside which `cue` stands; 0 for one that the article itself makes.
+    /// Returns the end of the claim that contains `cue`; 0 for a cue of the article itself.
     private func enclosingEnd(of cue: Cue) -> Int {
         reading.claims.suffix(8).reduce(0) { end, claim in
             claim.rule != SayingAdverbials.id && claim.content.start <= cue.span.start && cue.span.end <= claim.content.end
@@ -225,7 +226,7 @@ extension Analysis {
         }
     }
 
-    /// Who passes on what another says goes on speaking; a medium only where the verb agrees with nobody nearer.
+    /// Records the transmitter of a claim as a speaker; a medium is referred to only if the verb agrees with nobody nearer.
     private mutating func rememberCarrier(_ tokens: Range<Int>, of cue: Cue) {
         let kind = sourceKind(of: tokens)
         remember(

@@ -1,12 +1,12 @@
 internal import ArabicText
 internal import Facts
 
-/// Finds the cues that the claim rules start from, and leaves out the same words where they say nothing.
+/// Finds the cues from which the claim rules start, and excludes the same words where they report nothing.
 ///
-/// Hit: `وأكدت` with its و left out. Near miss: `أعلنت الحرب`, `يذكر أن`, `بين بيروت وصيدا`.
+/// Hit: `وأكدت`, without its و. Near miss: `أعلنت الحرب`, `يذكر أن`, `بين بيروت وصيدا`.
 enum ClaimCues: RuleFamily {
     static let id = "claims.claim-cues"
-    static let summary = "words of saying: وأكدت; not أعلنت الحرب, nor بين as a preposition"
+    static let summary = "reporting words: وأكدت; not أعلنت الحرب, nor بين as a preposition"
 
     static func apply(to analysis: inout Analysis) {
         let text = analysis.text
@@ -44,7 +44,7 @@ enum ClaimCues: RuleFamily {
         return cue(found.word, from: found.start, at: i, stance, in: analysis)
     }
 
-    /// The word of saying at a token, whether it says something there or not.
+    /// Returns the possible cue at a token, whether or not it reports anything there.
     static func candidate(at i: Int, in analysis: Analysis) -> Cue? {
         guard let found = SayingWords.shared.word(at: i, in: analysis.text), !isOther(i, found.start, in: analysis.text) else { return nil }
         let verb = SayingWords.shared.verbs[found.word.verb]
@@ -65,7 +65,7 @@ enum ClaimCues: RuleFamily {
             word: word, needs: verb.needs)
     }
 
-    /// Whether the form, without its و, is mostly another word: `ونصف الساعة`.
+    /// True if the form, without its و, is usually another word: `ونصف الساعة`.
     private static func isOther(_ i: Int, _ start: Int, in text: TokenizedText) -> Bool {
         let dropped = start > Int(text.tokens[i].start)
         return ClaimWords.notCues.contains(i, in: text)
@@ -87,23 +87,23 @@ enum ClaimCues: RuleFamily {
                 tokens: tokens, span: analysis.span(tokens, from: phrase.start), lemma: lemma, stance: verb.stance, shape: .adverbialVerb,
                 word: found.word, needs: verb.needs)
         case "noun":
-            // The ب before it is no part of the word.
+            // The ب before it is no part of the cue.
             let start = Int(analysis.text.foldedOffset[Int(analysis.text.tokens[phrase.tokens.lowerBound].foldStart) + 1])
             return Cue(
                 tokens: phrase.tokens, span: analysis.span(phrase.tokens, from: start), lemma: lemma, stance: stance, shape: .noun,
-                word: nil, needs: "")
+                word: nil, needs: .nothing)
         case "back":
             return Cue(
                 tokens: phrase.tokens, span: analysis.span(phrase.tokens, from: phrase.start), lemma: lemma, stance: stance,
-                shape: .backward, word: nil, needs: "")
+                shape: .backward, word: nil, needs: .nothing)
         default:
             return Cue(
                 tokens: phrase.tokens, span: analysis.span(phrase.tokens, from: phrase.start), lemma: lemma, stance: stance,
-                shape: .adverbial, word: nil, needs: "")
+                shape: .adverbial, word: nil, needs: .nothing)
         }
     }
 
-    /// The stance with the negation before the verb taken in; nil where the negated verb says nothing.
+    /// Returns the stance, the negation before the verb included; nil if the negated verb reports nothing.
     private static func stance(of verb: SayingVerb, at i: Int, sentence: Range<Int>, in analysis: Analysis) -> Stance? {
         let demands = verb.stance == .confirms && demandFollows(i, sentence: sentence, in: analysis)
         guard i > sentence.lowerBound, analysis.negates(i - 1) else { return demands ? .demands : verb.stance }
@@ -115,7 +115,7 @@ enum ClaimCues: RuleFamily {
         }
     }
 
-    /// `شدد على ضرورة`: what is stressed is a demand.
+    /// True if the thing stressed is a demand: `شدد على ضرورة`.
     private static func demandFollows(_ i: Int, sentence: Range<Int>, in analysis: Analysis) -> Bool {
         var at = i + 1
         while at < min(sentence.upperBound, i + 9), analysis.text.isWord(at), analysis.complementiser(at) == nil {
@@ -125,28 +125,27 @@ enum ClaimCues: RuleFamily {
         return false
     }
 
-    /// Whether the form says something here.
+    /// True if the form reports something here.
     private static func says(_ word: SayingWord, _ verb: SayingVerb, at i: Int, sentence: Range<Int>, in analysis: Analysis) -> Bool {
         let text = analysis.text
-        let opening = analysis.contentOpening(after: i, sentence: sentence, limit: verb.needs == "say" ? 40 : 16)
+        let opening = analysis.contentOpening(after: i, sentence: sentence, limit: verb.needs == .distantComplementizer ? 40 : 16)
         switch word.form {
         case .participle:
-            let comma = ClaimText.isComma(text.mark(i - 1)) || text.mark(i - 1) == 0x2D
-            if goesOnWithVerb(i, word, sentence: sentence, in: analysis) { return false }
+            let comma = ClaimText.isComma(text.mark(i - 1)) || text.mark(i - 1) == .hyphenMinus
+            if continuesVerb(i, word, sentence: sentence, in: analysis) { return false }
             if let opening, opening.token - i <= 4 { return true }
-            guard comma || text.fold(i).first == 0x648, i + 1 < sentence.upperBound else { return false }
-            return !word.plural && verb.needs.isEmpty || verb.needs == "of"
+            guard comma || text.fold(i).first == .waw, i + 1 < sentence.upperBound else { return false }
+            return !word.plural && verb.needs == .nothing || verb.needs == .preposition
         case .noun:
             if let opening { return opening.token - i <= 3 }
             return false
         case .past, .present: break
         }
-        // `وتابعت تقول`: the first verb's claim.
-        if word.form == .present, goesOnWithVerb(i, word, sentence: i - 1..<sentence.upperBound, in: analysis) { return false }
-        // The dual of the past is also a noun in the accusative: `ذكرا`, `ردا`.
+        // `وتابعت تقول`: the claim belongs to the first verb.
+        if word.form == .present, continuesVerb(i, word, sentence: i - 1..<sentence.upperBound, in: analysis) { return false }
+        // The past dual is also a noun in the accusative: `ذكرا`, `ردا`.
         let tail = text.fold(i).suffix(2)
-        if word.form == .past, word.plural, !word.firstPerson, tail.last == 0x627, tail.first != 0x648, tail.first != 0x62A, opening == nil
-        {
+        if word.form == .past, word.plural, !word.firstPerson, tail.last == .alef, tail.first != .waw, tail.first != .teh, opening == nil {
             return false
         }
         if i > 0, analysis.functionClass(i - 1) == "prep", analysis.functionClass(i) == nil, text.isWord(i - 1),
@@ -154,37 +153,37 @@ enum ClaimCues: RuleFamily {
         {
             return false
         }  // after a preposition it is a noun: `في ذكر`, `من كشف`
-        // After `أنّ` and after `تم` stands a noun: `أن رد الجيش`, `تم رفض`.
-        if i > 0, word.form == .past, !word.feminine, text.fold(i).first != 0x648, nounBefore(i - 1, in: analysis) { return false }
+        // After `أنّ` and `تم` it is a noun: `أن رد الجيش`, `تم رفض`.
+        if i > 0, word.form == .past, !word.feminine, text.fold(i).first != .waw, nounBefore(i - 1, in: analysis) { return false }
         if word.object, ClaimWords.carriers.contains(i, in: text) { return false }
         if i > 0, text.isWord(i - 1), whatWords.contains(text.tokens[i - 1].hash), opening == nil { return false }  // `أكثر مما أعلن`
         if isPerformative(i, sentence: sentence, in: analysis) { return false }
         if isImpersonal(i, word, verb, in: analysis) { return false }
         switch verb.needs {
-        case "went-on": return word.form == .past && opening != nil
-        case "by":
+        case .past: return word.form == .past && opening != nil
+        case .speaker:
             return opening != nil || i + 1 < sentence.upperBound && analysis.isSpeaker((i + 1)..<(i + 2)) && beginsClause(i, in: analysis)
-        case "that", "say":
+        case .complementizer, .distantComplementizer:
             if text.tokens[i + 1 < text.tokens.count ? i + 1 : i].kind == .digits, verb.lemma == between { return false }
             return opening != nil || SayingVerbs.quotation(before: i, in: analysis) != nil || documentFollows(i, in: analysis)
-        case "object": return opening != nil || beginsClause(i, in: analysis)
-        case "governed": return opening != nil || governedFollows(i, verb, sentence: sentence, in: analysis)
-        case "of":
+        case .object: return opening != nil || beginsClause(i, in: analysis)
+        case .governed: return opening != nil || governedFollows(i, verb, sentence: sentence, in: analysis)
+        case .preposition:
             if i + 1 < text.tokens.count, text.beginsWithArticle(i + 1), verb.lemma == expresses, !analysis.isSpeaker((i + 1)..<(i + 2)) {
                 return false
             }  // `تعبر الكلمات عن`
             return opening != nil || hasWord(aboutOrTo, from: i, to: min(sentence.upperBound, i + 9), in: text)
-        case "carry": return hasWord(about, from: i, to: min(sentence.upperBound, i + 9), in: text) || opening != nil
-        case "blame": return hasWord(blame, from: i, to: min(sentence.upperBound, i + 10), in: text)
-        default: return true
+        case .source: return hasWord(about, from: i, to: min(sentence.upperBound, i + 9), in: text) || opening != nil
+        case .blame: return hasWord(blame, from: i, to: min(sentence.upperBound, i + 10), in: text)
+        case .description, .nothing: return true
         }
     }
 
     private static let expresses = "عبر"
     private static let saying = "قال"
 
-    /// `وتابع قائلا إنه`: the participle repeats the verb, whose claim it is.
-    private static func goesOnWithVerb(_ i: Int, _ word: SayingWord, sentence: Range<Int>, in analysis: Analysis) -> Bool {
+    /// True if a participle repeats the verb before it, to which the claim belongs: `وتابع قائلا إنه`.
+    private static func continuesVerb(_ i: Int, _ word: SayingWord, sentence: Range<Int>, in analysis: Analysis) -> Bool {
         guard SayingWords.shared.verbs[word.verb].lemma == saying else { return false }
         for at in stride(from: i - 1, through: max(sentence.lowerBound, i - 6), by: -1) {
             if !analysis.text.isWord(at) { return false }
@@ -201,33 +200,33 @@ enum ClaimCues: RuleFamily {
     private static func nounBefore(_ i: Int, in analysis: Analysis) -> Bool {
         if done.contains(analysis.text.tokens[i].hash) { return true }
         guard analysis.complementiser(i) != nil else { return false }
-        // `أنه`, `إنها` hold their noun already; after `بعد أن`, `سبق أن` stands a verb.
-        return analysis.text.fold(i).last == 0x646 && !ClaimWords.subordinators.contains(i - 1, in: analysis.text)
+        // `أنه`, `إنها` already contain their noun; after `بعد أن`, `سبق أن` follows a verb.
+        return analysis.text.fold(i).last == .noon && !ClaimWords.subordinators.contains(i - 1, in: analysis.text)
     }
 
-    /// `أظهرت بيانات رسمية توسع`: what a paper shows needs no أن.
+    /// True if a document is the subject, which needs no أن: `أظهرت بيانات رسمية توسع`.
     private static func documentFollows(_ i: Int, in analysis: Analysis) -> Bool {
         guard let match = ClaimWords.documents.longest(at: i + 1, in: analysis.text), match.dropped == 0 else { return false }
         return ClaimWords.documents.field(match.row, 1) == "paper"
     }
 
-    /// Whether a verb that is also a noun (`طلب`, `جدد`) begins a clause: after a mark, with و or ف, after a name or a particle.
+    /// True if a verb that is also a noun (`طلب`, `جدد`) begins a clause: after a mark, with و or ف, after a name or a particle.
     private static func beginsClause(_ i: Int, in analysis: Analysis) -> Bool {
         if i > 0, analysis.text.tokens[i - 1].kind == .digits { return false }
         guard i > 0, analysis.text.isWord(i - 1) else { return true }
         let letter = analysis.text.fold(i).first
-        if letter == 0x648 || letter == 0x641 { return true }
+        if letter == .waw || letter == .feh { return true }
         let cls = analysis.functionClass(i - 1)
         if cls == "part" || cls == "rel" || cls == "conj" || cls == "pron" { return true }
         if analysis.mention(covering: i - 1) != nil { return true }
         if let found = SayingWords.shared.word(at: i, in: analysis.text), found.word.form == .present || found.word.feminine { return true }
-        return analysis.complementiser(i - 1).map { _ in analysis.text.fold(i - 1).last != 0x646 } ?? false
+        return analysis.complementiser(i - 1).map { _ in analysis.text.fold(i - 1).last != .noon } ?? false
     }
 
-    /// Whether the preposition that governs what is said follows in the sentence: `طالب السكان بفتح الطريق`.
+    /// True if the preposition that governs the content follows in the sentence: `طالب السكان بفتح الطريق`.
     private static func governedFollows(_ i: Int, _ verb: SayingVerb, sentence: Range<Int>, in analysis: Analysis) -> Bool {
         ((i + 1)..<max(i + 1, min(sentence.upperBound, i + 12))).contains { at in
-            analysis.text.isWord(at) && analysis.text.fold(at).first == 0x628 && analysis.functionClass(at) == nil
+            analysis.text.isWord(at) && analysis.text.fold(at).first == .beh && analysis.functionClass(at) == nil
                 && analysis.functionClass(at - 1) != "prep"
         }
     }
@@ -241,7 +240,7 @@ enum ClaimCues: RuleFamily {
         (i + 1) < end && ((i + 1)..<end).contains { hashes.contains(text.tokens[$0].hash) }
     }
 
-    /// `أعلنت الحرب على`: the saying is the deed.
+    /// True if the utterance is itself the act: `أعلنت الحرب على`.
     private static func isPerformative(_ i: Int, sentence: Range<Int>, in analysis: Analysis) -> Bool {
         var at = i + 1
         while at < min(sentence.upperBound, i + 9), analysis.text.isWord(at) {
@@ -251,14 +250,14 @@ enum ClaimCues: RuleFamily {
             {
                 return true
             }
-            // What another verb does: `أكد مسؤول طلب عدم ذكر اسمه أن`.
+            // The action of another verb: `أكد مسؤول طلب عدم ذكر اسمه أن`.
             if SayingWords.shared.isCue(at, in: analysis.text) { return false }
             at += 1
         }
         return false
     }
 
-    /// `يذكر أن`, `يشار إلى أن`, `تبين أن`: nobody is said to say it.
+    /// True for a verb without a speaker: `يذكر أن`, `يشار إلى أن`, `تبين أن`.
     private static func isImpersonal(_ i: Int, _ word: SayingWord, _ verb: SayingVerb, in analysis: Analysis) -> Bool {
         guard word.form == .present, !word.plural, !word.object else { return false }
         let opensClause = i == 0 || analysis.text.tokens[i - 1].kind != .word

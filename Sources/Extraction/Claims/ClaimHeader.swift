@@ -1,17 +1,17 @@
 internal import ArabicText
 internal import Facts
 
-/// What stands between a verb of saying and what is said: days, adverbs, channels, phrases with a preposition that the verb does not
+/// The words between a reporting verb and its content: days, adverbs, channels, phrases with a preposition that the verb does not
 /// govern, insertions.
 ///
 /// Hit: `أعلن المدير أمس في بيان | ارتفاع`, `أشارت الوزارة إلى | تراجع`. Near miss: `تحدث عن | خطة`, where عن belongs to the verb.
 struct ClaimHeader {
     let cue: Cue
-    /// What would open the content, at its token.
+    /// The first possible opening of the content, with its token.
     let found: ContentOpening?
     let sentence: Range<Int>
 
-    /// Where what is said begins: the opening that was found, or a token, with the scalar after an attached preposition.
+    /// Returns the start of the content: the opening found, or a token, with the scalar after a prefixed preposition.
     func opening(from after: Int, in analysis: Analysis) -> (opening: ContentOpening?, at: Int, start: Int?) {
         let verb = cue.word.map { SayingWords.shared.verbs[$0.verb] }
         let limit = min(found?.token ?? sentence.upperBound, sentence.upperBound)
@@ -47,16 +47,16 @@ struct ClaimHeader {
         return (found, found == nil ? at : limit, nil)
     }
 
-    /// Whether the word at hand begins what is said, rather than filling the way to the opening that was found.
+    /// True if the current word begins the content rather than belonging to the header.
     private func isContent(_ first: Bool, _ at: Int, in analysis: Analysis) -> Bool {
         guard let found else { return true }
-        if cue.needs == "that" || cue.needs == "say" { return false }
-        if cue.needs == "as" { return true }
+        if cue.needs.isComplementizer { return false }
+        if cue.needs == .description { return true }
         return first && found.kind == .quotation && found.token > at + 1
     }
 
-    /// The token after one that only fills: a comma, a day, an adverb, a pronoun with its preposition, an insertion between dashes or a
-    /// relative clause up to its comma.
+    /// Returns the token after an element of the header: a comma, a day, an adverb, a pronoun with its preposition, an insertion between
+    /// dashes or a relative clause up to its comma.
     private func passed(_ at: Int, in analysis: Analysis) -> Int? {
         let text = analysis.text
         let mark = text.mark(at)
@@ -71,12 +71,12 @@ struct ClaimHeader {
         {
             return via.upperBound
         }
-        if text.tokens[at].kind == .digits, analysis.functionClass(at + 1) == "time" || text.mark(at + 1) == 0x2F { return at + 1 }
+        if text.tokens[at].kind == .digits, analysis.functionClass(at + 1) == "time" || text.mark(at + 1) == .solidus { return at + 1 }
         if cls == "rel" || ClaimWords.adverbials.longest(at: at, in: text) != nil || ClaimWords.carriers.contains(at, in: text) {
             return (at..<min(at + 24, sentence.upperBound)).first { ClaimText.isComma(text.mark($0)) }
         }
-        if mark == 0x2D || mark == 0x2013 || mark == 0x28 {
-            let close: (UInt32) -> Bool = { mark == 0x28 ? $0 == 0x29 : $0 == mark }
+        if mark == .hyphenMinus || mark == .enDash || mark == .leftParenthesis {
+            let close: (UInt32) -> Bool = { mark == .leftParenthesis ? $0 == .rightParenthesis : $0 == mark }
             return ((at + 1)..<max(at + 1, min(at + 16, sentence.upperBound))).first { close(text.mark($0)) }.map { $0 + 1 }
         }
         if mark != 0, text.tokens[at].kind == .punctuation, !TokenizedText.opensQuotation(mark) { return at + 1 }
@@ -91,7 +91,7 @@ struct ClaimHeader {
         return ClaimWords.channels.field(channel.row, 1) == "document" && analysis.complementiser(at + 1) == nil && found == nil
     }
 
-    /// Whether a preposition that the list does not give for the verb governs what is said all the same: no channel, name or day follows.
+    /// True if a preposition not listed for the verb governs the content all the same: no channel, name or day follows.
     private func governsUnlisted(_ at: Int, in analysis: Analysis) -> Bool {
         guard analysis.text.isWord(at), ClaimHeader.links.contains(analysis.text.tokens[at].hash) else { return false }
         let cls = analysis.functionClass(at + 1)
@@ -101,19 +101,19 @@ struct ClaimHeader {
 
     private static let links = Set(["عن", "إلى", "على", "من"].map { TokenizedText.hash(of: $0) })
 
-    /// The scalar after the ب that the verb governs: `طالب | برحيله`.
+    /// Returns the scalar after the ب that the verb governs: `طالب | برحيله`.
     static func attached(_ verb: SayingVerb, _ at: Int, in analysis: Analysis) -> Int? {
         let text = analysis.text
         guard text.isWord(at), text.tokens[at].foldCount > 2, analysis.complementiser(at) == nil,
             ClaimWords.adverbials.longest(at: at, in: text) == nil, !analysis.isLoneLam(at),
-            let letter = text.fold(at).first, letter == 0x628 && verb.governs.contains("ب") || letter == 0x644 && verb.governs.contains("ل")
+            let letter = text.fold(at).first, letter == .beh && verb.governs.contains("ب") || letter == .lam && verb.governs.contains("ل")
         else { return nil }
         let second = Int(text.foldedOffset[Int(text.tokens[at].foldStart) + 1])
         if let mention = analysis.mention(covering: at), mention.tokens.lowerBound == at, mention.span.start != second { return nil }
         return second
     }
 
-    /// The token after a phrase with a preposition: a channel, a name, or one word.
+    /// Returns the token after a prepositional phrase: a channel, a name, or one word.
     private func afterPreposition(_ at: Int, _ limit: Int, in analysis: Analysis) -> Int {
         let next = at + 1
         guard next < limit else { return next }
@@ -126,7 +126,7 @@ struct ClaimHeader {
         return next + 1
     }
 
-    /// `عنها`, `به`: a pronoun that refers back to what is said.
+    /// True for a pronoun that refers back to the content: `عنها`, `به`.
     static func refersBack(_ at: Int, in analysis: Analysis) -> Bool {
         analysis.text.isWord(at) && pronouns.contains(analysis.text.tokens[at].hash)
     }

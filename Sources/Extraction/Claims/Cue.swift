@@ -1,15 +1,15 @@
 internal import ArabicText
 internal import Facts
 
-/// A word or phrase that says that somebody says.
+/// A reporting word or phrase.
 struct Cue {
-    /// In which construction it stands.
+    /// The grammatical construction of a cue.
     enum Shape {
         /// A finite verb: `أعلن`.
         case verb
-        /// A participle of circumstance: `مؤكدا`.
+        /// A participle used as an adverbial: `مؤكدا`.
         case participle
-        /// A verbal noun with its speaker attached: `قوله`.
+        /// A verbal noun with its speaker as a suffix: `قوله`.
         case noun
         /// A phrase before its speaker: `بحسب`.
         case adverbial
@@ -24,8 +24,8 @@ struct Cue {
     let lemma: String
     let stance: Stance
     let shape: Shape
-    /// The inflected verb in it, where there is one.
+    /// The inflected verb in it, if there is one.
     let word: SayingWord?
-    /// What the verb needs, as `SayingVerb.needs` says.
-    let needs: String
+    /// The requirement of the verb; see `SayingVerb.needs`.
+    let needs: SayingNeed
 }

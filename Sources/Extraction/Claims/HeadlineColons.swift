@@ -1,7 +1,7 @@
 internal import ArabicText
 internal import Facts
 
-/// A speaker, a colon and what is said, at the head of a paragraph: `وزير الصحة: المستشفيات جاهزة`.
+/// Claims with a speaker, a colon and the content, at the head of a paragraph: `وزير الصحة: المستشفيات جاهزة`.
 ///
 /// Hit: a short phrase with a person, a body or a role. Near miss: `القاهرة:` as a dateline, `ملاحظة:`.
 enum HeadlineColons: RuleFamily {
@@ -12,11 +12,12 @@ enum HeadlineColons: RuleFamily {
         let text = analysis.text
         for sentence in text.sentences where isParagraphStart(sentence.lowerBound, in: text) {
             let limit = min(sentence.upperBound, sentence.lowerBound + 12)
-            guard let colon = (sentence.lowerBound..<limit).first(where: { text.mark($0) == 0x3A }), colon > sentence.lowerBound,
+            guard let colon = (sentence.lowerBound..<limit).first(where: { text.mark($0) == .colon }), colon > sentence.lowerBound,
                 colon + 1 < sentence.upperBound, text.tokens[colon + 1].kind != .digits || text.tokens[colon + 1].spaceBefore
             else { continue }
             let phrase = sentence.lowerBound..<colon
-            guard !phrase.contains(where: { text.mark($0) == 0x2D || text.mark($0) == 0x2013 }), !opensLink(phrase.lowerBound, in: text),
+            guard !phrase.contains(where: { text.mark($0) == .hyphenMinus || text.mark($0) == .enDash }),
+                !opensLink(phrase.lowerBound, in: text),
                 !phrase.contains(where: { analysis.cue(at: $0) != nil || analysis.functionClass($0) == "comp" }),
                 isSpeaker(phrase, in: analysis),
                 let content = analysis.content(
@@ -25,7 +26,7 @@ enum HeadlineColons: RuleFamily {
             let cue = Cue(
                 tokens: colon..<(colon + 1), span: analysis.span(colon..<(colon + 1)), lemma: ":", stance: .asserts, shape: .verb,
                 word: nil,
-                needs: "")
+                needs: .nothing)
             analysis.claim(cue, source: (phrase, false), via: nil, content: content, confidence: 0.75, rule: id)
         }
     }
@@ -34,7 +35,7 @@ enum HeadlineColons: RuleFamily {
         token == 0 || text.tokens[token - 1].kind == .paragraphEnd
     }
 
-    /// A title to its end: `..` parts its halves and ends none.
+    /// Extends a title to its end: `..` separates its halves and does not end it.
     private static func whole(_ sentence: Range<Int>, in text: TokenizedText) -> Range<Int> {
         guard sentence.lowerBound == 0 else { return sentence }
         var end = sentence.upperBound
@@ -44,13 +45,13 @@ enum HeadlineColons: RuleFamily {
 
     private static let links = ["رابط", "المصدر", "الصورة", "تصوير"].map { TokenizedText.hash(of: $0) }
 
-    /// `رابط الخبر بصحيفة كذا:`, a line of the page; a dash before the colon marks the byline (`فلان - القاهرة:`).
+    /// True for a line of the page, `رابط الخبر بصحيفة كذا:`; a dash before the colon marks a byline (`فلان - القاهرة:`).
     private static func opensLink(_ token: Int, in text: TokenizedText) -> Bool { links.contains(text.tokens[token].hash) }
 
     private static func isSpeaker(_ phrase: Range<Int>, in analysis: Analysis) -> Bool {
         if ClaimWords.sourceKinds.longest(at: phrase.lowerBound, in: analysis.text) != nil { return true }
         if NameWords.roles.longest(at: phrase.lowerBound, in: analysis.text) != nil { return true }
-        // A body named by one word in quotation marks: `«الصحة»: …`.
+        // A body named by a single word in quotation marks: `«الصحة»: …`.
         if TokenizedText.opensQuotation(analysis.text.mark(phrase.lowerBound)),
             let close = analysis.quotations.closing(from: phrase.lowerBound, limit: 5), close + 1 == phrase.upperBound
         {

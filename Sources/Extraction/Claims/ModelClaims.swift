@@ -2,18 +2,19 @@ internal import ArabicText
 internal import Facts
 internal import TextModel
 
-/// Claims by the model, joined by their cues with those by rules.
+/// Claims of the model, joined by their cues with those of the rules.
 ///
-/// Each part goes to the one who is better at it. A cue is taken from both, from the rules alone where a complementiser or a quotation
-/// and a named speaker make it sure. Who speaks and the stance are the rules', which know agreement and negation; who passed it on is
-/// the rules' where they or the chain find somebody, else the model's; what is said is the model's where it is sure of both ends, else the rules'.
+/// Each part is taken from the more accurate of the two. Cues come from both; from the rules alone if a complementizer or a quotation
+/// and a named speaker confirm them. Source and stance come from the rules, which know agreement and negation; via from the rules or
+/// the chain, otherwise from the model; content from the model if it is confident of both boundaries, otherwise from the rules.
 ///
-/// Hit: `أقسم المتهم أنه لم ير السيارة` has a cue that no list holds. Near miss: `قضى الرجل بنوبة قلبية`, of which the model is not sure.
+/// Hit: `أقسم المتهم أنه لم ير السيارة` has an unlisted cue. Near miss: `قضى الرجل بنوبة قلبية`, in which the model has little confidence.
 enum ModelClaims: RuleFamily {
     static let id = "claims.model-claims"
-    static let summary = "claims by the model: أقسم أنه لم ير السيارة, a cue that no list holds; parts shared with the rules"
+    static let summary = "claims by the model: أقسم أنه لم ير السيارة, an unlisted cue; merged with those of the rules"
 
-    /// From which confidence on the model alone and a rule alone make a claim, and the model's content and speaker go before the rules'.
+    /// Minimum confidences: for a claim of the model alone, for one of a rule alone, and for the model's content and source to precede
+    /// those of the rules.
     private enum Sure {
         static let cue = 0.6
         static let rule = 0.6
@@ -28,7 +29,7 @@ enum ModelClaims: RuleFamily {
         var joined: [Claim] = []
         for found in model.claims {
             guard var claim = claim(found, in: analysis) else { continue }
-            // Chains inside the text go before the model's: `ClaimChains` takes it where it finds none.
+            // Chains inside the text precede the model's via: `ClaimChains` uses it if it finds none.
             analysis.modelVias[claim.cue.start] = claim.via
             claim.via = nil
             while let first = rules.first, first.cue.end <= claim.cue.start { joined += sure(rules.removeFirst(), in: &analysis) }
@@ -49,20 +50,20 @@ enum ModelClaims: RuleFamily {
 
     private static func rounded(_ confidence: Double) -> Double { (confidence * 100).rounded() / 100 }
 
-    /// A claim of the rules that the model does not see, where the rules are sure.
+    /// Returns a claim of the rules that the model does not find, if the rules are confident.
     private static func sure(_ rule: Claim, in analysis: inout Analysis) -> [Claim] {
-        // A verb that says only with `أن` is another word without it, and may be with an `أن` that belongs to something else.
-        let kept = rule.confidence >= Sure.rule && needs(of: rule, in: analysis) != "that"
+        // A verb that reports only with `أن` is otherwise another word, even before an `أن` that belongs to something else.
+        let kept = rule.confidence >= Sure.rule && need(of: rule, in: analysis) != .complementizer
         analysis.note(id, rule.cue.start, rule.cue.end, "the model does not see it: \(kept ? "kept" : "dropped")")
         return kept ? [rule] : []
     }
 
-    private static func needs(of rule: Claim, in analysis: Analysis) -> String {
-        let at = analysis.cues.partition { $0.span.start >= rule.cue.start }
-        return at < analysis.cues.count && analysis.cues[at].span.start == rule.cue.start ? analysis.cues[at].needs : ""
+    private static func need(of rule: Claim, in analysis: Analysis) -> SayingNeed {
+        let at = analysis.cues.partitioningIndex { $0.span.start >= rule.cue.start }
+        return at < analysis.cues.count && analysis.cues[at].span.start == rule.cue.start ? analysis.cues[at].needs : .nothing
     }
 
-    /// Whether a claim of the model alone says what one by `قال` says: `ختم بالقول إن`, `أضاف قائلا إن`, `نقل عنه قوله إن` are one claim.
+    /// True if a claim of the model alone repeats one by `قال`: `ختم بالقول إن`, `أضاف قائلا إن`, `نقل عنه قوله إن` are one claim.
     private static func repeats(_ claim: Claim, _ others: [Claim]) -> Bool {
         others.contains { other in
             other.cue.start != claim.cue.start && other.content.start == claim.content.start && abs(other.cue.start - claim.cue.start) < 120
@@ -72,7 +73,7 @@ enum ModelClaims: RuleFamily {
 
     private static let saying = "قال"
 
-    /// One claim of two that share a cue.
+    /// Merges two claims that share a cue.
     private static func join(_ rule: Claim, _ model: Claim, _ found: ModelClaim, in analysis: inout Analysis) -> Claim {
         var claim = rule
         claim.confidence = 1 - (1 - rule.confidence) * (1 - found.cue.confidence)
@@ -90,7 +91,7 @@ enum ModelClaims: RuleFamily {
         return claim
     }
 
-    /// Whether the model's speaker is taken: the rules have none, or refer back to another while the model is sure of one that agrees.
+    /// True if the model's source is taken: the rules have none, or refer back to another while the model is confident of one that agrees.
     private static func takesSpeaker(of found: ModelClaim, _ model: Claim, rather rule: Claim, in analysis: Analysis) -> Bool {
         guard let part = found.source, let speaker = model.source else { return false }
         guard let own = rule.source else { return true }
@@ -99,7 +100,7 @@ enum ModelClaims: RuleFamily {
         return cue?.word?.agrees(with: analysis.agreement(of: part.tokens)) != false
     }
 
-    /// What the model read as a claim, its ends mended: particles, governing prepositions and marks left out.
+    /// Converts a claim of the model, its boundaries corrected: proclitics, governing prepositions and marks are excluded.
     private static func claim(_ found: ModelClaim, in analysis: Analysis) -> Claim? {
         let cueTokens = analysis.trimmed(found.cue.tokens).isEmpty ? found.cue.tokens : analysis.trimmed(found.cue.tokens)
         guard cueTokens.contains(where: { analysis.functionClass($0) == nil }) else { return nil }
@@ -126,7 +127,7 @@ enum ModelClaims: RuleFamily {
             confidence: found.cue.confidence, rule: id)
     }
 
-    /// Whether a part holds a word that can name somebody: more than marks, particles and a verb of saying.
+    /// True if a part contains a word that can name a source: more than marks, particles and a reporting verb.
     private static func names(_ part: ModelPart, in analysis: Analysis) -> Bool {
         part.tokens.contains { token in
             analysis.text.isWord(token) && analysis.functionClass(token) == nil
@@ -134,35 +135,35 @@ enum ModelClaims: RuleFamily {
         }
     }
 
-    /// `لم تبلغ`: what is not said is no claim; what is not denied, confirmed or doubted is one.
+    /// True for a negated cue such as `لم تبلغ`, unless it denies, confirms or doubts: nothing is claimed.
     private static func saysNothing(_ first: Int, in analysis: Analysis) -> Bool {
         guard analysis.negates(first - 1), let found = SayingWords.shared.word(at: first, in: analysis.text) else { return false }
         return ![.denies, .confirms, .doubts].contains(SayingWords.shared.verbs[found.word.verb].stance)
     }
 
-    /// The stance of a verb of the lists that is not negated.
+    /// Returns the stance of a listed verb that is not negated.
     private static func listedStance(_ first: Int, in analysis: Analysis) -> Stance? {
         guard let found = SayingWords.shared.word(at: first, in: analysis.text), !analysis.negates(first - 1) else { return nil }
         let stance = SayingWords.shared.verbs[found.word.verb].stance
-        return stance == .confirms ? nil : stance  // what is stressed may be a demand
+        return stance == .confirms ? nil : stance  // the thing stressed may be a demand
     }
 
-    /// A cue without the و or ف before it; before a word that no list holds where the letter after it begins a verb.
+    /// Returns a cue without the و or ف before it; before an unlisted word only if the next letter can begin a verb.
     private static func cueSpan(_ tokens: Range<Int>, in analysis: Analysis) -> Span {
         let first = tokens.lowerBound
         let token = analysis.text.tokens[first]
         var start = SayingWords.shared.word(at: first, in: analysis.text)?.start
-        if start == nil, token.foldCount > 3, analysis.text.fold(first).first == 0x648 || analysis.text.fold(first).first == 0x641 {
+        if start == nil, token.foldCount > 3, analysis.text.fold(first).first == .waw || analysis.text.fold(first).first == .feh {
             let second = Int(analysis.text.foldedOffset[Int(token.foldStart) + 1])
             if verbal.contains(analysis.text.scalars[second]) { start = second }
         }
         return analysis.span(tokens, from: start)
     }
 
-    /// `أ`, `ت`, `ي`, `س`, `ن`, with which verbs begin and roots after و seldom go on.
-    private static let verbal: Set<UInt32> = [0x623, 0x62A, 0x64A, 0x633, 0x646]
+    /// The letters `أ`, `ت`, `ي`, `س`, `ن`, with which verbs begin and which rarely follow و in roots.
+    private static let verbal: Set<UInt32> = [.alefHamzaAbove, .teh, .yeh, .seen, .noon]
 
-    /// The lemma of a cue of the lists, else its matching form.
+    /// Returns the lemma of a listed cue, otherwise its matching form.
     private static func lemma(_ known: Cue?, _ tokens: Range<Int>, in analysis: Analysis) -> String {
         if let known { return known.lemma }
         if let found = SayingWords.shared.word(at: tokens.lowerBound, in: analysis.text) {
@@ -171,14 +172,14 @@ enum ModelClaims: RuleFamily {
         return tokens.map { analysis.text.foldedString($0) }.joined(separator: " ")
     }
 
-    /// Where a content begins in its first word: at `أن` in `بأن`, after the ب that the verb governs.
+    /// Returns the start of a content in its first word: at `أن` in `بأن`, after the ب that the verb governs.
     private static func contentStart(_ first: Int, of cue: Cue?, in analysis: Analysis) -> Int? {
         if let start = analysis.complementiser(first) { return start }
         guard let word = cue?.word else { return nil }
         return ClaimHeader.attached(SayingWords.shared.verbs[word.verb], first, in: analysis)
     }
 
-    /// What stands between the marks of a whole quotation, as the rules give it; else the tokens as they are.
+    /// Returns the text between the marks of a whole quotation, as the rules do; otherwise the tokens unchanged.
     private static func withoutMarks(_ tokens: Range<Int>, in analysis: Analysis) -> Range<Int> {
         let last = tokens.upperBound - 1
         guard analysis.quotations.closing(from: tokens.lowerBound, limit: Analysis.reach) == last, last > tokens.lowerBound + 1 else {
@@ -196,13 +197,13 @@ enum ModelClaims: RuleFamily {
         return open == tokens.lowerBound && close >= tokens.upperBound - 1 ? .direct : .mixed
     }
 
-    /// Whether the phrase stands outside the clause of its cue: in another sentence, or with another cue between the two.
+    /// True if the phrase is outside the clause of its cue: in another sentence, or with another cue in between.
     private static func isImplicit(_ source: Range<Int>, of found: ModelClaim, in analysis: Analysis) -> Bool {
         let cue = found.cue.tokens
         let sentence = analysis.sentence(of: cue.lowerBound)
         guard sentence.contains(source.lowerBound) else { return true }
         guard source.upperBound <= cue.lowerBound else { return false }
-        let at = analysis.cues.partition { $0.tokens.lowerBound >= source.upperBound }
+        let at = analysis.cues.partitioningIndex { $0.tokens.lowerBound >= source.upperBound }
         return at < analysis.cues.count && analysis.cues[at].tokens.lowerBound < cue.lowerBound
     }
 }

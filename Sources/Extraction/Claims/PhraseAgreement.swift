@@ -2,7 +2,7 @@ internal import ArabicText
 internal import Facts
 
 extension Analysis {
-    /// How a verb agrees with a phrase, by its first word; nil where the word does not show it.
+    /// Returns the agreement that a phrase requires, by its first word; nil if the word does not show it.
     ///
     /// Hit: `وزارة الصحة` feminine, `مصادر` feminine, `الشهود` people. Near miss: `بيانه`, whose ه is a pronoun.
     func agreement(of tokens: Range<Int>) -> Agreement? {
@@ -17,10 +17,10 @@ extension Analysis {
             }
         }
         let mention = mention(covering: first)
-        // The letter as it is written tells the ending of the feminine from a pronoun; without dots the article does. Men are called
-        // حمزة too, so a word that no list holds shows nothing.
+        // The letter as written distinguishes the feminine ending from a pronoun; without dots the article does. Men are named
+        // حمزة too, so an unlisted word shows nothing.
         let listed = isHead(first)
-        let ending = text.endsInTehMarbuta(first) || text.fold(first).last == 0x647 && text.hasArticle(first)
+        let ending = text.endsInTehMarbuta(first) || text.fold(first).last == .heh && text.hasArticle(first)
         if ending, listed || mention == nil && tokens.count > 1 { return .feminine }
         if let mention, mention.tokens.lowerBound == first, let entity = mention.entity,
             let entry = NameLexicon.shared.entry(of: entity), !entry.gender.isEmpty
@@ -28,12 +28,12 @@ extension Analysis {
             return entry.gender == "m" ? .masculine : .feminine
         }
         let fold = text.fold(first)
-        if fold.count > 4, fold.suffix(2).elementsEqual([0x627, 0x62A]), mention?.kind != .person { return .feminine }
-        if fold.count > 4, fold.suffix(2).elementsEqual([0x648, 0x646]), mention == nil { return .people }
+        if fold.count > 4, fold.suffix(2).elementsEqual([.alef, .teh]), mention?.kind != .person { return .feminine }
+        if fold.count > 4, fold.suffix(2).elementsEqual([.waw, .noon]), mention == nil { return .people }
         return !ending && NameWords.roles.row(of: text.tokens[first].hash) != nil ? .masculine : nil
     }
 
-    /// Whether a word counts or picks from what follows: `ثلاث منظمات`, `بعض الشهود`.
+    /// True if a word counts or selects from the noun after it: `ثلاث منظمات`, `بعض الشهود`.
     func counts(_ i: Int) -> Bool {
         guard text.isWord(i) else { return false }
         return functionClass(i) == "quant" || functionClass(i) == "dem" || Analysis.numbers.contains(text.tokens[i].hash)
@@ -45,7 +45,7 @@ extension Analysis {
             "عشرات", "مئات",
         ].map { TokenizedText.hash(of: $0) })
 
-    /// Whether a word is a head of the lists: a class word, a role, who speaks, a document.
+    /// True if a word is a head of the lists: a class word, a role, a speaker, a document.
     private func isHead(_ i: Int) -> Bool {
         let hash = text.tokens[i].hash
         return ClaimWords.sourceKinds.row(of: hash) != nil || NameWords.classWords.row(of: hash) != nil
@@ -54,11 +54,11 @@ extension Analysis {
 }
 
 extension TokenizedText {
-    /// Whether the last letter of a word, marks left out, is ة.
+    /// True if the last letter of a word, marks ignored, is ة.
     func endsInTehMarbuta(_ index: Int) -> Bool {
         let token = tokens[index]
         var at = Int(token.end) - 1
         while at > Int(token.start), (0x64B...0x652).contains(scalars[at]) { at -= 1 }
-        return scalars[at] == 0x629 || scalars[at] == 0xFE93 || scalars[at] == 0xFE94
+        return scalars[at] == .tehMarbuta || scalars[at] == 0xFE93 || scalars[at] == 0xFE94
     }
 }

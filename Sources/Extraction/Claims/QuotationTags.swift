@@ -1,13 +1,13 @@
 internal import ArabicText
 internal import Facts
 
-/// A quotation whose only sign of who said it is the name right after it, as in messages of correspondents that articles take over.
+/// Quotations whose speaker is indicated only by the name right after them, as in correspondents' messages that articles adopt.
 ///
-/// Hit: `"الطريق مغلقة منذ الصباح"مراسل القناة في البصرة #العراق`. Near miss: a quotation with a verb of saying before or after it.
+/// Hit: `"الطريق مغلقة منذ الصباح"مراسل القناة في البصرة #العراق`. Near miss: a quotation with a reporting verb before or after it.
 enum QuotationTags: RuleFamily {
     static let id = "claims.quotation-tags"
-    static let summary = "a quotation and right after it who said it, without a verb: the opening mark is the cue"
-    /// The fewest tokens of a quotation: shorter ones are names.
+    static let summary = "a quotation with its speaker right after it, without a verb: the opening mark is the cue"
+    /// Minimum length of a quotation in tokens; shorter ones are names.
     private static let least = 6
 
     static func apply(to analysis: inout Analysis) {
@@ -20,35 +20,35 @@ enum QuotationTags: RuleFamily {
             let cue = Cue(
                 tokens: open..<(open + 1), span: analysis.span(open..<(open + 1)),
                 lemma: analysis.text.string(from: Int(analysis.text.tokens[open].start), to: Int(analysis.text.tokens[open].end)),
-                stance: .asserts, shape: .verb, word: nil, needs: "")
+                stance: .asserts, shape: .verb, word: nil, needs: .nothing)
             analysis.claim(cue, source: (source, false), via: nil, content: content, confidence: 0.8, rule: id)
             at = close + 1
         }
     }
 
-    /// Whether a quotation opens a sentence, and nothing before it says it.
+    /// True if a quotation opens a sentence without a reporting word before it.
     private static func begins(_ open: Int, in analysis: Analysis) -> Bool {
         guard open > 0 else { return true }
         let before = analysis.text.tokens[open - 1]
         if before.kind == .paragraphEnd { return true }
-        return before.kind == .punctuation && !ClaimText.isComma(analysis.text.mark(open - 1)) && analysis.text.mark(open - 1) != 0x3A
-            && analysis.text.mark(open - 1) != 0x28
+        return before.kind == .punctuation && !ClaimText.isComma(analysis.text.mark(open - 1)) && analysis.text.mark(open - 1) != .colon
+            && analysis.text.mark(open - 1) != .leftParenthesis
     }
 
-    /// The speaker right after the closing mark, with a mark, a hashtag, a Latin word or the paragraph's end behind it.
+    /// Returns the speaker right after the closing mark, followed by a mark, a hashtag, a Latin word or the paragraph's end.
     private static func speaker(after close: Int, in analysis: Analysis) -> Range<Int>? {
         let text = analysis.text
         var first = close + 1
-        if text.mark(first) == 0x2E || text.mark(first) == 0x2D { first += 1 }
+        if text.mark(first) == .fullStop || text.mark(first) == .hyphenMinus { first += 1 }
         guard text.isWord(first), analysis.cue(at: first) == nil,
             !analysis.text.tokens[first].spaceBefore || analysis.isSpeaker(first..<(first + 1)),
             let found = analysis.speakerPhrase(at: first, limit: min(text.tokens.count, first + 18), splits: false),
             analysis.isSpeaker(found)
         else { return nil }
         let phrase = analysis.withApposition(found, limit: min(text.tokens.count, first + 18))
-        // The phrase may run over the tags: it ends before the first one that does not name who speaks.
+        // The phrase may include tags: it ends before the first one that does not name the speaker.
         let tag = (phrase.lowerBound + 2..<max(phrase.lowerBound + 2, phrase.upperBound)).first {
-            text.mark($0) == 0x23 && !text.isWord($0 + 2)
+            text.mark($0) == .numberSign && !text.isWord($0 + 2)
         }
         let end = min(phrase.upperBound, tag ?? phrase.upperBound)
         guard end >= text.tokens.count || text.tokens[end].kind != .word || isLatin(end, in: text), !ClaimText.isComma(text.mark(end))

@@ -1,8 +1,8 @@
 internal import ArabicText
 
-/// Claims by an adverbial: `بحسب X`, `وفقا لـX`, `نقلا عن X`, `وفق ما ذكر X`, before what is claimed or after it.
+/// Claims by an adverbial: `بحسب X`, `وفقا لـX`, `نقلا عن X`, `وفق ما ذكر X`, before the content or after it.
 ///
-/// Hit: `…، بحسب الشرطة`. Near miss: `بحسب الحاجة`, where nobody speaks.
+/// Hit: `…، بحسب الشرطة`. Near miss: `بحسب الحاجة`, which has no speaker.
 enum SayingAdverbials: RuleFamily {
     static let id = "claims.saying-adverbials"
     static let summary = "بحسب الشرطة, وفقا للوزارة, نقلا عن مصدر; not بحسب الحاجة"
@@ -17,7 +17,7 @@ enum SayingAdverbials: RuleFamily {
         let sentence = analysis.sentence(of: cue.tokens.lowerBound)
         var first = cue.tokens.upperBound
         var via: Range<Int>?
-        if cue.needs == "carry", let about = (first..<min(first + 10, sentence.upperBound)).first(where: { text.tokens[$0].hash == from }) {
+        if cue.needs == .source, let about = (first..<min(first + 10, sentence.upperBound)).first(where: { text.tokens[$0].hash == from }) {
             via = analysis.speakerPhrase(at: first, limit: about, splits: false)
             first = about + 1
         }
@@ -44,12 +44,12 @@ enum SayingAdverbials: RuleFamily {
             rule: id)
     }
 
-    /// The speaker's phrase; the ل of `وفقا للوزارة` is part of its first word.
+    /// Returns the speaker's phrase; the ل of `وفقا للوزارة` is part of its first word.
     private static func phrase(at first: Int, limit: Int, in analysis: Analysis) -> Range<Int>? {
         guard first < limit, analysis.text.isWord(first) || TokenizedText.opensQuotation(analysis.text.mark(first)) else { return nil }
         if analysis.isLoneLam(first) { return phrase(at: first + 1, limit: limit, in: analysis) }
         if analysis.canOpenPhrase(first) {
-            // After a body that is named in full the clause goes on: `بحسب الصحيفة | مئة عائلة`; after a role stands a name.
+            // After the full name of a body the clause continues: `بحسب الصحيفة | مئة عائلة`; after a role follows a name.
             let splits = analysis.text.beginsWithArticle(first) && NameWords.roles.longest(at: first, in: analysis.text) == nil
             return analysis.speakerPhrase(at: first, limit: limit, splits: splits)
         }
@@ -62,13 +62,13 @@ enum SayingAdverbials: RuleFamily {
         return first..<(analysis.mention(covering: first)?.tokens.upperBound ?? first + 1)
     }
 
-    /// Whether somebody or some document speaks in a phrase: one of the lists; or, after a comma, anything that is no measure.
+    /// True if a phrase denotes a listed speaker or document or, after a comma, anything but a measure.
     private static func speaks(_ phrase: Range<Int>, after cue: Cue, in analysis: Analysis) -> Bool {
         let first = phrase.lowerBound
         if ClaimWords.documents.longest(at: first, in: analysis.text) != nil || analysis.isSpeaker(phrase) { return true }
         if ClaimWords.notSources.longest(at: first, in: analysis.text) != nil { return false }
         let before = analysis.text.mark(cue.tokens.lowerBound - 1)
-        return ClaimText.isComma(before) || before == 0x2D || before == 0x22
+        return ClaimText.isComma(before) || before == .hyphenMinus || before == .quotationMark
             || cue.span.start > Int(analysis.text.tokens[cue.tokens.lowerBound].start)
             || TokenizedText.opensQuotation(analysis.text.mark(first))
     }
@@ -97,8 +97,8 @@ enum SayingAdverbials: RuleFamily {
         return at < sentence.upperBound ? analysis.plain(from: at, sentence: sentence) : nil
     }
 
-    /// Between a verb of saying and what it says: both say the same, and one passes on the other. `قالت الوزارة، بحسب رويترز، إن`
-    /// came through the agency; in `قالت الوزارة نقلا عن المركز إن` the ministry passed it on.
+    /// Returns the content between a reporting verb and its opening, shared by both: one source transmits the other.
+    /// `قالت الوزارة، بحسب رويترز، إن` came through the agency; in `قالت الوزارة نقلا عن المركز إن` the ministry transmitted it.
     private static func content(
         around cue: Cue, end: Int, source: Range<Int>?, sentence: Range<Int>, in analysis: inout Analysis
     ) -> ClaimContent? {
@@ -122,8 +122,8 @@ enum SayingAdverbials: RuleFamily {
     private static let then = TokenizedText.hash(of: "فقد")
     private static let carrying = "نقلا عن"
 
-    /// The clause before a trailing cue. What another said, with its verb, where a medium or a verb tells of it (`قال فلان إن…، بحسب
-    /// رويترز`); from the complementiser of that statement where the same speaker is meant; else from the sentence's start.
+    /// Returns the content before a trailing cue: a statement with its verb, if a medium or a verb transmits it (`قال فلان إن…، بحسب
+    /// رويترز`); from the complementizer of that statement, if the same speaker is meant; otherwise from the sentence's start.
     static func content(
         before cue: Cue, source: Range<Int>?, end: Int, sentence: Range<Int>, in analysis: Analysis
     ) -> ClaimContent? {
@@ -146,7 +146,7 @@ enum SayingAdverbials: RuleFamily {
         let comma = (start..<max(start, first - 1)).last { ClaimText.isComma(analysis.text.mark($0)) }
         let clause = comma.map { first - $0 > 3 ? $0 + 1 : start } ?? start
         if source != nil, goesOn(end, from: clause, to: first, sentence: sentence, in: analysis) {
-            // In the middle of a clause the cue stands inside what is claimed: `وبلغ العدد بحسب الصحيفة مئة`.
+            // In the middle of a clause the cue is inside the content: `وبلغ العدد بحسب الصحيفة مئة`.
             let begin = analysis.plain(from: clause, start: clause == start ? offset : nil, sentence: clause..<first)
             if let begin, let rest = analysis.plain(from: end, sentence: sentence) {
                 return ClaimContent(
@@ -158,8 +158,8 @@ enum SayingAdverbials: RuleFamily {
         return ClaimContent(tokens: tokens, span: analysis.span(tokens, from: tokens.lowerBound == start ? offset : nil), mode: .indirect)
     }
 
-    /// Whether the clause goes on after the speaker: after a comma with the preposition that its verb waits for; with a word or a figure
-    /// where it is short so far.
+    /// True if the clause continues after the speaker: after a comma with the preposition that its verb governs; with a word or a figure
+    /// if it is still short.
     private static func goesOn(_ end: Int, from start: Int, to first: Int, sentence: Range<Int>, in analysis: Analysis) -> Bool {
         guard end + 1 < sentence.upperBound else { return false }
         if analysis.text.tokens[end].kind == .digits { return first - start < 7 }
@@ -168,10 +168,10 @@ enum SayingAdverbials: RuleFamily {
             return first - start < 7 && (cls == nil && analysis.cue(at: end) == nil || cls == "prep")
         }
         return ClaimText.isComma(analysis.text.mark(end)) && analysis.functionClass(end + 1) == "prep"
-            && analysis.text.fold(end + 1).first != 0x648
+            && analysis.text.fold(end + 1).first != .waw
     }
 
-    /// Where the clause of a verb of saying begins, its subject before it taken in, and the scalar after its و.
+    /// Returns the start of a reporting verb's clause, including a subject before it, and the scalar after its و.
     private static func statement(of cue: Cue, sentence: Range<Int>, in analysis: Analysis) -> (Int, Int?)? {
         guard cue.shape == .verb else { return (sentence.lowerBound, nil) }
         let first = cue.tokens.lowerBound

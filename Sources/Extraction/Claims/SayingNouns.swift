@@ -1,12 +1,12 @@
 internal import ArabicText
 internal import Facts
 
-/// Claims by a verbal noun with its speaker attached, and by phrases that refer back to the speaker.
+/// Claims by a verbal noun with its speaker as a suffix, and by phrases that refer back to the speaker.
 ///
-/// Hit: `قوله إن…`, `على حد تعبيره`. Near miss: `قولها` with nothing said after it.
+/// Hit: `قوله إن…`, `على حد تعبيره`. Near miss: `قولها` with no content after it.
 enum SayingNouns: RuleFamily {
     static let id = "claims.saying-nouns"
-    static let summary = "قوله إن, على حد تعبيره: the speaker is the one named before"
+    static let summary = "قوله إن, على حد تعبيره: the speaker is named earlier"
 
     static func apply(to analysis: inout Analysis) {
         for cue in analysis.cues where cue.shape == .noun || cue.shape == .backward {
@@ -39,7 +39,7 @@ enum SayingNouns: RuleFamily {
 
     private static let links = ["إلى", "عن"].map { TokenizedText.hash(of: $0) }
 
-    /// `نسبت الصحيفة إلى خبير قوله`: the phrase between إلى or عن and the noun speaks, the subject of the verb passes it on.
+    /// Finds the source between إلى or عن and the noun; the subject of the verb is the via: `نسبت الصحيفة إلى خبير قوله`.
     private static func named(
         before cue: Cue, sentence: Range<Int>, in analysis: Analysis
     ) -> (source: Range<Int>, via: Range<Int>?)? {

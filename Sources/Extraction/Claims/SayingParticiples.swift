@@ -1,12 +1,12 @@
 internal import ArabicText
 internal import Facts
 
-/// Claims by a participle of circumstance, whose speaker is that of the clause before it.
+/// Claims by a participle used as an adverbial, whose speaker is that of the clause before it.
 ///
-/// Hit: `، مؤكدا أن…`. Near miss: `تقرير مفيدا` without anything said.
+/// Hit: `، مؤكدا أن…`. Near miss: `تقرير مفيدا` without content.
 enum SayingParticiples: RuleFamily {
     static let id = "claims.saying-participles"
-    static let summary = "a participle and what is said: ، مؤكدا أن; its speaker is that of the clause before"
+    static let summary = "a participle and its content: ، مؤكدا أن; the speaker is that of the clause before"
 
     static func apply(to analysis: inout Analysis) {
         for cue in analysis.cues where cue.shape == .participle {
@@ -32,7 +32,7 @@ enum SayingParticiples: RuleFamily {
         }
     }
 
-    /// Where nobody spoke in the sentence yet: the first name or role in it before the participle or noun.
+    /// Returns the first name or role before the participle or noun, in a sentence that has no speaker yet.
     static func subject(of cue: Cue, sentence: Range<Int>, in analysis: Analysis) -> Range<Int>? {
         let first = cue.tokens.lowerBound
         var at = max(sentence.lowerBound, first - 100)

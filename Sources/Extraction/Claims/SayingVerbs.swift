@@ -6,7 +6,7 @@ internal import Facts
 /// Hit: `وأعلن الحزب أنه باق`. Near miss: `أعلنت الحرب`.
 enum SayingVerbs: RuleFamily {
     static let id = "claims.saying-verbs"
-    static let summary = "a verb of saying, its subject and what is said: أعلن الحزب أنه باق; not أعلنت الحرب"
+    static let summary = "a reporting verb, its subject and its content: أعلن الحزب أنه باق; not أعلنت الحرب"
 
     static func apply(to analysis: inout Analysis) {
         for cue in analysis.cues where cue.shape == .verb { read(cue, in: &analysis) }
@@ -18,12 +18,12 @@ enum SayingVerbs: RuleFamily {
         let sentence = analysis.sentence(of: cue.tokens.lowerBound)
         let last = cue.tokens.upperBound - 1
         let found = analysis.contentOpening(after: last, sentence: sentence, limit: 40)
-        if cue.needs == "carry", carried(cue, found, sentence, in: &analysis) { return }
+        if cue.needs == .source, carried(cue, found, sentence, in: &analysis) { return }
 
         var (source, after) = subject(of: cue, found, sentence: sentence, in: analysis)
         let head = ClaimHeader(cue: cue, found: found, sentence: sentence)
         let (opening, at, start) = head.opening(from: after, in: analysis)
-        if opening == nil, start == nil, source == nil, cue.needs == "that" || cue.needs == "say",
+        if opening == nil, start == nil, source == nil, cue.needs.isComplementizer,
             quotation(before: last, in: analysis) == nil
         {
             return
@@ -40,7 +40,7 @@ enum SayingVerbs: RuleFamily {
         }
         let quoted = source == nil && cue.word?.firstPerson == true ? analysis.quotedSpeaker(at: last) : nil
         let speaker = source == nil && quoted == nil ? analysis.antecedent(of: cue.word, before: cue.tokens.lowerBound) : nil
-        // Where the subject is left out and what is said follows without `أن`, it is as likely no claim.
+        // An omitted subject with content not introduced by `أن` is as likely no claim.
         let known = source.map { analysis.isSpeaker($0) || opening != nil } ?? (speaker != nil || quoted != nil)
         let confidence = (opening == nil ? 0.65 : 0.92) * (source == nil ? 0.85 : 1) * (known ? 1 : 0.75)
         analysis.claim(
@@ -48,7 +48,7 @@ enum SayingVerbs: RuleFamily {
             rule: id)
     }
 
-    /// The subject of the verb, and the token after which what is said is looked for.
+    /// Returns the subject of the verb, and the token after which the content is looked for.
     private static func subject(
         of cue: Cue, _ found: ContentOpening?, sentence: Range<Int>, in analysis: Analysis
     ) -> (source: Range<Int>?, after: Int) {
@@ -62,7 +62,7 @@ enum SayingVerbs: RuleFamily {
         {
             return (head, last + 1)
         }
-        let splits = found == nil || cue.needs == "as" || found?.kind == .quotation && cue.needs != "that" && cue.needs != "say"
+        let splits = found == nil || cue.needs == .description || found?.kind == .quotation && !cue.needs.isComplementizer
         if let after = subject(after: last, limit: limit, splits: splits, opens: found != nil, of: cue, in: analysis) {
             return (after, after.upperBound)
         }
@@ -78,7 +78,7 @@ enum SayingVerbs: RuleFamily {
         return (nil, last + 1)
     }
 
-    /// Who passed on what the verb says: in its own clause, or the document that the sentence opens with.
+    /// Returns the via of the claim: in the verb's own clause, or the document with which the sentence opens.
     private static func passedOn(
         _ cue: Cue, _ source: Range<Int>?, _ end: Int, _ sentence: Range<Int>, in analysis: Analysis
     ) -> Range<Int>? {
@@ -89,7 +89,7 @@ enum SayingVerbs: RuleFamily {
         return analysis.via(in: clause..<first, except: source) ?? analysis.openingChannel(of: sentence, before: first)
     }
 
-    /// `نقلت الوكالة عن مصدر قوله إن…`: the source stands after عن, and the subject passed it on.
+    /// Handles `نقلت الوكالة عن مصدر قوله إن…`: the source follows عن, and the subject is the via.
     private static func carried(_ cue: Cue, _ opening: ContentOpening?, _ sentence: Range<Int>, in analysis: inout Analysis) -> Bool {
         let last = cue.tokens.upperBound - 1
         let limit = min(opening?.token ?? sentence.upperBound, last + 24, sentence.upperBound)
@@ -104,7 +104,7 @@ enum SayingVerbs: RuleFamily {
             about > last + 1
             ? analysis.speakerPhrase(at: last + 1, limit: about, splits: false)
             : subject(before: cue, sentence: sentence, in: analysis)
-        // `ونقل عن الوكالة قولها`: who spoke before passes it on.
+        // `ونقل عن الوكالة قولها`: the previous speaker is the via.
         if via == nil, cue.span.start > Int(analysis.text.tokens[cue.tokens.lowerBound].start),
             let speaker = analysis.antecedent(of: cue.word, before: cue.tokens.lowerBound), speaker.position <= last,
             speaker.kind == .person || speaker.kind == .official, cue.word?.agrees(with: speaker.agreement) == true
@@ -123,7 +123,7 @@ enum SayingVerbs: RuleFamily {
         return true
     }
 
-    /// Up to six words that no list knows, after `عن`.
+    /// Returns up to six unlisted words after `عن`.
     private static func words(from first: Int, limit: Int, in analysis: Analysis) -> Range<Int>? {
         var end = first
         while end < limit, end - first < 6, analysis.text.isWord(end), end == first || analysis.functionClass(end) == nil { end += 1 }
@@ -132,7 +132,7 @@ enum SayingVerbs: RuleFamily {
 
     private static let fromThem = ["عنه", "عنها", "عنهم"].map { TokenizedText.hash(of: $0) }
 
-    /// `نقل التلفزيون عنه قوله`: who spoke before is the source, the subject passes it on.
+    /// Handles `نقل التلفزيون عنه قوله`: the previous speaker is the source, the subject is the via.
     private static func carried(
         _ cue: Cue, fromThemAt pronoun: Int, _ opening: ContentOpening?, _ sentence: Range<Int>, in analysis: inout Analysis
     ) -> Bool {
@@ -154,7 +154,7 @@ enum SayingVerbs: RuleFamily {
         return nil
     }
 
-    /// The subject after the verb; days, adverbs and pronouns between them are passed over.
+    /// Returns the subject after the verb; days, adverbs and pronouns between them are skipped.
     static func subject(
         after last: Int, limit: Int, splits: Bool, opens: Bool, of cue: Cue, in analysis: Analysis
     ) -> Range<Int>? {
@@ -173,7 +173,7 @@ enum SayingVerbs: RuleFamily {
         {
             return analysis.withApposition(found, limit: limit)
         }
-        // `أعلن في بيان المتحدث…`: a phrase with a preposition, then the subject by its role.
+        // `أعلن في بيان المتحدث…`: a prepositional phrase, then the subject with its role.
         guard at < limit, analysis.functionClass(at) == "prep" else { return nil }
         var later = at + 2
         while later < min(limit, at + 7) {
@@ -195,16 +195,17 @@ enum SayingVerbs: RuleFamily {
         return analysis.text.fold(i).first == preposition.unicodeScalars.first?.value && analysis.functionClass(i) == nil
     }
 
-    /// Whether the phrase after the verb is its subject and not its object: `نفى | ارتكاب مخالفات`, `دعت | المجتمع الدولي`.
+    /// True if the phrase after the verb is its subject and not its object: `نفى | ارتكاب مخالفات`, `دعت | المجتمع الدولي`.
     private static func fits(_ phrase: Range<Int>, _ cue: Cue, opens: Bool, in analysis: Analysis) -> Bool {
         guard cue.word?.agrees(before: analysis.agreement(of: phrase)) != false else { return false }
         let first = phrase.lowerBound
-        if cue.needs == "as", let next = analysis.text.isWord(phrase.upperBound) ? analysis.text.fold(phrase.upperBound).first : 0x628,
-            next == 0x628
+        if cue.needs == .description,
+            let next = analysis.text.isWord(phrase.upperBound) ? analysis.text.fold(phrase.upperBound).first : .beh,
+            next == .beh
         {
             return false
         }
-        if analysis.isSpeaker(phrase) || opens && (cue.needs == "that" || cue.needs == "say") { return true }
+        if analysis.isSpeaker(phrase) || opens && (cue.needs.isComplementizer) { return true }
         if analysis.functionClass(first) == "quant" || analysis.functionClass(phrase.upperBound) == "dem" { return true }
         let verb = cue.word.map { SayingWords.shared.verbs[$0.verb] }
         let end = analysis.withApposition(phrase, limit: analysis.sentence(of: first).upperBound).upperBound
@@ -220,15 +221,15 @@ enum SayingVerbs: RuleFamily {
         return named || opens && !analysis.endsInPronoun(first)
     }
 
-    /// The subject that ends where the verb begins, from the sentence's start, a comma, or the `أن` of an outer claim on:
-    /// `المتحدث باسم الجيش يعلن إسقاط طائرة`, `قال إن الحكومة ترفض الخطة`. What follows such a verb is its object.
+    /// Returns the subject that ends where the verb begins, starting at the sentence's start, a comma, or the `أن` of an outer claim:
+    /// `المتحدث باسم الجيش يعلن إسقاط طائرة`, `قال إن الحكومة ترفض الخطة`. The object follows such a verb.
     private static func subject(rightBefore cue: Cue, sentence: Range<Int>, in analysis: Analysis) -> Range<Int>? {
         let first = cue.tokens.lowerBound
         guard cue.span.start == Int(analysis.text.tokens[first].start) else { return nil }
         var at = first
         while at > sentence.lowerBound, first - at < 14 {
             let mark = analysis.text.mark(at - 1)
-            if ClaimText.isComma(mark) || mark == 0x3A || analysis.complementiser(at - 1) != nil { break }
+            if ClaimText.isComma(mark) || mark == .colon || analysis.complementiser(at - 1) != nil { break }
             if TokenizedText.opensQuotation(mark), analysis.complementiser(at - 2) != nil { break }
             at -= 1
         }
@@ -239,7 +240,7 @@ enum SayingVerbs: RuleFamily {
         return phrase
     }
 
-    /// The subject before the verb: the phrase that opens the clause, where it is one that can speak.
+    /// Returns the subject before the verb: the phrase that opens the clause, if it can be a speaker.
     static func subject(before cue: Cue, sentence: Range<Int>, in analysis: Analysis) -> Range<Int>? {
         let first = cue.tokens.lowerBound
         var at = clauseStart(before: first, sentence: sentence, in: analysis)
@@ -250,7 +251,7 @@ enum SayingVerbs: RuleFamily {
             wasPast = cls == "part"
             at += 1
         }
-        // `وكانت الحماية المدنية قد تحدثت`: between كان and قد stands the subject, whoever it is.
+        // `وكانت الحماية المدنية قد تحدثت`: the phrase between كان and قد is the subject, listed or not.
         if wasPast, analysis.functionClass(first - 1) == "part", at < first - 1,
             let phrase = analysis.speakerPhrase(at: at, limit: first - 1, splits: false), phrase.upperBound == first - 1
         {
@@ -263,7 +264,7 @@ enum SayingVerbs: RuleFamily {
         return phrase
     }
 
-    /// The subject before a comma or an insertion between commas: `وكان الرئيس فلان، قال`, `إلا أن مسؤولا، طلب عدم ذكر اسمه، قال`.
+    /// Returns the subject before a comma or an insertion between commas: `وكان الرئيس فلان، قال`, `إلا أن مسؤولا، طلب عدم ذكر اسمه، قال`.
     private static func subject(beforeComma cue: Cue, sentence: Range<Int>, in analysis: Analysis) -> Range<Int>? {
         let first = cue.tokens.lowerBound
         guard cue.span.start == Int(analysis.text.tokens[first].start), ClaimText.isComma(analysis.text.mark(first - 1)) else { return nil }
@@ -280,18 +281,19 @@ enum SayingVerbs: RuleFamily {
         return nil
     }
 
-    /// Where nobody spoke in the sentence yet: the phrase that opens it, whose second verb this is (`المدير قلّل من الخطر، وقال`).
+    /// Returns the phrase that opens the sentence, if it has no speaker yet and this is the phrase's second verb
+    /// (`المدير قلّل من الخطر، وقال`).
     private static func subject(opening sentence: Range<Int>, before cue: Cue, in analysis: Analysis) -> Range<Int>? {
         let first = cue.tokens.lowerBound
         var at = sentence.lowerBound
         while at < first, let cls = analysis.functionClass(at), cls == "conj" || cls == "part" || cls == "comp" || cls == "time" { at += 1 }
-        // The subject opens the sentence, or stands after its verb: `وباركت الفصائل العملية، وقالت`.
+        // The subject opens the sentence, or follows its verb: `وباركت الفصائل العملية، وقالت`.
         return (at..<min(at + 2, max(at, first))).lazy.compactMap { start in
             spoken(at: start, limit: first, by: cue, in: analysis)
         }.first
     }
 
-    /// The subject of the statement inside which the verb goes on: `أن السائق انهار واعترف`.
+    /// Returns the subject of the clause that the verb continues: `أن السائق انهار واعترف`.
     private static func subject(inClauseOf cue: Cue, sentence: Range<Int>, in analysis: Analysis) -> Range<Int>? {
         let first = cue.tokens.lowerBound
         guard cue.span.start > Int(analysis.text.tokens[first].start) else { return nil }
@@ -303,7 +305,7 @@ enum SayingVerbs: RuleFamily {
         return nil
     }
 
-    /// The phrase at `start`, where somebody who speaks stands there and the verb agrees.
+    /// Returns the phrase at `start`, if it denotes a speaker and the verb agrees.
     private static func spoken(at start: Int, limit: Int, by cue: Cue, in analysis: Analysis) -> Range<Int>? {
         guard let phrase = analysis.speakerPhrase(at: start, limit: limit, splits: true), analysis.isSpeaker(phrase),
             analysis.mention(covering: start)?.kind != .place, cue.word?.agrees(with: analysis.agreement(of: phrase)) != false
@@ -315,13 +317,13 @@ enum SayingVerbs: RuleFamily {
         analysis.speakers.before(cue.tokens.lowerBound, most: 1).first.map { $0.tokens.lowerBound >= sentence.lowerBound } ?? false
     }
 
-    /// Where the clause that holds token `before` begins: after the last comma, colon or quotation mark, or a conjunction.
+    /// Returns the start of the clause before token `index`: after the last comma, colon or quotation mark, or a conjunction.
     static func clauseStart(before index: Int, sentence: Range<Int>, in analysis: Analysis) -> Int {
         var at = index
         var steps = 0
         while at > sentence.lowerBound, steps < 40 {
             let mark = analysis.text.mark(at - 1)
-            if ClaimText.isComma(mark) || mark == 0x3A || mark == 0xBB || mark == 0x201D { break }
+            if ClaimText.isComma(mark) || mark == .colon || mark == .rightGuillemet || mark == .rightDoubleQuote { break }
             if analysis.text.isWord(at - 1), at - 1 < index, analysis.functionClass(at - 1) == "conj" { break }
             at -= 1
             steps += 1
@@ -329,7 +331,8 @@ enum SayingVerbs: RuleFamily {
         return at
     }
 
-    /// What is said: after its opening; else the quotation before the verb; else what stands at `at`, its governing preposition left out.
+    /// Returns the content: after its opening; otherwise the quotation before the verb; otherwise from `at`, without the governing
+    /// preposition.
     private static func content(
         _ cue: Cue, _ opening: ContentOpening?, from at: Int, start: Int?, sentence: Range<Int>, in analysis: Analysis
     ) -> ClaimContent? {
@@ -339,7 +342,7 @@ enum SayingVerbs: RuleFamily {
         return analysis.plain(from: at, start: start, sentence: sentence, nominal: true)
     }
 
-    /// The mark that opens the quotation right before a verb: `"لن نرحل"، قال المختار`.
+    /// Returns the opening mark of the quotation right before a verb: `"لن نرحل"، قال المختار`.
     static func quotation(before first: Int, in analysis: Analysis) -> Int? {
         var close = first - 1
         if ClaimText.isComma(analysis.text.mark(close)) { close -= 1 }

@@ -3,11 +3,12 @@ internal import ArabicText
 internal import Facts
 
 extension Analysis {
-    /// The noun phrase that begins at `first`, at most up to `limit`: roles, names, adjectives and the prepositions that belong to them.
+    /// Returns the noun phrase that begins at `first`, at most up to `limit`: roles, names, adjectives and their prepositions.
     ///
-    /// `splits`: where what is said follows without `أن`, a noun without the article after a definite phrase begins it
+    /// - Parameters:
+    /// - splits: true if content without `أن` may follow, so that a noun without the article after a definite phrase begins the content
     /// (`أعلنت وزارة الصحة | ارتفاع`).
-    /// `takesBeh`: whether ب before the first word would govern it.
+    /// - takesBeh: true if ب before the first word would govern it.
     func speakerPhrase(at first: Int, limit: Int, splits: Bool, takesBeh: Bool = true) -> Range<Int>? {
         guard first < limit, canOpenPhrase(first, takesBeh: takesBeh) else { return nil }
         var end = first
@@ -18,14 +19,16 @@ extension Analysis {
                 end = min(mention.tokens.upperBound, limit)
                 continue
             }
-            if TokenizedText.opensQuotation(mark) || mark == 0x28 {
-                guard let close = closing(end), close < limit, close - end <= 9, mark == 0x28 || end == first || text.isWord(end - 1) else {
+            if TokenizedText.opensQuotation(mark) || mark == .leftParenthesis {
+                guard let close = closing(end), close < limit, close - end <= 9,
+                    mark == .leftParenthesis || end == first || text.isWord(end - 1)
+                else {
                     break
                 }
                 end = close + 1
                 continue
             }
-            if mark == 0x23 || mark == 0x2F || (mark == 0x2E && end > first && text.tokens[end - 1].foldCount == 1) {
+            if mark == .numberSign || mark == .solidus || (mark == .fullStop && end > first && text.tokens[end - 1].foldCount == 1) {
                 end += 1
                 continue
             }
@@ -36,35 +39,35 @@ extension Analysis {
         return end > first ? first..<end : nil
     }
 
-    /// Whether a phrase may begin here.
+    /// True if a phrase may begin here.
     func canOpenPhrase(_ i: Int, takesBeh: Bool = true) -> Bool {
         if TokenizedText.opensQuotation(text.mark(i)) { return closing(i).map { $0 - i <= 9 } ?? false }
-        if text.mark(i) == 0x23 { return true }
+        if text.mark(i) == .numberSign { return true }
         guard text.isWord(i) || text.tokens[i].kind == .digits, complementiser(i) == nil, !isLoneLam(i) else { return false }
         if let cls = functionClass(i) { return cls == "quant" || cls == "dem" && text.beginsWithArticle(i + 1) }
-        // `طالب بزيادة`: ب opens the object; an accusative plural is one too: `دعت المانحين إلى`.
+        // `طالب بزيادة`: ب opens the object; so does an accusative plural: `دعت المانحين إلى`.
         if takesBeh
-            ? isObject(i) : text.fold(i).first == 0x628 && SayingWords.shared.word(of: TokenizedText.hash(text.fold(i).dropFirst())) != nil
+            ? isObject(i) : text.fold(i).first == .beh && SayingWords.shared.word(of: TokenizedText.hash(text.fold(i).dropFirst())) != nil
         {
             return false
         }  // `أضاف بقوله`
         if mention(covering: i) == nil, SayingWords.shared.isCue(i, in: text), !ClaimWords.sourceKinds.contains(i, in: text) {
             return false
         }
-        // `في بيان`, `بيانا`: not who speaks. A particle in front makes it an adverbial.
+        // `في بيان`, `بيانا`: no speaker. A proclitic makes it an adverbial.
         return !isPrefixed(i)
     }
 
     private func isObject(_ i: Int) -> Bool {
         guard mention(covering: i) == nil, ClaimWords.sourceKinds.longest(at: i, in: text)?.dropped != 0 else { return false }
         let fold = text.fold(i)
-        if text.beginsWithArticle(i), fold.suffix(2).elementsEqual([0x64A, 0x646]), fold.count > 6 { return true }
+        if text.beginsWithArticle(i), fold.suffix(2).elementsEqual([.yeh, .noon]), fold.count > 6 { return true }
         return opensWithBeh(i)
     }
 
-    /// Whether a word that is no name, role or class word begins with ب.
+    /// True if a word that is no name, role or class word begins with ب.
     private func opensWithBeh(_ i: Int) -> Bool {
-        guard mention(covering: i) == nil, text.fold(i).first == 0x628, text.tokens[i].foldCount > 3,
+        guard mention(covering: i) == nil, text.fold(i).first == .beh, text.tokens[i].foldCount > 3,
             NameWords.roles.row(of: text.tokens[i].hash) == nil, NameWords.classWords.row(of: text.tokens[i].hash) == nil,
             NameWords.givenNames.row(of: text.tokens[i].hash) == nil, ClaimWords.sourceKinds.row(of: text.tokens[i].hash) == nil
         else { return false }
@@ -72,42 +75,42 @@ extension Analysis {
     }
 
     private func closing(_ i: Int) -> Int? {
-        if text.mark(i) == 0x28 {
+        if text.mark(i) == .leftParenthesis {
             var close = i + 1
-            while close < text.tokens.count, close - i <= 10, text.mark(close) != 0x29 { close += 1 }
-            return text.mark(close) == 0x29 ? close : nil
+            while close < text.tokens.count, close - i <= 10, text.mark(close) != .rightParenthesis { close += 1 }
+            return text.mark(close) == .rightParenthesis ? close : nil
         }
         return quotations.closing(from: i, limit: 12)
     }
 
-    /// Whether ب or ل and the article, or ل before a medium, stand at the front of a word.
+    /// True if a word begins with ب or ل and the article, or with ل before a medium.
     private func isPrefixed(_ i: Int) -> Bool {
         if let mention = mention(covering: i), mention.tokens.lowerBound == i {
             return mention.span.start != Int(text.tokens[i].start) && !isWaw(i)
         }
         let fold = text.fold(i)
-        guard let letter = fold.first, letter == 0x628 || letter == 0x644, fold.count > 3 else { return false }
+        guard let letter = fold.first, letter == .beh || letter == .lam, fold.count > 3 else { return false }
         let second = fold[fold.startIndex + 1]
-        if letter == 0x644 && second == 0x644 { return true }
-        if letter == 0x628, second == 0x627, fold[fold.startIndex + 2] == 0x644 { return true }
-        return letter == 0x644 && ClaimWords.channels.longest(at: i, in: text)?.dropped ?? 0 > 0
+        if letter == .lam && second == .lam { return true }
+        if letter == .beh, second == .alef, fold[fold.startIndex + 2] == .lam { return true }
+        return letter == .lam && ClaimWords.channels.longest(at: i, in: text)?.dropped ?? 0 > 0
     }
 
-    private func isWaw(_ i: Int) -> Bool { text.fold(i).first == 0x648 }
+    private func isWaw(_ i: Int) -> Bool { text.fold(i).first == .waw }
 
-    /// `قال لرويترز`: the medium to which something is said ends the phrase.
+    /// True for the medium to which something is said, which ends the phrase: `قال لرويترز`.
     private func isAddressee(_ mention: NameCandidate, _ i: Int) -> Bool {
         guard mention.span.start != Int(text.tokens[i].start), let entity = mention.entity,
             let entry = NameLexicon.shared.entry(of: entity)
         else { return false }
-        return entry.list == .media || text.fold(i).first == 0x628 && !isRole(i - 1)
+        return entry.list == .media || text.fold(i).first == .beh && !isRole(i - 1)
     }
 
     private func isRole(_ i: Int) -> Bool {
         i >= 0 && (NameWords.roles.longest(at: i, in: text) != nil || ClaimWords.sourceKinds.longest(at: i, in: text) != nil)
     }
 
-    /// Whether the phrase that began at `first` ends before the word at `i`.
+    /// True if the phrase that began at `first` ends before the word at `i`.
     private func endsPhrase(_ i: Int, _ first: Int) -> Bool {
         if complementiser(i) != nil || isLoneLam(i) { return true }
         if let cls = functionClass(i) {
@@ -124,28 +127,28 @@ extension Analysis {
         }
         if SayingWords.shared.isCue(i, in: text), mention(covering: i) == nil, !ClaimWords.sourceKinds.contains(i, in: text) { return true }
         if ClaimWords.adverbials.longest(at: i, in: text) != nil { return true }
-        // `ختم المدير | كلمته بالقول`: what is said in is the object.
+        // `ختم المدير | كلمته بالقول`: a channel with a pronoun is the object.
         if ClaimWords.channels.contains(i, in: text), endsInPronoun(i) { return true }
         if opensWithBeh(i), text.hasArticle(i - 1) || mention(covering: i - 1) != nil, !isAsName(i) { return true }
         if isPrefixed(i) {
             let fold = text.fold(i)
-            // After a person's name ل is to whom it was said: `قال حمدان للميادين`.
-            if fold.first == 0x644, mention(covering: i - 1)?.kind == .person { return true }
+            // After a person's name ل introduces the addressee: `قال حمدان للميادين`.
+            if fold.first == .lam, mention(covering: i - 1)?.kind == .person { return true }
             if ClaimWords.channels.longest(at: i, in: text) != nil { return true }
-            return fold.first == 0x628 ? !isRole(i - 1) : false
+            return fold.first == .beh ? !isRole(i - 1) : false
         }
         return false
     }
 
-    /// Whether, without `أن`, the word at `i` opens what is said: no article after a definite word or a name.
+    /// True if, without `أن`, the word at `i` begins the content: no article after a definite word or a name.
     private func startsContent(_ i: Int, _ first: Int) -> Bool {
-        // One definite word and another: an adjective, or the object (`رفض المتحدث | التعليق`).
+        // Two definite words: an adjective follows, or the object (`رفض المتحدث | التعليق`).
         if i == first + 1, text.beginsWithArticle(first), text.beginsWithArticle(i), mention(covering: first) == nil,
             mention(covering: i) == nil
         {
             return !looksAdjectival(i)
         }
-        // A name has closed the phrase: `حكومة الصين | التقرير`.
+        // A name has ended the phrase: `حكومة الصين | التقرير`.
         if mention(covering: i - 1) != nil, mention(covering: i) == nil, text.beginsWithArticle(i), !looksAdjectival(i),
             NameWords.roles.longest(at: i, in: text) == nil
         {
@@ -154,7 +157,7 @@ extension Analysis {
         // `المتحدث باسم`, `الاتحاد العربي لكرة القدم`, `المدرب عبدالحليم`, `المصدر المقرب من`.
         if functionClass(i) == "prep" { return false }
         let fold = text.fold(i)
-        if isAsName(i) || fold.first == 0x644 || fold.count > 6 && fold.starts(with: [0x639, 0x628, 0x62F, 0x627, 0x644]) { return false }
+        if isAsName(i) || fold.first == .lam || fold.count > 6 && fold.starts(with: [.ain, .beh, .dal, .alef, .lam]) { return false }
         guard !text.hasArticle(i), text.tokens[i].kind == .word, NameWords.givenNames.row(of: text.tokens[i].hash) == nil,
             NameWords.links.row(of: text.tokens[i].hash) == nil
         else { return false }
@@ -166,11 +169,11 @@ extension Analysis {
 
     private func looksAdjectival(_ i: Int) -> Bool {
         let fold = text.fold(i)
-        if fold.last == 0x64A || fold.suffix(2).elementsEqual([0x64A, 0x647]) || fold.starts(with: [0x627, 0x644, 0x645]) { return true }
+        if fold.last == .yeh || fold.suffix(2).elementsEqual([.yeh, .heh]) || fold.starts(with: [.alef, .lam, .meem]) { return true }
         return ClaimWords.adjectives.contains(i, in: text) || NameWords.nationalities.form(at: i, in: text) != nil
     }
 
-    /// A phrase with the name that stands in apposition after a comma: `مدير المستشفى، فلان الفلاني، إن`.
+    /// Returns a phrase with the name in apposition after a comma: `مدير المستشفى، فلان الفلاني، إن`.
     func withApposition(_ phrase: Range<Int>, limit: Int) -> Range<Int> {
         let first = phrase.upperBound + 1
         guard first < limit, ClaimText.isComma(text.mark(phrase.upperBound)),
@@ -191,34 +194,34 @@ extension Analysis {
             else { return phrase }
         }
         let mark = text.mark(end)
-        guard end == limit || ClaimText.isComma(mark) || mark == 0x3A || functionClass(end) == "prep" || opensWithBeh(end) else {
+        guard end == limit || ClaimText.isComma(mark) || mark == .colon || functionClass(end) == "prep" || opensWithBeh(end) else {
             return phrase
         }
         return phrase.lowerBound..<end
     }
 
-    /// Whether a word ends in a pronoun, as far as its letters show: `داعميه`, `حكومتها`.
+    /// True if a word appears to end in a pronoun: `داعميه`, `حكومتها`.
     func endsInPronoun(_ i: Int) -> Bool {
         guard text.isWord(i), !text.beginsWithArticle(i), mention(covering: i) == nil,
             ClaimWords.sourceKinds.row(of: text.tokens[i].hash) == nil
         else { return false }
         let fold = text.fold(i)
         guard fold.count > 3 else { return false }
-        if fold.last == 0x647 { return !text.endsInTehMarbuta(i) }
-        return fold.suffix(2).elementsEqual([0x647, 0x627]) || fold.suffix(2).elementsEqual([0x647, 0x645])
+        if fold.last == .heh { return !text.endsInTehMarbuta(i) }
+        return fold.suffix(2).elementsEqual([.heh, .alef]) || fold.suffix(2).elementsEqual([.heh, .meem])
     }
 
     private static let asName = ["باسم", "بلسان"].map { TokenizedText.hash(of: $0) }
     private func isAsName(_ i: Int) -> Bool { Analysis.asName.contains(text.tokens[i].hash) }
 
-    /// Whether a name continues the phrase rather than opening the content: a person after a role, a place in a construct.
+    /// True if a name continues the phrase rather than beginning the content: a person after a role, a place in a construct.
     private func continues(_ mention: NameCandidate, after i: Int) -> Bool {
-        guard mention.span.start == Int(text.tokens[i].start) else { return text.fold(i).first == 0x644 }
+        guard mention.span.start == Int(text.tokens[i].start) else { return text.fold(i).first == .lam }
         if mention.kind == .person { return true }
         return !text.hasArticle(i - 1) && self.mention(covering: i - 1) == nil
     }
 
-    /// Who it is that speaks, by the phrase's first words and the names in it.
+    /// Returns the kind of a source, from the phrase's first words and the names in it.
     func sourceKind(of tokens: Range<Int>) -> SourceKind {
         var byName: SourceKind?
         var i = tokens.lowerBound
@@ -246,23 +249,23 @@ extension Analysis {
         return tokens.contains { mention(covering: $0)?.kind == .person } ? .person : .other
     }
 
-    /// `الوزيران`, `المحللون`, `السائق`: the head of the list under a dual or plural ending or with the article.
+    /// Returns the kind of a listed head with a dual or plural ending or the article: `الوزيران`, `المحللون`, `السائق`.
     private func kindOfInflected(_ i: Int) -> SourceKind? {
         inflectedHead(i).flatMap { SourceKind(rawValue: ClaimWords.sourceKinds.field($0, 1)) }
     }
 
-    /// The row of a head that stands with the article or under an ending.
+    /// Returns the row of a head with the article or an ending.
     func inflectedHead(_ i: Int) -> Int? {
         guard text.isWord(i), text.tokens[i].foldCount > 4 else { return nil }
         let fold = text.fold(i)
         let bare = text.beginsWithArticle(i) ? fold.dropFirst(2) : fold
         if text.beginsWithArticle(i), let row = ClaimWords.sourceKinds.row(of: TokenizedText.hash(bare)) { return row }
-        guard fold.last == 0x646, [0x627, 0x648, 0x64A].contains(fold[fold.endIndex - 2]) else { return nil }
+        guard fold.last == .noon, [.alef, .waw, .yeh].contains(fold[fold.endIndex - 2]) else { return nil }
         return ClaimWords.sourceKinds.row(of: TokenizedText.hash(fold.dropLast(2)))
             ?? ClaimWords.sourceKinds.row(of: TokenizedText.hash(bare.dropLast(2)))
     }
 
-    /// What the lists of names say of a mention.
+    /// Returns the kind of a mention by the lists of names.
     private func listedKind(of mention: NameCandidate) -> SourceKind? {
         if mention.rule == NationalBodies.id { return .official }
         if let entity = mention.entity, let entry = NameLexicon.shared.entry(of: entity) {
@@ -278,6 +281,6 @@ extension Analysis {
         return nil
     }
 
-    /// Remembers who spoke.
+    /// Records a speaker.
     mutating func remember(_ speaker: Speaker) { speakers.insert(speaker) }
 }

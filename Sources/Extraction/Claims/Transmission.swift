@@ -2,7 +2,7 @@ internal import ArabicText
 internal import Facts
 
 extension Analysis {
-    /// Who passed a claim on: the medium to which it was said or that carried it, else a document after في or خلال, among `tokens`.
+    /// Returns the via of a claim among `tokens`: the medium addressed or transmitting, otherwise a document after في or خلال.
     ///
     /// Hit: `في تصريح لوكالة رويترز` is the agency, `في بيان` the statement. Near miss: `للصحافيين`, an audience.
     func via(in tokens: Range<Int>, except speaker: Range<Int>?) -> Range<Int>? {
@@ -39,14 +39,14 @@ extension Analysis {
         return document
     }
 
-    /// Whether a mention is a medium of the lists, or begins with the class word of one.
+    /// True if a mention is a listed medium, or begins with the class word of one.
     private func isMedium(_ mention: NameCandidate) -> Bool {
         if let entity = mention.entity, NameLexicon.shared.entry(of: entity)?.list == .media { return true }
         guard let channel = ClaimWords.channels.longest(at: mention.tokens.lowerBound, in: text) else { return false }
         return ClaimWords.channels.field(channel.row, 1) == "media"
     }
 
-    /// The medium after a ل that stands alone: `لـ «النور»`, `لـ"النور"`, `لـ CNN`.
+    /// Returns the medium after a detached ل: `لـ «النور»`, `لـ"النور"`, `لـ CNN`.
     private func addressee(at i: Int) -> Range<Int>? {
         guard isLoneLam(i) else { return nil }
         if let close = quotations.closing(from: i + 1, limit: 6) { return close > i + 2 ? (i + 1)..<(close + 1) : nil }
@@ -56,25 +56,25 @@ extension Analysis {
         return nil
     }
 
-    /// A medium that no list holds, right after a person: `قال حمدان للمنار إن`; those who listen (`للصحافيين`, `للبرلمان`) are none.
+    /// Returns an unlisted medium right after a person: `قال حمدان للمنار إن`; audiences (`للصحافيين`, `للبرلمان`) are none.
     private func addressee(after speaker: Range<Int>, limit: Int) -> Range<Int>? {
         let i = speaker.upperBound
-        guard i < limit, text.isWord(i), text.fold(i).starts(with: [0x644, 0x644]),
+        guard i < limit, text.isWord(i), text.fold(i).starts(with: [.lam, .lam]),
             (speaker.lowerBound..<i).contains(where: { mention(covering: $0)?.kind == .person }),
             ClaimText.isComma(text.mark(i + 1)) || complementiser(i + 1) != nil || functionClass(i + 1) == "prep"
-                || text.mark(i + 1) == 0x3A,
+                || text.mark(i + 1) == .colon,
             ClaimWords.channels.longest(at: i, in: text) == nil, ClaimWords.sourceKinds.longest(at: i, in: text) == nil,
             NameWords.roles.longest(at: i, in: text) == nil
         else { return nil }
         let tail = text.fold(i).suffix(2)
-        let people = tail.elementsEqual([0x64A, 0x646]) || tail.elementsEqual([0x627, 0x62A])
+        let people = tail.elementsEqual([.yeh, .noon]) || tail.elementsEqual([.alef, .teh])
         return people ? nil : i..<(i + 1)
     }
 
-    /// Whether a token is ل by itself, with a tatweel or without: a preposition before a mark, a hashtag, a Latin word.
-    func isLoneLam(_ i: Int) -> Bool { text.isWord(i) && text.fold(i).elementsEqual([0x644]) }
+    /// True if a token is ل alone, with or without tatweel: a preposition before a mark, a hashtag, a Latin word.
+    func isLoneLam(_ i: Int) -> Bool { text.isWord(i) && text.fold(i).elementsEqual([.lam]) }
 
-    /// The document that a sentence opens with: `وفي بيان آخر، قالت الوزارة`.
+    /// Returns the document with which a sentence opens: `وفي بيان آخر، قالت الوزارة`.
     func openingChannel(of sentence: Range<Int>, before cue: Int) -> Range<Int>? {
         let first = sentence.lowerBound
         guard cue - first > 2, cue - first < 24, functionClass(first) == "prep",
@@ -85,7 +85,7 @@ extension Analysis {
         return via(in: first..<comma, except: nil)
     }
 
-    /// The channel's words with what names it: `صحيفة «…»`, `بيان`, `مؤتمر صحافي`.
+    /// Returns the channel's words with its name: `صحيفة «…»`, `بيان`, `مؤتمر صحافي`.
     private func channelPhrase(_ channel: WordTable.Match, limit: Int) -> Range<Int>? {
         let kind = ClaimWords.channels.field(channel.row, 1)
         let first = channel.tokens.lowerBound
@@ -94,7 +94,7 @@ extension Analysis {
         if let mention = mention(covering: first), mention.tokens.count > 1 { return mention.tokens }
         var end = channel.tokens.upperBound
         guard end < limit else { return channel.tokens }
-        if TokenizedText.opensQuotation(text.mark(end)) || text.mark(end) == 0x28 {
+        if TokenizedText.opensQuotation(text.mark(end)) || text.mark(end) == .leftParenthesis {
             if let quoted = ClassWordNames.quotedName(at: end, in: self) { return first..<min(quoted.upperBound + 1, limit) }
         }
         if kind == "media" {
@@ -105,8 +105,8 @@ extension Analysis {
         return first..<end
     }
 
-    /// Who speaks in a document, and the document: `بيان صادر عن الوزارة`, `بيانات البنك المركزي`, `مسح أجرته رويترز`, `بيان لسامير`;
-    /// nil where nobody is named, and for laws, which speak themselves.
+    /// Returns the source of a document, and the document: `بيان صادر عن الوزارة`, `بيانات البنك المركزي`, `مسح أجرته رويترز`,
+    /// `بيان لسامير`; nil if no source is named, and for laws, which are sources themselves.
     func author(of phrase: Range<Int>, limit: Int) -> (source: Range<Int>, via: Range<Int>)? {
         let head = phrase.lowerBound
         guard let document = document(at: head) else { return nil }
@@ -137,7 +137,7 @@ extension Analysis {
     private static let made = ["أجرته", "أجراه", "أجرتها", "أجراها", "أعدته", "أعده", "أعدها", "أعدتها", "أصدرته", "أصدره", "أصدرتها"]
         .map { TokenizedText.hash(of: $0) }
 
-    /// The document that begins at a token, one that does not hold its owner in a pronoun.
+    /// Returns the document that begins at a token, unless a pronoun contains its owner.
     private func document(at i: Int) -> Range<Int>? {
         if let match = ClaimWords.documents.longest(at: i, in: text), ClaimWords.documents.field(match.row, 1) == "paper" {
             return match.tokens
@@ -153,9 +153,9 @@ extension Analysis {
         return phrase
     }
 
-    /// `لسامير`, `لوزارة الصحة`: the body to which a document belongs.
+    /// Returns the body to which a document belongs: `لسامير`, `لوزارة الصحة`.
     private func belonging(at i: Int, limit: Int) -> Range<Int>? {
-        guard text.isWord(i), text.fold(i).first == 0x644 else { return nil }
+        guard text.isWord(i), text.fold(i).first == .lam else { return nil }
         if let mention = mention(covering: i), mention.tokens.lowerBound == i, mention.span.start != Int(text.tokens[i].start) {
             return mention.tokens
         }

@@ -9,7 +9,7 @@ struct CivilDate: Hashable, Sendable {
 ///
 /// Source of the two conversions: Howard Hinnant, *chrono-Compatible Low-Level Date Algorithms* (the method, not the code).
 enum CivilCalendar {
-    /// Number of the day; a month outside 1…12 carries into the year, a day outside the month into the next.
+    /// Returns the number of a day; a month outside 1…12 carries into the year, a day outside the month into the next.
     static func number(_ year: Int, _ month: Int, _ day: Int) -> Int {
         let carried = year + floorDivide(month - 1, 12)
         let month = floorRemainder(month - 1, 12) + 1
@@ -20,7 +20,7 @@ enum CivilCalendar {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
-    /// The date of a day number.
+    /// Returns the date of a day number.
     static func date(_ number: Int) -> CivilDate {
         let shifted = number + 719_468
         let era = floorDivide(shifted, 146_097)
@@ -32,25 +32,25 @@ enum CivilCalendar {
         return CivilDate(year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month, day: dayOfYear - (153 * m + 2) / 5 + 1)
     }
 
-    /// Day of the week as ISO 8601 counts: Monday 1 … Sunday 7.
+    /// Returns the day of the week by ISO 8601: Monday 1 … Sunday 7.
     static func weekday(_ number: Int) -> Int { floorRemainder(number + 3, 7) + 1 }
 
-    /// ISO 8601 week: the year it belongs to (not always the year of the day) and its number, 1…53.
+    /// Returns the ISO 8601 week: the year it belongs to (not always the year of the day) and its number, 1…53.
     static func week(_ number: Int) -> (year: Int, week: Int) {
         let thursday = number - weekday(number) + 4
         let year = date(thursday).year
         return (year, (thursday - self.number(year, 1, 1)) / 7 + 1)
     }
 
-    /// Days of a month, 28…31.
+    /// Returns the number of days of a month, 28…31.
     static func length(_ year: Int, _ month: Int) -> Int { number(year, month + 1, 1) - number(year, month, 1) }
 
-    /// Whether there is such a day.
+    /// True if the day exists.
     static func exists(_ year: Int, _ month: Int, _ day: Int) -> Bool {
         (1...12).contains(month) && day >= 1 && day <= length(year, month)
     }
 
-    /// Easter Sunday, as a day number: the Western reckoning, or the Eastern one given in the Gregorian calendar.
+    /// Returns Easter Sunday as a day number, by the Western reckoning or by the Eastern one converted to the Gregorian calendar.
     ///
     /// Source: the tables of the computus (golden number, epact), as in Meeus, *Astronomical Algorithms*, chapter 8.
     static func easter(_ year: Int, eastern: Bool) -> Int {

@@ -1,11 +1,11 @@
-/// Makes whole expressions of the pieces that rules find: `السبت` and `30 مايو/أيار`, `من` one date `إلى` another.
+/// Composes whole expressions of the pieces that rules find: `السبت` and `30 مايو/أيار`, `من` one date `إلى` another.
 struct DateComposer {
     let text: DateText
 
-    /// The longest whole expression that begins at a token.
+    /// Returns the longest whole expression that begins at a token.
     func expression(at i: Int) -> DateMatch? {
         if text.word(i) == .about {
-            // نحو الثلاثاء المقبل: the span takes the word in, the value stays.
+            // نحو الثلاثاء المقبل: the span includes the word; the value is unchanged.
             guard text.word(i + 1) != .about, let match = expression(at: i + 1), !match.fields.isYearOnly else { return nil }
             return text.match(match.fields, until: match.until, i..<match.tokens.upperBound, rule: match.rule)
         }
@@ -14,7 +14,7 @@ struct DateComposer {
         return openInterval(match) ?? match
     }
 
-    /// One date with all that belongs to it.
+    /// Returns one date with all its pieces.
     private func composed(at i: Int) -> DateMatch? {
         guard let first = text.longest(at: i) else { return nil }
         var match = first
@@ -23,13 +23,13 @@ struct DateComposer {
         return match
     }
 
-    /// The token after `بتوقيت غرينتش`, `بالتوقيت المحلي`.
+    /// Returns the token after `بتوقيت غرينتش`, `بالتوقيت المحلي`.
     private func zone(_ i: Int) -> Int? {
         guard text.word(i) == .zone, text.isWord(i + 1) else { return nil }
         return text.word(i + 1) == .utc ? text.after(i + 1) : i + 2
     }
 
-    /// A match joined with the one that follows it, if they say one date.
+    /// Returns a match joined with the one that follows it, if both belong to one date.
     private func extended(_ match: DateMatch) -> DateMatch? {
         let end = match.tokens.upperBound
         guard end < text.count else { return nil }
@@ -38,7 +38,7 @@ struct DateComposer {
             else { continue }
             var close = next.tokens.upperBound
             if link.closes {
-                guard text.mark(close) == 0x29 else { continue }
+                guard text.mark(close) == .rightParenthesis else { continue }
                 close += 1
             }
             guard let fields = match.fields.joined(next.fields) else { continue }
@@ -50,16 +50,16 @@ struct DateComposer {
     }
 
     private func startsClean(_ link: Link, _ next: DateMatch) -> Bool {
-        // A conjunction begins another date (الأربعاء والخميس); a preposition is a link by itself.
+        // A conjunction begins another date (الأربعاء والخميس); a preposition links by itself.
         !text.hasConjunction(link.at) || text.isDigits(link.at)
     }
 
-    /// A way in which the next piece may be tied to a match.
+    /// A possible connection of the next piece to a match.
     private struct Link {
         var at: Int
-        /// Whether a bracket must close after it.
+        /// True if a closing bracket must follow it.
         var closes = false
-        /// Whether the next piece may be of this kind.
+        /// Returns true if the next piece may be of this kind.
         var allows: (DateFields) -> Bool = { _ in true }
     }
 
@@ -75,14 +75,14 @@ struct DateComposer {
             ]
         }
         if text.isDash(end), fields.weekday != nil, fields.day == nil { return [Link(at: end + 1, allows: { $0.day != nil })] }
-        if text.mark(end) == 0x28 {
+        if text.mark(end) == .leftParenthesis {
             return [
                 Link(
                     at: end + 1, closes: true,
                     allows: { next in (next.weekday != nil && next.day == nil) || (next.clock != nil && !isClock) })
             ]
         }
-        if text.mark(end) == 0x29, isClock, text.mark(match.tokens.lowerBound - 1) == 0x28 {
+        if text.mark(end) == .rightParenthesis, isClock, text.mark(match.tokens.lowerBound - 1) == .leftParenthesis {
             return [Link(at: end + 1, allows: { $0.weekday != nil })]
         }
         switch text.word(end) {
@@ -98,7 +98,7 @@ struct DateComposer {
 
     // MARK: Intervals
 
-    /// `من 11 يونيو إلى 17 يونيو`, `بين عامي 2011 و2015`, `من الساعة 3 إلى الساعة 4`.
+    /// Parses `من 11 يونيو إلى 17 يونيو`, `بين عامي 2011 و2015`, `من الساعة 3 إلى الساعة 4`.
     private func interval(at i: Int) -> DateMatch? {
         let opening = text.word(i)
         guard opening == .of || opening == .between, text.lexeme(i).skip == 0 || opening == .between else { return nil }
@@ -114,7 +114,7 @@ struct DateComposer {
         if opening == .of {
             guard text.word(next) == .to || text.isDash(next) else { return nil }
             next = text.after(next)
-        } else if text.isLetter(next, 0x648) {
+        } else if text.isLetter(next, .waw) {
             next += 1
         } else if text.isDash(next) {
             next += 1
@@ -133,7 +133,7 @@ struct DateComposer {
         text.match(match.fields, until: match.until, i..<match.tokens.upperBound, rule: match.rule)
     }
 
-    /// One end of an interval.
+    /// Parses one end of an interval.
     private func side(_ i: Int, years: Bool, surely: Bool) -> DateMatch? {
         if let match = composed(at: i), !(surely && !match.fields.namesYear) { return match.fields.lastYear == nil ? match : nil }
         if text.word(i) == .part, text.word(i + 1) == .unitThe { return Fractions.match(text, at: i) }
@@ -146,12 +146,12 @@ struct DateComposer {
         return text.match(fields, i..<year.end, rule: Years.id)
     }
 
-    /// Whether two ends are of a kind: both times, or both dates.
+    /// True if two ends are of one kind: both times, or both dates.
     private func comparable(_ left: DateFields, _ right: DateFields) -> Bool {
         left.isClockOnly == right.isClockOnly || (left.clock != nil) == (right.clock != nil)
     }
 
-    /// `1 يناير إلى 30 يونيو`, `يوليو - سبتمبر 2015`: without من.
+    /// Parses an interval without من: `1 يناير إلى 30 يونيو`, `يوليو - سبتمبر 2015`.
     private func openInterval(_ left: DateMatch) -> DateMatch? {
         guard left.until == nil, left.fields.lastDay == nil, left.fields.lastYear == nil else { return nil }
         var at = left.tokens.upperBound

@@ -1,55 +1,55 @@
-/// Whether what is unsaid lies before, at or after the anchor.
+/// The direction from the anchor in which omitted parts of a date lie.
 enum DateDirection: Int, Sendable { case past = -1, this = 0, next = 1 }
 
-/// What an expression takes up again from the last date spoken of: `اليوم نفسه`, `العام الذي سبقه`.
+/// A reference to the last date mentioned: `اليوم نفسه`, `العام الذي سبقه`.
 struct BackReference: Hashable, Sendable {
     var unit: TimeUnit
     var offset: Int
 }
 
-/// What the text says of a date, before it is known when the text was written. Each field stands for a piece of the expression;
-/// pieces that stand side by side are joined when no field is said twice.
+/// The parts of a date that the text expresses, before the day of writing is known. Each field stands for a piece of the expression;
+/// adjacent pieces are joined if they share no field.
 struct DateFields: Hashable, Sendable {
     var hijri = false
     var year: Int?
-    /// Years after the anchor's: `العام الماضي` −1.
+    /// Years relative to the anchor's: `العام الماضي` −1.
     var yearOffset: Int?
-    /// Last year of a stretch: `2014/2015`.
+    /// Last year of a period: `2014/2015`.
     var lastYear: Int?
     var month: Int?
     var monthOffset: Int?
     var weekOffset: Int?
     var day: Int?
-    /// Last day of a stretch within the month: `17 و18 نوفمبر`.
+    /// Last day of a period within the month: `17 و18 نوفمبر`.
     var lastDay: Int?
     /// ISO weekday.
     var weekday: Int?
-    /// Which of those weekdays, or of the days, of the month; −1 the last: `آخر جمعة من مارس`.
+    /// Ordinal of the weekday, or of the day, in the month; −1 the last: `آخر جمعة من مارس`.
     var ordinal: Int?
-    /// Which week of the month; −1 the last.
+    /// Number of the week in the month; −1 the last.
     var weekNumber: Int?
     var dayOffset: Int?
     var direction: DateDirection?
     var part: DatePart?
-    /// `الربع الثاني`: the part's number, how many there are in the year, and how many parts are taken.
+    /// A fraction such as `الربع الثاني`: the part's number, the number of parts in the year, and the number of parts covered.
     var fraction: Fraction?
     var season: Int?
-    /// First year of ten or a hundred.
+    /// First year of a decade or century, with its length.
     var era: YearSpan?
     var feast: Int?
     /// Minutes after midnight.
     var clock: Int?
-    /// Whether the clock says which half of the day.
+    /// True if the half of the day is given.
     var clockIsSure = false
     var dayPart: Int?
-    /// Whether the day part alone means the anchor's day: `هذا المساء`.
+    /// A counted period, such as `قبل ثلاثة أيام`.
     var counted: Counted?
     var back: BackReference?
-    /// Whether the last stretch spoken of is meant again, in this year: `نفس الفترة من العام الماضي`.
+    /// True if the last period mentioned is meant again, in this year: `نفس الفترة من العام الماضي`.
     var repeatsPeriod = false
-    /// Whether the day and month might be the other way round: `3/4/2015`.
+    /// True if day and month could be exchanged: `3/4/2015`.
     var ambiguous = false
-    /// Which comes first in a date of figures, where the figures tell.
+    /// The order of day and month in a numeric date, if its figures determine it.
     var order: FigureOrder?
 
     enum FigureOrder: Sendable { case dayFirst, monthFirst }
@@ -65,30 +65,30 @@ struct DateFields: Hashable, Sendable {
         var length: Int
     }
 
-    /// A counted stretch: `قبل ثلاثة أيام` (a point), `الأيام الثلاثة الماضية` (all of it).
+    /// A counted period: `قبل ثلاثة أيام` (a point), `الأيام الثلاثة الماضية` (the whole period).
     struct Counted: Hashable, Sendable {
         var count: Int
         var unit: TimeUnit
         var direction: Int
-        var stretch: Bool
-        /// Days besides: `بعد عامين و21 يوما`.
+        var isPeriod: Bool
+        /// Additional days: `بعد عامين و21 يوما`.
         var andDays: Int?
     }
 
-    /// Whether a day can be told, given an anchor.
+    /// True if it determines a day, given an anchor.
     var namesDay: Bool {
-        day != nil || weekday != nil || dayOffset != nil || back?.unit == .day || (counted.map { $0.unit == .day && !$0.stretch } ?? false)
+        day != nil || weekday != nil || dayOffset != nil || back?.unit == .day || (counted.map { $0.unit == .day && !$0.isPeriod } ?? false)
     }
     var namesMonth: Bool { month != nil || monthOffset != nil || back?.unit == .month }
     var namesYear: Bool { year != nil || yearOffset != nil || back?.unit == .year }
-    /// Whether nothing but a clock time is said.
+    /// True if it has nothing but a clock time.
     var isClockOnly: Bool { clock != nil && !namesDay && !namesMonth && !namesYear }
-    /// Whether the date is said in full: day, month, year.
+    /// True if it has day, month and year.
     var isComplete: Bool { day != nil && month != nil && year != nil }
 
-    /// One that says what both say; nil where they contradict or can't belong together.
+    /// Returns the union of both; nil if they contradict each other or cannot belong together.
     func joined(_ other: DateFields) -> DateFields? {
-        // Kinds that stand for a whole stretch take no second half, except the year that they lack.
+        // Fields for a whole period take no others except the year that they lack.
         func isWhole(_ f: DateFields) -> Bool { f.season != nil || f.feast != nil || f.fraction != nil }
         if era != nil || other.era != nil || counted != nil || other.counted != nil || lastYear != nil || other.lastYear != nil {
             return nil
@@ -117,7 +117,7 @@ struct DateFields: Hashable, Sendable {
         return all.isSensible && !isBackwards(before: other) ? all : nil
     }
 
-    /// Whether its pieces can be said of one date.
+    /// True if its pieces can belong to one date.
     private var isSensible: Bool {
         if year != nil && yearOffset != nil { return false }
         if month != nil && monthOffset != nil { return false }
@@ -130,7 +130,7 @@ struct DateFields: Hashable, Sendable {
         return true
     }
 
-    /// Whether `other` would have had to come first: a year before its month, a month before its day.
+    /// True if `other` would have to precede: a year before its month, a month before its day.
     private func isBackwards(before other: DateFields) -> Bool {
         if namesYear, !namesMonth, !namesDay, other.namesMonth || other.namesDay { return true }
         return namesMonth && !namesDay && (other.namesDay || other.namesMonth)

@@ -1,6 +1,6 @@
 internal import ArabicText
 
-/// What a word, or a run of words, contributes to a date.
+/// The function of a word or phrase in a date.
 enum DateWord: String, Sendable {
     case none, month, weekday, weekdayBare, dayOffset, today, tonight, thisDayPart
     case unit, unitThe, unitTwo, unitTheTwo, unitMany, unitTheMany, unitPair
@@ -35,7 +35,7 @@ enum TimeUnit: Int16, Sendable {
     }
 }
 
-/// Where in a stretch of time: `مطلع`, `أوائل`, `منتصف`, `أواخر`, `نهاية`.
+/// A part of a period: `مطلع`, `أوائل`, `منتصف`, `أواخر`, `نهاية`.
 enum DatePart: Int16, Sendable {
     case start, early, middle, late, end
 
@@ -51,25 +51,25 @@ enum DatePart: Int16, Sendable {
     }
 }
 
-/// How much else a month's name may mean: `sure` names a month by itself, `doubtful` needs a day, a year, a preposition or the
-/// like beside it (مارس is a verb too, رمضان a man), `rare` needs a day with it, a second name or the word شهر.
+/// The ambiguity of a month's name: `sure` names a month by itself; `doubtful` needs a day, a year, a preposition or the
+/// like beside it (مارس is a verb too, رمضان a man); `rare` needs a day, a second name or the word شهر.
 enum MonthTrust: Int16, Sendable { case sure, doubtful, rare }
 
-/// What stands at a token.
+/// The date word at a token.
 struct DateLexeme: Sendable {
     var word = DateWord.none
-    /// Tokens that it covers.
+    /// Number of tokens.
     var tokens: UInt8 = 1
-    /// Folded scalars of the first token that are attached particles (و ف ب ل ك) and no part of it.
+    /// Folded scalars of the first token that are proclitics (و ف ب ل ك).
     var skip: UInt8 = 0
-    /// Number of the month or weekday, offset, unit, row of a feast.
+    /// Number of the month or weekday, offset, unit, or row of a feast.
     var value: Int16 = 0
-    /// Months: the `MonthTrust`.
+    /// For months, the ambiguity of the name.
     var trust = MonthTrust.sure
     var hijri = false
 }
 
-/// The word lists of `lexicon/dates`, keyed by the hash of a first word. Read once.
+/// The word lists of `lexicon/dates`, keyed by the hash of the first word. Read once.
 struct DateLexicon: Sendable {
     static let shared = DateLexicon()
 
@@ -118,7 +118,7 @@ struct DateLexicon: Sendable {
         self.index = index
     }
 
-    /// What begins at token `i`, with or without attached particles; the longest phrase wins. Cost: one to four look-ups.
+    /// Returns the lexeme at token `i`, with or without proclitics; the longest phrase wins. Cost: one to four look-ups.
     @inline(__always)
     func lexeme(at i: Int, in text: TokenizedText) -> DateLexeme {
         let token = text.tokens[i]
@@ -144,18 +144,18 @@ struct DateLexicon: Sendable {
         var start = Int(text.tokens[i].foldStart)
         let first = start
         let folded = text.folded
-        // و or ف, then one of ب ل ك; what is left has two letters at least.
-        if end - start > 2, folded[start] == 0x648 || folded[start] == 0x641 {
+        // و or ف, then one of ب ل ك; at least two letters remain.
+        if end - start > 2, folded[start] == .waw || folded[start] == .feh {
             start += 1
             if let found = match(TokenizedText.hash(folded[start..<end]), at: i, in: text) { return found.skipping(start - first) }
         }
-        guard end - start > 2, folded[start] == 0x628 || folded[start] == 0x644 || folded[start] == 0x643 else { return DateLexeme() }
-        let isLam = folded[start] == 0x644
+        guard end - start > 2, folded[start] == .beh || folded[start] == .lam || folded[start] == .kaf else { return DateLexeme() }
+        let isLam = folded[start] == .lam
         start += 1
         if let found = match(TokenizedText.hash(folded[start..<end]), at: i, in: text) { return found.skipping(start - first) }
-        // للعام is ل and العام, its alef not written.
-        if isLam, folded[start] == 0x644 {
-            let hash = TokenizedText.hash(CollectionOfOne(UInt32(0x627)) + Array(folded[start..<end]))
+        // للعام is ل and العام, whose alef is not written.
+        if isLam, folded[start] == .lam {
+            let hash = TokenizedText.hash(CollectionOfOne(UInt32.alef) + Array(folded[start..<end]))
             if let found = match(hash, at: i, in: text) { return found.skipping(start - first) }
         }
         return DateLexeme()

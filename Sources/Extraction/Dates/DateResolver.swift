@@ -1,31 +1,31 @@
 internal import Facts
 
-/// Puts what the text says on the calendar: told from the day of writing, from the last date spoken of, or from nothing.
+/// Resolves date expressions to calendar dates: relative to the day of writing, to the last date mentioned, or absolutely.
 struct DateResolver {
-    /// Day of publication, or the `now` of the options; nil where neither is given.
+    /// Day of publication, or the `now` of the options; nil if neither is given.
     private let published: Int?
-    /// Day of writing, as `اليوم (الأربعاء)` shows it in an article put on a page a day later.
+    /// Day of writing, as `اليوم (الأربعاء)` reveals it in an article published a day later.
     private var writing: Int?
     private var spoken = Spoken()
-    /// The order of day and month that other dates of the text show.
+    /// The order of day and month in other dates of the text.
     private let order: DateFields.FigureOrder?
 
-    /// How many tokens after a day a clock time still belongs to it.
+    /// Number of tokens after a day within which a clock time belongs to it.
     private static let reach = 120
 
-    /// The last dates spoken of, by grain.
+    /// The last dates mentioned, by grain.
     private struct Spoken {
         var day: Int?
         var month: Int?
         var week: Int?
         var year: Int?
-        var stretch: DateValue?
+        var period: DateValue?
         var value: DateValue?
-        /// The last day within a week of the writing: what the article is about.
+        /// The last day mentioned within a week of the day of writing: the likely day of the events.
         var recentDay: Int?
-        /// Token of the day: a clock time belongs to it within a paragraph.
+        /// Token of the day: a clock time belongs to it within its paragraph.
         var dayToken = -1
-        /// The token after it, where it was a weekday and nothing else.
+        /// The token after it, if the expression was a weekday alone.
         var dayEnd = -1
         var isEmpty: Bool { value == nil }
     }
@@ -39,7 +39,7 @@ struct DateResolver {
         }
     }
 
-    /// The day of `YYYY-MM-DD…`; nil for anything else.
+    /// Parses the day of `YYYY-MM-DD…`; nil for anything else.
     static func day(of text: String) -> Int? {
         let bytes = Array(text.utf8.prefix(10))
         guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return nil }
@@ -57,9 +57,9 @@ struct DateResolver {
         return CivilCalendar.number(year, month, day)
     }
 
-    /// The day of writing that `أمس (السبت)` or `اليوم الثلاثاء` shows, at most four days before publication.
+    /// Returns the day of writing revealed by `أمس (السبت)` or `اليوم الثلاثاء`, at most four days before publication.
     private static func writingDay(_ fields: DateFields, _ published: Int) -> Int? {
-        // يوليو الحالي, on a page of the first days of August.
+        // يوليو الحالي, on a page published in the first days of August.
         if fields.direction == .this, let month = fields.month, !fields.hijri {
             let end = CivilCalendar.number(CivilCalendar.date(published).year, month + 1, 1) - 1
             return end < published && published - end <= 4 ? end : nil
@@ -69,7 +69,7 @@ struct DateResolver {
         return back <= 4 ? published - back : nil
     }
 
-    /// The value of a match, nil where it can't be known; later matches may be told from it.
+    /// Returns the value of a match, nil if it is indeterminate; later matches may depend on it.
     mutating func resolve(_ match: DateMatch, in text: DateText) -> DateValue? {
         let future =
             match.fields.needsTense
@@ -91,9 +91,9 @@ struct DateResolver {
         var future: Bool
         var fragment: Bool
         var token: Int
-        /// The day just named in a list of weekdays, after which this one comes: `يومي الأربعاء والخميس`.
+        /// The day just named in a list of weekdays, which this one follows: `يومي الأربعاء والخميس`.
         var isNextOf: Int?
-        /// Which end of an interval it is.
+        /// The end of an interval that it is.
         var edge: Edge?
         enum Edge { case start, end }
     }
@@ -103,7 +103,7 @@ struct DateResolver {
         spoken.value = value
         let point = value.to ?? value.from
         spoken.year = CivilCalendar.date(value.from.day).year
-        if value.to != nil { spoken.stretch = value }
+        if value.to != nil { spoken.period = value }
         switch point.grain {
         case .minute, .day:
             spoken.day = point.day
@@ -126,7 +126,7 @@ struct DateResolver {
         var from = from
         var to = to
         context.edge = .end
-        // Each end lends the other what it leaves unsaid.
+        // Each end takes from the other the fields that it omits.
         if from.isClockOnly, !to.isClockOnly { from.borrowDay(to) }
         if to.isClockOnly, !from.isClockOnly { to.borrowDay(from) }
         if to.part != nil, to.monthOffset == 0, from.month != nil, to.month == nil { (to.monthOffset, to.month) = (nil, from.month) }
@@ -189,8 +189,8 @@ struct DateResolver {
         return DateValue(DatePoint(.minute, day, minute: minute))
     }
 
-    /// What مطلع, منتصف, نهاية make of a stretch: the end of a year is its December, the end of a quarter its last day, the end of a
-    /// month the month itself unless an interval ends with it; what is vague (أوائل, منتصف, أواخر) is left as wide as the whole.
+    /// Narrows a period by مطلع, منتصف, نهاية: the end of a year is its December, the end of a quarter its last day, the end of a
+    /// month the month itself unless it ends an interval; vague parts (أوائل, منتصف, أواخر) leave the period as wide as the whole.
     private func part(_ whole: DateValue, _ part: DatePart?, _ context: Context, of fraction: Bool) -> DateValue {
         guard let part, part == .start || part == .end else { return whole }
         let day = part == .start ? whole.firstDay : whole.lastDay
@@ -205,17 +205,17 @@ struct DateResolver {
     }
 
     private func repeated(_ fields: DateFields) -> DateValue? {
-        guard let stretch = spoken.stretch, let last = stretch.to else { return nil }
+        guard let period = spoken.period, let last = period.to else { return nil }
         if fields.hijri, let year = fields.year {
             let calendar = HijriCalendar.ummAlQura
-            let from = calendar.date(stretch.from.day)
+            let from = calendar.date(period.from.day)
             let after = calendar.date(last.lastDay + 1)
             let moved = year - from.year
             return .days(
                 calendar.start(from.year + moved, from.month) + from.day - 1,
                 calendar.start(after.year + moved, after.month) + after.day - 2)
         }
-        let from = CivilCalendar.date(stretch.from.day)
+        let from = CivilCalendar.date(period.from.day)
         guard
             let year = fields.year ?? fields.yearOffset.flatMap({ offset in writing.map { CivilCalendar.date($0).year + offset } })
                 ?? fields.back.map({ from.year + $0.offset })
@@ -224,7 +224,7 @@ struct DateResolver {
             let date = CivilCalendar.date(point.day)
             return DatePoint(point.grain, CivilCalendar.number(date.year + year - from.year, date.month, date.day))
         }
-        return DateValue(moved(stretch.from), moved(last))
+        return DateValue(moved(period.from), moved(last))
     }
 
     private func eraValue(_ era: DateFields.YearSpan, _ part: DatePart?) -> DateValue {
@@ -250,8 +250,8 @@ struct DateResolver {
             return DateValue(DatePoint(.day, shifted + counted.direction * (days + (counted.unit == .week ? 7 * n : 0))))
         }
         let sign = counted.direction
-        // The stretch does not hold the present unit: the two months past are the two before this one.
-        let near = counted.stretch ? sign : sign * n
+        // The period excludes the present unit: the past two months are the two before this one.
+        let near = counted.isPeriod ? sign : sign * n
         let far = sign * n
         let (low, high) = (min(near, far), max(near, far))
         switch counted.unit {
@@ -263,12 +263,12 @@ struct DateResolver {
         case .year: return DateValue(.year(date.year + low), .year(date.year + high))
         case .decade, .century:
             let length = counted.unit == .decade ? 10 : 100
-            if !counted.stretch { return DateValue(.year(date.year + sign * n * length)) }
+            if !counted.isPeriod { return DateValue(.year(date.year + sign * n * length)) }
             return sign < 0
                 ? DateValue(.year(date.year - n * length), .year(date.year - 1))
                 : DateValue(.year(date.year + 1), .year(date.year + n * length))
         case .hour:
-            guard counted.stretch else { return nil }
+            guard counted.isPeriod else { return nil }
             let days = (n + 23) / 24
             return sign < 0 ? .days(today - days, today) : .days(today, today + days)
         case .minute, .second: return nil
@@ -356,7 +356,7 @@ struct DateResolver {
     private func inYear(_ year: Int, _ fields: DateFields, _ context: Context) -> DateValue? {
         guard let month = fields.month else {
             if let n = fields.weekNumber {
-                // The first week of a year holds its 4 January, the last its 28 December.
+                // The first week of a year contains 4 January, the last 28 December.
                 let inWeek = n < 0 ? CivilCalendar.number(year, 12, 28) : CivilCalendar.number(year, 1, 4) + 7 * (n - 1)
                 return DateValue(DatePoint(.week, inWeek - CivilCalendar.weekday(inWeek) + 1))
             }
@@ -366,12 +366,12 @@ struct DateResolver {
         return inMonth(CivilCalendar.number(year, month, 1), fields)
     }
 
-    /// A month, or what of it is said, by its first day.
+    /// Resolves the fields within a month, given by its first day.
     private func inMonth(_ first: Int, _ fields: DateFields) -> DateValue? {
         let date = CivilCalendar.date(first)
         let length = CivilCalendar.length(date.year, date.month)
         if let n = fields.ordinal { return numbered(n, fields.weekday, first, length) }
-        // The weeks of a month are those whose Thursday lies in it.
+        // A week belongs to the month that contains its Thursday.
         if let n = fields.weekNumber { return numbered(n, 4, first, length).map { DateValue(DatePoint(.week, $0.from.day - 3)) } }
         guard let day = fields.day else { return DateValue(DatePoint(.month, first)) }
         guard day <= length else { return nil }
@@ -381,8 +381,8 @@ struct DateResolver {
         return DateValue(point)
     }
 
-    /// A date in figures whose day and month could be the other way round: settled by a weekday, by the date before it (`الموافق`), by the
-    /// order of others in the text; failing all, the day comes first as Arabic has it, and the value says that it is uncertain (`?`).
+    /// Resolves a numeric date whose day and month could be exchanged: by a weekday, by the date before it (`الموافق`), or by the order
+    /// of others in the text; failing all, the day comes first as is usual in Arabic, and the value is marked uncertain (`?`).
     private func settled(_ point: DatePoint, _ fields: DateFields) -> DatePoint {
         let date = CivilCalendar.date(point.day)
         let other = DatePoint(.day, CivilCalendar.number(date.year, date.day, date.month))
@@ -404,7 +404,7 @@ struct DateResolver {
         }
     }
 
-    /// The n-th weekday (or day) of a month, −1 the last; the n-th week's for none.
+    /// Returns the n-th weekday (or day, or week) of a month; −1 is the last.
     private func numbered(_ n: Int, _ weekday: Int?, _ first: Int, _ length: Int) -> DateValue? {
         guard let weekday else { return DateValue(DatePoint(.day, n < 0 ? first + length - 1 : first + n - 1)) }
         if n < 0 {
@@ -415,8 +415,8 @@ struct DateResolver {
         return day < first + length ? DateValue(DatePoint(.day, day)) : nil
     }
 
-    /// The year of a month or day that names none: the last one not after the day of writing, the next one when the sentence is about what
-    /// is to come, this one when it stands alone.
+    /// Resolves the year of a month or day without one: the last not after the day of writing; the next if the sentence is about the
+    /// future; this year if the expression stands alone.
     private func unsaidYear(_ fields: DateFields, _ today: Int, _ context: Context) -> Int? {
         guard let month = fields.month else { return nil }
         let now = CivilCalendar.date(today)
@@ -429,7 +429,7 @@ struct DateResolver {
         case nil: break
         }
         if let weekday = fields.weekday, let day = fields.day {
-            // الأربعاء 22 يناير: the nearest year in which it is one.
+            // الأربعاء 22 يناير: the nearest year in which the weekday matches.
             let near = [0, -1, 1, -2, 2].map { now.year + $0 }
             if let year = near.first(where: {
                 CivilCalendar.exists($0, month, day) && CivilCalendar.weekday(CivilCalendar.number($0, month, day)) == weekday
@@ -444,8 +444,8 @@ struct DateResolver {
         return candidate <= today ? now.year : now.year - 1
     }
 
-    /// `يوم 27`, `في الثاني والعشرين`: this month's; the next month's when it is past and the sentence is about what is to come; the last
-    /// month's when it is to come, nothing says so, and that one is within the last week, which is what news tells.
+    /// Resolves the month of `يوم 27`, `في الثاني والعشرين`: this month; the next if the day is past and the sentence is about the future;
+    /// the last if the day is yet to come, nothing points to the future, and that day is within the last week, the usual span of news.
     private func inUnsaidMonth(_ day: Int, _ today: Int, _ context: Context) -> Int? {
         let date = CivilCalendar.date(today)
         func inMonth(_ offset: Int) -> Int? {
@@ -461,7 +461,7 @@ struct DateResolver {
 
     private func weekdayValue(_ weekday: Int, _ fields: DateFields, _ today: Int, _ context: Context) -> Int? {
         if let day = fields.day {
-            // السبت 23: the nearest month in which it is one.
+            // السبت 23: the nearest month in which the weekday matches.
             let date = CivilCalendar.date(today)
             for offset in context.future ? [0, 1, -1] : [0, -1, 1] {
                 let first = CivilCalendar.number(date.year, date.month + offset, 1)
@@ -474,7 +474,7 @@ struct DateResolver {
         }
         let back = CivilCalendar.floorRemainder(CivilCalendar.weekday(today) - weekday, 7)
         switch fields.direction {
-        // Yesterday is أمس: الأربعاء الماضي written on a Thursday is the one before.
+        // Yesterday is أمس: الأربعاء الماضي written on a Thursday means the Wednesday before.
         case .past: return today - (back <= 1 ? back + 7 : back)
         case .next: return today - back + 7
         case .this: return today - CivilCalendar.weekday(today) + weekday
@@ -489,7 +489,7 @@ struct DateResolver {
         func base(_ day: Int?) -> Int? { day ?? (spoken.isEmpty ? writing : nil) }
         switch back.unit {
         case .day:
-            // الجمعة التالية: the first one after the day spoken of.
+            // الجمعة التالية: the first one after the day mentioned.
             if let weekday = fields.weekday {
                 return base(spoken.day).map {
                     DateValue(DatePoint(.day, $0 + CivilCalendar.floorRemainder(weekday - CivilCalendar.weekday($0) - 1, 7) + 1))
@@ -503,8 +503,8 @@ struct DateResolver {
             let date = CivilCalendar.date(day)
             return inMonth(CivilCalendar.number(date.year, date.month + back.offset, 1), fields)
         case .year:
-            if let stretch = spoken.value, let to = stretch.to, stretch.from.grain == .year, to.grain == .year, back.offset != 0 {
-                let from = CivilCalendar.date(stretch.from.day).year, last = CivilCalendar.date(to.day).year
+            if let period = spoken.value, let to = period.to, period.from.grain == .year, to.grain == .year, back.offset != 0 {
+                let from = CivilCalendar.date(period.from.day).year, last = CivilCalendar.date(to.day).year
                 return DateValue(.year(from + back.offset), .year(last + back.offset))
             }
             guard let year = spoken.year ?? (spoken.isEmpty ? writing.map { CivilCalendar.date($0).year } : nil) else { return nil }
@@ -529,7 +529,7 @@ struct DateResolver {
         guard let day = fields.day else { return .days(first, first + length - 1, approximate: approximate) }
         guard var number = calendar.number(year, month, day) else { return nil }
         if let last = fields.lastDay { return .days(number, first + last - 1, approximate: approximate) }
-        // A month begun by sighting may be a day off; a weekday beside the date tells which day it was.
+        // A month begun by sighting may be a day off; a weekday beside the date determines the day.
         if let weekday = fields.weekday, CivilCalendar.weekday(number) != weekday {
             if CivilCalendar.weekday(number + 1) == weekday {
                 number += 1
@@ -562,14 +562,14 @@ struct DateResolver {
         case nil: break
         }
         if let inside = years.first(where: { start($0) <= today && today <= end($0) }) { return inside }
-        // The nearer one: three months of رمضان past or to come are meant before nine.
+        // The nearer one: a رمضان three months away is meant rather than one nine months away.
         func distance(_ year: Int) -> Int { start(year) > today ? start(year) - today : today - end(year) }
         return years.min { distance($0) < distance($1) }
     }
 }
 
 extension DateFields {
-    /// Whether its value hangs on what the sentence speaks of.
+    /// True if its value depends on the tense of the sentence.
     var needsTense: Bool {
         (month != nil && !namesYear && direction == nil)
             || (weekday != nil && dayOffset == nil && weekOffset == nil && !namesMonth && direction == nil)
@@ -587,7 +587,7 @@ extension DateFields {
 }
 
 extension DateFields.Fraction {
-    /// The fraction of a year in months, of a month or of Hijri time in days.
+    /// Returns the fraction of a year in months, or of a month or a Hijri period in days.
     func applied(to whole: DateValue) -> DateValue {
         if whole.from.grain == .year, whole.to == nil {
             let year = CivilCalendar.date(whole.from.day).year

@@ -1,7 +1,7 @@
 internal import ArabicText
 
 extension DateText {
-    /// How deep one expression may stand in another: `نهاية النصف الثاني من العام` needs two. A run of such words goes no deeper.
+    /// Maximum nesting depth: `نهاية النصف الثاني من العام` needs two. Bounds runs of such words.
     private static let deepest = 6
 
     /// The longest single expression at a token; of equals that of the first rule.
@@ -11,7 +11,7 @@ extension DateText {
         for rule in rules {
             if let match = rule.match(self, at: i), match.tokens.upperBound > (best?.tokens.upperBound ?? -1) { best = match }
         }
-        // يوم 17 نوفمبر, يومي 17 و18: the word takes part in whatever date follows.
+        // يوم 17 نوفمبر, يومي 17 و18: the word is part of the date after it.
         if isDayWord(i), (best?.tokens.upperBound ?? 0) <= i + 2, let next = inner.longest(at: i + 1),
             next.fields.day != nil, next.tokens.upperBound > (best?.tokens.upperBound ?? 0)
         {
@@ -20,7 +20,7 @@ extension DateText {
         return best
     }
 
-    /// Whether anything can begin at a token: a word of the lists, digits or a number word.
+    /// True if an expression can begin at a token: a word of the lists, digits or a number word.
     @inline(__always)
     func canBegin(at i: Int) -> Bool {
         switch lexemes[i].word {
@@ -32,7 +32,7 @@ extension DateText {
         }
     }
 
-    /// `يوم`, `يومي`, `نهار`, `أيام` before a weekday.
+    /// True for `يوم`, `يومي`, `نهار`, `أيام` before a weekday.
     func isDayWord(_ i: Int) -> Bool {
         let lexeme = lexeme(i)
         return (lexeme.word == .unit || lexeme.word == .unitPair || lexeme.word == .unitMany) && lexeme.unit == .day

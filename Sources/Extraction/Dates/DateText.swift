@@ -1,50 +1,50 @@
 internal import ArabicText
 internal import Facts
 
-/// One expression found: what it says and where it stands.
+/// A date expression found in the text, with its fields and tokens.
 struct DateMatch: Sendable {
     var fields: DateFields
     /// The other end of an interval.
     var until: DateFields?
     var tokens: Range<Int>
-    /// Offset of the first scalar, attached particles left out.
+    /// Offset of its first scalar, without proclitics.
     var start: Int
-    /// Offset after the last scalar.
+    /// Offset after its last scalar.
     var end: Int
-    /// The rule that found it.
+    /// Identifier of the rule that found it.
     var rule: String
 }
 
 extension DateMatch {
-    /// Takes in the tokens before `end`.
+    /// Extends the match to the tokens before `end`.
     mutating func extend(to end: Int, in text: DateText) {
         tokens = tokens.lowerBound..<end
         self.end = text.end(end)
     }
 }
 
-/// One way in which dates are written: a file with its type, its test and its corpus blocks of the same name.
+/// A rule for one way of writing dates: a file with its type, and a test and corpus blocks of the same name.
 protocol DateRule: Sendable {
-    /// `dates.name`, as findings give it.
+    /// Identifier `dates.name`, as given in findings.
     static var id: String { get }
-    /// One line on what it finds, with an Arabic hit and a near miss.
+    /// Summary in one line, with an Arabic hit and a near miss.
     static var summary: String { get }
-    /// The expression that begins at a token, the longest where there are several.
+    /// Returns the expression that begins at a token, the longest if there are several.
     static func match(_ text: DateText, at i: Int) -> DateMatch?
 }
 
-/// The tokens of a text as date rules see them.
+/// The tokens of a text with their date lexemes.
 struct DateText: Sendable {
     let text: TokenizedText
     let numerals: Numerals
     /// The rules by which expressions inside others are found too.
     let rules: [any DateRule.Type]
-    /// What stands at each token.
+    /// The lexeme at each token.
     let lexemes: [DateLexeme]
-    /// How many expressions the one that is read stands in.
+    /// Nesting depth of the expression being parsed.
     private(set) var depth = 0
 
-    /// The text for an expression inside the one that is read.
+    /// The text for an expression nested in the one being parsed.
     var inner: DateText {
         var text = self
         text.depth += 1
@@ -61,20 +61,20 @@ struct DateText: Sendable {
 
     var count: Int { lexemes.count }
 
-    /// What stands at a token; nothing outside the text.
+    /// Returns the lexeme at a token; an empty one outside the text.
     @inline(__always)
     func lexeme(_ i: Int) -> DateLexeme { i >= 0 && i < lexemes.count ? lexemes[i] : DateLexeme() }
 
     @inline(__always)
     func word(_ i: Int) -> DateWord { lexeme(i).word }
 
-    /// Whether the word at a token is this one with no particle before it.
+    /// True if the word at a token is this one, without proclitics.
     func isBare(_ i: Int, _ word: DateWord) -> Bool { lexeme(i).word == word && lexeme(i).skip == 0 }
 
-    /// The token after the lexeme at `i`.
+    /// Returns the token after the lexeme at `i`.
     func after(_ i: Int) -> Int { i + Int(max(1, lexeme(i).tokens)) }
 
-    /// The punctuation mark at a token; 0 where there is none.
+    /// Returns the punctuation mark at a token; 0 if there is none.
     @inline(__always)
     func mark(_ i: Int) -> UInt32 {
         guard i >= 0, i < count, text.tokens[i].kind == .punctuation else { return 0 }
@@ -85,34 +85,34 @@ struct DateText: Sendable {
     func isDigits(_ i: Int) -> Bool { i >= 0 && i < count && text.tokens[i].kind == .digits }
     func spaceBefore(_ i: Int) -> Bool { i >= 0 && i < count ? text.tokens[i].spaceBefore : true }
 
-    /// Whether a token is a word in another script.
+    /// True if a token is a word in another script.
     func isLatin(_ i: Int) -> Bool {
         guard isWord(i) else { return false }
         return text.scalars[Int(text.tokens[i].start)] < 0x600
     }
 
-    /// The number of a token of digits, and how many digits there are; nil for more than six.
+    /// Returns the number of a token of digits and its count of digits; nil for more than six.
     func digits(_ i: Int) -> (value: Int, count: Int)? {
         guard isDigits(i), text.tokens[i].foldCount <= 6, text.tokens[i].spaceBefore || !isLatin(i - 1), let value = numerals.digits(at: i)
         else { return nil }
         return (value, text.tokens[i].foldCount)
     }
 
-    /// Whether a token is one Arabic letter alone: و, ل, ب, م.
+    /// True if a token is a single Arabic letter: و, ل, ب, م.
     func isLetter(_ i: Int, _ letter: UInt32) -> Bool {
         guard isWord(i), text.tokens[i].foldCount == 1 else { return false }
         return text.folded[Int(text.tokens[i].foldStart)] == letter
     }
 
-    /// Whether a token is `الـ` before digits.
+    /// True if a token is `الـ` before digits.
     func isArticle(_ i: Int) -> Bool {
         guard isWord(i), isDigits(i + 1) else { return false }
         let fold = text.fold(i)
-        return fold.elementsEqual([0x627, 0x644]) || fold.elementsEqual([0x648, 0x627, 0x644]) || fold.elementsEqual([0x628, 0x627, 0x644])
-            || fold.elementsEqual([0x644, 0x644])
+        return fold.elementsEqual([.alef, .lam]) || fold.elementsEqual([.waw, .alef, .lam]) || fold.elementsEqual([.beh, .alef, .lam])
+            || fold.elementsEqual([.lam, .lam])
     }
 
-    /// Offset of the first scalar of a token, its attached particles left out.
+    /// Returns the offset of the first scalar of a token, without proclitics.
     func start(_ i: Int) -> Int {
         let token = text.tokens[i]
         let skip = Int(lexeme(i).skip)
@@ -121,34 +121,34 @@ struct DateText: Sendable {
         return Int(token.start)
     }
 
-    /// Offset after the last scalar of the token before `end`.
+    /// Returns the offset after the last scalar of the token before `end`.
     func end(_ end: Int) -> Int { Int(text.tokens[end - 1].end) }
 
-    /// A match over tokens.
+    /// Creates a match over tokens.
     func match(_ fields: DateFields, until: DateFields? = nil, _ tokens: Range<Int>, rule: String) -> DateMatch {
         DateMatch(fields: fields, until: until, tokens: tokens, start: start(tokens.lowerBound), end: end(tokens.upperBound), rule: rule)
     }
 
-    /// Whether a token begins with the letter و attached to what follows, or is that letter.
+    /// True if a token begins with the conjunction و or is that letter alone.
     func hasConjunction(_ i: Int) -> Bool {
         guard isWord(i) else { return false }
-        if isLetter(i, 0x648) { return true }
-        return (lexeme(i).skip > 0 && text.folded[Int(text.tokens[i].foldStart)] == 0x648)
+        if isLetter(i, .waw) { return true }
+        return (lexeme(i).skip > 0 && text.folded[Int(text.tokens[i].foldStart)] == .waw)
             || (numerals.word(at: i)?.proclitics.contains(.conjunction) ?? false)
     }
 
-    static let dash: Set<UInt32> = [0x2D, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212]
+    static let dash: Set<UInt32> = [.hyphenMinus, 0x2010, 0x2011, 0x2012, .enDash, 0x2014, 0x2015, 0x2212]
     func isDash(_ i: Int) -> Bool { DateText.dash.contains(mark(i)) }
-    func isComma(_ i: Int) -> Bool { mark(i) == 0x60C || mark(i) == 0x2C }
+    func isComma(_ i: Int) -> Bool { mark(i) == .arabicComma || mark(i) == .comma }
 
     // MARK: Numbers in dates
 
-    /// A day of the month: `7`, `07`, `الـ7`, `السابع`, `الحادي والعشرين`, `واحد وعشرين`. The token after it.
+    /// Parses a day of the month: `7`, `07`, `الـ7`, `السابع`, `الحادي والعشرين`, `واحد وعشرين`. Returns it with the token after it.
     func dayNumber(_ i: Int) -> (value: Int, end: Int)? {
         if isArticle(i), let day = digits(i + 1), (1...31).contains(day.value) { return (day.value, i + 2) }
         if let day = digits(i) { return day.count <= 2 && (1...31).contains(day.value) ? (day.value, i + 1) : nil }
         if word(i) == .firstDay { return (1, i + 1) }
-        // الاثنين is Monday before it is two.
+        // الاثنين is Monday rather than two.
         if word(i) == .weekday { return nil }
         guard numerals.word(at: i) != nil else { return nil }
         if let ordinal = numerals.ordinal(at: i), let value = ordinal.whole, (1...31).contains(value) {
@@ -160,11 +160,11 @@ struct DateText: Sendable {
         return nil
     }
 
-    /// A count: `3`, `ثلاثة`, `الثلاثة`, `الـ24`.
+    /// Parses a count: `3`, `ثلاثة`, `الثلاثة`, `الـ24`.
     func countNumber(_ i: Int) -> (value: Int, end: Int)? {
         if isArticle(i), let n = digits(i + 1) { return (n.value, i + 2) }
         if let n = digits(i) {
-            // A part of a longer figure (2.5) is no count.
+            // A part of a longer figure (2.5) is not a count.
             if mark(i + 1) != 0, !spaceBefore(i + 1), isDigits(i + 2), !spaceBefore(i + 2) { return nil }
             return (n.value, i + 1)
         }
@@ -174,7 +174,7 @@ struct DateText: Sendable {
         return (value, cardinal.tokens.upperBound)
     }
 
-    /// A year with its era: `2015`, `2015م`, `1436هـ`, `ألفين وأربعة عشر`. The token after it.
+    /// Parses a year with its era: `2015`, `2015م`, `1436هـ`, `ألفين وأربعة عشر`. Returns it with the token after it.
     func year(_ i: Int, hijriMonth: Bool = false, afterYearWord: Bool = false) -> (value: Int, hijri: Bool, end: Int)? {
         var end = i + 1
         var value: Int
@@ -182,7 +182,9 @@ struct DateText: Sendable {
             guard number.count <= 4 else { return nil }
             value = number.value
             // 2015.5, 2,015 and 12:30 are no years.
-            if mark(end) != 0, !spaceBefore(end), isDigits(end + 1), !spaceBefore(end + 1), !isDash(end), mark(end) != 0x2F { return nil }
+            if mark(end) != 0, !spaceBefore(end), isDigits(end + 1), !spaceBefore(end + 1), !isDash(end), mark(end) != .solidus {
+                return nil
+            }
             let era = word(end)
             if era == .eraHijri { return (1...1600).contains(value) ? (value, true, after(end)) : nil }
             if era == .eraBefore, value > 0 { return (1 - value, false, after(end)) }
@@ -203,18 +205,18 @@ struct DateText: Sendable {
         if hijriMonth, value < 1600 { return value > 0 ? (value, true, end) : nil }
         if (1300...1500).contains(value), afterYearWord, hijriMonth { return (value, true, end) }
         guard (1000...2200).contains(value) || (afterYearWord && value > 0) else { return nil }
-        // Between 1400 and 1499 a bare year of our time is Hijri.
+        // A bare year between 1400 and 1499 is Hijri.
         return (value, (1400...1499).contains(value) && !afterYearWord, end)
     }
 
-    /// Whether a sentence ends at a token: a paragraph's end, a full stop, a question or exclamation mark.
+    /// True if a sentence ends at a token: a paragraph's end, a full stop, a question or exclamation mark.
     func isSentenceEnd(_ i: Int) -> Bool {
         if i >= count || text.tokens[i].kind == .paragraphEnd { return true }
         let mark = mark(i)
-        return mark == 0x2E || mark == 0x21 || mark == 0x3F || mark == 0x61F || mark == 0x2026
+        return mark == .fullStop || mark == .exclamationMark || mark == .questionMark || mark == .arabicQuestionMark || mark == .ellipsis
     }
 
-    /// Whether the sentence of a token holds no word but those of `tokens`.
+    /// True if the sentence of a token has no words but those of `tokens`.
     func isFragment(_ tokens: Range<Int>) -> Bool {
         for i in stride(from: tokens.lowerBound - 1, through: 0, by: -1) {
             if text.tokens[i].kind == .paragraphEnd { break }

@@ -1,21 +1,21 @@
-/// How much of a date is said.
+/// The precision of a date.
 enum DateGrain: Int, Comparable, Sendable {
     case minute, day, week, month, year
     static func < (a: DateGrain, b: DateGrain) -> Bool { a.rawValue < b.rawValue }
 }
 
-/// A point of the calendar as precise as the text is: a minute, a day, an ISO week, a month or a year, by its first day.
+/// A point of the calendar with the precision of the text: a minute, a day, an ISO week, a month or a year, given by its first day.
 struct DatePoint: Hashable, Sendable {
     var grain: DateGrain
-    /// First day, as `CivilCalendar` counts.
+    /// First day, as numbered by `CivilCalendar`.
     var day: Int
     /// Minutes after midnight; only for the grain `minute`.
     var minute = 0
-    /// Whether the day may be off by one or two: a Hijri date outside the official years.
+    /// True if the day may be off by one or two: a Hijri date outside the official years.
     var approximate = false
-    /// Whether day and month may be the other way round.
+    /// True if day and month may be exchanged.
     var uncertain = false
-    /// Whether the day is not known, only the time.
+    /// True if only the time is known, not the day.
     var isTimeOnly = false
 
     init(_ grain: DateGrain, _ day: Int, minute: Int = 0, approximate: Bool = false) {
@@ -56,7 +56,7 @@ struct DatePoint: Hashable, Sendable {
     }
 }
 
-/// What a date expression stands for: a point, or a stretch from one point to another.
+/// The value of a date expression: a point, or a period from one point to another.
 struct DateValue: Hashable, Sendable {
     var from: DatePoint
     var to: DatePoint?
@@ -66,7 +66,7 @@ struct DateValue: Hashable, Sendable {
         self.to = to == from ? nil : to
     }
 
-    /// The days from `first` to `last`.
+    /// Creates the period of days from `first` to `last`.
     static func days(_ first: Int, _ last: Int, approximate: Bool = false) -> DateValue {
         DateValue(DatePoint(.day, first, approximate: approximate), DatePoint(.day, last, approximate: approximate))
     }
@@ -78,7 +78,7 @@ struct DateValue: Hashable, Sendable {
     var edtf: String { to.map { from.edtf + "/" + $0.edtf } ?? from.edtf }
 }
 
-/// `17:30`.
+/// Returns a time as `17:30`.
 func clockText(_ minute: Int) -> String { padded(minute / 60, 2) + ":" + padded(minute % 60, 2) }
 
 private func padded(_ value: Int, _ width: Int) -> String {

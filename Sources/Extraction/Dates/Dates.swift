@@ -1,7 +1,7 @@
 internal import ArabicText
 internal import Facts
 
-/// Dates and times: every rule of `DateRules`, their compositions, and what they stand for on the calendar.
+/// Dates and times: the expressions of all `DateRules`, their compositions, and their calendar values.
 ///
 /// Pieces are found by rules, joined by `DateComposer` and valued in reading order by `DateResolver`. Cost: linear.
 /// Hit: `السابع من تشرين الأول/أكتوبر 2023`. Near miss: `صحيفة اليوم السابع`.
@@ -26,7 +26,7 @@ enum Dates: RuleFamily {
         }
     }
 
-    /// All expressions of a text, in order; none overlap.
+    /// Returns all expressions of a text, in order; none overlap.
     static func find(_ text: DateText) -> [DateMatch] {
         let composer = DateComposer(text: text)
         var matches: [DateMatch] = []
@@ -51,7 +51,7 @@ enum Dates: RuleFamily {
         return PageArtefacts.removed(from: matches, text)
     }
 
-    /// Whether a day without a year names a thing: `شارع 26 يوليو`, `مدينتي أبوحماد والعاشر من رمضان`.
+    /// True if a day without a year is part of a name: `شارع 26 يوليو`, `مدينتي أبوحماد والعاشر من رمضان`.
     private static func isName(_ text: DateText, _ match: DateMatch) -> Bool {
         let first = match.tokens.lowerBound
         guard match.fields.month != nil, match.fields.year == nil, match.fields.day != nil else { return false }
@@ -59,10 +59,10 @@ enum Dates: RuleFamily {
             || (text.hasConjunction(first) && (text.word(first - 2) == .namer || text.word(first - 3) == .namer))
     }
 
-    /// How many tokens before a date `كل عام` is looked for.
+    /// Number of tokens before a date in which `كل عام` is looked for.
     private static let everyYearReach = 30
 
-    /// Whether it is one of many: `كل يوم جمعة`; a feast, a month or a day of it in a sentence about every year, `ترتفع الأسعار في رمضان من كل عام`.
+    /// True for a recurring date: `كل يوم جمعة`; a feast, month or day in a sentence about every year, `ترتفع الأسعار في رمضان من كل عام`.
     private static func comesBack(_ text: DateText, _ match: DateMatch) -> Bool {
         if text.word(match.tokens.lowerBound - 1) == .every { return true }
         let fields = match.fields
@@ -81,7 +81,7 @@ enum Dates: RuleFamily {
 }
 
 extension DateFields {
-    /// What was said, field by field, for the trace.
+    /// Description of the fields, for the trace.
     var said: String {
         var pieces: [String] = []
         func add(_ name: String, _ value: Int?) { if let value { pieces.append("\(name) \(value)") } }

@@ -1,6 +1,6 @@
-/// A day or days that come back every year: a row of `lexicon/dates/feasts.tsv`.
+/// A holiday that recurs every year: a row of `lexicon/dates/feasts.tsv`.
 struct Feast: Sendable {
-    /// How its day is found.
+    /// The reckoning that determines its day.
     enum Reckoning: String, Sendable {
         /// Month and day of the Gregorian year.
         case gregorian
@@ -15,7 +15,7 @@ struct Feast: Sendable {
     let reckoning: Reckoning
     let month: Int
     let day: Int
-    /// How many days it lasts.
+    /// Duration in days.
     let days: Int
 
     init?(_ row: WordList.Row) {
@@ -28,8 +28,8 @@ struct Feast: Sendable {
         self.days = days
     }
 
-    /// First day of the feast in a Gregorian year, or, for a feast of the Hijri year given as such (1300–1600), in that year.
-    /// A Hijri feast that falls twice in a Gregorian year is given by the first time.
+    /// Returns its first day in a Gregorian year or, for a Hijri feast given a Hijri year (1300–1600), in that year.
+    /// Of a Hijri feast that falls twice in a Gregorian year, returns the first.
     func firstDay(in year: Int) -> Int? {
         switch reckoning {
         case .gregorian: return CivilCalendar.number(year, month, day)

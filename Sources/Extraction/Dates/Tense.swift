@@ -1,10 +1,10 @@
-/// Whether a sentence speaks of what is to come, as far as its verbs near a date show it.
+/// The tense of a sentence, as far as the verbs near a date show it.
 enum Tense {
-    /// How many tokens before a date its verb is looked for.
+    /// Number of tokens before a date in which its verb is looked for.
     private static let reach = 14
 
-    /// Whether the date at token `i` lies in the future of its sentence: the nearest sign before it (سـ, سوف, المقرر, a verb of what is
-    /// planned) wins over the nearest sign of the past (قال, كان, قد); failing both, a سـ right after it.
+    /// True if the date at token `i` lies in the future of its sentence: the nearest future sign before it (سـ, سوف, المقرر, a verb of
+    /// planning) wins over the nearest past sign (قال, كان, قد); failing both, a سـ right after it decides.
     static func isFuture(_ text: DateText, _ i: Int, end: Int? = nil) -> Bool {
         var at = i - 1
         while at >= 0, at >= i - reach, !isStop(text, at) {
@@ -27,30 +27,30 @@ enum Tense {
         text.isSentenceEnd(i)
     }
 
-    /// سوف, المزمع…, or a verb with سـ: س, one of أ ن ي ت, and three letters or more, that is no noun of the list (سيارة, ستون).
+    /// True for سوف, المزمع…, or a verb with سـ: س, one of أ ن ي ت, and at least three letters, that is no listed noun (سيارة, ستون).
     private static func isFutureSign(_ text: DateText, _ i: Int) -> Bool {
         if text.word(i) == .future { return true }
         guard text.isWord(i), text.word(i) != .noVerb, text.numerals.word(at: i) == nil else { return false }
         let fold = text.text.fold(i)
         var first = fold.startIndex
-        if fold.count > 5, fold[first] == 0x648 || fold[first] == 0x641 { first += 1 }
-        guard fold.endIndex - first >= 5, fold[first] == 0x633 else { return false }
+        if fold.count > 5, fold[first] == .waw || fold[first] == .feh { first += 1 }
+        guard fold.endIndex - first >= 5, fold[first] == .seen else { return false }
         switch fold[first + 1] {
-        case 0x64A, 0x62A, 0x646: return true
-        // سأعود with its hamza; without it, ساعد and ساحل look the same.
-        case 0x627: return text.text.scalars[Int(text.text.foldedOffset[first + 1])] == 0x623
+        case .yeh, .teh, .noon: return true
+        // سأعود with its hamza; without it, ساعد and ساحل look alike.
+        case .alef: return text.text.scalars[Int(text.text.foldedOffset[first + 1])] == .alefHamzaAbove
         default: return false
         }
     }
 
-    /// Whether a sentence begins with a verb in the imperfect that is no verb of telling: `ويتوجه الرئيس، الأربعاء، إلى`.
+    /// True if a sentence begins with a verb in the imperfect that is no reporting verb: `ويتوجه الرئيس، الأربعاء، إلى`.
     private static func opensWithImperfect(_ text: DateText, _ i: Int, before: Int) -> Bool {
         var at = i
         while at < before, text.mark(at) != 0 { at += 1 }
         guard at < before, text.isWord(at), text.word(at) == .none, text.numerals.word(at: at) == nil else { return false }
         let fold = text.text.fold(at)
         var first = fold.startIndex
-        if fold.count > 4, fold[first] == 0x648 { first += 1 }
-        return fold.endIndex - first >= 4 && fold[first] == 0x64A
+        if fold.count > 4, fold[first] == .waw { first += 1 }
+        return fold.endIndex - first >= 4 && fold[first] == .yeh
     }
 }

@@ -127,7 +127,7 @@ extension Analysis {
         let sentence = self.sentence(of: token)
         let from = Int(text.tokens[sentence.lowerBound].start)
         let to = Int(text.tokens[sentence.upperBound - 1].end)
-        let first = reading.dates.partition { $0.start >= from }
+        let first = reading.dates.partitioningIndex { $0.start >= from }
         return reading.dates[first...].prefix { $0.start < to }.prefix(8).compactMap(\.value)
     }
 
@@ -175,7 +175,7 @@ extension Analysis {
 
     /// The shortest claim whose content holds a span. Cost: logarithmic, and a look at the claims that begin shortly before it.
     func claim(around span: Span, _ order: [Int]) -> Claim? {
-        let end = order.partition { reading.claims[$0].content.start > span.start }
+        let end = order.partitioningIndex { reading.claims[$0].content.start > span.start }
         let holding = order[max(0, end - 64)..<end].filter { reading.claims[$0].content.contains(span) }
         return holding.min { reading.claims[$0].content.count < reading.claims[$1].content.count }.map { reading.claims[$0] }
     }

@@ -107,7 +107,7 @@ enum UnequalParts: RuleFamily {
     private static func near(_ list: List, _ figures: [Int], _ analysis: Analysis) -> [Int] {
         guard let first = list.numbers.first else { return [] }
         let numbers = analysis.reading.numbers
-        let at = figures.partition { numbers[$0].span >= numbers[first].span }
+        let at = figures.partitioningIndex { numbers[$0].span >= numbers[first].span }
         let around = figures[max(0, at - reach)..<min(figures.count, at + list.numbers.count + reach)]
         return around.filter { !list.numbers.contains($0) }
     }

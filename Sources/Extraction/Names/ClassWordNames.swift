@@ -1,7 +1,7 @@
 internal import ArabicText
 internal import Facts
 
-/// A class word and the name after it, listed, quoted or unknown: `بلدة`, `قاعدة`, `حركة`, `صحيفة`…
+/// Names after a class word, listed, quoted or unknown: `بلدة`, `قاعدة`, `حركة`, `صحيفة`…
 ///
 /// Hit: `بلدة المنصورية` (core `المنصورية`). Near miss: `مدينة صغيرة`.
 enum ClassWordNames: RuleFamily {
@@ -26,7 +26,7 @@ enum ClassWordNames: RuleFamily {
         guard let kind = MentionKind(rawValue: table.field(word.row, 1)) else { return }
         let keep = table.field(word.row, 2) == "yes"
         let pattern = table.field(word.row, 3)
-        // A camp is a place, and no more the town that it is called after than a hospital is.
+        // A camp is a place, but it is not the town it is named after, any more than a hospital is.
         let isCamp = kind == .place && pattern == "facility"
         let text = analysis.text
         let next = word.tokens.upperBound
@@ -63,26 +63,28 @@ enum ClassWordNames: RuleFamily {
             "\(table.field(word.row, 0)) + \(text.string(core))")
     }
 
-    /// Whether a listed name of kind `listed` may stand after a class word of kind `kind`: hospitals are called after anything.
+    /// True if a listed name of kind `listed` may follow a class word of kind `kind`: hospitals are named after anything.
     private static func fits(_ listed: MentionKind, _ kind: MentionKind) -> Bool {
         listed == kind || kind == .facility || (kind == .organization && listed != .person)
     }
 
-    /// A short quotation right after the class word.
+    /// Returns a short quotation right after the class word.
     static func quotedName(at index: Int, in analysis: Analysis) -> Range<Int>? {
         let text = analysis.text
-        guard TokenizedText.opensQuotation(text.mark(index)) || text.mark(index) == 0x28, index + 1 < text.tokens.count else { return nil }
-        if text.mark(index) == 0x28 {
+        guard TokenizedText.opensQuotation(text.mark(index)) || text.mark(index) == .leftParenthesis, index + 1 < text.tokens.count else {
+            return nil
+        }
+        if text.mark(index) == .leftParenthesis {
             guard index + 2 < text.tokens.count else { return nil }
             var close = index + 1
-            while close < text.tokens.count, close - index <= 5, text.mark(close) != 0x29 { close += 1 }
-            return text.mark(close) == 0x29 && close > index + 1 ? (index + 1)..<close : nil
+            while close < text.tokens.count, close - index <= 5, text.mark(close) != .rightParenthesis { close += 1 }
+            return text.mark(close) == .rightParenthesis && close > index + 1 ? (index + 1)..<close : nil
         }
         guard let close = analysis.quotations.closing(from: index, limit: 8), close > index + 1 else { return nil }
         return (index + 1)..<close
     }
 
-    /// Adjectives that belong to a facility's name taken in: `قاعدة عين الأسد الجوية`, and nationality after a body's.
+    /// Extends a name by the adjectives of a facility, `قاعدة عين الأسد الجوية`, and the nationality of a body.
     private static func extended(_ tokens: Range<Int>, _ pattern: String, in analysis: Analysis) -> Range<Int> {
         guard pattern == "facility" || pattern == "ministry" else { return tokens }
         var end = tokens.upperBound
@@ -90,11 +92,11 @@ enum ClassWordNames: RuleFamily {
         return tokens.lowerBound..<end
     }
 
-    /// A name that no list holds.
+    /// Returns an unlisted name.
     private static func unknownName(at index: Int, _ pattern: String, in analysis: Analysis) -> Range<Int>? {
         let text = analysis.text
-        // `مستشفى للأطفال` says for whom it is.
-        guard text.isWord(index), analysis.functionClass(index) == nil, !text.fold(index).starts(with: [0x644, 0x644]),
+        // `مستشفى للأطفال` states a purpose.
+        guard text.isWord(index), analysis.functionClass(index) == nil, !text.fold(index).starts(with: [.lam, .lam]),
             pattern == "ministry" || !NameWords.notNames.contains(index, in: text)
         else { return nil }
         let article = text.beginsWithArticle(index)
@@ -130,7 +132,7 @@ enum ClassWordNames: RuleFamily {
         }
     }
 
-    /// A noun of the lexicon without the article, or a verb of saying: `شركة سيارات`, `جمعية تعلن`.
+    /// True for a noun of the lexicon without the article, or a reporting verb: `شركة سيارات`, `جمعية تعلن`.
     private static func isCommon(_ index: Int, in text: TokenizedText) -> Bool {
         guard !text.hasArticle(index), !NameWords.compoundHeads.contains(index, in: text), !NameWords.givenNames.contains(index, in: text)
         else { return false }
@@ -138,17 +140,17 @@ enum ClassWordNames: RuleFamily {
         return CountedNouns.shared.find(index, in: text).map { $0.cut == 0 && ($0.form == .singular || $0.form == .plural) } ?? false
     }
 
-    /// `الشؤون الخارجية والتعاون`: another word with the article, or one coordinated with و.
+    /// True for another word with the article, or one coordinated by و: `الشؤون الخارجية والتعاون`.
     private static func isDefinitePart(_ index: Int, in analysis: Analysis) -> Bool {
         let text = analysis.text
         guard analysis.functionClass(index) == nil, !NameWords.roles.contains(index, in: text) else { return false }
         if text.beginsWithArticle(index) { return true }
         let token = text.tokens[index]
         let fold = text.fold(index)
-        return token.foldCount > 4 && fold.starts(with: [0x648, 0x627, 0x644])
+        return token.foldCount > 4 && fold.starts(with: [.waw, .alef, .lam])
     }
 
-    /// One word, or the words of a compound: `عين زغوان`, `أبو كمال`, `الملك حسين`.
+    /// Returns the end of one word, or of a compound: `عين زغوان`, `أبو كمال`, `الملك حسين`.
     private static func nameEnd(_ index: Int, in analysis: Analysis) -> Int {
         let text = analysis.text
         guard text.isWord(index + 1), analysis.functionClass(index + 1) == nil else { return index + 1 }
@@ -171,24 +173,25 @@ enum ClassWordNames: RuleFamily {
 
     private static func isLatin(_ index: Int, in text: TokenizedText) -> Bool { (text.fold(index).first ?? 0x600) < 0x250 }
 
-    /// The verb of a clause about the class word: `عائلة فقدت`, `شرطة يشكلون`, `مدينة تقع`, `حزب يدعو`. It agrees with it in gender.
+    /// True for the verb of a clause about the class word, in agreement with its gender: `عائلة فقدت`, `شرطة يشكلون`, `مدينة تقع`,
+    /// `حزب يدعو`.
     private static func looksLikeVerb(_ index: Int, after word: WordTable.Match, in text: TokenizedText) -> Bool {
         let fold = text.fold(index)
         guard text.isWord(index), fold.count > 2, !text.beginsWithArticle(index), !NameWords.givenNames.contains(index, in: text),
             let first = fold.first, let last = fold.last
         else { return false }
         let before = fold[fold.endIndex - 2]
-        let isFeminine = text.fold(word.tokens.lowerBound).last == 0x647
-        // -ت after a consonant, -وا; ي…ون and ي…ان.
-        if last == 0x62A, isFeminine, ![0x627, 0x648, 0x64A].contains(before) { return true }
-        if last == 0x627, before == 0x648, fold.count > 4 { return true }
-        if first == 0x64A, last == 0x646, before == 0x648 || before == 0x627, fold.count > 4 { return true }
-        return fold.count < 6 && first == (isFeminine ? 0x62A : 0x64A)
+        let isFeminine = text.fold(word.tokens.lowerBound).last == .heh
+        // -ت after a consonant, or -وا; ي…ون or ي…ان.
+        if last == .teh, isFeminine, ![.alef, .waw, .yeh].contains(before) { return true }
+        if last == .alef, before == .waw, fold.count > 4 { return true }
+        if first == .yeh, last == .noon, before == .waw || before == .alef, fold.count > 4 { return true }
+        return fold.count < 6 && first == (isFeminine ? .teh : .yeh)
     }
 
-    /// An indefinite word in -ية or -ي is an adjective of the class word: `قاعدة عسكرية`.
+    /// True for an adjective of the class word, an indefinite word in -ية or -ي: `قاعدة عسكرية`.
     private static func looksLikeAdjective(_ index: Int, in text: TokenizedText) -> Bool {
         let fold = text.fold(index)
-        return fold.count > 4 && fold.suffix(2).elementsEqual([0x64A, 0x647]) || fold.suffix(2).elementsEqual([0x627, 0x62A])
+        return fold.count > 4 && fold.suffix(2).elementsEqual([.yeh, .heh]) || fold.suffix(2).elementsEqual([.alef, .teh])
     }
 }

@@ -1,21 +1,21 @@
 internal import ArabicText
 internal import Facts
 
-/// Which mentions name one thing: by the lexicon, by one spelling or another, by a part of a longer name, by a gloss in brackets.
+/// Entities: groups of mentions that name one thing, by the lexicon, a variant spelling, a part of a longer name, or a gloss in brackets.
 ///
-/// Hit: `بنيامين نتنياهو`, `نتانياهو`; `وزارة الدفاع الأميركية (البنتاغون)`. Near miss: `حافظ الأسد` and `بشار الأسد`, of whom a bare
-/// `الأسد` is the one named last. Cost: constant a mention.
+/// Hit: `بنيامين نتنياهو`, `نتانياهو`; `وزارة الدفاع الأميركية (البنتاغون)`. Near miss: `حافظ الأسد` and `بشار الأسد`; a bare
+/// `الأسد` refers to the one named last. Cost: constant a mention.
 enum Entities: RuleFamily {
     static let id = "names.entities"
-    static let summary = "one entity under all its names: بنيامين نتنياهو and نتانياهو; not حافظ الأسد and بشار الأسد"
+    static let summary = "the mentions of one entity: بنيامين نتنياهو and نتانياهو; not حافظ الأسد and بشار الأسد"
 
     static func apply(to analysis: inout Analysis) {
         for index in analysis.names.indices where analysis.names[index].entity == nil && analysis.names[index].rule == ModelNames.id {
             analysis.names[index].entity = listed(analysis.names[index], in: analysis.text)
         }
-        var reader = NameFormReader(analysis)
-        let forms = analysis.names.map { reader.form(of: $0) }
-        analysis.meter?.steps += reader.compared
+        var parser = NameFormParser(analysis)
+        let forms = analysis.names.map { parser.form(of: $0) }
+        analysis.meter?.steps += parser.compared
         var grouping = EntityGrouping(analysis.names, forms)
         let glosses = NameGlosses.find(in: analysis)
         for (index, name) in analysis.names.enumerated() {
@@ -29,7 +29,7 @@ enum Entities: RuleFamily {
         write(grouping, forms, to: &analysis)
     }
 
-    /// The entity under which the lexicon has just these words as a name of this kind.
+    /// Returns the entity that the lexicon lists under exactly these words and this kind.
     private static func listed(_ name: NameCandidate, in text: TokenizedText) -> String? {
         guard let match = NameLexicon.shared.names.longest(at: name.tokens.lowerBound, in: text), match.tokens == name.tokens,
             match.start == name.span.start, let entry = NameLexicon.shared.entry(at: match.row), entry.kind == name.kind
@@ -37,7 +37,7 @@ enum Entities: RuleFamily {
         return entry.entity
     }
 
-    /// Makes mentions and entities of the groups, in the order of first mention.
+    /// Creates mentions and entities from the groups, in the order of first mention.
     private static func write(_ grouping: EntityGrouping, _ forms: [NameForm], to analysis: inout Analysis) {
         var number: [Int: Int] = [:]
         var members: [[Int]] = []
@@ -67,7 +67,7 @@ enum Entities: RuleFamily {
         }
     }
 
-    /// The mention with the most words, the first of those; as it would stand by itself.
+    /// Returns the mention with the most words, the first of several, in the form of an isolated name.
     private static func fullestName(_ members: [Int], _ forms: [NameForm], in analysis: Analysis) -> String {
         func length(_ index: Int) -> Int { max(forms[index].words.count, forms[index].whole.count) }
         var fullest = members.first ?? 0
@@ -75,15 +75,15 @@ enum Entities: RuleFamily {
         return cleanName(analysis.names[fullest].span, in: analysis.text)
     }
 
-    /// A name without tatweel, controls and the signs that social media put between its words; `لقاهرة` of `للقاهرة` gets its alef.
+    /// Returns a name without tatweel, controls and the signs that social media put between words; `لقاهرة` of `للقاهرة` gets its alef.
     private static func cleanName(_ span: Span, in text: TokenizedText) -> String {
         var scalars: [UInt32] = []
-        if span.start > 0, text.scalars[span.start - 1] == 0x644, text.scalars[span.start] == 0x644 { scalars.append(0x627) }
+        if span.start > 0, text.scalars[span.start - 1] == .lam, text.scalars[span.start] == .lam { scalars.append(.alef) }
         for scalar in text.scalars[span.start..<span.end] {
             switch scalar {
-            case 0x23, 0x640, 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: continue
+            case .numberSign, .tatweel, 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: continue
             case 0x5F, 0xA0, 0x00...0x20:
-                if scalars.last != 0x20 { scalars.append(0x20) }
+                if scalars.last != .space { scalars.append(.space) }
             default: scalars.append(scalar)
             }
         }
@@ -91,16 +91,16 @@ enum Entities: RuleFamily {
     }
 }
 
-/// Names that stand as a gloss on the name right before them.
+/// Names that are a gloss on the name right before them.
 enum NameGlosses {
-    /// For each mention the one that it glosses: `(البنتاغون)`, `«داعش»`, `المعروف باسم`.
+    /// For each mention, the one that it glosses: `(البنتاغون)`, `«داعش»`, `المعروف باسم`.
     static func find(in analysis: Analysis) -> [Int: Int] {
         let text = analysis.text
         var glosses: [Int: Int] = [:]
         for (index, name) in analysis.names.enumerated() {
             var i = name.tokens.lowerBound - 1
             var marks: [UInt32] = []
-            while marks.count < 2, text.mark(i) == 0x28 || TokenizedText.opensQuotation(text.mark(i)) {
+            while marks.count < 2, text.mark(i) == .leftParenthesis || TokenizedText.opensQuotation(text.mark(i)) {
                 marks.append(text.mark(i))
                 i -= 1
             }
@@ -118,23 +118,23 @@ enum NameGlosses {
         return glosses
     }
 
-    /// Whether the brackets and quotation marks before a name are closed after it, in their order.
+    /// True if the brackets and quotation marks before a name are closed after it, in their order.
     private static func isClosed(_ end: Int, _ marks: [UInt32], in text: TokenizedText) -> Bool {
         marks.enumerated().allSatisfy { at, mark in
             let closing = text.mark(end + at)
-            return mark == 0x28 ? closing == 0x29 : TokenizedText.closesQuotation(closing, openedBy: mark)
+            return mark == .leftParenthesis ? closing == .rightParenthesis : TokenizedText.closesQuotation(closing, openedBy: mark)
         }
     }
 
-    /// The token before `المعروف باسم`, `الملقب` that ends at `i`.
+    /// Returns the token before `المعروف باسم`, `الملقب` that ends at `i`.
     private static func beforeGlossWord(_ i: Int, in analysis: Analysis) -> Int? {
         for at in [i, i - 1] where at > 0 && ClassGroups.glossWords.contains(at, in: analysis.text) {
-            return [0x60C, 0x28].contains(analysis.text.mark(at - 1)) ? at - 2 : at - 1
+            return [.arabicComma, .leftParenthesis].contains(analysis.text.mark(at - 1)) ? at - 2 : at - 1
         }
         return nil
     }
 
-    /// Whether one of the two can be another name of the other: a place in brackets says where the place before it lies.
+    /// True if one can be another name of the other; a place in brackets is the location of the place before it.
     private static func mayGloss(_ name: NameCandidate, _ other: NameCandidate) -> Bool {
         guard name.kind == other.kind, name.kind != .place else { return false }
         return name.entity == nil || other.entity == nil || name.entity == other.entity

@@ -1,11 +1,11 @@
 internal import Facts
 
-/// Puts mentions, in reading order, with the entity that they name.
+/// Assigns mentions, in reading order, to the entities that they name.
 ///
-/// Longer names leave the shorter ones that may stand for them, each with the entity that bore it last; so a bare surname goes to the
-/// nearest full name before it, and one that stands before any full name waits for the first. Cost: constant a mention.
+/// A longer name registers each shorter name that may stand for it; the last entity with a shorter name keeps it. So a bare surname
+/// refers to the nearest full name before it, and one before any full name waits for the first. Cost: constant a mention.
 struct EntityGrouping {
-    /// Who bore a shorter name last, one for each gender and one for those whose gender nothing tells.
+    /// The last groups that bore a shorter name, by gender, with one for an unknown gender.
     private struct Bearers {
         private var bearers: [(gender: Character?, group: Int)] = []
 
@@ -14,7 +14,7 @@ struct EntityGrouping {
             bearers.append((gender, group))
         }
 
-        /// The last one whose gender does not contradict.
+        /// Returns the last one whose gender does not contradict.
         func last(_ gender: Character?) -> Int? {
             bearers.last { $0.gender == gender || $0.gender == nil || gender == nil }?.group
         }
@@ -22,49 +22,49 @@ struct EntityGrouping {
 
     private struct Group {
         let kind: MentionKind
-        /// Entity of the lexicon.
+        /// Entity in the lexicon.
         var listed: String?
         var gender: Character?
-        /// The group of its class word: `movement`.
+        /// Group of its class word: `movement`.
         var classGroup: String?
-        /// Whether its class word makes it another thing than the one listed under the bare name.
+        /// True if its class word makes it a different thing from the one listed under the bare name.
         var isApart = false
         var size = 1
     }
 
-    /// How a shorter name stands for a longer one.
+    /// The relation of a shorter name to a longer one.
     private enum Part: UInt64 {
         /// The whole name.
         case whole = 0
-        /// A surname, a full name without its middle, a body without its nation.
+        /// A surname, a full name without its middle part, a body without its nation.
         case usual = 1
         /// A given or middle name alone.
         case rare = 2
         /// A surname with its `بن`.
         case linked = 3
-        /// The first word alone, which has the article: `الدفاع` of `وزارة الدفاع العراقية`, not of `دفاع المدينة`.
+        /// The first word alone, with the article: `الدفاع` of `وزارة الدفاع العراقية`, not of `دفاع المدينة`.
         case definite = 4
     }
 
     private let names: [NameCandidate]
     private let forms: [NameForm]
     private var groups: [Group] = []
-    /// A group that was united with another leads there; united by size, so the way is short.
+    /// Parent of each merged group; merged by size, so that paths are short.
     private var parents: [Int] = []
     private var placed: [Int] = []
     private var byListed: [String: Int] = [:]
-    /// Groups by the name that they bear, the last named last.
+    /// Groups by name, the most recently named last.
     private var byName: [UInt64: [Int]] = [:]
     private var byPart: [UInt64: Bearers] = [:]
-    /// Groups of shorter names that came before any longer one.
+    /// Groups of shorter names that preceded any longer one.
     private var waiting: [UInt64: Int] = [:]
 
-    /// How many shorter names were asked for and left: the cost so far.
+    /// Number of shorter names looked up and registered: the cost so far.
     private(set) var looked = 0
 
-    /// How many groups of one name are told apart by class word or gender.
+    /// Number of groups with one name that are distinguished by class word or gender.
     private static let homonyms = 4
-    /// Words of which all combinations are shorter names; of a longer name only its first ones are asked.
+    /// Number of words whose combinations are all shorter names; of a longer name only the first ones are combined.
     private static let combined = 5
 
     init(_ names: [NameCandidate], _ forms: [NameForm]) {
@@ -72,10 +72,10 @@ struct EntityGrouping {
         self.forms = forms
     }
 
-    /// The group of a mention that was placed.
+    /// Returns the group of a mention already placed.
     func group(of index: Int) -> Int { root(placed[index]) }
 
-    /// The entity of the lexicon that a group is.
+    /// Returns the entity of a group in the lexicon.
     func listed(_ group: Int) -> String? { groups[group].listed }
 
     private func root(_ group: Int) -> Int {
@@ -86,7 +86,7 @@ struct EntityGrouping {
 
     // MARK: Placing
 
-    /// Puts the next mention, in reading order, and tells why there.
+    /// Places the next mention, in reading order; returns its group and the reason.
     mutating func place(_ index: Int) -> (group: Int, why: String) {
         let form = forms[index]
         let isSurname = names[index].kind == .person && form.words.count == 1
@@ -108,7 +108,7 @@ struct EntityGrouping {
         return (group, found?.why ?? "named for the first time")
     }
 
-    /// Makes one of two groups that a gloss says are one; false where they cannot be.
+    /// Merges two groups that a gloss identifies; returns false if they cannot be one.
     mutating func unite(_ group: Int, with mention: Int) -> Bool {
         let (a, b) = (root(group), root(placed[mention]))
         guard a != b, isFree(a, for: groups[b].listed) else { return a == b }
@@ -130,7 +130,7 @@ struct EntityGrouping {
         groups[group].listed == nil || listed == nil || groups[group].listed == listed
     }
 
-    /// A group that bears this name already, in this or another spelling.
+    /// Returns a group that already has this name, in this or another spelling.
     private func namesake(_ index: Int) -> (group: Int, why: String)? {
         for key in keys(index) {
             for group in (byName[key] ?? []).reversed().map({ root($0) }) where agrees(index, group) { return (group, "the same name") }
@@ -138,7 +138,7 @@ struct EntityGrouping {
         return nil
     }
 
-    /// What the text named in full under a word that the lexicon gives to something else: `الشباب` after `حركة الشباب`.
+    /// Returns the thing that the text names in full by a word that the lexicon lists for something else: `الشباب` after `حركة الشباب`.
     private func namesInFull(_ index: Int) -> (group: Int, why: String)? {
         for key in keys(index) {
             if let group = byName[key]?.last.map({ root($0) }) { return (group, "named in full before it") }
@@ -147,7 +147,7 @@ struct EntityGrouping {
         return byPart[key]?.last(nil).map { (root($0), "named in full before it") }
     }
 
-    /// Whether a thing is named by one word with the article.
+    /// True if a thing is named by one word with the article.
     private func isHead(_ index: Int) -> Bool {
         names[index].kind != .person && forms[index].words.count == 1 && forms[index].isDefinite.words
     }
@@ -158,14 +158,14 @@ struct EntityGrouping {
         guard isFree(group, for: form.listed), !(form.isApart && other.listed != nil), !(other.isApart && form.listed != nil) else {
             return false
         }
-        // A hospital is not the town whose name it bears.
+        // A hospital is not the town whose name it has.
         if form.isApart || other.isApart, other.kind != names[index].kind { return false }
         return agrees(form.gender, other.gender) && agrees(form.classGroup, other.classGroup)
     }
 
     private func agrees<Value: Equatable>(_ a: Value?, _ b: Value?) -> Bool { a == nil || b == nil || a == b }
 
-    /// The group of the longer name for which a shorter one stands.
+    /// Returns the group of the longer name that a shorter one stands for.
     private func bearer(_ index: Int, _ part: Part) -> (group: Int, why: String)? {
         let form = forms[index]
         if form.isLinked, part == .usual, let found = bearer(form.words, .linked, index) { return found }
@@ -177,7 +177,7 @@ struct EntityGrouping {
         let form = forms[index]
         guard let last = byPart[key(names[index].kind, words, part)]?.last(form.gender) else { return nil }
         let group = root(last)
-        // A surname that the lexicon gives to somebody is another's where the text names another in full.
+        // A surname listed for one person belongs to another if the text names that one in full.
         guard names[index].kind == .person || isFree(group, for: form.listed), agrees(form.classGroup, groups[group].classGroup),
             !form.isApart && !groups[group].isApart || groups[group].kind == names[index].kind
         else { return nil }
@@ -186,7 +186,7 @@ struct EntityGrouping {
         return (group, "short for a longer name before it")
     }
 
-    // MARK: Remembering
+    // MARK: Registering names
 
     private mutating func remember(_ index: Int, in group: Int, isNew: Bool, isPartial: Bool) {
         let form = forms[index]
@@ -211,7 +211,7 @@ struct EntityGrouping {
         }
     }
 
-    /// Leaves every shorter name that may stand for `words`, and takes in what stood before it under one of them.
+    /// Registers every shorter name that may stand for `words`, and merges groups that were waiting under one of them.
     private mutating func leaveParts(of words: [Int32], isDefinite: Bool, _ index: Int, _ group: Int) {
         guard words.count > 1 else { return }
         let kind = names[index].kind
@@ -220,7 +220,7 @@ struct EntityGrouping {
         let isLong = words.count > count
         let words = isLong ? Array(words[..<(count - 1)]) + words.suffix(1) : words
         for mask in 1..<(1 << count) {
-            // The name itself is no shorter one, unless words of it were left out.
+            // The full name is no shorter name, unless some of its words were omitted.
             guard mask < (1 << count) - 1 || isLong, let part = Self.part(mask, count, kind) else { continue }
             leave(key(kind, words, kind != .person && mask == 1 && isDefinite ? .definite : part, mask), group)
         }
@@ -238,7 +238,7 @@ struct EntityGrouping {
         merge(a, b)
     }
 
-    /// Whether the words of `mask` may stand for a name of `count` words: of a person any, of a thing those that hold the first.
+    /// Returns the relation of a selection of words to a name of `count` words: for a person any, for a thing one that includes the first.
     private static func part(_ mask: Int, _ count: Int, _ kind: MentionKind) -> Part? {
         guard kind == .person else { return mask & 1 == 1 ? .usual : nil }
         return mask.nonzeroBitCount > 1 || mask == 1 << (count - 1) ? .usual : .rare
@@ -251,7 +251,7 @@ struct EntityGrouping {
         return [key(kind, forms[index].words, .whole), ~key(kind, [forms[index].joined], .whole)]
     }
 
-    /// A name under its kind: places and facilities together, and organisations with the groups of people that they are.
+    /// Returns a key for a name and its kind; places share keys with facilities, and organizations with groups of people.
     private func key(_ kind: MentionKind, _ words: [Int32], _ part: Part, _ mask: Int = -1) -> UInt64 {
         var hash: UInt64 = (0xCBF2_9CE4_8422_2325 ^ (part.rawValue << 8 | NameForm.family(kind))) &* 0x0000_0100_0000_01B3
         for (position, word) in words.enumerated() where mask & (1 << position) != 0 {

@@ -17,7 +17,7 @@ enum GroupNames: RuleFamily {
                 continue
             }
             guard let nation = NameWords.nationalities.form(at: i, in: text, particles: true), nation.form.definite, nation.form.plural,
-                !text.fold(i).suffix(2).elementsEqual([0x627, 0x62A])  // feminine plural: an adjective of things
+                !text.fold(i).suffix(2).elementsEqual([.alef, .teh])  // feminine plural: an adjective of things
             else { continue }
             if i > 0, text.isWord(i - 1), text.hasArticle(i - 1) || analysis.listedName(at: i - 1) != nil,
                 nation.start == Int(text.tokens[i].start)

@@ -1,14 +1,14 @@
 internal import ArabicText
 
-/// Names of the lexicon, longest first, with و ف ب ل ك and لل taken off.
+/// Names of the lexicon, longest first, with the proclitics و ف ب ل ك and لل removed.
 ///
 /// Hit: `وبغداد` gives `بغداد`. Near miss: `الشباب` alone is youth, not the armed group: it needs its context.
 enum ListedNames: RuleFamily {
     static let id = "names.listed-names"
     static let summary = "names of the lexicon: وبغداد is a place; الشباب alone is not the armed group"
 
-    /// How often a listed name of several words is right: 98 in a hundred organizations of the annotated articles, every person and
-    /// event. Of single words 88 to 92 are.
+    /// The precision of a listed name of several words: 98 % of organizations in the annotated articles, all persons and events. Of
+    /// single words 88 to 92 % are correct.
     private static let severalWords = 0.98
 
     static func apply(to analysis: inout Analysis) {
@@ -23,7 +23,7 @@ enum ListedNames: RuleFamily {
             let single = match.tokens.count == 1
             let isRemote = entry.list == .gazetteerPlaces
             let span = analysis.span(match.tokens, from: match.start)
-            // One word with ف or ك before it is more often another word: `كمال`, `فرنسا`.
+            // A single word with ف or ك before it is usually another word: `كمال`, `فرنسا`.
             if single, match.dropped > 0 {
                 if span.count <= 3, !match.preposition || entry.kind != .place { continue }
                 if isRemote, !isAndOrIn(i, match, in: analysis.text) { continue }
@@ -40,7 +40,7 @@ enum ListedNames: RuleFamily {
         }
     }
 
-    /// What the list of everyday words asks for a word, nil where it has it not.
+    /// Returns the requirement that the list of everyday words has for a word; nil if it is not listed.
     private static func everyday(_ i: Int, _ match: WordTable.Match, in text: TokenizedText) -> NameNeed? {
         let token = text.tokens[i]
         let hash =
@@ -49,24 +49,24 @@ enum ListedNames: RuleFamily {
         return NameWords.ambiguous.row(of: hash).map { NameNeed(NameWords.ambiguous.fields($0).bytes(1)) }
     }
 
-    /// What looks like a town and is a word with a pronoun (`قطاره`) or in the accusative (`مرقدًا`), or part of a person's name
+    /// True for an apparent town that is a word with a pronoun (`قطاره`) or in the accusative (`مرقدًا`), or part of a person's name
     /// (`أبي وقاص`, `محمد المازم`).
     private static func isOther(_ i: Int, _ match: WordTable.Match, _ entry: NameEntry, in text: TokenizedText) -> Bool {
         let token = text.tokens[i]
         let last = text.scalars[Int(token.end) - 1]
-        if text.scalars[Int(token.start)..<Int(token.end)].contains(0x64B) { return true }
-        if last == 0x647, text.writesTehMarbuta, entry.name.hasSuffix("ة") { return true }
+        if text.scalars[Int(token.start)..<Int(token.end)].contains(.fathatan) { return true }
+        if last == .heh, text.writesTehMarbuta, entry.name.hasSuffix("ة") { return true }
         guard match.dropped == 0, text.isWord(i - 1) else { return false }
         return NameWords.links.contains(i - 1, in: text) || NameWords.givenNames.contains(i - 1, in: text)
     }
 
-    /// Whether what was taken off is و, or ends in ب or ل.
+    /// True if the proclitics removed are و, or end in ب or ل.
     private static func isAndOrIn(_ i: Int, _ match: WordTable.Match, in text: TokenizedText) -> Bool {
         let letter = text.folded[Int(text.tokens[i].foldStart) + match.dropped - 1]
-        return letter == 0x648 || letter == 0x628 || letter == 0x644
+        return letter == .waw || letter == .beh || letter == .lam
     }
 
-    /// The bare name: the class word that opens a listed name, and what belongs to it, left out.
+    /// Returns the bare name: a listed name without its class word and the adjectives that belong to that.
     private static func core(of match: WordTable.Match, _ span: Span, in analysis: Analysis) -> Span {
         guard match.tokens.count > 1, let word = NameWords.classWords.longest(at: match.tokens.lowerBound, in: analysis.text),
             word.tokens.upperBound < match.tokens.upperBound,

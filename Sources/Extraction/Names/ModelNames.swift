@@ -2,23 +2,23 @@ internal import ArabicText
 internal import Facts
 internal import TextModel
 
-/// Names by the model, whole and inside one another.
+/// Names found by the model, nested ones included.
 ///
-/// Hit: `قال مارتن فالديز` gives the person `مارتن فالديز`, whom no list holds. Near miss: `قال مدير المدرسة`, a role without a name.
+/// Hit: `قال مارتن فالديز` gives the unlisted person `مارتن فالديز`. Near miss: `قال مدير المدرسة`, a role without a name.
 enum ModelNames: RuleFamily {
     static let id = "names.model-names"
-    static let summary = "names by the model: قال مارتن فالديز, whom no list holds; not قال مدير المدرسة"
+    static let summary = "names by the model: the unlisted قال مارتن فالديز; not قال مدير المدرسة"
 
     static func apply(to analysis: inout Analysis) {
         guard let model = analysis.model else { return }
         let text = analysis.text
         let spans = [false, true].flatMap { nested in model.names(nested: nested).map { ($0, nested) } }
-        // Words that begin a name as they stand tell that the same word with a particle before it begins one too.
+        // A word that begins a name elsewhere shows that the same word with a proclitic may begin one too.
         let firstWords = Set(spans.map { text.tokens[$0.0.tokens.lowerBound].hash })
         let bare = model.spans[.aner] ?? []
         let ours = Set(spans.map(\.0.tokens))
         for found in bare where !ours.contains(found.tokens) {
-            // A person, place or organization by the other guideline may be one by ours.
+            // A person, place or organization by ANERcorp's guideline may be one by Isnad's.
             guard let kind = kinds(of: found.kind).first else { continue }
             let span = analysis.span(found.tokens, from: start(of: found.tokens, firstWords, in: analysis))
             analysis.propose(
@@ -27,7 +27,7 @@ enum ModelNames: RuleFamily {
                 "\(kind.rawValue) by ANERcorp's guideline")
         }
         for (found, nested) in spans {
-            // No mark alone is a name.
+            // A mark alone is not a name.
             guard let kind = MentionKind(rawValue: found.kind), found.tokens.contains(where: { text.tokens[$0].kind != .punctuation })
             else {
                 continue
@@ -42,18 +42,18 @@ enum ModelNames: RuleFamily {
         }
     }
 
-    /// Where the first word begins without the particles that Arabic writes onto it. The model reads whole words, so the lexicon tells: what
-    /// is listed as it stands keeps its letters; a particle is taken off where what is left has the article, is listed, or begins a
-    /// name elsewhere in the text.
+    /// Returns the start of the first word without its proclitics. The model reads whole words, so the lexicon decides: a word listed as it
+    /// stands keeps its letters; a proclitic is removed if the remainder has the article, is listed, or begins a name elsewhere in the
+    /// text.
     private static func start(of tokens: Range<Int>, _ firstWords: Set<UInt64>, in analysis: Analysis) -> Int {
         let text = analysis.text
         let first = tokens.lowerBound
         var start = Int(text.tokens[first].start)
         Clitics.forms(of: first, in: text) { form in
             let letters = text.folded[(Int(text.tokens[first].foldStart) + form.dropped)..<Int(text.tokens[first].foldEnd)]
-            // `وال…`, `بال…`, and `لل…`, in which the article has lost its alef.
-            let doubled = text.folded[Int(text.tokens[first].foldStart)..<letters.startIndex].last == 0x644 && letters.first == 0x644
-            let article = letters.count > 3 && (letters.starts(with: [0x627, 0x644]) || doubled)
+            // `وال…`, `بال…`, and `لل…`, in which the alef of the article is omitted.
+            let doubled = text.folded[Int(text.tokens[first].foldStart)..<letters.startIndex].last == .lam && letters.first == .lam
+            let article = letters.count > 3 && (letters.starts(with: [.alef, .lam]) || doubled)
             guard isKnown(form, first, in: analysis) || (form.dropped > 0 && (article || firstWords.contains(form.hash))) else {
                 return false
             }
@@ -69,19 +69,14 @@ enum ModelNames: RuleFamily {
             || NameWords.nationalBodies.row(of: form.hash) != nil
     }
 
-    /// The bare name: from where the head that learned bare names begins one of that kind, in a place from what follows
-    /// the class word. What comes after stays: `وزارة الدفاع الأميركية` is not `وزارة الدفاع`.
+    /// Returns the bare name: from the start of a span of this kind by the `aner` head; for a place, after the class word. Later words
+    /// stay: `وزارة الدفاع الأميركية` is not `وزارة الدفاع`.
     private static func core(
         of tokens: Range<Int>, _ kind: MentionKind, _ span: Span, _ bare: [ModelSpan], in analysis: Analysis
     ) -> Span {
         let types = types(of: kind)
-        var low = 0
-        var high = bare.count
-        while low < high {
-            let middle = (low + high) / 2
-            if bare[middle].tokens.lowerBound < tokens.lowerBound { low = middle + 1 } else { high = middle }
-        }
-        if let first = bare[low...].prefix(while: { $0.tokens.lowerBound < tokens.upperBound }).first(where: { types.contains($0.kind) }) {
+        let at = bare.partitioningIndex { $0.tokens.lowerBound >= tokens.lowerBound }
+        if let first = bare[at...].prefix(while: { $0.tokens.lowerBound < tokens.upperBound }).first(where: { types.contains($0.kind) }) {
             return first.tokens.lowerBound == tokens.lowerBound ? span : analysis.span(first.tokens.lowerBound..<tokens.upperBound)
         }
         guard kind == .place, let word = NameWords.classWords.longest(at: tokens.lowerBound, in: analysis.text),
@@ -90,7 +85,7 @@ enum ModelNames: RuleFamily {
         return analysis.span(word.tokens.upperBound..<tokens.upperBound)
     }
 
-    /// What ANERcorp calls a kind; nothing for kinds of which its guideline says too little.
+    /// Returns ANERcorp's types for a kind; none if its guideline says too little of the kind.
     static func types(of kind: MentionKind) -> Set<String> {
         switch kind {
         case .person: ["PERS"]

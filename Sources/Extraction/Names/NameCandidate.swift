@@ -5,22 +5,22 @@ internal import Facts
 struct NameCandidate {
     /// Its tokens.
     var tokens: Range<Int>
-    /// Scalars of the whole name, class word and all.
+    /// Scalars of the whole name, class word included.
     var span: Span
     /// Scalars of the bare name.
     var core: Span
     var kind: MentionKind
-    /// Entity of the lexicon, where the name is listed.
+    /// Entity in the lexicon, if the name is listed.
     var entity: String?
     var confidence: Double
     var rule: String
-    /// What it needs beside it, being an everyday word too, or a name that few know.
+    /// The context that it requires, if it is also an everyday word or little known.
     var need = NameNeed.nothing
-    /// Whether only a gazetteer has it: it gives way to what the text around it says.
+    /// True if only a gazetteer lists it: the surrounding text takes precedence.
     var isRemote = false
-    /// Whether the model found it inside another name.
+    /// True if the model found it inside another name.
     var isNested = false
 
-    /// Whether it needs its context.
+    /// True if it requires context.
     var ambiguous: Bool { need != .nothing }
 }

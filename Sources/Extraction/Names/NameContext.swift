@@ -1,17 +1,17 @@
 internal import ArabicText
 internal import Facts
 
-/// What a text says beside a name that is an everyday word too, or that few know: whether it is one there.
+/// The context of names that are also everyday words or are little known: decides whether they are names in the text.
 struct NameContext {
-    /// Entities that the text names beyond doubt.
+    /// Entities that the text names unambiguously.
     private let sure: Set<String>
-    /// Little-known places that the text names once with what they need beside them.
+    /// Little-known places that the text names once in the context they require.
     private var introduced: Set<String> = []
-    /// First tokens of places that the text names beyond doubt, and tokens after them.
+    /// First tokens of places that the text names unambiguously, and the tokens after them.
     private var starts: Set<Int> = []
     private var ends: Set<Int> = []
 
-    /// Reads the names proposed so far. Cost: linear in them.
+    /// Collects the names proposed so far. Cost: linear in them.
     init(_ analysis: Analysis) {
         sure = Set(analysis.names.lazy.filter { !$0.ambiguous }.compactMap(\.entity))
         for name in analysis.names where name.kind == .place && !name.ambiguous && name.confidence >= 0.5 {
@@ -23,7 +23,7 @@ struct NameContext {
         }
     }
 
-    /// Whether the context of a candidate lets it be a name.
+    /// True if the context of a candidate allows it to be a name.
     func holds(_ candidate: NameCandidate, in analysis: Analysis) -> Bool {
         switch candidate.need {
         case .nothing:
@@ -48,7 +48,7 @@ struct NameContext {
             && text.tokens[end].kind == .punctuation
     }
 
-    /// Whether a word of `names/contexts.tsv` for its kind stands right before it, with nothing attached between them.
+    /// True if a word of `names/contexts.tsv` for its kind stands right before it, without proclitics in between.
     private func follows(_ candidate: NameCandidate, sureOnly: Bool, in text: TokenizedText) -> Bool {
         let first = candidate.tokens.lowerBound
         guard first > 0, text.isWord(first - 1), candidate.span.start == Int(text.tokens[first].start),
@@ -66,21 +66,21 @@ struct NameContext {
         candidate.kind == .place && (isListed(candidate, in: text) || isDateline(candidate, in: text))
     }
 
-    /// One of a list of places: `حمص وتلبيسة`, `تلبيسة، حمص`.
+    /// True for one of a list of places: `حمص وتلبيسة`, `تلبيسة، حمص`.
     private func isListed(_ candidate: NameCandidate, in text: TokenizedText) -> Bool {
         let (first, end) = (candidate.tokens.lowerBound, candidate.tokens.upperBound)
-        let joined = candidate.span.start == Int(text.tokens[first].start) + 1 && text.fold(first).first == 0x648
+        let joined = candidate.span.start == Int(text.tokens[first].start) + 1 && text.fold(first).first == .waw
         if joined { return ends.contains(first) }
         guard candidate.span.start == Int(text.tokens[first].start) else { return false }
         return isComma(text.mark(first - 1)) && ends.contains(first - 1) || isComma(text.mark(end)) && starts.contains(end + 1)
     }
 
-    /// The place at the head of a paragraph: `تلبيسة (رويترز)`, `تلبيسة: `.
+    /// True for the place at the head of a paragraph: `تلبيسة (رويترز)`, `تلبيسة: `.
     private func isDateline(_ candidate: NameCandidate, in text: TokenizedText) -> Bool {
         let first = candidate.tokens.lowerBound
         guard first == 0 || text.tokens[first - 1].kind == .paragraphEnd else { return false }
-        return [0x3A, 0x28, 0x2D, 0x2013].contains(text.mark(candidate.tokens.upperBound))
+        return [.colon, .leftParenthesis, .hyphenMinus, .enDash].contains(text.mark(candidate.tokens.upperBound))
     }
 
-    private func isComma(_ mark: UInt32) -> Bool { mark == 0x60C || mark == 0x2C }
+    private func isComma(_ mark: UInt32) -> Bool { mark == .arabicComma || mark == .comma }
 }

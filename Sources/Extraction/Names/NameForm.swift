@@ -1,35 +1,35 @@
 internal import ArabicText
 internal import Facts
 
-/// How a name is written at one place: its words as numbers that spellings share, and what its class word says.
+/// The form of a name at one place: its words as numbers shared by their spellings, and its class word.
 ///
-/// `حركة حماس` is [`حماس`] under a class word of movements, `محمد بن سلمان` [`محمد`, linked `سلمان`], `وزارة الدفاع العراقية`
+/// `حركة حماس` is [`حماس`] with a class word of movements, `محمد بن سلمان` [`محمد`, linked `سلمان`], `وزارة الدفاع العراقية`
 /// [`دفاع`, adjective of Iraq].
 struct NameForm {
-    /// Words looked at; a longer name is compared by its first ones.
+    /// Number of words compared; a longer name is compared by its first ones.
     static let longest = 8
 
-    /// The numbers of its words: without class word, article and particles; for people as they are.
+    /// Numbers of its words: without class word, article and proclitics; for people as they stand.
     var words: [Int32] = []
-    /// The same with the class word, where one was taken off.
+    /// The same with the class word, if one was removed.
     var whole: [Int32] = []
-    /// Whether the only word was linked by `بن`.
+    /// True if its only word was linked by `بن`.
     var isLinked = false
     /// Positions of words linked by `بن`.
     var linked: [Int] = []
-    /// The name in one word: `رون نيرغود` and `رونيرغود`.
+    /// Number of the name written as one word: `رون نيرغود` and `رونيرغود`.
     var joined: Int32 = -1
-    /// The group of its class word, of `names/class-groups.tsv`: `movement` of `حركة` and of `ميليشيا`.
+    /// Group of its class word in `names/class-groups.tsv`: `movement` for `حركة` and for `ميليشيا`.
     var classGroup: String?
-    /// Whether its class word makes it another thing than the one listed under the bare name: `نهر الأردن`.
+    /// True if its class word makes it a different thing from the one listed under the bare name: `نهر الأردن`.
     var isApart = false
-    /// Entity of the lexicon.
+    /// Entity in the lexicon.
     var listed: String?
-    /// Whether the lexicon has it under a longer name, as `الشباب` of `نادي الشباب`: it may be short for another here.
+    /// True if the lexicon lists it under a longer name, as `الشباب` for `نادي الشباب`: it may be short for another here.
     var isAlias = false
-    /// Whether the first of `words`, and of `whole`, has the article.
+    /// True if the first of `words`, or of `whole`, has the article.
     var isDefinite = (words: false, whole: false)
-    /// `m` or `f` where the name, its title or the verb before it says so.
+    /// `m` or `f` if the name, its title or the verb before it shows the gender.
     var gender: Character?
 
     /// A number for kinds that one entity can bear: organizations with groups, places with facilities.
@@ -45,26 +45,26 @@ struct NameForm {
     }
 }
 
-/// What the rules on entities know of class words, and of the parts of people's names.
+/// Class words and parts of people's names, for the rules on entities.
 enum ClassGroups {
     static let table = WordTable("names/class-groups.tsv")
     static let glossWords = WordTable("names/gloss-words.tsv")
     static let joints = WordTable("names/name-joints.tsv")
 
-    /// The group of a row: `movement` of `حركة` and of `ميليشيا`.
+    /// Returns the group of a row: `movement` for `حركة` and for `ميليشيا`.
     static func group(_ row: Int) -> String { table.field(row, 1) }
-    /// Whether the bare name of a listed thing may be another thing: `نهر الأردن` is not `الأردن`.
+    /// True if the bare name may be a different thing: `نهر الأردن` is not `الأردن`.
     static func standsApart(_ row: Int) -> Bool { table.field(row, 2) == "apart" }
-    /// Whether the word alone refers back to a name: `الحركة`.
+    /// True if the word alone refers back to a name: `الحركة`.
     static func refers(_ row: Int) -> Bool { table.field(row, 3) == "yes" }
 
-    /// How a token joins in a person's name: `next` of `عبد`, `previous` of `الدين`, `drop` of `بن`; nil for any other.
+    /// Returns how a token joins others in a person's name: `next` for `عبد`, `previous` for `الدين`, `drop` for `بن`; otherwise nil.
     static func joint(_ i: Int, in text: TokenizedText) -> String? {
         guard text.isWord(i) else { return nil }
         return joints.row(of: text.tokens[i].hash).map { joints.field($0, 1) }
     }
 
-    /// Listed entities by the class words that stand for them without being part of the name: `المملكة`.
+    /// Listed entities by the class words that refer to them without being part of the name: `المملكة`.
     static let wordsOfEntity: [String: [Int]] = {
         var words: [String: [Int]] = [:]
         for row in 0..<table.rowCount {
@@ -73,7 +73,7 @@ enum ClassGroups {
         return words
     }()
 
-    /// The class word that a listed name begins with.
+    /// Returns the row of the class word with which a listed name begins.
     static func row(ofListed name: String) -> Int? {
         let words = name.split(separator: " ")
         guard words.count > 1, let first = words.first else { return nil }
@@ -82,25 +82,25 @@ enum ClassGroups {
 
     private static func row(afterArticle fold: String) -> Int? {
         let scalars = fold.unicodeScalars.map(\.value)
-        guard scalars.count > 4, scalars.starts(with: [0x627, 0x644]) else { return nil }
+        guard scalars.count > 4, scalars.starts(with: [.alef, .lam]) else { return nil }
         return table.row(of: TokenizedText.hash(scalars.dropFirst(2)))
     }
 }
 
-/// Reads the forms of names.
-struct NameFormReader {
+/// Parses names into their forms.
+struct NameFormParser {
     private let analysis: Analysis
     private var people = NameSpellings()
     private var things = NameSpellings()
 
-    private static let article: [UInt32] = [0x627, 0x644]
+    private static let article: [UInt32] = [.alef, .lam]
 
-    /// How many words were looked at so far.
+    /// Number of words compared so far.
     var compared: Int { people.compared + things.compared }
 
     init(_ analysis: Analysis) { self.analysis = analysis }
 
-    /// The form of a name. Cost: that of its words.
+    /// Returns the form of a name. Cost: linear in its words.
     mutating func form(of name: NameCandidate) -> NameForm {
         var form = NameForm()
         form.listed = name.entity
@@ -124,7 +124,7 @@ struct NameFormReader {
         return form
     }
 
-    /// Matching forms of a name's words. Particles before the first are left out: its span begins after them.
+    /// Returns the matching forms of a name's words, without the proclitics of the first, which its span excludes.
     private func folds(of name: NameCandidate) -> [ArraySlice<UInt32>] {
         let text = analysis.text
         var folds: [ArraySlice<UInt32>] = []
@@ -135,8 +135,8 @@ struct NameFormReader {
             if i == name.tokens.lowerBound, name.span.start > Int(token.start) {
                 let at = (Int(token.foldStart)..<Int(token.foldEnd)).first { Int(text.foldedOffset[$0]) >= name.span.start }
                 fold = text.folded[(at ?? Int(token.foldStart))..<Int(token.foldEnd)]
-                // للقاهرة: the ل that is left belongs to the article, whose ا is not written.
-                if let at, at > Int(token.foldStart), text.folded[at] == 0x644, text.folded[at - 1] == 0x644 { fold = [0x627] + fold }
+                // للقاهرة: the remaining ل belongs to the article, whose ا is not written.
+                if let at, at > Int(token.foldStart), text.folded[at] == .lam, text.folded[at - 1] == .lam { fold = [.alef] + fold }
             }
             if !fold.isEmpty { folds.append(fold) }
         }
@@ -145,7 +145,7 @@ struct NameFormReader {
 
     // MARK: People
 
-    /// Joins what is one part of a person's name: `عبد الله`, `أبو مازن`, `صلاح الدين`; `بن` is left out.
+    /// Joins the words that form one part of a person's name: `عبد الله`, `أبو مازن`, `صلاح الدين`; drops `بن`.
     private func join(_ folds: inout [ArraySlice<UInt32>], _ form: inout NameForm) {
         var parts: [ArraySlice<UInt32>] = []
         var isLinked = false
@@ -173,7 +173,7 @@ struct NameFormReader {
         folds = parts
     }
 
-    /// By the given name, the lexicon, a title before the name, or a verb of saying before it.
+    /// Returns the gender shown by the given name, the lexicon, a title before the name, or a reporting verb before it.
     private func gender(of name: NameCandidate, first: ArraySlice<UInt32>?) -> Character? {
         if let entity = name.entity, let entry = NameLexicon.shared.entry(of: entity), entry.kind == .person, let known = entry.gender.first
         {
@@ -190,9 +190,9 @@ struct NameFormReader {
         }
         guard NameWords.roles.contains(before, in: text) else { return nil }
         let fold = text.fold(before)
-        if fold.last == 0x647 { return "f" }
-        // A masculine title says so only where there is a feminine one.
-        return NameWords.roles.row(of: TokenizedText.hash(fold + [0x647])) == nil ? nil : "m"
+        if fold.last == .heh { return "f" }
+        // A masculine title shows the gender only if it has a feminine form.
+        return NameWords.roles.row(of: TokenizedText.hash(fold + [.heh])) == nil ? nil : "m"
     }
 
     // MARK: Things
@@ -218,15 +218,15 @@ struct NameFormReader {
         if form.whole.isEmpty { form.whole = form.words }
     }
 
-    /// Whether the class word before a listed name makes it the name of another thing: `نادي الشباب`, `ولاية تونس`, `نهر الأردن`.
+    /// True if the class word before a listed name makes it the name of another thing: `نادي الشباب`, `ولاية تونس`, `نهر الأردن`.
     private func isMisread(_ entry: NameEntry, _ own: Int?, by row: Int, _ name: NameCandidate) -> Bool {
         if let own { return ClassGroups.group(own) != ClassGroups.group(row) }
         guard name.rule != ListedNames.id else { return false }
         return ClassGroups.standsApart(row) || entry.list == .countries && !["state", "kingdom"].contains(ClassGroups.group(row))
     }
 
-    /// The words that tell one thing from another, without article, particles and endings: `الدفاعات الجوية السورية` is
-    /// [`دفاع`, `جوي`, adjective of Syria].
+    /// Returns the distinctive words of a name, without article, proclitics and endings: `الدفاعات الجوية السورية` is [`دفاع`, `جوي`,
+    /// adjective of Syria].
     private func stems(_ folds: [ArraySlice<UInt32>]) -> [ArraySlice<UInt32>] {
         let stems = folds.compactMap { fold -> ArraySlice<UInt32>? in
             let row = NameWords.functionWords.row(of: TokenizedText.hash(fold))
@@ -235,36 +235,36 @@ struct NameFormReader {
         return stems.isEmpty ? folds : stems
     }
 
-    /// A word without particles and article, and without the endings that agreement gives it.
+    /// Returns a word without proclitics, article and the endings of agreement.
     static func stem(_ fold: ArraySlice<UInt32>) -> ArraySlice<UInt32> {
         var stem = withoutArticle(fold)
-        if stem.count > 5, stem.suffix(2).elementsEqual([0x64A, 0x646]) || stem.suffix(2).elementsEqual([0x648, 0x646]) {
+        if stem.count > 5, stem.suffix(2).elementsEqual([.yeh, .noon]) || stem.suffix(2).elementsEqual([.waw, .noon]) {
             stem = stem.dropLast(2)
-        } else if stem.count > 4, stem.suffix(2).elementsEqual([0x627, 0x62A]) {
+        } else if stem.count > 4, stem.suffix(2).elementsEqual([.alef, .teh]) {
             stem = stem.dropLast(2)
-        } else if stem.count > 3, stem.last == 0x647 {
+        } else if stem.count > 3, stem.last == .heh {
             stem = stem.dropLast()
         }
         return stem
     }
 
-    /// A word without the article and the particles written before it: `بالصومال`, `والتراث`, `للتأمين`.
+    /// Returns a word without the article and the proclitics before it: `بالصومال`, `والتراث`, `للتأمين`.
     static func withoutArticle(_ fold: ArraySlice<UInt32>) -> ArraySlice<UInt32> {
         var rest = fold
-        if rest.count > 4, let first = rest.first, [0x648, 0x641].contains(first), hasArticle(rest.dropFirst()) { rest = rest.dropFirst() }
-        if rest.count > 4, let first = rest.first, [0x628, 0x643].contains(first), rest.dropFirst().starts(with: article) {
+        if rest.count > 4, let first = rest.first, [.waw, .feh].contains(first), hasArticle(rest.dropFirst()) { rest = rest.dropFirst() }
+        if rest.count > 4, let first = rest.first, [.beh, .kaf].contains(first), rest.dropFirst().starts(with: article) {
             rest = rest.dropFirst()
         }
         if rest.count > 3, rest.starts(with: article) { return rest.dropFirst(2) }
-        if rest.count > 4, rest.starts(with: [0x644, 0x644]) { return rest.dropFirst(2) }
+        if rest.count > 4, rest.starts(with: [.lam, .lam]) { return rest.dropFirst(2) }
         return rest
     }
 
     private static func isDefinite(_ fold: ArraySlice<UInt32>) -> Bool { fold.count > 3 && fold.starts(with: article) }
 
     private static func hasArticle(_ fold: ArraySlice<UInt32>) -> Bool {
-        if fold.starts(with: article) || fold.starts(with: [0x644, 0x644]) { return true }
-        guard let first = fold.first, [0x628, 0x643].contains(first) else { return false }
+        if fold.starts(with: article) || fold.starts(with: [.lam, .lam]) { return true }
+        guard let first = fold.first, [.beh, .kaf].contains(first) else { return false }
         return fold.dropFirst().starts(with: article)
     }
 }

@@ -1,26 +1,26 @@
 internal import ArabicText
 internal import Facts
 
-/// Which list of `lexicon/names` a name stands in: it tells what sort of speaker it makes.
+/// The lists of `lexicon/names`; the list of a name determines the kind of source it can be.
 enum NameList: String, CaseIterable, Sendable {
     case countries, places, people, organizations, media, facilities, weapons, events, groups, works
     case armedGroups = "armed-groups"
     case stateBodies = "state-bodies"
-    // Last: a name of the lists above keeps its entry.
+    // Last, so that names of the lists above keep their entries.
     case gazetteerPlaces = "gazetteer-places"
 }
 
-/// What a name must have beside it to be one and no everyday word.
+/// The context that an ambiguous name requires.
 enum NameNeed: Sendable {
     case nothing
-    /// A word before it that goes with its kind: `قناة`, a preposition before a place.
+    /// A word before it that fits its kind: `قناة`, a preposition before a place.
     case context
-    /// A preposition of place before it, a place beside it, or the place of a dateline.
+    /// A preposition of place before it, a place beside it, or the position of a dateline.
     case surroundings
-    /// A word that says what it is: `مدينة`.
+    /// A class word: `مدينة`.
     case classWord
 
-    /// What a field `needs` says: nothing, `context`, `in`, `class`.
+    /// Parses the field `needs`: empty, `context`, `in`, `class`.
     init(_ field: UnsafeBufferPointer<UInt8>) {
         switch (field.first, field.count) {
         case (0x63, 5): self = .classWord
@@ -31,7 +31,7 @@ enum NameNeed: Sendable {
     }
 }
 
-/// One thing of the lexicon, under all its names: a row of its list.
+/// A listed thing with all its names: a row of its list.
 struct NameEntry: Sendable {
     let list: NameList
     let kind: MentionKind
@@ -39,15 +39,15 @@ struct NameEntry: Sendable {
 
     var name: String { fields.string(0) }
     var entity: String { fields.string(2) }
-    /// `m`, `f`, `p` for a plural, or nothing.
+    /// `m`, `f`, `p` for a plural, or empty.
     var gender: String { fields.string(4) }
-    /// ISO 3166 code of its country, or nothing.
+    /// ISO 3166 code of its country, or empty.
     var country: String { fields.string(5) }
-    /// What the column `needs` of a gazetteer says.
+    /// The requirement in the column `needs` of a gazetteer.
     var need: NameNeed { list == .gazetteerPlaces ? NameNeed(fields.bytes(6)) : .nothing }
 }
 
-/// The listed names: a trie over the hashes of matching forms, so a text is looked up in one pass.
+/// The listed names: a trie over the hashes of matching forms, so that a text is looked up in one pass.
 ///
 /// Source: `lexicon/names/*.tsv`; each row names its own. Cost of loading: one pass over the bytes of the lists, once a process.
 struct NameLexicon: Sendable {
@@ -55,9 +55,9 @@ struct NameLexicon: Sendable {
     static let shared = NameLexicon()
 
     let names: WordTable
-    /// For each list the row of `names` after its last one.
+    /// For each list, the index after its last row in `names`.
     private let ends: [(list: NameList, end: Int)]
-    /// From the hash of an entity of the lists written by hand to its first row.
+    /// First rows of the entities in lists written by hand, by hash of the entity.
     private let entities: HashIndex
 
     private init() {
@@ -69,7 +69,7 @@ struct NameLexicon: Sendable {
             names.add(words, aliases: 3)
             ends.append((list, names.rowCount))
         }
-        // A thing that only a gazetteer knows has no other name to be called by than the text's.
+        // An entity that only a gazetteer lists has no other name than the one in the text.
         let listed = ends.last { $0.list != .gazetteerPlaces }?.end ?? 0
         var entities = HashIndex(roomFor: listed)
         for row in 0..<listed { entities.insert(NameLexicon.hash(names.fields(row).bytes(2)), UInt32(row)) }
@@ -78,17 +78,17 @@ struct NameLexicon: Sendable {
         self.entities = entities
     }
 
-    /// The entry of a row of `names`; nil where its kind is none, which a test excludes.
+    /// Returns the entry of a row of `names`; nil if its kind is unknown, which a test excludes.
     func entry(at row: Int) -> NameEntry? {
         let fields = names.fields(row)
         guard let list = ends.first(where: { row < $0.end })?.list, let kind = MentionKind(rawValue: fields.string(1)) else { return nil }
         return NameEntry(list: list, kind: kind, fields: fields)
     }
 
-    /// How many things are listed.
+    /// Number of listed entities.
     var count: Int { names.rowCount }
 
-    /// The entry of an entity, or nil for one that the text made or only a gazetteer knows.
+    /// Returns the entry of an entity; nil for one created from the text or listed only by a gazetteer.
     func entry(of entity: String) -> NameEntry? {
         entities.find(NameLexicon.hash(entity.utf8)).flatMap { entry(at: Int($0)) }
     }
@@ -96,17 +96,17 @@ struct NameLexicon: Sendable {
     private static func hash(_ utf8: some Sequence<UInt8>) -> UInt64 { TokenizedText.hash(utf8.lazy.map { UInt32($0) }) }
 }
 
-/// The word lists that the name rules ask.
+/// The word lists of the name rules.
 enum NameWords {
     /// Listed names that are also everyday words.
     static let ambiguous = WordTable("names/ambiguous.tsv")
-    /// Words before which an everyday word is a name after all.
+    /// Words before which an everyday word is a name.
     static let contexts = WordTable("names/contexts.tsv")
     static let classWords = WordTable("names/class-words.tsv")
     static let nationalBodies = WordTable("names/national-bodies.tsv")
     static let roles = WordTable("names/roles.tsv")
     static let givenNames = WordTable("names/given-names.tsv")
-    /// Parts of people's names from free lists, the given and the family names of all the world together.
+    /// Parts of people's names from free lists, given and family names of all countries together.
     static let partsOfNames = WordTable("names/gazetteer-persons.tsv")
     static let links = WordTable("names/name-links.tsv")
     /// First words of compound names: `عين`, `دير`.
@@ -115,19 +115,19 @@ enum NameWords {
     static let facilityAdjectives = WordTable("names/facility-adjectives.tsv")
     static let nationalities = Nationalities()
     static let functionWords = WordTable("grammar/function-words.tsv")
-    /// The class of each row of `functionWords`: asked of nearly every word.
+    /// The class of each row of `functionWords`, which nearly every word requires.
     static let functionClasses = (0..<functionWords.rowCount).map { functionWords.field($0, 1) }
 }
 
 /// Adjectives of nationality in all their forms, generated from `names/nationalities.tsv`.
 struct Nationalities: Sendable {
-    /// What a form says.
+    /// The nationality that a form denotes.
     struct Form {
         let entity: String
         let definite: Bool
         let plural: Bool
         let feminine: Bool
-        /// Whether it belongs to a state, and not to a region or a people.
+        /// True if it belongs to a state, and not to a region or a people.
         let isState: Bool
     }
 
@@ -144,7 +144,7 @@ struct Nationalities: Sendable {
         WordList("names/nationalities.tsv").forEachRow { row in
             let entity = row.fields.string(1)
             let isState = !row.fields.bytes(3).isEmpty
-            let stems = [row.fields.folded(0)] + row.fields.folded(2).split(separator: 0x3B).map(Array.init)
+            let stems = [row.fields.folded(0)] + row.fields.folded(2).split(separator: .semicolon).map(Array.init)
             for stem in stems {
                 for definite in [false, true] {
                     let hash = TokenizedText.extend(definite ? Nationalities.article : TokenizedText.seed, stem)
@@ -158,7 +158,7 @@ struct Nationalities: Sendable {
         }
     }
 
-    /// The form that the token at `index` is, as it stands or after و ف and one of ب ل ك.
+    /// Returns the form of the token at `index`, as it stands or after و ف and one of ب ل ك.
     func form(at index: Int, in text: TokenizedText, particles: Bool = false) -> (form: Form, start: Int)? {
         guard text.isWord(index) else { return nil }
         var found: (Form, Int)?

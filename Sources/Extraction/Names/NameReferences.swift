@@ -1,13 +1,13 @@
 internal import ArabicText
 
-/// Class words and titles that stand alone for a name before them.
+/// Class words and titles that refer by themselves to a name before them.
 ///
-/// Hit: `الحركة` after `حركة حماس`, `الوزير` after `وزير الخارجية سامر الخطيب`. Near miss: `الحركة التجارية`. Such a word goes to the
-/// last entity that bore it, else to the last of its group (`الميليشيا` to a movement), else to the first that bears it within a few
-/// sentences, as headlines have it. Cost: constant a token.
+/// Hit: `الحركة` after `حركة حماس`, `الوزير` after `وزير الخارجية سامر الخطيب`. Near miss: `الحركة التجارية`. Such a word refers to
+/// the last entity named with it, otherwise to the last of its group (`الميليشيا` to a movement), otherwise to the first named with it
+/// within the next few sentences, as in headlines. Cost: constant a token.
 enum NameReferences: RuleFamily {
     static let id = "names.name-references"
-    static let summary = "a class word or title alone, for the name before it: الحركة after حركة حماس; not الحركة التجارية"
+    static let summary = "a class word or title that refers to a name before it: الحركة after حركة حماس; not الحركة التجارية"
 
     static func apply(to analysis: inout Analysis) {
         let titles = PersonTitles(analysis)
@@ -63,21 +63,21 @@ enum NameReferences: RuleFamily {
     }
 
     private static func classRow(_ i: Int, in text: TokenizedText) -> Int? {
-        ClassGroups.table.row(of: TokenizedText.hash(NameFormReader.withoutArticle(text.fold(i))))
+        ClassGroups.table.row(of: TokenizedText.hash(NameFormParser.withoutArticle(text.fold(i))))
     }
 
-    // MARK: Words that refer
+    // MARK: Referring words
 
-    /// Reads the word at `i`; gives how many tokens it took.
+    /// Resolves the word at `i`; returns the number of tokens consumed.
     private static func refer(_ i: Int, _ titles: PersonTitles, in analysis: Analysis, _ memory: inout ReferenceMemory) -> Int {
         let text = analysis.text
         let fold = text.fold(i)
-        let bare = NameFormReader.withoutArticle(fold)
+        let bare = NameFormParser.withoutArticle(fold)
         let hash = TokenizedText.hash(bare)
         guard !titles.isTaken(i) else { return 1 }
         guard bare.count < fold.count else { return referByConstruct(i, in: analysis, &memory) }
-        // The article may be لل, of which its ل alone is left.
-        let article = bare.startIndex - (text.folded[bare.startIndex - 2] == 0x627 ? 2 : 1)
+        // The article may be the second ل of لل.
+        let article = bare.startIndex - (text.folded[bare.startIndex - 2] == .alef ? 2 : 1)
         let start = Int(text.foldedOffset[article])
         if let row = ClassGroups.table.row(of: hash), ClassGroups.refers(row) {
             guard !isQualified(i, in: analysis) else { return 1 }
@@ -93,42 +93,42 @@ enum NameReferences: RuleFamily {
         return 1
     }
 
-    /// `وزير الخارجية` without a name.
+    /// Resolves `وزير الخارجية` without a name.
     private static func referByConstruct(_ i: Int, in analysis: Analysis, _ memory: inout ReferenceMemory) -> Int {
         let text = analysis.text
         guard let role = NameWords.roles.longest(at: i, in: text), role.tokens.count == 1,
             NameWords.roles.field(role.row, 1) == "construct", text.isWord(i + 1), text.beginsWithArticle(i + 1)
         else { return 1 }
         let letters = text.fold(i).dropFirst(role.dropped)
-        let complement = TokenizedText.hash(NameFormReader.withoutArticle(text.fold(i + 1)))
+        let complement = TokenizedText.hash(NameFormParser.withoutArticle(text.fold(i + 1)))
         guard memory.knowsTitle(TokenizedText.hash(letters)) else { return 1 }
         memory.refer(.title(TokenizedText.hash(letters), complement: complement), analysis.span(i..<(i + 2), from: role.start), at: i)
         return 2
     }
 
-    /// Whether an adjective after the word makes it mean something else: `الحركة التجارية`, `الوزير السابق`.
+    /// True if an adjective after the word changes its meaning: `الحركة التجارية`, `الوزير السابق`.
     private static func isQualified(_ i: Int, in analysis: Analysis) -> Bool {
         let text = analysis.text
         guard text.isWord(i + 1), text.beginsWithArticle(i + 1) else { return false }
         if ClaimWords.adjectives.contains(i + 1, in: text) || NameWords.facilityAdjectives.contains(i + 1, in: text) { return true }
         if NameWords.nationalities.form(at: i + 1, in: text) != nil { return true }
-        let isFeminine = text.fold(i).last == 0x647
-        let ending: [UInt32] = isFeminine ? [0x64A, 0x647] : [0x64A]
+        let isFeminine = text.fold(i).last == .heh
+        let ending: [UInt32] = isFeminine ? [.yeh, .heh] : [.yeh]
         return text.tokens[i + 1].foldCount > 5 && text.fold(i + 1).suffix(ending.count).elementsEqual(ending)
     }
 }
 
-/// By what a name is referred to.
+/// A way of referring to a name.
 enum ReferenceKey: Hashable {
     /// A class word, a row of `names/class-groups.tsv`.
     case row(Int)
     /// Any class word of a group.
     case group(String)
-    /// A title by the hash of its letters, with the nation whose it is or the word that completes it.
+    /// A title by the hash of its letters, with the nation or the word that completes it.
     case title(UInt64, of: String = "", complement: UInt64 = 0)
 }
 
-/// Which entity each class word and title meant last, and the words that wait for one.
+/// The last entity of each class word and title, and the words waiting for one.
 struct ReferenceMemory {
     private struct Waiting {
         let span: Span
@@ -140,22 +140,22 @@ struct ReferenceMemory {
     private var titles: Set<UInt64> = []
     private(set) var found: [(span: Span, entity: Int32)] = []
 
-    /// Words that refer forward are kept for a name at most so many tokens on.
+    /// Number of tokens within which a word that refers forward must find a name.
     private static let reach = 200
-    /// How many of them.
+    /// Maximum number of such words.
     private static let kept = 4
 
-    /// Whether somebody bore this title so far.
+    /// True if the title has occurred with a name.
     func knowsTitle(_ hash: UInt64) -> Bool { titles.contains(hash) }
 
-    /// Notes that an entity was named in a way to which `key` refers.
+    /// Records that an entity was named so that `key` refers to it.
     mutating func introduce(_ key: ReferenceKey, _ entity: Int32, at token: Int) {
         last[key] = entity
         if case .title(let hash, _, _) = key { titles.insert(hash) }
         for early in waiting.removeValue(forKey: key) ?? [] where token - early.token <= Self.reach { found.append((early.span, entity)) }
     }
 
-    /// Gives the word at `span` to the last entity of `key`, or of `other`; else it waits for the first of `key`.
+    /// Assigns the word at `span` to the last entity of `key`, or of `other`; otherwise it waits for the first of `key`.
     mutating func refer(_ key: ReferenceKey, else other: ReferenceKey? = nil, _ span: Span, at token: Int) {
         if let entity = last[key] ?? other.flatMap({ last[$0] }) {
             found.append((span, entity))
@@ -165,16 +165,16 @@ struct ReferenceMemory {
     }
 }
 
-/// The titles that stand before the people named.
+/// The titles before the people named.
 struct PersonTitles {
-    /// For each name the tokens with which its titles begin, the nearest first.
+    /// For each name, the first tokens of its titles, the nearest first.
     private var heads: [[Int]]
     private var taken: Set<Int> = []
-    /// How far before a name its titles may begin, in tokens.
+    /// Maximum distance in tokens between a title's start and the name.
     private static let reach = 9
     private static let president = TokenizedText.hash(of: "رئيس")
 
-    /// Finds them. Cost: at most `reach` tokens a name.
+    /// Finds the titles. Cost: at most `reach` tokens a name.
     init(_ analysis: Analysis) {
         heads = [[Int]](repeating: [], count: analysis.names.count)
         for (index, name) in analysis.names.enumerated() where name.kind == .person {
@@ -184,10 +184,10 @@ struct PersonTitles {
         }
     }
 
-    /// Whether a word belongs to the title of somebody who is named after it.
+    /// True if a word belongs to the title of a person named after it.
     func isTaken(_ token: Int) -> Bool { taken.contains(token) }
 
-    /// `وزير الطاقة المهندس`: two titles. `نائب رئيس الوزراء`: one, of which the outermost word counts.
+    /// Returns the titles before a name. `وزير الطاقة المهندس` has two; `نائب رئيس الوزراء` is one, identified by its outermost word.
     private static func titles(before first: Int, in analysis: Analysis) -> [Int] {
         let text = analysis.text
         var heads: [Int] = []
@@ -200,7 +200,7 @@ struct PersonTitles {
                 heads.append(at)
             } else {
                 guard analysis.functionClass(at) == nil, !SayingWords.shared.isCue(at, in: text) else { break }
-                // Between two titles stands what completes the outer one, with the article.
+                // The complement of the outer of two titles stands between them, with the article.
                 guard heads.isEmpty || text.hasArticle(at) else { break }
             }
             at -= 1
@@ -208,24 +208,24 @@ struct PersonTitles {
         return heads
     }
 
-    /// By what the person of a mention is referred to: `الوزير`, `وزير الخارجية`, `الوزير السوري`.
+    /// Returns the keys that refer to the person of a mention: `الوزير`, `وزير الخارجية`, `الوزير السوري`.
     func keys(_ index: Int, in analysis: Analysis) -> [ReferenceKey] {
         let text = analysis.text
         var end = analysis.names[index].tokens.lowerBound
         var keys: [ReferenceKey] = []
         for at in heads[index] {
             let role = NameWords.roles.longest(at: at, in: text)
-            let title = TokenizedText.hash(NameFormReader.withoutArticle(text.fold(at).dropFirst(role?.dropped ?? 0)))
+            let title = TokenizedText.hash(NameFormParser.withoutArticle(text.fold(at).dropFirst(role?.dropped ?? 0)))
             var complement: UInt64 = 0
             for token in (at + 1)..<max(at + 1, end) {
                 if let nation = NameWords.nationalities.form(at: token, in: text) {
                     keys.append(.title(title, of: nation.form.entity))
                 } else if token == at + 1 {
-                    complement = TokenizedText.hash(NameFormReader.withoutArticle(text.fold(token)))
+                    complement = TokenizedText.hash(NameFormParser.withoutArticle(text.fold(token)))
                     keys.append(.title(title, complement: complement))
                 }
             }
-            // `الرئيس` is no prime minister.
+            // `الرئيس` does not refer to a prime minister.
             if complement == 0 || title != Self.president { keys.append(.title(title)) }
             end = at
         }

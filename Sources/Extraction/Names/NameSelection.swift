@@ -3,13 +3,13 @@ internal import Facts
 
 /// Decides which proposed names become mentions.
 ///
-/// Without the model the longest of overlapping candidates wins, then the surer, and an everyday word is a name only where its context says
-/// so: `قناة` before it, a preposition before a place, or the full name of the same person elsewhere in the text.
+/// Without the model the longest of overlapping candidates wins, then the more confident, and an everyday word is a name only in a
+/// suitable context: `قناة` before it, a preposition before a place, or the full name of the same person elsewhere in the text.
 ///
-/// With the model there are three witnesses, and their odds are multiplied (`NameWitnesses`): the rule, the model's head of mentions, and
-/// its head that learned ANERcorp's guideline. What is likely enough stays, and of those that overlap the likeliest.
+/// With the model there are three pieces of evidence, whose odds are multiplied (`NameWitnesses`): the rule, the `mention` head, and the
+/// `aner` head. A candidate with sufficient probability stays; of overlapping ones the most probable.
 ///
-/// A name inside a longer one is kept beside it where it names another thing.
+/// A name inside a longer one is kept besides it if it names another thing.
 enum NameSelection: RuleFamily {
     static let id = "names.name-selection"
     static let summary = "longest name wins: حركة الشباب over الشباب; everyday words need their context"
@@ -32,7 +32,7 @@ enum NameSelection: RuleFamily {
                 analysis.note(id, candidate.span.start, candidate.span.end, "left out: a longer or surer name stands here")
             }
         }
-        // Ties between tokens owned by one candidate of equal tokens but wider span don't arise: one candidate a token range.
+        // No ties between candidates of equal tokens but wider span arise: there is one candidate a token range.
         analysis.names = kept.sorted { $0.span < $1.span }
         analysis.coverTokens()
     }
@@ -44,24 +44,24 @@ enum NameSelection: RuleFamily {
         }
     }
 
-    /// Where and what a candidate is said to be: those that agree are one.
+    /// Position and kind of a candidate: candidates that share both are merged.
     private struct Place: Hashable {
         let tokens: Range<Int>
         let kind: MentionKind
         let isNested: Bool
     }
 
-    /// How likely a name must be: a list gains in F1 by each name that is likelier than half of its F1, here .8 to .9.
+    /// Minimum probability of a name: F1 rises with each name whose probability exceeds half of F1, here .8 to .9.
     private static let leastLikely = 0.4
 
-    /// Candidates that are likely enough, weighed, those inside others last.
+    /// Returns the sufficiently probable candidates, weighed, nested ones last.
     private static func likeliestFirst(_ context: NameContext, in analysis: inout Analysis) -> [NameCandidate] {
         guard let model = analysis.model else { return [] }
         var places: [Place: Int] = [:]
         var weighed: [(name: NameCandidate, rule: Double?)] = []
         for candidate in analysis.names {
             let place = Place(tokens: candidate.tokens, kind: candidate.kind, isNested: candidate.isNested)
-            // An everyday word without its context says nothing either way.
+            // An everyday word outside its context is no evidence either way.
             let isUnclear = !context.holds(candidate, in: analysis)
             let rule = candidate.rule == ModelNames.id ? nil : isUnclear ? 0.5 : candidate.confidence
             guard let at = places[place] else {
@@ -69,13 +69,13 @@ enum NameSelection: RuleFamily {
                 weighed.append((candidate, rule))
                 continue
             }
-            // The model's candidate comes last and stands for all, under the entity that a list knows.
+            // The model's candidate comes last and replaces the others, with the entity that a list gives.
             let entity = candidate.entity ?? weighed[at].name.entity
             if rule == nil || rule ?? 0 > weighed[at].rule ?? 0 { weighed[at].name = candidate }
             weighed[at].name.entity = entity
             weighed[at].rule = [weighed[at].rule, rule].compactMap { $0 }.max()
         }
-        // A rule that takes the same words for another kind of name speaks against this one.
+        // A rule that finds another kind of name in the same words is evidence against this one.
         var rules: [Range<Int>: [(kind: MentionKind, confidence: Double)]] = [:]
         for (name, rule) in weighed { if let rule { rules[name.tokens, default: []].append((name.kind, rule)) } }
         var kept: [NameCandidate] = []
@@ -96,7 +96,7 @@ enum NameSelection: RuleFamily {
         }
     }
 
-    /// Whether a place stands inside the name of something else and is named for itself: `العراق` in an organisation's name.
+    /// True if a place inside another name is a mention of its own: `العراق` in an organization's name.
     private static func isNested(_ inner: NameCandidate, in outer: NameCandidate, in analysis: Analysis) -> Bool {
         if inner.isNested { return inner.span != outer.span && inner.span != outer.core }
         guard analysis.model == nil, inner.kind == .place, inner.rule == ListedNames.id,

@@ -1,32 +1,32 @@
 internal import ArabicText
 
-/// What it costs to write one name in another spelling, in hundredths of a letter: `نتنياهو` and `نتانياهو`, `غوتيريش` and `جوتيريس`.
+/// The costs of variant spellings of a name, in hundredths of a letter: `نتنياهو` and `نتانياهو`, `غوتيريش` and `جوتيريس`.
 ///
-/// Source: `names/letter-variants.tsv`. Whatever the list does not hold makes another name: `الأسد` is not `الأسود`.
+/// Source: `names/letter-variants.tsv`. Unlisted differences make another name: `الأسد` is not `الأسود`.
 struct LetterVariants: Sendable {
     /// The variants, loaded on first use.
     static let shared = LetterVariants()
-    /// Letters beyond which spellings must be equal.
+    /// Number of letters beyond which spellings must be equal.
     static let longest = 32
-    /// The most that two spellings of one word may differ by.
+    /// Maximum cost between two spellings of one word.
     private static let limit = 90
-    /// The same for words of four letters, of which a vowel or a consonant more makes another: `سامي` and `شامي`.
+    /// Maximum cost for words of four letters, in which one more vowel or consonant makes another name: `سامي` and `شامي`.
     private static let limitOfFour = 25
-    /// What one of two equal letters in a row costs: `كيللي` and `كيلي`.
+    /// Cost of a doubled letter: `كيللي` and `كيلي`.
     private static let doubled = 15
-    /// What two letters in each other's place cost: `رويترز` and `رويتزر`.
+    /// Cost of two transposed letters: `رويترز` and `رويتزر`.
     private static let swapped = 60
 
     private var substitutions: [UInt64: Int] = [:]
     private var omissions: [UInt32: Int] = [:]
-    /// Two letters of which the first may be left out or both be another letter: `تش` and `ش`.
+    /// Pairs of letters whose first may be omitted or which together may be another letter: `تش` and `ش`.
     private var contractions: [UInt64: [(to: UInt32, cost: Int)]] = [:]
 
     private init() {
         for row in WordList("names/letter-variants.tsv").rows where row.fields.count > 1 {
             let sides = row.fields[0].split(separator: "/").map { $0.unicodeScalars.map(\.value) }
             guard sides.count == 2, let cost = Int(row.fields[1]), let a = sides[0].first, let b = sides[1].first else { continue }
-            if b == 0x2D {
+            if b == .hyphenMinus {
                 omissions[a] = cost
             } else if sides[0].count == 2, let second = sides[0].last {
                 contractions[Self.pair(a, second), default: []].append((b, cost))
@@ -39,13 +39,13 @@ struct LetterVariants: Sendable {
 
     private static func pair(_ a: UInt32, _ b: UInt32) -> UInt64 { UInt64(a) << 32 | UInt64(b) }
 
-    /// Whether two matching forms spell one name.
+    /// True if two matching forms are spellings of one name.
     ///
-    /// Short words must be equal: between three letters one vowel makes another name. Cost: the product of the lengths, at most
+    /// Short words must be equal: among three letters one vowel makes another name. Cost: the product of the lengths, at most
     /// `longest` each.
     func areOne(_ a: ArraySlice<UInt32>, _ b: ArraySlice<UInt32>) -> Bool {
         if a == b { return true }
-        let article: [UInt32] = [0x627, 0x644]
+        let article: [UInt32] = [.alef, .lam]
         let (shorter, longer) = a.count < b.count ? (a, b) : (b, a)
         let letters = shorter.count - (shorter.starts(with: article) && longer.starts(with: article) ? 2 : 0)
         guard letters >= 4, longer.count <= Self.longest, longer.count - shorter.count <= 3 else { return false }
@@ -53,7 +53,7 @@ struct LetterVariants: Sendable {
         return distance(Array(a), Array(b), most: most) <= most
     }
 
-    /// The least cost of turning `a` into `b`; more than `most` where there is no way within it.
+    /// Returns the least cost of turning `a` into `b`; more than `most` if there is no way within that.
     private func distance(_ a: [UInt32], _ b: [UInt32], most: Int) -> Int {
         let none = most + 1
         var rows = [[Int]](repeating: [Int](repeating: none, count: b.count + 1), count: a.count + 1)
@@ -79,8 +79,8 @@ struct LetterVariants: Sendable {
     private func omission(_ letters: [UInt32], _ at: Int, _ most: Int) -> Int {
         let letter = letters[at]
         if at > 0, letters[at - 1] == letter { return Self.doubled }
-        // What a name begins with is not left out, nor the ي of descent.
-        guard at > 0, letter != 0x64A || at < letters.count - 1 else { return most + 1 }
+        // The initial letter of a name is never omitted, nor the ي of a nisba.
+        guard at > 0, letter != .yeh || at < letters.count - 1 else { return most + 1 }
         return omissions[letter] ?? most + 1
     }
 
@@ -92,7 +92,7 @@ struct LetterVariants: Sendable {
         contractions[Self.pair(a, b)]?.first { $0.to == to }?.cost ?? most + 1
     }
 
-    /// What the spellings of a name have in common: which consonants it has by the sounds that they may stand for, and the first.
+    /// Returns a key shared by the spellings of a name: the set of its consonants by possible sounds, and the first of them.
     func skeleton(of fold: ArraySlice<UInt32>) -> UInt64 {
         var first: UInt32 = 0
         var sounds: UInt64 = 0
@@ -105,39 +105,39 @@ struct LetterVariants: Sendable {
         return sounds &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(first)
     }
 
-    /// The letters that may stand for one another, under one of them; 0 for vowels and what may be left out.
+    /// Returns the representative of the letters that can transcribe the same sounds; 0 for vowels and letters that may be omitted.
     private static func sound(_ letter: UInt32) -> UInt32 {
         switch letter {
-        // ا و ي ء, ه at the end of a foreign name, and what may stand for w
-        case 0x627, 0x648, 0x64A, 0x621, 0x647, 0x641, 0x6A4, 0x6A5, 0x62D, 0x62E: 0
+        // ا و ي ء, ه at the end of a foreign name, and the letters that may transcribe w
+        case .alef, .waw, .yeh, .hamza, .heh, .feh, 0x6A4, 0x6A5, 0x62D, 0x62E: 0
         // غ ج ك ق گ for g and k
-        case 0x63A, 0x62C, 0x643, 0x642, 0x6AF: 0x62C
-        // what may stand for t, d, th, s, sh, z
-        case 0x62A, 0x62B, 0x62F, 0x630, 0x632...0x638, 0x686, 0x698: 0x633
-        case 0x67E: 0x628
+        case 0x63A, 0x62C, .kaf, 0x642, 0x6AF: 0x62C
+        // the letters that may transcribe t, d, th, s, sh, z
+        case .teh, 0x62B, .dal, 0x630, 0x632...0x638, 0x686, 0x698: .seen
+        case 0x67E: .beh
         default: letter
         }
     }
 }
 
-/// The words of a text's names, each under a number that its spellings share. Cost: constant a word, beside a few comparisons for one
-/// that is new.
+/// The words of a text's names, numbered so that variant spellings share a number. Cost: constant a word, plus a few comparisons for a
+/// new one.
 struct NameSpellings {
     private struct Word {
         let fold: ArraySlice<UInt32>
-        /// What the lists take it for; 0 for a word that none holds.
+        /// Meaning in the lists; 0 for an unlisted word.
         let meaning: UInt64
     }
 
-    /// How many words of one skeleton a new one is compared with.
+    /// Maximum number of words of one skeleton compared with a new one.
     private static let most = 16
-    /// How many words were looked at: the cost so far.
+    /// Number of words compared: the cost so far.
     private(set) var compared = 0
     private var words: [Word] = []
     private var byHash: [UInt64: Int32] = [:]
     private var bySkeleton: [UInt64: [Int32]] = [:]
 
-    /// The number of a word. Two words that the lists know as different names are never one: `محمد` and `محمود`.
+    /// Returns the number of a word. Words listed as different names never share one: `محمد` and `محمود`.
     mutating func number(of fold: ArraySlice<UInt32>) -> Int32 {
         let hash = TokenizedText.hash(fold)
         if let known = byHash[hash] { return known }
@@ -158,15 +158,15 @@ struct NameSpellings {
         return number
     }
 
-    /// What the lists take a word for: a given name, also under the article or with the ending of descent, or the entity it names.
+    /// Returns the meaning of a word in the lists: a given name, also with the article or the ending of a nisba, or an entity.
     private static func meaning(of fold: ArraySlice<UInt32>) -> UInt64 {
         if let row = NameLexicon.shared.names.row(of: TokenizedText.hash(fold)), let entry = NameLexicon.shared.entry(at: row) {
             return TokenizedText.hash(entry.entity.unicodeScalars.map(\.value)) | 1
         }
         var bare = fold
-        if bare.count > 4, bare.starts(with: [0x627, 0x644]) { bare = bare.dropFirst(2) }
+        if bare.count > 4, bare.starts(with: [.alef, .lam]) { bare = bare.dropFirst(2) }
         if let row = NameWords.givenNames.row(of: TokenizedText.hash(bare)) { return UInt64(row) << 1 + 2 }
-        guard bare.count > 3, bare.last == 0x64A else { return 0 }
+        guard bare.count > 3, bare.last == .yeh else { return 0 }
         guard let row = NameWords.givenNames.row(of: TokenizedText.hash(bare.dropLast())) else { return 0 }
         return UInt64(row) << 1 + 2
     }

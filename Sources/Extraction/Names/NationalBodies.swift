@@ -1,12 +1,12 @@
 internal import ArabicText
 internal import Facts
 
-/// A body of a state: its word with the article and an adjective of nationality.
+/// Bodies of a state: a body's word with the article and an adjective of nationality.
 ///
 /// Hit: `القوات المسلحة الأردنية`. Near miss: `القوات الكبيرة`, and `وزير الخارجية الروسي`, where the adjective is the minister's.
 enum NationalBodies: RuleFamily {
     static let id = "names.national-bodies"
-    static let summary = "a state's body by its nationality: القوات المسلحة الأردنية; not القوات الكبيرة"
+    static let summary = "a body of a state, with its nationality: القوات المسلحة الأردنية; not القوات الكبيرة"
 
     static func apply(to analysis: inout Analysis) {
         let text = analysis.text

@@ -1,9 +1,9 @@
 internal import ArabicText
 internal import Facts
 
-/// Names of people that no list holds whole: after a role or a title, or begun by a given name.
+/// Names of people not listed in full: after a role or a title, or beginning with a given name.
 ///
-/// Hit: `وزير الزراعة سامر الخطيب` gives `سامر الخطيب`. Near miss: `الرئيس السابق`, and `على` that is no `علي`.
+/// Hit: `وزير الزراعة سامر الخطيب` gives `سامر الخطيب`. Near miss: `الرئيس السابق`, and `على`, which is not `علي`.
 enum PersonNames: RuleFamily {
     static let id = "names.person-names"
     static let summary = "people after a role or by their given name: وزير الزراعة سامر الخطيب; not الرئيس السابق"
@@ -26,8 +26,8 @@ enum PersonNames: RuleFamily {
         }
     }
 
-    /// A name after a role. `title` roles (`الرئيس`) stand right before it or before adjectives, `construct` ones (`وزير`) take their
-    /// complement first. Gives the token after the name.
+    /// Finds a name after a role and returns the token after it. `title` roles (`الرئيس`) stand right before it or before adjectives,
+    /// `construct` ones (`وزير`) before their complement.
     private static func name(after role: WordTable.Match, in analysis: inout Analysis) -> Int? {
         let title = NameWords.roles.field(role.row, 1) == "title"
         let text = analysis.text
@@ -35,7 +35,7 @@ enum PersonNames: RuleFamily {
         let limit = min(text.tokens.count, i + (title ? 4 : 9))
         while i < limit, text.isWord(i) {
             if let listed = analysis.listedName(at: i), listed.kind == .person || !listed.ambiguous {
-                if listed.kind == .person { return nil }  // the lexicon has it
+                if listed.kind == .person { return nil }  // listed already
                 i = listed.tokens.upperBound
                 continue
             }
@@ -82,7 +82,7 @@ enum PersonNames: RuleFamily {
         return propose(i..<end, from: form.start, common ? 0.7 : 0.8, "begins with a given name", in: &analysis)
     }
 
-    /// A rare name, of which the free lists know each word.
+    /// Finds a rare name whose words are all in the free lists.
     private static func nameOfParts(at i: Int, in analysis: inout Analysis) -> Int? {
         let text = analysis.text
         var end = i + 1
@@ -94,12 +94,12 @@ enum PersonNames: RuleFamily {
         return end - i < 2 ? nil : propose(i..<end, from: nil, 0.7, "parts of names", in: &analysis)
     }
 
-    /// Whether the free lists know a word as part of people's names, and news does not write it otherwise.
+    /// True if the free lists have a word as part of people's names, and news rarely uses it otherwise.
     private static func isPartOfNames(_ hash: UInt64) -> Bool {
         NameWords.partsOfNames.row(of: hash).map { NameWords.partsOfNames.fields($0).bytes(3).isEmpty } ?? false
     }
 
-    /// A given name as it stands, followed by more of the name or not. Gives the token after it.
+    /// Finds a given name as it stands, with or without more of the name; returns the token after it.
     private static func given(at i: Int, in analysis: Analysis) -> Int? {
         guard NameWords.givenNames.row(of: analysis.text.tokens[i].hash) != nil else { return nil }
         let token = analysis.text.tokens[i]
@@ -109,14 +109,14 @@ enum PersonNames: RuleFamily {
         return nameEnd(after: i, common: false, in: analysis) ?? i + 1
     }
 
-    /// `على` folds to `علي` but is a preposition; with the alef maqsura it is no name.
+    /// False for `على`, which folds to `علي` but is a preposition: with the alef maqsura it is no name.
     private static func isName(_ i: Int, _ form: CliticForm, in text: TokenizedText) -> Bool {
         let token = text.tokens[i]
-        guard token.foldCount - form.dropped == 3, text.folded[Int(token.foldStart) + form.dropped] == 0x639 else { return true }
-        return text.scalars[Int(token.end) - 1] != 0x649 || text.string(from: form.start, to: Int(token.end)) != "على"
+        guard token.foldCount - form.dropped == 3, text.folded[Int(token.foldStart) + form.dropped] == .ain else { return true }
+        return text.scalars[Int(token.end) - 1] != .alefMaksura || text.string(from: form.start, to: Int(token.end)) != "على"
     }
 
-    /// The token after a name begun by the given name at `first`; nil where nothing follows that makes it one.
+    /// Returns the token after a name that begins with the given name at `first`; nil if nothing after it makes it a name.
     private static func nameEnd(after first: Int, common: Bool, in analysis: Analysis) -> Int? {
         let text = analysis.text
         let servant = NameWords.links.contains(first, in: text) || isServant(rest(of: first, in: text), first, in: text)
@@ -139,7 +139,7 @@ enum PersonNames: RuleFamily {
             }
             if NameWords.nationalities.form(at: end, in: text)?.form.definite == true && end - first > 1 { break }
             guard isSurname(end, in: analysis), end - first < 4 else { break }
-            // One unknown word after the given names, with the article or looking foreign.
+            // One unknown word after the given names, with the article or foreign in appearance.
             end += 1
             if !text.beginsWithArticle(end - 1), !sure { return nil }
             sure = true
@@ -155,18 +155,18 @@ enum PersonNames: RuleFamily {
 
     private static let servant = TokenizedText.hash(of: "عبد")
 
-    /// `عبد` and the name of God after it: one given name in two words.
+    /// True for `عبد` and the name of God after it: one given name in two words.
     private static func isServant(_ hash: UInt64, _ i: Int, in text: TokenizedText) -> Bool {
         hash == servant && i + 1 < text.tokens.count && text.beginsWithArticle(i + 1)
     }
 
-    /// The hash of a word without a و before it.
+    /// Returns the hash of a word without a و before it.
     private static func rest(of i: Int, in text: TokenizedText) -> UInt64 {
-        guard text.fold(i).first == 0x648 else { return text.tokens[i].hash }
+        guard text.fold(i).first == .waw else { return text.tokens[i].hash }
         return TokenizedText.hash(text.fold(i).dropFirst())
     }
 
-    /// Whether a word may be a surname: no function word, no verb of saying, no role or class word, nothing listed as a non-name.
+    /// True if a word may be a surname: no function word, reporting verb, role or class word, and not listed as a non-name.
     private static func isSurname(_ i: Int, in analysis: Analysis) -> Bool {
         let text = analysis.text
         guard text.isWord(i), text.tokens[i].foldCount > 2, analysis.functionClass(i) == nil else { return false }
@@ -178,24 +178,24 @@ enum PersonNames: RuleFamily {
         // و and another name: `وعبد الرحمن`.
         let bare = rest(of: i, in: text)
         if bare != text.tokens[i].hash, NameWords.givenNames.row(of: bare) != nil || NameWords.links.row(of: bare) != nil { return false }
-        // A particle and the article is the next phrase: `بالرصاص`, `والصحة`.
+        // A proclitic with the article begins the next phrase: `بالرصاص`, `والصحة`.
         if text.hasArticle(i), !text.beginsWithArticle(i) { return false }
         return true
     }
 
-    /// Two words that no list knows, neither with the article: a foreign name.
+    /// Finds a foreign name: two unlisted words without the article.
     private static func unknown(at i: Int, in analysis: Analysis) -> Int? {
         let text = analysis.text
         guard isSurname(i, in: analysis), isSurname(i + 1, in: analysis), !text.beginsWithArticle(i), !text.beginsWithArticle(i + 1),
-            text.fold(i + 1).first != 0x648, text.tokens[i + 1].spaceBefore, !endsLikeAdverb(i, in: text), !endsLikeAdverb(i + 1, in: text)
+            text.fold(i + 1).first != .waw, text.tokens[i + 1].spaceBefore, !endsLikeAdverb(i, in: text), !endsLikeAdverb(i + 1, in: text)
         else { return nil }
         return i + 2
     }
 
-    /// `مساعدا`, `مشيرة`: words that stand in the accusative or the feminine are no surnames.
+    /// True for words in the accusative or the feminine, which are no surnames: `مساعدا`, `مشيرة`.
     private static func endsLikeAdverb(_ i: Int, in text: TokenizedText) -> Bool {
         let fold = text.fold(i)
-        return fold.first == 0x645 && (fold.last == 0x627 || fold.last == 0x647)
+        return fold.first == .meem && (fold.last == .alef || fold.last == .heh)
     }
 
     private static func propose(

@@ -1,13 +1,13 @@
 internal import ArabicText
 internal import Facts
 
-/// Names that the text gives in full somewhere, where they stand alone: a surname, or a bare name known from its class word.
+/// Later mentions of names that the text gives in full: a surname, or a bare name known from its class word.
 ///
-/// Hit: `الخطيب` after `سامر الخطيب`, `القريتين` after `بلدة القريتين`. Near miss: `الجندي` after `سامي الجندي`, which is a soldier
-/// unless somebody says something. Cost: constant a token.
+/// Hit: `الخطيب` after `سامر الخطيب`, `القريتين` after `بلدة القريتين`. Near miss: `الجندي` after `سامي الجندي`, which means a soldier
+/// unless a reporting verb precedes. Cost: constant a token.
 enum RepeatedNames: RuleFamily {
     static let id = "names.repeated-names"
-    static let summary = "a name given in full elsewhere: الخطيب after سامر الخطيب; not the everyday word الجندي"
+    static let summary = "a later mention of a name given in full: الخطيب after سامر الخطيب; not the everyday word الجندي"
 
     private struct Known {
         let words: [UInt64]
@@ -15,14 +15,14 @@ enum RepeatedNames: RuleFamily {
         let full: Int
     }
 
-    /// How often such a word is the name: measured on annotated articles.
+    /// The precision of such words, measured on annotated articles.
     private static let confidence = 0.75
-    /// How many names that begin with one word are asked.
+    /// Maximum number of names with one first word that are tried.
     private static let homonyms = 4
     private static let longest = 3
 
     static func apply(to analysis: inout Analysis) {
-        let known = learn(analysis)
+        let known = knownNames(analysis)
         guard !known.isEmpty else { return }
         var found: [NameCandidate] = []
         var i = 0
@@ -41,15 +41,15 @@ enum RepeatedNames: RuleFamily {
         analysis.coverTokens()
     }
 
-    /// Surnames, and bare names of places and clubs that their class word told, by the hash of their first word.
-    private static func learn(_ analysis: Analysis) -> [UInt64: [Known]] {
+    /// Returns surnames, and bare names of places and clubs known from their class word, by the hash of their first word.
+    private static func knownNames(_ analysis: Analysis) -> [UInt64: [Known]] {
         let text = analysis.text
         var known: [UInt64: [Known]] = [:]
         for (index, name) in analysis.names.enumerated() where name.tokens.count > 1 {
             var tokens = (name.tokens.upperBound - 1)..<name.tokens.upperBound
             if name.kind == .person {
                 let before = tokens.lowerBound - 1
-                // `أبو مازن`, `عبد الله`, `صلاح الدين` are one part of the name, and no surname of themselves.
+                // `أبو مازن`, `عبد الله`, `صلاح الدين` are one part of the name, and no surname by themselves.
                 if ClassGroups.joint(before, in: text) == "next" || ClassGroups.joint(tokens.lowerBound, in: text) == "previous" {
                     guard before > name.tokens.lowerBound else { continue }
                     tokens = before..<name.tokens.upperBound
@@ -70,7 +70,7 @@ enum RepeatedNames: RuleFamily {
         return known
     }
 
-    /// Whether what follows the class word is a name without it too: of places and clubs, not the task of an authority.
+    /// True if a name is also used without its class word: of places and clubs, not the remit of an authority.
     private static func isNameOfItsOwn(_ name: NameCandidate, in text: TokenizedText) -> Bool {
         guard name.kind != .place else { return true }
         return ClassGroups.table.row(of: text.tokens[name.tokens.lowerBound].hash).map { ClassGroups.group($0) } == "club"
@@ -89,7 +89,7 @@ enum RepeatedNames: RuleFamily {
                     tokens.dropFirst().allSatisfy({ text.tokens[$0].hash == name.words[$0 - i] && analysis.mentionAt[$0] < 0 }),
                     stands(tokens, form, name.kind, in: analysis)
                 else { continue }
-                // With the model the two are weighed as in `NameSelection`.
+                // With the model the evidence is weighed as in `NameSelection`.
                 var confidence = RepeatedNames.confidence
                 if let model = analysis.model, tokens.upperBound <= model.nameTokens {
                     confidence = NameWitnesses(name.kind, tokens, rule: confidence, model).together
@@ -107,12 +107,12 @@ enum RepeatedNames: RuleFamily {
         return found
     }
 
-    /// Whether a word is the name here, and not the everyday word that it also is.
+    /// True if a word is the name here, and not the everyday word.
     private static func stands(_ tokens: Range<Int>, _ form: CliticForm, _ kind: MentionKind, in analysis: Analysis) -> Bool {
         guard tokens.count == 1 else { return true }
         let text = analysis.text
         let i = tokens.lowerBound
-        // A particle without the article begins many words, and after a given name this is another's surname.
+        // A proclitic without the article begins many words, and after a given name this is another person's surname.
         guard form.dropped == 0 || text.hasArticle(i) else { return false }
         if text.isWord(i - 1), NameWords.givenNames.contains(i - 1, in: text) || analysis.mentionAt[i - 1] >= 0 && kind == .person {
             return false
@@ -123,12 +123,12 @@ enum RepeatedNames: RuleFamily {
             NameWords.ambiguous.row(of: form.hash) != nil || NameWords.notNames.row(of: form.hash) != nil
             || NameWords.roles.row(of: form.hash) != nil || ClaimWords.sourceKinds.row(of: form.hash) != nil
             || CountedNouns.shared.find(i, in: text) != nil || SayingWords.shared.isCue(i, in: text)
-            || ClassGroups.table.row(of: TokenizedText.hash(NameFormReader.withoutArticle(text.fold(i)))) != nil
+            || ClassGroups.table.row(of: TokenizedText.hash(NameFormParser.withoutArticle(text.fold(i)))) != nil
         guard !isEveryday else { return kind == .person && says(i, in: analysis) && NameWords.roles.row(of: form.hash) == nil }
         return true
     }
 
-    /// Whether somebody is said to say something: a verb of saying stands right before the word.
+    /// True if a reporting verb stands right before the word.
     private static func says(_ i: Int, in analysis: Analysis) -> Bool {
         guard i > 0, let word = SayingWords.shared.word(at: i - 1, in: analysis.text)?.word else { return false }
         return word.form == .past || word.form == .present

@@ -1,16 +1,16 @@
 internal import ArabicText
 
-/// The nouns that news counts, under every form in which they are counted: a look-up gives the dictionary form.
+/// The nouns that news counts, in every form in which they are counted: a look-up gives the dictionary form.
 struct CountedNouns: Sendable {
     static let shared = CountedNouns()
 
-    /// What a form is of its noun.
+    /// Grammatical number of a noun form; the dual also by construct state and pronoun.
     enum Form: UInt8, Sendable { case singular, plural, dual, dualConstruct, dualWithPronoun }
 
-    /// A noun.
+    /// A counted noun.
     struct Noun: Sendable {
         let singular: String
-        /// Whether its plural is sound and masculine, so that `مدنيين` alone is no dual.
+        /// True if its plural is the sound masculine, so that `مدنيين` alone is no dual.
         let soundPlural: Bool
         let feminine: Bool
     }
@@ -19,7 +19,7 @@ struct CountedNouns: Sendable {
     struct Match: Sendable {
         let noun: Noun
         let form: Form
-        /// Scalars of the matching form that are particles, the article not counted.
+        /// Number of proclitic scalars in the matching form, without the article.
         let cut: Int
         let definite: Bool
     }
@@ -28,7 +28,7 @@ struct CountedNouns: Sendable {
     private var forms: [(noun: UInt32, form: Form)] = []
     private var index = HashIndex(capacity: 1 << 16)
 
-    private static let article: [UInt32] = [0x627, 0x644]
+    private static let article: [UInt32] = [.alef, .lam]
 
     init() {
         WordList("numbers/nouns.tsv").forEachRow { row in
@@ -39,28 +39,29 @@ struct CountedNouns: Sendable {
             nouns.append(Noun(singular: name, soundPlural: row.fields[2] == "person", feminine: feminine))
             let seed = TokenizedText.seed
             let whole = TokenizedText.extend(seed, singular)
-            let stem = feminine ? TokenizedText.extend(TokenizedText.extend(seed, singular.dropLast()), 0x62A) : whole
+            let stem = feminine ? TokenizedText.extend(TokenizedText.extend(seed, singular.dropLast()), .teh) : whole
             add(whole, noun, .singular)
-            add(TokenizedText.extend(whole, 0x627), noun, .singular)
-            for plural in row.fields.folded(1).split(separator: 0x2C) {
+            add(TokenizedText.extend(whole, .alef), noun, .singular)
+            for plural in row.fields.folded(1).split(separator: .comma) {
                 let hash = TokenizedText.extend(seed, plural)
                 add(hash, noun, .plural)
-                if plural.last == 0x627 || plural.last == 0x646 { continue }
-                add(TokenizedText.extend(hash, 0x627), noun, .plural)
+                if plural.last == .alef || plural.last == .noon { continue }
+                add(TokenizedText.extend(hash, .alef), noun, .plural)
             }
-            for (suffix, form) in Self.dualSuffixes where feminine || suffix.count != 1 || suffix[0] != 0x627 {
+            for (suffix, form) in Self.dualSuffixes where feminine || suffix.count != 1 || suffix[0] != .alef {
                 add(TokenizedText.extend(stem, suffix), noun, form)
             }
         }
     }
 
     private static let dualSuffixes: [(suffix: [UInt32], form: Form)] = {
-        let alef: UInt32 = 0x627, yeh: UInt32 = 0x64A, noon: UInt32 = 0x646, heh: UInt32 = 0x647, meem: UInt32 = 0x645
         var all: [(suffix: [UInt32], form: Form)] = [
-            ([alef, noon], .dual), ([yeh, noon], .dual), ([alef], .dualConstruct), ([yeh], .dualConstruct),
+            ([.alef, .noon], .dual), ([.yeh, .noon], .dual), ([.alef], .dualConstruct), ([.yeh], .dualConstruct),
         ]
-        for ending in [alef, yeh] {
-            for pronoun in [[heh], [heh, alef], [heh, meem], [noon, alef]] { all.append(([ending] + pronoun, .dualWithPronoun)) }
+        for ending in [UInt32.alef, .yeh] {
+            for pronoun in [[.heh], [.heh, .alef], [.heh, .meem], [.noon, .alef]] as [[UInt32]] {
+                all.append(([ending] + pronoun, .dualWithPronoun))
+            }
         }
         return all
     }()
@@ -69,19 +70,19 @@ struct CountedNouns: Sendable {
         if index.insert(hash, UInt32(forms.count)) { forms.append((noun, form)) }
     }
 
-    /// The noun of a token, particles taken off, nil where it is none of ours.
+    /// Returns the counted noun at a token, its proclitics removed; nil if it is not in the lexicon.
     func find(_ token: Int, in text: TokenizedText) -> Match? {
         let fold = text.fold(token)
         guard text.tokens[token].kind == .word, fold.count >= 2 else { return nil }
         if let match = look(fold, cut: 0) { return match }
         var cut = 0
-        if let first = fold.first, first == 0x648 || first == 0x641 {
+        if let first = fold.first, first == .waw || first == .feh {
             cut = 1
             if let match = look(fold.dropFirst(), cut: 1) { return match }
         }
         let rest = fold.dropFirst(cut)
-        guard rest.count > 3, let first = rest.first, first == 0x628 || first == 0x644 || first == 0x643 else { return nil }
-        if first == 0x644, rest.dropFirst().first == 0x644 {
+        guard rest.count > 3, let first = rest.first, first == .beh || first == .lam || first == .kaf else { return nil }
+        if first == .lam, rest.dropFirst().first == .lam {
             // للفريقين: the alef of the article is not written.
             return hashed(TokenizedText.hash(rest.dropFirst(2)), cut: cut + 1, definite: true)
         }

@@ -1,7 +1,7 @@
 internal import ArabicText
 internal import Facts
 
-/// Ordinals that count how often something happened or how many there were before.
+/// Ordinals that count how often something has happened or how many there were before.
 enum CountingOrdinals: RuleFamily {
     static let id = "numbers.counting-ordinals"
     static let summary =
@@ -10,7 +10,7 @@ enum CountingOrdinals: RuleFamily {
     private typealias Words = QuantityWords
 
     static func apply(to analysis: inout Analysis) {
-        let reader = QuantityReader(analysis)
+        let parser = QuantityParser(analysis)
         let numerals = analysis.numerals
         var token = 0
         while token < analysis.text.tokens.count {
@@ -20,19 +20,19 @@ enum CountingOrdinals: RuleFamily {
                     || word.proclitics.contains(.article) && word.has([.one, .two, .unit, .teenHead, .tens, .hundred, .scale]),
                 !isShare(token, analysis), let numeral = numerals.ordinal(at: token),
                 !numeral.tokens.contains(where: { analysis.quantities.taken[$0] }),
-                let context = context(of: numeral, word, reader, analysis)
+                let context = context(of: numeral, word, parser, analysis)
             else { continue }
             let figure = Figure(
                 value: numeral.value, tokens: numeral.tokens, start: numeral.start, end: numeral.end, inWords: true, scale: 2,
                 proclitics: context.from == nil ? [.preposition] : numeral.proclitics, step: "ordinal")
             analysis.addNumber(
                 figure, value: numeral.value, approx: .exact, from: context.from,
-                counted: Counted(unit: context.unit, end: context.end, isPercent: false), ordinal: true, rule: id, reader: reader)
+                counted: Counted(unit: context.unit, end: context.end, isPercent: false), ordinal: true, rule: id, parser: parser)
             token = max(context.end, numeral.tokens.upperBound) - 1
         }
     }
 
-    /// Whether it is the per cent of a figure: `75 بالمائة منذ الصيف`, `75 في المائة`.
+    /// True for the percent sign of a figure in words: `75 بالمائة منذ الصيف`, `75 في المائة`.
     private static func isShare(_ token: Int, _ analysis: Analysis) -> Bool {
         let text = analysis.text
         for start in [token, token - 1] where start > 0 {
@@ -48,12 +48,12 @@ enum CountingOrdinals: RuleFamily {
         var end: Int
     }
 
-    private static func context(of numeral: Numeral, _ word: NumberWord, _ reader: QuantityReader, _ analysis: Analysis) -> Context? {
+    private static func context(of numeral: Numeral, _ word: NumberWord, _ parser: QuantityParser, _ analysis: Analysis) -> Context? {
         let text = analysis.text
         let first = numeral.tokens.lowerBound
         let end = numeral.tokens.upperBound
         let definite = word.proclitics.contains(.article)
-        if reader.isBoundary(first - 1), reader.isBoundary(end) { return Context(unit: nil, from: nil, end: end) }
+        if parser.isBoundary(first - 1), parser.isBoundary(end) { return Context(unit: nil, from: nil, end: end) }
         if definite {
             // للمرة الثالثة
             if first > 0, times.contains(text.tokens[first - 1].hash) { return Context(unit: "مرة", from: first - 1, end: end) }
@@ -72,25 +72,25 @@ enum CountingOrdinals: RuleFamily {
             if end + 1 < text.tokens.count, text.tokens[end].hash == Words.from, age.contains(text.tokens[end + 1].hash) {
                 return Context(unit: "سنة", from: nil, end: end)
             }
-            guard isLoneSentence(text), isAttribute(first, word, reader) else { return nil }
+            guard isLoneSentence(text), isAttribute(first, word, parser) else { return nil }
             return Context(unit: nil, from: nil, end: end)
         }
         // أول زيارة, ثاني انتخابات: before an indefinite noun.
         guard word.has(.ordinal), numeral.tokens.count == 1, end < text.tokens.count, text.tokens[end].kind == .word,
             word.proclitics.isDisjoint(with: .article), !isDefinite(end, text), !notCounted.contains(text.tokens[end].hash),
-            numeral.whole != nil, reader.numerals.word(at: end) == nil
+            numeral.whole != nil, parser.numerals.word(at: end) == nil
         else { return nil }
         let match = CountedNouns.shared.find(end, in: text)
         if let match, match.cut != 0 || match.form == .dual { return nil }
-        // أول مرة, and أول زيارة منذ عامين; the first alone is praise.
+        // أول مرة, and أول زيارة منذ عامين; `أول` alone is praise.
         if numeral.whole == 1, !times.contains(text.tokens[end].hash), !since(end + 1, within: 5, text) { return nil }
         // ثاني أكبر is a rank; an unknown word on the pattern أفعل is an elative or a verb.
         let fold = text.fold(end)
-        if match == nil, fold.count < 4 || fold.first == 0x648 || (fold.count == 4 && fold.first == 0x627) { return nil }
+        if match == nil, fold.count < 4 || fold.first == .waw || (fold.count == 4 && fold.first == .alef) { return nil }
         return Context(unit: match?.noun.singular, from: nil, end: end + 1)
     }
 
-    /// Whether `منذ` follows in the clause.
+    /// True if `منذ` follows in the clause.
     private static func since(_ token: Int, within count: Int, _ text: TokenizedText) -> Bool {
         var at = token
         while at < text.tokens.count, at < token + count, text.tokens[at].kind == .word {
@@ -100,7 +100,7 @@ enum CountingOrdinals: RuleFamily {
         return false
     }
 
-    /// `من هذا النوع`
+    /// True for `من هذا النوع`.
     private static func ofItsKind(_ token: Int, _ text: TokenizedText) -> Bool {
         guard token + 2 < text.tokens.count, text.tokens[token].hash == Words.from else { return false }
         return demonstratives.contains(text.tokens[token + 1].hash) && text.tokens[token + 2].hash == kindWord
@@ -110,22 +110,22 @@ enum CountingOrdinals: RuleFamily {
     private static let kindWord = TokenizedText.hash(of: "النوع")
     private static let demonstratives = Words.hashes("هذا ذلك")
 
-    /// Whether the text is one sentence of at most twelve tokens: a query, a caption, a cell of a table.
+    /// True if the text is one sentence of at most twelve tokens: a query, a caption, a cell of a table.
     ///
-    /// There every definite ordinal is listed, ranks too. In an article a rank (`المركز الثاني`) is no quantity; whoever has a lone sentence
-    /// read wants to know which number it holds. This goes by the length of the text because nothing in the sentence tells the two apart:
-    /// `أنهت السباق في المركز الثاني` is the same words in both.
+    /// In such a text every definite ordinal is listed, ranks included. In an article a rank (`المركز الثاني`) is no quantity, but of a
+    /// lone sentence it is the number of interest. The length of the text decides because nothing in the sentence distinguishes the two:
+    /// `أنهت السباق في المركز الثاني` has the same words in both.
     private static func isLoneSentence(_ text: TokenizedText) -> Bool { text.sentences.count == 1 && text.tokens.count <= 12 }
 
-    /// Whether a definite ordinal says which one: المئة of `في المئة` and الأول of `النصف الأول` do not.
-    private static func isAttribute(_ token: Int, _ word: NumberWord, _ reader: QuantityReader) -> Bool {
-        let before = reader.numerals.word(at: token - 1)
+    /// True if a definite ordinal identifies one of several; المئة of `في المئة` and الأول of `النصف الأول` do not.
+    private static func isAttribute(_ token: Int, _ word: NumberWord, _ parser: QuantityParser) -> Bool {
+        let before = parser.numerals.word(at: token - 1)
         if before?.has(.fraction) == true { return false }
-        if word.has([.hundred, .scale, .tens]) { return token > 0 && isDefinite(token - 1, reader.text) && word.proclitics == .article }
+        if word.has([.hundred, .scale, .tens]) { return token > 0 && isDefinite(token - 1, parser.text) && word.proclitics == .article }
         return true
     }
 
-    private static func isDefinite(_ token: Int, _ text: TokenizedText) -> Bool { text.fold(token).starts(with: [0x627, 0x644]) }
+    private static func isDefinite(_ token: Int, _ text: TokenizedText) -> Bool { text.fold(token).starts(with: [.alef, .lam]) }
 
     private static let times = Words.hashes("المرة للمرة والمرة وللمرة بالمرة مرة")
     private static let inARow = Words.hashes("التوالي التتالي")

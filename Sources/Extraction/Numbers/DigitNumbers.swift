@@ -1,19 +1,20 @@
 internal import ArabicText
 internal import Facts
 
-/// Numbers in digits: which separators part thousands, which the fraction, and which make of digits no number at all.
+/// Parses numbers in digits: decides which separators group thousands, which mark the fraction, and which exclude a number.
 struct DigitNumbers {
-    /// What stands at a token of digits.
+    /// The result at a token of digits.
     enum Reading {
-        /// A number, and the token after it; `step` says how it was read.
+        /// A number, and the token after it; `step` names the rule that read it.
         case number(value: DecimalNumber, end: Int, step: String)
-        /// A version, a score of three parts, a time, a telephone number: not to be read up to this token.
+        /// No number but a version, a score of three parts, a time or a telephone number, which ends before this token.
         case none(end: Int)
     }
 
     let text: TokenizedText
 
-    /// Reads the digits at `token`. `decimalPoint` says what a point before three digits parts, where nothing else tells.
+    /// Parses the digits at `token`. `thousandsAfterPoint` decides whether a point before three digits groups thousands, if nothing else
+    /// does.
     func read(at token: Int, thousandsAfterPoint: (Int) -> Bool) -> Reading {
         let tokens = text.tokens
         guard token < tokens.count, tokens[token].kind == .digits else { return .none(end: token + 1) }
@@ -28,9 +29,9 @@ struct DigitNumbers {
             end += 2
         }
         if let mark = mark(at: end), end + 1 < tokens.count, tokens[end + 1].kind == .digits, !tokens[end + 1].spaceBefore {
-            if mark == 0x3A { return .none(end: skipChain(from: end)) }
-            if mark == 0x2F { return slash(at: token, numeratorEnd: end, separators: separators) }
-            if DigitNumbers.isHyphen(mark), let next = self.mark(at: end + 2), DigitNumbers.isHyphen(next) || next == 0x2F,
+            if mark == .colon { return .none(end: skipChain(from: end)) }
+            if mark == .solidus { return slash(at: token, numeratorEnd: end, separators: separators) }
+            if DigitNumbers.isHyphen(mark), let next = self.mark(at: end + 2), DigitNumbers.isHyphen(next) || next == .solidus,
                 end + 3 < tokens.count,
                 tokens[end + 3].kind == .digits, !tokens[end + 3].spaceBefore
             {
@@ -45,8 +46,8 @@ struct DigitNumbers {
             if let grouped = spacedGroups(at: token) { return grouped }
             return whole(token..<token + 1, step: "digits")
         case 1:
-            let point = separators[0] == 0x2E
-            if counts[0] == 3, groups, separators[0] != 0x66B, !point || thousandsAfterPoint(end) {
+            let point = separators[0] == .fullStop
+            if counts[0] == 3, groups, separators[0] != .arabicDecimalSeparator, !point || thousandsAfterPoint(end) {
                 return whole(token..<end, step: "thousands parted")
             }
             return decimal(whole: token..<token + 1, fraction: token + 2, step: "decimal")
@@ -56,7 +57,7 @@ struct DigitNumbers {
             if separators.allSatisfy({ $0 == last }) {
                 if groups, counts.allSatisfy({ $0 == 3 }) { return whole(token..<end, step: "thousands parted") }
                 // 1.2.3 is a version or a date; 4,5,6 a list.
-                return last == 0x2E ? .none(end: end) : whole(token..<token + 1, step: "first of a list")
+                return last == .fullStop ? .none(end: end) : whole(token..<token + 1, step: "first of a list")
             }
             if groups, inner.allSatisfy({ $0 == inner[0] }), inner[0] != last, counts.dropLast().allSatisfy({ $0 == 3 }) {
                 return decimal(whole: token..<end - 2, fraction: end - 1, step: "thousands parted, decimal")
@@ -67,29 +68,30 @@ struct DigitNumbers {
 
     // MARK: Kinds
 
-    /// `4ر5` is 5.4: agencies write the fraction before the whole, parted by ر, by a spaced mark in brackets, `( 7 , 2 )`.
+    /// `4ر5` is 5.4: news agencies write the fraction before the integer, separated by ر or, in brackets, by a spaced mark, `( 7 , 2 )`.
     private func agencyDecimal(at token: Int) -> Reading? {
         let tokens = text.tokens
         guard token + 2 < tokens.count, tokens[token + 2].kind == .digits else { return nil }
         let middle = tokens[token + 1]
-        let isReh = middle.kind == .word && middle.foldCount == 1 && text.fold(token + 1).first == 0x631
+        let isReh = middle.kind == .word && middle.foldCount == 1 && text.fold(token + 1).first == .reh
         let isSpacedInBrackets =
             middle.kind == .punctuation && middle.spaceBefore && tokens[token + 2].spaceBefore
-            && DigitNumbers.isSeparator(text.scalars[Int(middle.start)]) && token > 0 && text.scalars[Int(tokens[token - 1].start)] == 0x28
+            && DigitNumbers.isSeparator(text.scalars[Int(middle.start)]) && token > 0
+            && text.scalars[Int(tokens[token - 1].start)] == .leftParenthesis
         guard isReh || isSpacedInBrackets else { return nil }
         guard let reading = decimalValue(whole: token + 2..<token + 3, fraction: token) else { return nil }
         return .number(value: reading, end: token + 3, step: "agency decimal, fraction first")
     }
 
-    /// A fraction with a stroke; anything else with one is a date or a number of a file.
+    /// Parses a fraction with a slash; other digits with one are a date or a file number.
     private func slash(at token: Int, numeratorEnd: Int, separators: [UInt32]) -> Reading {
         let tokens = text.tokens
         let end = numeratorEnd + 2
-        let longer = end + 1 < tokens.count && mark(at: end) == 0x2F && tokens[end + 1].kind == .digits && !tokens[end + 1].spaceBefore
+        let longer = end + 1 < tokens.count && mark(at: end) == .solidus && tokens[end + 1].kind == .digits && !tokens[end + 1].spaceBefore
         guard separators.isEmpty, !longer, let a = small(token), let b = small(numeratorEnd + 1), a > 0, b > 0, a != b else {
             return .none(end: skipChain(from: numeratorEnd))
         }
-        // ٢/١ from right to left is one half.
+        // ٢/١ written right to left is one half.
         let (numerator, denominator) = a < b ? (a, b) : (b, a)
         guard denominator <= 20 || [100, 1000].contains(denominator), let value = DecimalNumber.quotient(numerator, denominator) else {
             return .none(end: end)
@@ -97,7 +99,7 @@ struct DigitNumbers {
         return .number(value: value, end: end, step: "fraction \(numerator)/\(denominator)")
     }
 
-    /// `1 234 567`: two groups of three behind the first, or one that is all zeros or parted by a no-break space.
+    /// `1 234 567`: two groups of three after the first, or one that is all zeros or separated by a no-break space.
     private func spacedGroups(at token: Int) -> Reading? {
         let tokens = text.tokens
         guard tokens[token].foldCount <= 3, text.fold(token).first != 0x30 else { return nil }
@@ -106,14 +108,15 @@ struct DigitNumbers {
         while end < tokens.count, tokens[end].kind == .digits, tokens[end].foldCount == 3, tokens[end].spaceBefore,
             tokens[end].start - tokens[end - 1].end == 1
         {
-            if text.scalars[Int(tokens[end].start) - 1] == 0x20 { hard = false }
+            if text.scalars[Int(tokens[end].start) - 1] == .space { hard = false }
             end += 1
         }
-        // A group of another length after them says that these are numbers of their own.
+        // A following group of another length means that these are separate numbers.
         if end < tokens.count, tokens[end].kind == .digits, tokens[end].spaceBefore { return nil }
         let groups = end - token - 1
         guard groups > 0, groups > 1 || hard || text.fold(end - 1).allSatisfy({ $0 == 0x30 }) else { return nil }
-        if end + 1 < tokens.count, let mark = mark(at: end), mark == 0x2E || mark == 0x2C || mark == 0x66B, tokens[end + 1].kind == .digits,
+        if end + 1 < tokens.count, let mark = mark(at: end), mark == .fullStop || mark == .comma || mark == .arabicDecimalSeparator,
+            tokens[end + 1].kind == .digits,
             !tokens[end + 1].spaceBefore
         {
             return decimal(whole: token..<end, fraction: end + 1, step: "thousands spaced, decimal")
@@ -131,7 +134,7 @@ struct DigitNumbers {
         return withPower(value, fraction + 1, step: step)
     }
 
-    /// A number with the power that is written behind it: `12e14`, `2.5^-1`.
+    /// Returns a number raised to the power written after it: `12e14`, `2.5^-1`.
     private func withPower(_ value: DecimalNumber, _ end: Int, step: String) -> Reading {
         if let (power, after) = exponent(after: end) {
             return .number(
@@ -143,7 +146,7 @@ struct DigitNumbers {
         return .number(value: value, end: end, step: step)
     }
 
-    /// The digits of `whole` (marks between them left out) and of the token `fraction` as one decimal; nil beyond 18 digits.
+    /// Returns the digits of `whole` (marks between them omitted) and of the token `fraction` as one decimal; nil beyond 18 digits.
     private func decimalValue(whole: Range<Int>, fraction: Int?) -> DecimalNumber? {
         var coefficient: Int64 = 0
         var count = 0
@@ -170,13 +173,13 @@ struct DigitNumbers {
         return signedWhole(at: token + 1)
     }
 
-    /// A small whole number right behind what is before it, with or without a sign; not the beginning of a decimal.
+    /// Returns a small integer, signed or not, that follows without a blank and does not begin a decimal.
     private func signedWhole(at token: Int) -> (value: Int, end: Int)? {
         let tokens = text.tokens
         var at = token
         var sign = 1
-        if let mark = mark(at: at), mark == 0x2B || DigitNumbers.isHyphen(mark) {
-            if mark != 0x2B { sign = -1 }
+        if let mark = mark(at: at), mark == .plusSign || DigitNumbers.isHyphen(mark) {
+            if mark != .plusSign { sign = -1 }
             at += 1
         }
         guard at < tokens.count, tokens[at].kind == .digits, !tokens[at].spaceBefore, let value = small(at) else { return nil }
@@ -190,16 +193,16 @@ struct DigitNumbers {
 
     // MARK: Neighbours
 
-    /// `F16`, `5G`, `م2`, `#7`: digits that belong to a name.
+    /// True for digits that belong to a name: `F16`, `5G`, `م2`, `#7`.
     private func isGluedToName(_ token: Int) -> Bool {
         let tokens = text.tokens
         if token > 0, !tokens[token].spaceBefore {
             let before = tokens[token - 1]
             let scalar = text.scalars[Int(before.start)]
-            if before.kind == .word, !isArabic(token - 1) || before.foldCount == 1 && scalar != 0x648 && !QuantityWords.isParticle(scalar) {
+            if before.kind == .word, !isArabic(token - 1) || before.foldCount == 1 && scalar != .waw && !QuantityWords.isParticle(scalar) {
                 return true
             }
-            if before.kind == .punctuation, scalar == 0x23 || scalar == 0x5F || scalar == 0x40 { return true }
+            if before.kind == .punctuation, scalar == .numberSign || scalar == 0x5F || scalar == 0x40 { return true }
             if before.kind == .punctuation, DigitNumbers.isHyphen(scalar), token > 1, !before.spaceBefore, tokens[token - 2].kind == .word {
                 return true
             }
@@ -219,7 +222,7 @@ struct DigitNumbers {
         return scalar >= 0x600 && scalar < 0x780 || scalar >= 0xFB50
     }
 
-    /// The first token behind a chain of digits and marks without blanks.
+    /// Returns the first token after a chain of digits and marks without blanks.
     private func skipChain(from token: Int) -> Int {
         var end = token
         while end < text.tokens.count, !text.tokens[end].spaceBefore || end == token,
@@ -228,7 +231,7 @@ struct DigitNumbers {
         return max(end, token + 1)
     }
 
-    /// The scalar of a mark that stands right behind what is before it.
+    /// Returns the scalar of a mark that follows the token before it without a blank.
     private func mark(at token: Int) -> UInt32? {
         guard token < text.tokens.count, text.tokens[token].kind == .punctuation, !text.tokens[token].spaceBefore else { return nil }
         return text.scalars[Int(text.tokens[token].start)]
@@ -245,15 +248,16 @@ struct DigitNumbers {
         return value
     }
 
-    static func isHyphen(_ scalar: UInt32) -> Bool { scalar == 0x2D || scalar == 0x2212 || (scalar >= 0x2010 && scalar <= 0x2014) }
+    static func isHyphen(_ scalar: UInt32) -> Bool { scalar == .hyphenMinus || scalar == 0x2212 || (scalar >= 0x2010 && scalar <= 0x2014) }
 
     private static func isSeparator(_ scalar: UInt32) -> Bool {
-        scalar == 0x2E || scalar == 0x2C || scalar == 0x66B || scalar == 0x66C || scalar == 0x60C || scalar == 0x27 || scalar == 0x2019
+        scalar == .fullStop || scalar == .comma || scalar == .arabicDecimalSeparator || scalar == 0x66C || scalar == .arabicComma
+            || scalar == 0x27 || scalar == 0x2019
     }
 }
 
 extension DecimalNumber {
-    /// `numerator / denominator` to at most 15 significant digits.
+    /// Returns `numerator / denominator` to at most 15 significant digits.
     static func quotient(_ numerator: Int, _ denominator: Int) -> DecimalNumber? {
         guard denominator > 0, numerator >= 0, numerator < 1_000_000_000_000 else { return nil }
         var coefficient = Int64(numerator / denominator)
@@ -270,6 +274,6 @@ extension DecimalNumber {
         return DecimalNumber(coefficient: coefficient, exponent: exponent)
     }
 
-    /// This number below zero.
+    /// The negative of this number.
     var negated: DecimalNumber { DecimalNumber(coefficient: -coefficient, exponent: exponent) }
 }

@@ -1,7 +1,7 @@
 internal import ArabicText
 internal import Facts
 
-/// What holds digits or number words and is no number: dates, names, addresses, codes.
+/// Digits and number words that are no numbers: parts of dates, names, addresses, codes.
 enum NumberExclusions: RuleFamily {
     static let id = "numbers.number-exclusions"
     static let summary =
@@ -24,13 +24,13 @@ enum NumberExclusions: RuleFamily {
         analysis.quantities.taken = taken
     }
 
-    /// `الساعات الـ24 الماضية` is a time and a count of hours.
+    /// True for a date that is also a count of hours: `الساعات الـ24 الماضية`.
     private static func isSpanOfHours(_ date: DateExpression) -> Bool {
         date.rule == RelativePeriods.id && date.text.contains("ساع")
             && date.text.unicodeScalars.contains { $0.properties.numericType != nil }
     }
 
-    /// Marks names. What a rule only takes for the name of a person keeps no vague count and no power from being read.
+    /// Blocks the tokens of names. A span that only a rule takes for a person's name does not block vague counts and powers.
     private static func blockNames(_ analysis: inout Analysis) {
         var named = [Bool](repeating: false, count: analysis.text.tokens.count)
         var persons = named
@@ -46,23 +46,18 @@ enum NumberExclusions: RuleFamily {
         analysis.quantities.mentioned = named
     }
 
-    /// Marks the tokens that the spans cover; spans come in any order, tokens are found by bisection.
+    /// Blocks the tokens that the spans cover; spans may come in any order.
     private static func block(_ spans: [Span], _ text: TokenizedText, _ taken: inout [Bool]) {
         for span in spans {
-            var low = 0
-            var high = text.tokens.count
-            while low < high {
-                let middle = (low + high) / 2
-                if Int(text.tokens[middle].end) <= span.start { low = middle + 1 } else { high = middle }
-            }
-            while low < text.tokens.count, Int(text.tokens[low].start) < span.end {
-                taken[low] = true
-                low += 1
+            var token = text.tokens.partitioningIndex { Int($0.end) > span.start }
+            while token < text.tokens.count, Int(text.tokens[token].start) < span.end {
+                taken[token] = true
+                token += 1
             }
         }
     }
 
-    /// A web or mail address: everything up to the next blank.
+    /// Blocks a web or mail address: everything up to the next blank.
     private static func address(at token: Int, _ text: TokenizedText, _ taken: inout [Bool]) -> Int {
         guard text.tokens[token].kind == .word, addressHeads.contains(text.tokens[token].hash), token + 1 < text.tokens.count,
             text.tokens[token + 1].kind == .punctuation, !text.tokens[token + 1].spaceBefore
@@ -77,11 +72,11 @@ enum NumberExclusions: RuleFamily {
 
     private static let addressHeads = QuantityWords.hashes("http https www ftp")
 
-    /// `+1 222 2222`, `00962-6-5671000`: digits behind a plus or two zeros, in groups.
+    /// Blocks `+1 222 2222`, `00962-6-5671000`: groups of digits after a plus or two zeros.
     private static func telephone(at token: Int, _ text: TokenizedText, _ taken: inout [Bool]) -> Int {
         let tokens = text.tokens
         guard token < tokens.count, tokens[token].kind == .digits, !taken[token] else { return token }
-        let plus = token > 0 && text.scalars[Int(tokens[token - 1].start)] == 0x2B && !tokens[token].spaceBefore
+        let plus = token > 0 && text.scalars[Int(tokens[token - 1].start)] == .plusSign && !tokens[token].spaceBefore
         let fold = text.fold(token)
         let zeros = fold.first == 0x30 && (fold.count >= 6 || (fold.count >= 4 && fold.dropFirst().first == 0x30))
         guard plus || zeros else { return token }
@@ -91,9 +86,9 @@ enum NumberExclusions: RuleFamily {
             if tokens[end].kind == .digits {
                 count += tokens[end].foldCount
             } else if tokens[end].kind == .punctuation, end + 1 < tokens.count, tokens[end + 1].kind == .digits, !tokens[end].spaceBefore,
-                [0x2D, 0x2F, 0x28, 0x29].contains(text.scalars[Int(tokens[end].start)])
+                [.hyphenMinus, .solidus, .leftParenthesis, .rightParenthesis].contains(text.scalars[Int(tokens[end].start)])
             {
-                // A stroke or hyphen between groups.
+                // A slash or hyphen between groups.
             } else {
                 break
             }
@@ -104,17 +99,17 @@ enum NumberExclusions: RuleFamily {
         return end
     }
 
-    /// The number behind a word that names it: `رقم 5`, `المادة السابعة`, `القرار 1701`, `إف-16`.
+    /// Blocks the number after a word that makes it a name: `رقم 5`, `المادة السابعة`, `القرار 1701`, `إف-16`.
     private static func code(after word: Int, _ kind: CodeWords.Kind, _ numerals: Numerals, _ taken: inout [Bool]) {
         let text = numerals.text
         var at = word + 1
         while at < text.tokens.count, text.tokens[at].kind == .punctuation,
-            [0x28, 0x3A, 0x2D, 0x22].contains(text.scalars[Int(text.tokens[at].start)])
+            [.leftParenthesis, .colon, .hyphenMinus, .quotationMark].contains(text.scalars[Int(text.tokens[at].start)])
         { at += 1 }
         if at < text.tokens.count, text.tokens[at].hash == QuantityWords.article { at += 1 }
         guard at < text.tokens.count else { return }
         if text.tokens[at].kind == .digits {
-            // With its own noun it counts: `رحلة 5 ساعات`.
+            // With a noun of its own it counts: `رحلة 5 ساعات`.
             if kind == .digits, at + 1 < text.tokens.count, text.tokens[at + 1].kind == .word,
                 numerals.word(at: at + 1) != nil || Units.shared.match(at: at + 1, in: text) != nil
                     || CountedNouns.shared.find(at + 1, in: text).map({ $0.cut == 0 && !$0.definite }) == true
@@ -135,12 +130,12 @@ enum NumberExclusions: RuleFamily {
     }
 }
 
-/// Words behind which a number is a name.
+/// Words after which a number is a name.
 struct CodeWords: Sendable {
     static let shared = CodeWords()
 
     enum Kind: UInt32, Sendable {
-        /// Digits and words alike.
+        /// Digits and number words alike.
         case any = 1
         /// Digits only.
         case digits = 2
@@ -159,6 +154,6 @@ struct CodeWords: Sendable {
         }
     }
 
-    /// What a word says of the number behind it.
+    /// Returns the kind of numbers that a word makes names.
     func kind(of hash: UInt64) -> Kind? { index.find(hash).flatMap(Kind.init(rawValue:)) }
 }

@@ -1,7 +1,7 @@
 internal import ArabicText
 internal import Facts
 
-/// Two figures that bound a quantity.
+/// Ranges: two figures that bound a quantity.
 enum NumberRanges: RuleFamily {
     static let id = "numbers.number-ranges"
     static let summary =
@@ -10,56 +10,56 @@ enum NumberRanges: RuleFamily {
     private typealias Words = QuantityWords
 
     static func apply(to analysis: inout Analysis) {
-        let reader = QuantityReader(analysis)
+        let parser = QuantityParser(analysis)
         var token = 0
         while token < analysis.text.tokens.count {
-            token = range(at: token, reader, &analysis) ?? token + 1
+            token = range(at: token, parser, &analysis) ?? token + 1
         }
     }
 
-    /// A bound: a figure, or a noun that says one or two by itself.
+    /// A bound: a figure, or a noun that means one or two by itself.
     private struct Bound {
         var figure: Figure
         var counted: Counted?
-        /// The token after figure and noun.
+        /// The token after the figure and its noun.
         var end: Int { counted?.end ?? figure.tokens.upperBound }
     }
 
-    private static func range(at token: Int, _ reader: QuantityReader, _ analysis: inout Analysis) -> Int? {
+    private static func range(at token: Int, _ parser: QuantityParser, _ analysis: inout Analysis) -> Int? {
         let text = analysis.text
         let kind = text.tokens[token].kind
         guard !analysis.quantities.taken[token], kind == .digits || kind == .word else { return nil }
-        if kind == .word, Words.between.contains(text.tokens[token].hash) { return between(token, reader, &analysis) }
-        guard kind == .digits || reader.numerals.word(at: token) != nil || isNounBeforeConnector(token, text) else { return nil }
-        guard let low = bound(at: token, reader, &analysis) else { return nil }
+        if kind == .word, Words.between.contains(text.tokens[token].hash) { return between(token, parser, &analysis) }
+        guard kind == .digits || parser.numerals.word(at: token) != nil || isNounBeforeConnector(token, text) else { return nil }
+        guard let low = bound(at: token, parser, &analysis) else { return nil }
         let (connector, next) = connector(after: low, text)
         let past = low.figure.tokens.upperBound
-        guard connector != .none, let high = bound(at: next, reader, &analysis) else { return past }
+        guard connector != .none, let high = bound(at: next, parser, &analysis) else { return past }
         guard fits(connector, low, high, at: token, text) else { return past }
-        return add(low, high, from: connector == .fromTo ? token - 1 : token, reader, &analysis) ?? past
+        return add(low, high, from: connector == .fromTo ? token - 1 : token, parser, &analysis) ?? past
     }
 
-    /// `بين 10 و20`, `ما بين عشرين إلى ثلاثين سنة`, `بين عامين وخمسة أعوام`.
-    private static func between(_ token: Int, _ reader: QuantityReader, _ analysis: inout Analysis) -> Int? {
+    /// Parses `بين 10 و20`, `ما بين عشرين إلى ثلاثين سنة`, `بين عامين وخمسة أعوام`.
+    private static func between(_ token: Int, _ parser: QuantityParser, _ analysis: inout Analysis) -> Int? {
         let text = analysis.text
         var first = token
         if token > 0, text.tokens[token - 1].hash == Words.what { first = token - 1 }
-        guard token + 1 < text.tokens.count, let low = bound(at: token + 1, reader, &analysis) else { return nil }
+        guard token + 1 < text.tokens.count, let low = bound(at: token + 1, parser, &analysis) else { return nil }
         for end in Set([low.end, low.figure.tokens.upperBound]).sorted(by: >) where end < text.tokens.count {
-            let lone = reader.numerals.isLoneConjunction(end) || text.tokens[end].hash == Words.to
+            let lone = parser.numerals.isLoneConjunction(end) || text.tokens[end].hash == Words.to
             let at = lone ? end + 1 : end
-            let attached = reader.numerals.word(at: at)?.proclitics.contains(.conjunction) == true || startsWithConjunction(at, text)
-            guard lone || attached, let high = bound(at: at, reader, &analysis, conjoined: !lone) else { continue }
-            if let next = add(low, high, from: first, reader, &analysis) { return next }
+            let attached = parser.numerals.word(at: at)?.proclitics.contains(.conjunction) == true || startsWithConjunction(at, text)
+            guard lone || attached, let high = bound(at: at, parser, &analysis, conjoined: !lone) else { continue }
+            if let next = add(low, high, from: first, parser, &analysis) { return next }
         }
-        // بين خمسة وعشرين: the و that joins a numeral parts the bounds here.
+        // بين خمسة وعشرين: the و that would join a numeral separates the bounds here.
         let tokens = low.figure.tokens
         guard low.figure.inWords, tokens.count > 1 else { return nil }
-        for split in tokens.dropFirst() where reader.numerals.word(at: split)?.proclitics.contains(.conjunction) == true {
-            guard let a = reader.numerals.cardinal(at: tokens.lowerBound), let b = reader.numerals.cardinal(at: split),
+        for split in tokens.dropFirst() where parser.numerals.word(at: split)?.proclitics.contains(.conjunction) == true {
+            guard let a = parser.numerals.cardinal(at: tokens.lowerBound), let b = parser.numerals.cardinal(at: split),
                 a.tokens.upperBound > split,
-                let below = reader.numerals.below1000(at: tokens.lowerBound), below.end > split,
-                let unit = reader.numerals.word(at: tokens.lowerBound), unit.has([.one, .two, .unit]), split == tokens.lowerBound + 1
+                let below = parser.numerals.below1000(at: tokens.lowerBound), below.end > split,
+                let unit = parser.numerals.word(at: tokens.lowerBound), unit.has([.one, .two, .unit]), split == tokens.lowerBound + 1
             else { continue }
             var lower = low
             lower.figure.value = DecimalNumber(unit.value)
@@ -68,8 +68,8 @@ enum NumberRanges: RuleFamily {
             lower.counted = nil
             let figure = Figure(
                 value: b.value, tokens: b.tokens, start: b.start, end: b.end, inWords: true, step: "words")
-            let counted = reader.counted(at: b.tokens.upperBound, value: b.value, state: &analysis.quantities)
-            return add(lower, Bound(figure: figure, counted: counted), from: first, reader, &analysis)
+            let counted = parser.counted(at: b.tokens.upperBound, value: b.value, state: &analysis.quantities)
+            return add(lower, Bound(figure: figure, counted: counted), from: first, parser, &analysis)
         }
         return nil
     }
@@ -85,7 +85,7 @@ enum NumberRanges: RuleFamily {
                     return (from ? .fromTo : .to, end + 1)
                 }
                 if token.hash == Words.or { return (.or, end + 1) }
-                if token.foldCount == 1, text.fold(end).first == 0x648, text.tokens[end + 1].kind == .digits { return (.and, end + 1) }
+                if token.foldCount == 1, text.fold(end).first == .waw, text.tokens[end + 1].kind == .digits { return (.and, end + 1) }
             } else if token.kind == .punctuation, end == low.figure.tokens.upperBound || low.counted?.isPercent == true {
                 let scalar = text.scalars[Int(token.start)]
                 if DigitNumbers.isHyphen(scalar) || scalar == 0x7E || scalar == 0x301C { return (.hyphen, end + 1) }
@@ -96,7 +96,7 @@ enum NumberRanges: RuleFamily {
 
     private static let fromWords = Words.hashes("من ومن")
 
-    /// Whether two figures bound one quantity and are not a change, a score or two things.
+    /// True if two figures bound one quantity and are not a change, a score or two things.
     private static func fits(_ connector: Connector, _ low: Bound, _ high: Bound, at token: Int, _ text: TokenizedText) -> Bool {
         let both = low.counted != nil && high.counted != nil
         switch connector {
@@ -114,14 +114,14 @@ enum NumberRanges: RuleFamily {
         }
     }
 
-    private static func bound(at token: Int, _ reader: QuantityReader, _ analysis: inout Analysis, conjoined: Bool = false) -> Bound? {
+    private static func bound(at token: Int, _ parser: QuantityParser, _ analysis: inout Analysis, conjoined: Bool = false) -> Bound? {
         let text = analysis.text
         guard token < text.tokens.count, !analysis.quantities.taken[token] else { return nil }
         var at = token
-        if reader.isLoneArticle(token) { at += 1 }
-        if let figure = reader.figure(at: at, state: analysis.quantities).figure {
+        if parser.isLoneArticle(token) { at += 1 }
+        if let figure = parser.figure(at: at, state: analysis.quantities).figure {
             if !conjoined, figure.proclitics.contains(.conjunction) { return nil }
-            let counted = reader.counted(at: figure.tokens.upperBound, value: figure.value, state: &analysis.quantities)
+            let counted = parser.counted(at: figure.tokens.upperBound, value: figure.value, state: &analysis.quantities)
             return Bound(figure: figure, counted: counted)
         }
         // عامين, ساعة
@@ -138,7 +138,7 @@ enum NumberRanges: RuleFamily {
         return Bound(figure: figure, counted: Counted(unit: match.noun.singular, end: token + 1, isPercent: false))
     }
 
-    /// `ساعة أو`, `ساعتين إلى`: a noun by itself is a bound only before a connector.
+    /// True for a noun by itself as a bound, which needs a connector after it: `ساعة أو`, `ساعتين إلى`.
     private static func isNounBeforeConnector(_ token: Int, _ text: TokenizedText) -> Bool {
         guard token + 2 < text.tokens.count, text.tokens[token + 1].kind == .word,
             text.tokens[token + 1].hash == Words.or || text.tokens[token + 1].hash == Words.to,
@@ -149,10 +149,10 @@ enum NumberRanges: RuleFamily {
     }
 
     private static func startsWithConjunction(_ token: Int, _ text: TokenizedText) -> Bool {
-        token < text.tokens.count && text.tokens[token].kind == .word && text.tokens[token].foldCount > 3 && text.fold(token).first == 0x648
+        token < text.tokens.count && text.tokens[token].kind == .word && text.tokens[token].foldCount > 3 && text.fold(token).first == .waw
     }
 
-    private static func add(_ low: Bound, _ high: Bound, from: Int, _ reader: QuantityReader, _ analysis: inout Analysis) -> Int? {
+    private static func add(_ low: Bound, _ high: Bound, from: Int, _ parser: QuantityParser, _ analysis: inout Analysis) -> Int? {
         var lower = low.figure.value
         // بين 3 و5 ملايين
         if low.figure.scale == 1, high.figure.scale > 1, low.counted == nil, let scaled = lower.multiplied(by: high.figure.scale),
@@ -166,16 +166,16 @@ enum NumberRanges: RuleFamily {
         figure.tokens = low.figure.tokens.lowerBound..<high.figure.tokens.upperBound
         figure.proclitics = low.figure.proclitics
         figure.step = "range of \(low.figure.step) and \(high.figure.step)"
-        figure.scale = 2  // no fraction joins a range
+        figure.scale = 2  // so that no fraction joins a range
         let end = Swift.max(high.end, figure.tokens.upperBound)
         let counted =
             high.counted ?? low.counted.map { Counted(unit: $0.unit, end: high.figure.tokens.upperBound, isPercent: $0.isPercent) }
         analysis.addNumber(
-            figure, value: nil, min: lower, max: high.figure.value, approx: .range, from: from, counted: counted, rule: id, reader: reader)
+            figure, value: nil, min: lower, max: high.figure.value, approx: .range, from: from, counted: counted, rule: id, parser: parser)
         return end
     }
 
-    /// Whether the clause before a figure speaks of a change: `ارتفع من 3 إلى 5` gives two figures.
+    /// True if the clause before a figure reports a change: `ارتفع من 3 إلى 5` gives two figures.
     private static func speaksOfChange(before token: Int, _ text: TokenizedText) -> Bool {
         var at = token - 1
         while at >= 0, at > token - 9, text.tokens[at].kind != .paragraphEnd {
@@ -203,10 +203,11 @@ enum NumberRanges: RuleFamily {
     )
 }
 
-/// Marks of punctuation by what they part.
+/// Punctuation marks by function.
 enum ScalarKinds {
-    /// Whether a clause ends here.
+    /// True for marks that end a clause.
     static func endsClause(_ scalar: UInt32) -> Bool {
-        scalar == 0x2E || scalar == 0x60C || scalar == 0x61B || scalar == 0x21 || scalar == 0x61F || scalar == 0x3A
+        scalar == .fullStop || scalar == .arabicComma || scalar == .arabicSemicolon || scalar == .exclamationMark
+            || scalar == .arabicQuestionMark || scalar == .colon
     }
 }

@@ -1,16 +1,16 @@
 internal import ArabicText
 
-/// What a number word can be in a numeral: one form can play several parts (`خمس` is five and a fifth).
+/// The roles of a number word in a numeral; a form can have several (`خمس` is five and a fifth).
 struct NumberRole: OptionSet, Sendable {
     let rawValue: UInt32
 
     static let zero = NumberRole(rawValue: 1 << 0)
     static let one = NumberRole(rawValue: 1 << 1)
     static let two = NumberRole(rawValue: 1 << 2)
-    /// Three to nine.
+    /// Three to nine: `ثلاث`, `تسعة`.
     static let unit = NumberRole(rawValue: 1 << 3)
     static let ten = NumberRole(rawValue: 1 << 4)
-    /// `أحد`, `اثنا`: only before `عشر` or, the first, before `وعشرون`.
+    /// `أحد`, `اثنا`: only before `عشر`, and the former also before `وعشرون`.
     static let teenHead = NumberRole(rawValue: 1 << 5)
     static let teenTail = NumberRole(rawValue: 1 << 6)
     /// A teen in one word: `خمستاشر`.
@@ -19,11 +19,11 @@ struct NumberRole: OptionSet, Sendable {
     static let hundred = NumberRole(rawValue: 1 << 9)
     static let hundredDual = NumberRole(rawValue: 1 << 10)
     static let hundredPlural = NumberRole(rawValue: 1 << 11)
-    /// A hundred with its unit in one word: `ثلاثمائة`.
+    /// A hundred with its multiplier in one word: `ثلاثمائة`.
     static let hundreds = NumberRole(rawValue: 1 << 12)
-    /// `ربع` of `ربع مية`.
+    /// `ربع` in `ربع مية`.
     static let unitBeforeHundred = NumberRole(rawValue: 1 << 13)
-    /// Thousand, million and up.
+    /// Thousand, million and higher powers.
     static let scale = NumberRole(rawValue: 1 << 14)
     static let scaleDual = NumberRole(rawValue: 1 << 15)
     static let scalePlural = NumberRole(rawValue: 1 << 16)
@@ -36,10 +36,10 @@ struct NumberRole: OptionSet, Sendable {
     static let fractionDual = NumberRole(rawValue: 1 << 22)
     static let fractionPlural = NumberRole(rawValue: 1 << 23)
 
-    /// Words that begin or make up a cardinal below a thousand.
+    /// Words that begin or form a cardinal below a thousand.
     static let below: NumberRole = [.one, .two, .unit, .ten, .teenHead, .teen, .tens, .hundred, .hundredDual, .hundreds]
 
-    /// The role of this name in `number-paradigms.tsv`; the bits follow the order of the names.
+    /// Creates the role of this name in `number-paradigms.tsv`; bits follow the order of the names.
     init?(name: Substring) {
         guard let bit = NumberRole.names.firstIndex(of: String(name)) else { return nil }
         self.init(rawValue: 1 << UInt32(bit))
@@ -56,7 +56,7 @@ struct NumberRole: OptionSet, Sendable {
     ]
 }
 
-/// The particles before a word, as they are written together with it.
+/// The proclitics written together with a word.
 struct Proclitics: OptionSet, Sendable {
     let rawValue: UInt8
     /// و or ف.
@@ -65,19 +65,19 @@ struct Proclitics: OptionSet, Sendable {
     static let preposition = Proclitics(rawValue: 2)
     static let article = Proclitics(rawValue: 4)
 
-    /// Every way to write particles before a word, in matching form, with the scalars that are not part of a quotation (the article is).
+    /// All spellings of proclitics before a word, in matching form, with the number of scalars that a quotation excludes (it includes the
+    /// article).
     static let spellings: [(prefix: [UInt32], proclitics: Proclitics, cut: Int)] = {
-        let waw: UInt32 = 0x648, feh: UInt32 = 0x641, beh: UInt32 = 0x628, lam: UInt32 = 0x644, kaf: UInt32 = 0x643, alef: UInt32 = 0x627
         var all: [(prefix: [UInt32], proclitics: Proclitics, cut: Int)] = []
-        for conjunction in [[], [waw], [feh]] {
-            for preposition in [[], [beh], [lam], [kaf]] {
-                for article in [[], [alef, lam]] {
+        for conjunction in [[], [.waw], [.feh]] as [[UInt32]] {
+            for preposition in [[], [.beh], [.lam], [.kaf]] as [[UInt32]] {
+                for article in [[], [.alef, .lam]] as [[UInt32]] {
                     var proclitics: Proclitics = []
                     if !conjunction.isEmpty { proclitics.insert(.conjunction) }
                     if !preposition.isEmpty { proclitics.insert(.preposition) }
                     if !article.isEmpty { proclitics.insert(.article) }
-                    // ل takes the alef of the article away: للمئة.
-                    let written = preposition == [lam] && !article.isEmpty ? [lam] : article
+                    // After ل the alef of the article is not written: للمئة.
+                    let written = preposition == [.lam] && !article.isEmpty ? [.lam] : article
                     all.append((conjunction + preposition + written, proclitics, conjunction.count + preposition.count))
                 }
             }
@@ -86,28 +86,28 @@ struct Proclitics: OptionSet, Sendable {
     }()
 }
 
-/// A form of a number word, with what stands before it.
+/// A form of a number word, with its proclitics.
 struct NumberWord: Sendable {
-    /// The parts that it can play.
+    /// Roles that it can have.
     let roles: NumberRole
-    /// The value of its stem: 3 for `ثلاث`, `ثلاثون`, `ثلاثمئة` and `ثالث`; the role says what becomes of it.
+    /// Value of its stem: 3 for `ثلاث`, `ثلاثون`, `ثلاثمئة` and `ثالث`; the role determines the value of the form.
     let value: Int
-    /// The particles written together with it.
+    /// Proclitics written together with it.
     let proclitics: Proclitics
-    /// Scalars of the matching form that are particles, the article not counted.
+    /// Number of proclitic scalars in the matching form, without the article.
     let cut: Int
-    /// Whether it has the ة or ى of the feminine form.
+    /// True if it has the ة or ى of the feminine form.
     let marked: Bool
 
-    /// Whether it can play one of these parts.
+    /// True if it can have one of these roles.
     @inline(__always)
     func has(_ role: NumberRole) -> Bool { !roles.isDisjoint(with: role) }
 }
 
 /// All forms of all number words, keyed by the hash of their matching form.
 ///
-/// Generated on first use from stems (`number-words.tsv`) and paradigms (`number-paradigms.tsv`): every ending, with and without article
-/// and the particles و ف ب ل ك. A look-up is one probe.
+/// Generated on first use from stems (`number-words.tsv`) and paradigms (`number-paradigms.tsv`): every ending, with and without the
+/// article and the proclitics و ف ب ل ك. A look-up is one probe.
 struct NumberWordTable: Sendable {
     static let shared = NumberWordTable()
 
@@ -132,13 +132,13 @@ struct NumberWordTable: Sendable {
                 }
             }
         }
-        // Forms without particles first: واحد is one, not و and أحد.
+        // Forms without proclitics first: واحد is one, not و and أحد.
         for spelling in Proclitics.spellings {
             let prefix = TokenizedText.hash(spelling.prefix)
             for form in forms {
                 // كمية is a quantity, not "like a hundred".
-                if form.roles == .hundred, spelling.prefix.last == 0x643 { continue }
-                let marked = form.form.last == 0x647 || (form.form.last == 0x64A && form.roles == .ordinal && form.value == 1)
+                if form.roles == .hundred, spelling.prefix.last == .kaf { continue }
+                let marked = form.form.last == .heh || (form.form.last == .yeh && form.roles == .ordinal && form.value == 1)
                 let word = NumberWord(
                     roles: form.roles, value: form.value, proclitics: spelling.proclitics, cut: spelling.cut, marked: marked)
                 if index.insert(TokenizedText.extend(prefix, form.form), UInt32(words.count)) { words.append(word) }
@@ -155,7 +155,7 @@ struct NumberWordTable: Sendable {
         return result
     }
 
-    /// Position in `words` of the form with this hash, or nil.
+    /// Returns the position in `words` of the form with this hash, or nil.
     @inline(__always)
     func find(_ hash: UInt64) -> Int? { index.find(hash).map(Int.init) }
 }

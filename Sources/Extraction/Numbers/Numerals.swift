@@ -1,37 +1,37 @@
 internal import ArabicText
 internal import Facts
 
-// Numerals: the reader of number words, for every rule that needs the value of a number, dates included.
+// Numerals: the parser of number words, for every rule that needs the value of a number, dates included.
 //
-//     let numeral = analysis.numerals.cardinal(at: i)    السابع is none; سبعة وعشرون is 27, ألفين وثلاثة is 2003, 240 ألفا و831 is 240831
-//     let numeral = analysis.numerals.ordinal(at: i)     السابع والعشرين is 27, الحادي عشر is 11; ordinal and definite tens in one
-//     let word = analysis.numerals.word(at: i)           the number word at a token, nil where there is none
-//     let digits = analysis.numerals.digits(at: i)       the whole number of a token of digits (any script), nil elsewhere
+// let numeral = analysis.numerals.cardinal(at: i)    nil for السابع; سبعة وعشرون is 27, ألفين وثلاثة is 2003, 240 ألفا و831 is 240831
+// let numeral = analysis.numerals.ordinal(at: i)     السابع والعشرين is 27, الحادي عشر is 11; ordinals and definite tens
+// let word = analysis.numerals.word(at: i)           the number word at a token; nil if there is none
+// let digits = analysis.numerals.digits(at: i)       the integer of a token of digits (any script); otherwise nil
 //
-// `numeral.value` is exact; `numeral.tokens` the tokens that it takes (the first may carry و ب ل ك or the article: `numeral.proclitics`);
-// `numeral.start` and `numeral.end` are its scalars without the attached particles. Every call is linear in the numeral's length.
+// `numeral.value` is exact; `numeral.tokens` are its tokens (the first may carry و ب ل ك or the article: `numeral.proclitics`);
+// `numeral.start` and `numeral.end` bound its scalars without proclitics. Every call is linear in the numeral's length.
 
 /// A number written in words, or in digits and words.
 struct Numeral: Sendable {
     var value: DecimalNumber
     var tokens: Range<Int>
-    /// Offset of its first scalar, after particles, the article included.
+    /// Offset of its first scalar after the proclitics, the article included.
     var start: Int
     /// Offset after its last scalar.
     var end: Int
-    /// What is written together with its first word.
+    /// Proclitics of its first word.
     var proclitics: Proclitics
-    /// Whether it has no digits.
+    /// True if it has no digits.
     var inWords: Bool
 
-    /// The value where it is a whole number.
+    /// The value if it is an integer.
     var whole: Int? { value.whole }
 }
 
-/// The number words of a text, found once, and the reader that makes numerals of them.
+/// The number words of a text, found once, and the parser that combines them into numerals.
 struct Numerals: Sendable {
     let text: TokenizedText
-    /// For each token the position of its word in the table, or -1.
+    /// For each token, the position of its word in the table, or -1.
     private let found: [Int32]
 
     init(_ text: TokenizedText) {
@@ -43,14 +43,14 @@ struct Numerals: Sendable {
         }
     }
 
-    /// The number word at a token.
+    /// Returns the number word at a token.
     @inline(__always)
     func word(at token: Int) -> NumberWord? {
         guard token >= 0, token < found.count, found[token] >= 0 else { return nil }
         return NumberWordTable.shared.words[Int(found[token])]
     }
 
-    /// The whole number of a token of digits; nil for other tokens and for more than 18 digits.
+    /// Returns the integer of a token of digits; nil for other tokens and for more than 18 digits.
     func digits(at token: Int) -> Int? {
         guard token >= 0, token < text.tokens.count, text.tokens[token].kind == .digits else { return nil }
         let fold = text.fold(token)
@@ -63,15 +63,15 @@ struct Numerals: Sendable {
         return value
     }
 
-    /// Whether a token is a و that stands alone.
+    /// True if a token is a و written separately.
     func isLoneConjunction(_ token: Int) -> Bool {
         guard token >= 0, token < text.tokens.count, text.tokens[token].kind == .word, text.tokens[token].foldCount == 1 else {
             return false
         }
-        return text.fold(token).first == 0x648
+        return text.fold(token).first == .waw
     }
 
-    /// Offset of the first scalar of a token, after its particles.
+    /// Returns the offset of the first scalar of a token after its proclitics.
     func start(of token: Int) -> Int {
         guard let word = word(at: token), word.cut > 0 else { return Int(text.tokens[token].start) }
         return Int(text.foldedOffset[Int(text.tokens[token].foldStart) + word.cut])
@@ -79,10 +79,10 @@ struct Numerals: Sendable {
 
     // MARK: Cardinals
 
-    /// The longest cardinal that begins at `token`, nil where none does. `first` is a number in digits that was read already.
+    /// Returns the longest cardinal that begins at `token`; nil if there is none.
     func cardinal(at token: Int) -> Numeral? { cardinal(at: token, first: nil) }
 
-    /// As above; a number in digits that ends before token `first.end` may be its first part (`240 ألفا و831`).
+    /// Returns the longest cardinal at `token`; a number in digits that ends before `first.end` may be its first part (`240 ألفا و831`).
     func cardinal(at token: Int, first: (value: DecimalNumber, end: Int)?) -> Numeral? {
         var total: DecimalNumber = 0
         var ceiling = DecimalNumber(coefficient: 1, exponent: 18)
@@ -93,7 +93,7 @@ struct Numerals: Sendable {
         if first == nil, let word = word(at: token), word.has(.zero) { return numeral(0, token..<token + 1, inWords: true) }
         while true {
             var piece: (value: DecimalNumber, end: Int)
-            var closed = false  // no scale can follow: a dual has its own
+            var closed = false  // no power can follow: a dual has its own
             if let digits = digitsFirst ?? digitGroup(at: position, after: end > token) {
                 piece = digits
                 inWords = false
@@ -125,7 +125,7 @@ struct Numerals: Sendable {
             while let word = word(at: piece.end), word.has([.scale, .scalePlural]),
                 word.proclitics.isDisjoint(with: [.conjunction, .preposition])
             {
-                // `7000 آلاف`: a slip that says the scale twice.
+                // `7000 آلاف`: a slip that gives the power twice.
                 let doubled =
                     word.has(.scalePlural) && factor == 1 && !inWords && piece.value >= 1000
                     && piece.value.whole.map { $0 % 1000 == 0 } == true
@@ -152,7 +152,7 @@ struct Numerals: Sendable {
         return numeral(total, token..<end, inWords: inWords)
     }
 
-    /// `ودزينة`, `ودزينتين` behind a numeral.
+    /// Parses `ودزينة`, `ودزينتين` after a numeral.
     private func conjoinedDozens(at token: Int) -> (value: Int, end: Int)? {
         let at = isLoneConjunction(token) ? token + 1 : token
         guard let word = word(at: at), word.has([.dozen, .dozenDual]), (at > token) == word.proclitics.isEmpty,
@@ -161,10 +161,10 @@ struct Numerals: Sendable {
         return (word.has(.dozen) ? 12 : 24, at + 1)
     }
 
-    /// Digits as a later part of a numeral: `و831`.
+    /// Parses digits as a later part of a numeral: `و831`.
     private func digitGroup(at token: Int, after first: Bool) -> (value: DecimalNumber, end: Int)? {
         guard first, let value = digits(at: token), text.tokens[token].foldCount <= 3 || value < 1000 else { return nil }
-        // What looks like a part may be a number of its own with a point or comma: 831.5.
+        // An apparent part may be a separate number with a point or comma: 831.5.
         if token + 2 < text.tokens.count, text.tokens[token + 1].kind == .punctuation, !text.tokens[token + 1].spaceBefore,
             text.tokens[token + 2].kind == .digits, !text.tokens[token + 2].spaceBefore
         {
@@ -173,7 +173,7 @@ struct Numerals: Sendable {
         return (DecimalNumber(value), token + 1)
     }
 
-    /// Where the next part of a numeral begins after `end`: behind و, or right there when it is lower (`ألف خمس مائة`).
+    /// Returns the start of the next part of a numeral after `end`: after و, or directly if the part is lower (`ألف خمس مائة`).
     private func continuation(after end: Int, from factor: DecimalNumber) -> Int? {
         guard end < text.tokens.count else { return nil }
         if isLoneConjunction(end) {
@@ -182,7 +182,7 @@ struct Numerals: Sendable {
         }
         guard let word = word(at: end) else { return nil }
         if word.proclitics.contains(.conjunction) { return word.proclitics.contains(.preposition) ? nil : end }
-        // واحد عشر behind another part is و and أحد عشر.
+        // واحد عشر after another part is و and أحد عشر.
         if word.proclitics.isEmpty, word.has(.one), self.word(at: end + 1)?.has(.teenTail) == true { return end }
         guard word.proclitics.isEmpty, word.has([.hundreds, .hundred, .hundredDual, .unit]), let below = below1000(at: end) else {
             return nil
@@ -190,16 +190,16 @@ struct Numerals: Sendable {
         return below.value >= 100 ? end : nil
     }
 
-    /// Whether a form that is both accusative and construct dual (`ألفا`) opens a numeral as two thousand: when a noun follows.
+    /// True if a form that is both accusative and construct dual (`ألفا`) begins a numeral as two thousand: if a noun follows.
     private func isConstructDual(_ token: Int) -> Bool {
         guard token + 1 < text.tokens.count, text.tokens[token + 1].kind == .word, !isLoneConjunction(token + 1) else { return false }
-        // The tanwin says it: ألفاً is one thousand.
+        // The tanwin decides: ألفاً is one thousand.
         let span = text.scalars[Int(text.tokens[token].start)..<Int(text.tokens[token].end)]
-        if span.contains(0x64B) { return false }
+        if span.contains(.fathatan) { return false }
         return word(at: token + 1).map { $0.proclitics.isEmpty } ?? true
     }
 
-    /// A numeral from 1 to 999 at a token.
+    /// Parses a numeral from 1 to 999.
     func below1000(at token: Int) -> (value: Int, end: Int)? {
         guard let word = word(at: token), word.has(.below.union(.unitBeforeHundred)) else { return nil }
         var hundreds = 0
@@ -231,7 +231,7 @@ struct Numerals: Sendable {
         return (hundreds, end)
     }
 
-    /// A numeral from 1 to 99 at a token.
+    /// Parses a numeral from 1 to 99.
     private func below100(at token: Int) -> (value: Int, end: Int)? {
         guard let word = word(at: token) else { return nil }
         if word.has(.teen) { return (word.value < 10 ? 10 + word.value : word.value, token + 1) }
@@ -247,7 +247,7 @@ struct Numerals: Sendable {
         return nil
     }
 
-    /// `وعشرون` or `و عشرون` at a token.
+    /// Parses `وعشرون` or `و عشرون`.
     private func tens(after token: Int) -> (value: Int, end: Int)? {
         let at = isLoneConjunction(token) ? token + 1 : token
         guard let word = word(at: at), word.has(.tens), !word.proclitics.contains(.preposition),
@@ -258,8 +258,8 @@ struct Numerals: Sendable {
 
     // MARK: Ordinals
 
-    /// The longest ordinal that begins at `token`: `الثالث`, `ثاني`, `الحادي عشر`, `السادسة والستون`, `الواحد والعشرون`, `الستون`.
-    /// Definite tens and powers count as ordinals here; whether they are so in the sentence is for the caller to know.
+    /// Returns the longest ordinal that begins at `token`: `الثالث`, `ثاني`, `الحادي عشر`, `السادسة والستون`, `الواحد والعشرون`, `الستون`.
+    /// Definite tens and powers count as ordinals here; the caller decides whether they are ordinals in the sentence.
     func ordinal(at token: Int) -> Numeral? {
         guard let word = word(at: token) else { return nil }
         let definite = word.proclitics.contains(.article)

@@ -1,22 +1,22 @@
 internal import ArabicText
 internal import Facts
 
-/// Phrases of a word list, matched over tokens: `لا|لم يقل|تقل ~ عن`. A `|` parts the forms of a word; `~` lets one noun with a pronoun
-/// stand between (`لا تقل قيمتها عن`). The first word may carry particles.
+/// The phrases of a word list, matched over tokens: `لا|لم يقل|تقل ~ عن`. A `|` separates the forms of a word; `~` allows one noun with a
+/// pronoun in between (`لا تقل قيمتها عن`). The first word may carry proclitics.
 struct PhraseTable: Sendable {
     struct Phrase: Sendable {
-        /// For each word the hashes of its forms; nil is `~`.
+        /// For each word, the hashes of its forms; nil is `~`.
         var words: [[UInt64]?]
         /// Position of its row.
         var row: Int
     }
 
     private var phrases: [Phrase] = []
-    /// From the hash of the outer word (the last one, looking back; the first, looking ahead) to positions in `phrases`, longest first.
+    /// Positions in `phrases`, longest first, by the hash of the outer word (the last one, looking back; the first, looking ahead).
     private var byOuterWord: [UInt64: [Int]] = [:]
     private let backward: Bool
 
-    /// Phrases from `patterns`, to be matched back from a token or ahead of one.
+    /// Creates a table from `patterns`, to be matched back from a token or ahead of one.
     init(_ patterns: [(pattern: Substring, row: Int)], backward: Bool) {
         self.backward = backward
         for (pattern, row) in patterns {
@@ -43,7 +43,7 @@ struct PhraseTable: Sendable {
             var outer = backward ? phrase.words.count - 1 : 0
             var keys = phrase.words[outer] ?? []
             if phrase.words[outer] == nil, outer > 0 {
-                // A closing ~ stands for no word, too: the word before it is the key.
+                // A closing ~ may also match no word: the word before it is the key.
                 outer -= 1
                 keys = phrase.words[outer] ?? []
             }
@@ -51,21 +51,21 @@ struct PhraseTable: Sendable {
         }
     }
 
-    private static let particles: [[UInt32]] = {
-        let waw: UInt32 = 0x648, feh: UInt32 = 0x641, beh: UInt32 = 0x628, lam: UInt32 = 0x644, kaf: UInt32 = 0x643
-        return [[waw], [feh], [beh], [lam], [kaf], [waw, beh], [waw, lam], [waw, kaf], [feh, beh], [feh, lam]]
-    }()
+    private static let particles: [[UInt32]] = [
+        [.waw], [.feh], [.beh], [.lam], [.kaf], [.waw, .beh], [.waw, .lam], [.waw, .kaf], [.feh, .beh], [.feh, .lam],
+    ]
 
-    /// How many particles the form at this position of a word's list carries: each form is followed by itself with every particle.
+    /// Returns the number of proclitics of the form at this position of a word's list, in which each form is followed by itself with
+    /// every proclitic.
     private static func particleCount(_ form: Int) -> Int {
         let within = form % (particles.count + 1)
         return within == 0 ? 0 : particles[within - 1].count
     }
 
-    /// The longest phrase that ends before `token`: its row, its first token, and how many scalars of that are particles.
+    /// Returns the longest phrase that ends before `token`: its row, its first token, and the number of its scalars that are proclitics.
     func match(before token: Int, in text: TokenizedText) -> (row: Int, first: Int, cut: Int)? {
         guard token > 0 else { return nil }
-        // A closing ~ may have a noun between the phrase and the number.
+        // A closing ~ may match a noun between the phrase and the number.
         if let found = match(endingAt: token - 1, skipped: false, in: text) { return found }
         guard token > 1, PhraseTable.fillsGap(token - 1, in: text) else { return nil }
         return match(endingAt: token - 2, skipped: true, in: text)
@@ -96,7 +96,7 @@ struct PhraseTable: Sendable {
         return nil
     }
 
-    /// The longest phrase that begins at `token`: its row and the token after it.
+    /// Returns the longest phrase that begins at `token`: its row and the token after it.
     func match(at token: Int, in text: TokenizedText) -> (row: Int, end: Int)? {
         guard token < text.tokens.count, text.tokens[token].kind == .word, let candidates = byOuterWord[text.tokens[token].hash] else {
             return nil
@@ -112,27 +112,27 @@ struct PhraseTable: Sendable {
         return nil
     }
 
-    /// Whether a token can stand in a gap: `قيمتها`, `الحصيلة`.
+    /// True if a token can fill a gap: `قيمتها`, `الحصيلة`.
     private static func fillsGap(_ token: Int, in text: TokenizedText) -> Bool {
-        carriesPronoun(token, in: text) || text.tokens[token].foldCount > 4 && text.fold(token).starts(with: [0x627, 0x644])
+        carriesPronoun(token, in: text) || text.tokens[token].foldCount > 4 && text.fold(token).starts(with: [.alef, .lam])
     }
 
-    /// Whether a token ends in a pronoun of the third person, as `قيمتها` does.
+    /// True if a token ends in a pronoun of the third person, like `قيمتها`.
     static func carriesPronoun(_ token: Int, in text: TokenizedText) -> Bool {
         let fold = text.fold(token)
         guard text.tokens[token].kind == .word, fold.count > 3 else { return false }
         let ending = fold.suffix(2)
-        return fold.last == 0x647 && text.scalars[Int(text.tokens[token].end) - 1] == 0x647 || ending.elementsEqual([0x647, 0x627])
-            || ending.elementsEqual([0x647, 0x645])
+        return fold.last == .heh && text.scalars[Int(text.tokens[token].end) - 1] == .heh || ending.elementsEqual([.heh, .alef])
+            || ending.elementsEqual([.heh, .meem])
     }
 }
 
-/// The words by which a text qualifies a figure.
+/// The words that qualify figures.
 struct Qualifiers: Sendable {
     static let shared = Qualifiers()
 
     private let approximations: [Approximation]
-    /// For each row whether it holds only in the relative clause of an indefinite noun: `صفقة تصل إلى` is up to, `التي تصل إلى` is not.
+    /// For each row, true if it holds only in the relative clause of an indefinite noun: `صفقة تصل إلى` is "up to", `التي تصل إلى` is not.
     private let afterIndefinite: [Bool]
     private let before: PhraseTable
     private let after: PhraseTable
@@ -158,13 +158,13 @@ struct Qualifiers: Sendable {
         self.after = PhraseTable(after, backward: false)
     }
 
-    /// The qualifier that ends before `token`.
+    /// Returns the qualifier that ends before `token`.
     func match(before token: Int, in text: TokenizedText) -> (approximation: Approximation, first: Int, start: Int)? {
         guard let found = before.match(before: token, in: text) else { return nil }
         if afterIndefinite[found.row] {
             guard found.cut == 0, found.first > 0, text.tokens[found.first - 1].kind == .word else { return nil }
             let noun = text.fold(found.first - 1)
-            if noun.count < 3 || noun.starts(with: [0x627, 0x644]) || Qualifiers.relatives.contains(text.tokens[found.first - 1].hash) {
+            if noun.count < 3 || noun.starts(with: [.alef, .lam]) || Qualifiers.relatives.contains(text.tokens[found.first - 1].hash) {
                 return nil
             }
         }
@@ -173,10 +173,10 @@ struct Qualifiers: Sendable {
 
     private static let relatives = QuantityWords.hashes("التي الذي والتي والذي أنها أنه حيث إذ كانت كما وهي وهو منها منه إنها إنه")
 
-    /// The qualifier that begins at `token`.
+    /// Returns the qualifier that begins at `token`.
     func match(at token: Int, in text: TokenizedText) -> (approximation: Approximation, end: Int)? {
         guard let found = after.match(at: token, in: text) else { return nil }
-        // أو أكثر من 20 qualifies what follows.
+        // أو أكثر من 20 qualifies the figure after it.
         if found.end < text.tokens.count, text.tokens[found.end].hash == QuantityWords.from { return nil }
         return (approximations[found.row], found.end)
     }

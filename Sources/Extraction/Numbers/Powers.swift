@@ -1,9 +1,9 @@
 internal import Facts
 
 extension DecimalNumber {
-    /// This number to a whole power, to 18 significant digits: `2.5^-1` is 0.4.
+    /// Returns this number raised to an integer power, to 18 significant digits: `2.5^-1` is 0.4.
     ///
-    /// Nil for a power of zero below one, for exponents beyond ±1000, and where more than 120 digits would have to be worked out.
+    /// Nil for a power of zero below one, for exponents beyond ±1000, and if the computation would need more than 120 digits.
     func raised(to power: Int) -> DecimalNumber? {
         guard power != 0 else { return coefficient == 0 ? nil : 1 }
         guard coefficient != 0 else { return power > 0 ? 0 : nil }
@@ -21,13 +21,13 @@ extension DecimalNumber {
     }
 }
 
-/// A whole number above zero of any length, its decimal digits from the last to the first.
+/// A positive integer of any length as decimal digits, from the last to the first.
 private struct Digits {
     private var digits: [UInt8]
 
     init(_ digit: UInt8) { digits = [digit] }
 
-    /// `factor` has at most 18 digits, so that a digit's product and what is carried fit.
+    /// Multiplies by `factor`, of at most 18 digits, so that the product of a digit plus the carry does not overflow.
     mutating func multiply(by factor: UInt64) {
         var carry: UInt64 = 0
         for i in digits.indices {
@@ -41,15 +41,15 @@ private struct Digits {
         }
     }
 
-    /// The first 18 digits, rounded half up, and the power of ten that they are multiplied by.
+    /// The first 18 digits, rounded half up, with their power of ten.
     var rounded: (coefficient: Int64, exponent: Int) { Self.rounded(digits.reversed(), exponent: 0) }
 
-    /// One divided by this number, likewise.
+    /// The reciprocal of this number, likewise.
     var reciprocal: (coefficient: Int64, exponent: Int) {
         var rest = Digits(1)
         var quotient: [UInt8] = []
         var exponent = 0
-        // One digit more than is kept says how to round.
+        // One more digit than is kept, for rounding.
         while rest.digits != [0], quotient.count <= 18 {
             rest.digits.insert(0, at: 0)
             exponent -= 1
@@ -75,7 +75,7 @@ private struct Digits {
         return a.digits.reversed().lexicographicallyPrecedes(b.digits.reversed())
     }
 
-    /// Takes away a number that is not greater.
+    /// Subtracts a number that is not greater.
     private mutating func subtract(_ other: Digits) {
         var borrow = 0
         for i in digits.indices {

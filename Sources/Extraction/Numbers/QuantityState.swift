@@ -1,39 +1,39 @@
 internal import ArabicText
 internal import Facts
 
-/// What the families of number rules share while they run over one text.
+/// The state that the families of number rules share while they run over a text.
 struct QuantityState: Sendable {
-    /// Tokens that numbers may not use (dates, names, addresses) or have used.
+    /// Tokens that numbers may not use: those of dates, names and addresses, and those already used.
     var taken: [Bool] = []
-    /// Tokens of names: no figure begins in one, but what a figure counts can be part of one (`33 شركة`).
+    /// Tokens of names: no figure begins in one, but a counted noun can be part of one (`33 شركة`).
     var named: [Bool] = []
     /// Tokens of names of any kind.
     var mentioned: [Bool] = []
-    /// The currency of each money that several countries have, by the place of the article; found when first asked for.
+    /// The currency for each currency name that several countries share, by the place of the article; computed on first use.
     var currencies: [String: String]?
 }
 
-/// A figure: a number in digits, in words or in both, without qualifier and noun.
+/// A number in digits, in words or in both, without qualifier and noun.
 struct Figure: Sendable {
     var value: DecimalNumber
     var tokens: Range<Int>
     var start: Int
     var end: Int
     var inWords: Bool
-    /// The power that ends it, 1 where there is none: 10^6 in `3.5 ملايين`.
+    /// The power of ten at its end, otherwise 1: 10^6 in `3.5 ملايين`.
     var scale: DecimalNumber = 1
     var proclitics: Proclitics = []
-    /// How it was read.
+    /// Name of the rule that parsed it.
     var step: String
 }
 
-/// What is counted, behind a figure or before it.
+/// The counted noun or unit, after a figure or before it.
 struct Counted: Sendable {
     var unit: String?
     /// The token after it.
     var end: Int
-    /// Whether it is a percent sign or wording.
+    /// True for a percent sign or wording.
     var isPercent: Bool
-    /// Whether the noun is in the lexicon, or only looks like one.
+    /// True if the noun is in the lexicon; false if only its form suggests a noun.
     var known = true
 }

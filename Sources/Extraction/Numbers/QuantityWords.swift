@@ -1,6 +1,6 @@
 internal import ArabicText
 
-/// Function words of the grammar of quantities, by hash of their matching form.
+/// Function words in the grammar of quantities, by hash of their matching form.
 enum QuantityWords {
     static let minus = TokenizedText.hash(of: "ناقص"), negative = TokenizedText.hash(of: "سالب")
     static let from = TokenizedText.hash(of: "من"), to = TokenizedText.hash(of: "إلى"), or = TokenizedText.hash(of: "أو")
@@ -14,8 +14,8 @@ enum QuantityWords {
 
     static func hashes(_ words: String) -> WordSet { WordSet(words.split(separator: " ")) }
 
-    static func isMark(_ scalar: UInt32) -> Bool { (scalar >= 0x64B && scalar <= 0x65F) || scalar == 0x670 || scalar == 0x640 }
+    static func isMark(_ scalar: UInt32) -> Bool { (scalar >= .fathatan && scalar <= 0x65F) || scalar == 0x670 || scalar == .tatweel }
 
-    /// ب, ل, ك and ف written before a number.
-    static func isParticle(_ scalar: UInt32) -> Bool { scalar == 0x628 || scalar == 0x644 || scalar == 0x643 || scalar == 0x641 }
+    /// True for ب, ل, ك and ف written before a number.
+    static func isParticle(_ scalar: UInt32) -> Bool { scalar == .beh || scalar == .lam || scalar == .kaf || scalar == .feh }
 }

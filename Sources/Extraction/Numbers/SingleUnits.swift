@@ -1,13 +1,13 @@
 internal import ArabicText
 internal import Facts
 
-/// A noun of time or measure that says one by itself, because it is qualified or has a part behind it.
+/// Nouns of time or measure that mean one by themselves, because they are qualified or followed by a fraction.
 enum SingleUnits: RuleFamily {
     static let id = "numbers.single-units"
     static let summary = "One by itself: «نحو أسبوع», «أكثر من عام», «ساعة ونصف»; not «منذ أسبوع» nor «نحو الجنوب»."
 
     static func apply(to analysis: inout Analysis) {
-        let reader = QuantityReader(analysis)
+        let parser = QuantityParser(analysis)
         let text = analysis.text
         for token in 0..<text.tokens.count where text.tokens[token].kind == .word && !analysis.quantities.taken[token] {
             guard times.contains(text.tokens[token].hash) || definiteTimes.contains(text.tokens[token].hash) else { continue }
@@ -19,20 +19,20 @@ enum SingleUnits: RuleFamily {
             let qualifier = Qualifiers.shared.match(before: token, in: text)
             if let qualifier, qualifier.approximation != .atLeast || !match.definite {
                 guard !match.definite || qualifier.approximation == .moreThan, followsAsUnit(token + 1, text) else { continue }
-                analysis.addNumber(figure, value: 1, counted: unit, rule: id, reader: reader)
-            } else if !match.definite, let fraction = reader.conjoinedFraction(at: token + 1), fraction.value < 1 {
-                analysis.addNumber(figure, value: 1, counted: unit, rule: id, reader: reader)
+                analysis.addNumber(figure, value: 1, counted: unit, rule: id, parser: parser)
+            } else if !match.definite, let fraction = parser.conjoinedFraction(at: token + 1), fraction.value < 1 {
+                analysis.addNumber(figure, value: 1, counted: unit, rule: id, parser: parser)
             } else if !match.definite, let after = Qualifiers.shared.match(at: token + 1, in: text) {
                 _ = after
-                analysis.addNumber(figure, value: 1, counted: unit, rule: id, reader: reader)
+                analysis.addNumber(figure, value: 1, counted: unit, rule: id, parser: parser)
             }
         }
     }
 
-    /// What follows does not take the noun away from its qualifier (`نحو ساعة الصفر`).
+    /// True unless the next word separates the noun from its qualifier (`نحو ساعة الصفر`).
     private static func followsAsUnit(_ token: Int, _ text: TokenizedText) -> Bool {
         guard token < text.tokens.count, text.tokens[token].kind == .word else { return true }
-        return text.tokens[token].kind == .word && !text.fold(token).starts(with: [0x627, 0x644])
+        return text.tokens[token].kind == .word && !text.fold(token).starts(with: [.alef, .lam])
     }
 
     private static let times = QuantityWords.hashes(

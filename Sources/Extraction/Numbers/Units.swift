@@ -1,21 +1,21 @@
 internal import ArabicText
 
-/// Currencies and measures, as phrases behind a figure.
+/// Currencies and measures, as phrases after a figure.
 struct Units: Sendable {
     static let shared = Units()
 
-    /// What a unit is.
+    /// A currency or measure.
     struct Unit: Sendable {
-        /// ISO 4217 code, symbol, or the name of a money that several countries have.
+        /// ISO 4217 code, symbol, or a currency name that several countries share.
         let name: String
-        /// Whether it is such a name, to be settled by the article's place.
+        /// True for such a shared name, resolved by the article's place.
         let isAmbiguousMoney: Bool
         let isCurrency: Bool
     }
 
     private let units: [Unit]
     private let phrases: PhraseTable
-    /// Words of a country, by hash, with the monies that they settle.
+    /// Currencies by the hash of a country's words, each with the shared name that it resolves.
     private let places: [UInt64: [(money: String, currency: String)]]
     private let placeIndex: HashIndex
 
@@ -47,12 +47,12 @@ struct Units: Sendable {
         placeIndex = index
     }
 
-    /// The unit at `token` and the token after it.
+    /// Returns the unit at `token` and the token after it.
     func match(at token: Int, in text: TokenizedText) -> (unit: Unit, end: Int)? {
         phrases.match(at: token, in: text).map { (units[$0.row], $0.end) }
     }
 
-    /// For each money that several countries have, the currency of the country that the text speaks of most; none where two speak equally.
+    /// Returns, for each shared currency name, the currency of the country that the text mentions most; none if two countries tie.
     func currencies(of text: TokenizedText) -> [String: String] {
         var counts: [String: [String: Int]] = [:]
         for token in text.tokens where token.kind == .word && placeIndex.find(token.hash) != nil {

@@ -1,13 +1,13 @@
 internal import ArabicText
 internal import Facts
 
-/// Counts without a figure.
+/// Counts without a figure: `عشرات`, `مئات`.
 enum VagueCounts: RuleFamily {
     static let id = "numbers.vague-counts"
     static let summary = "Vague counts: «عشرات الجرحى» (at least 20), «مئات الآلاف»; not the power of a figure, «خمسة آلاف»."
 
     static func apply(to analysis: inout Analysis) {
-        let reader = QuantityReader(analysis)
+        let parser = QuantityParser(analysis)
         let numerals = analysis.numerals
         var token = 0
         while token < analysis.text.tokens.count {
@@ -28,22 +28,22 @@ enum VagueCounts: RuleFamily {
                 inWords: true,
                 scale: 2, proclitics: word.proclitics, step: "vague count")
             analysis.addNumber(
-                figure, value: nil, min: least, approx: .vague, counted: counted(at: end, reader, analysis), rule: id, reader: reader)
+                figure, value: nil, min: least, approx: .vague, counted: counted(at: end, parser, analysis), rule: id, parser: parser)
             token = end - 1
         }
     }
 
     private static func isPlural(_ word: NumberWord) -> Bool { word.has([.vague, .hundredPlural, .scalePlural]) }
 
-    /// A figure before makes of it a power.
+    /// True after a figure, which makes the word a power.
     private static func followsFigure(_ token: Int, _ analysis: Analysis) -> Bool {
         guard token > 0 else { return false }
         if analysis.text.tokens[token - 1].kind == .digits { return true }
         return analysis.quantities.taken[token - 1] && analysis.numerals.word(at: token - 1) != nil
     }
 
-    /// `عشرات الجرحى`, `مئات النساء`: the noun is definite or in the construct.
-    private static func counted(at token: Int, _ reader: QuantityReader, _ analysis: Analysis) -> Counted? {
+    /// Returns the counted noun, definite or governed: `عشرات الجرحى`, `مئات النساء`.
+    private static func counted(at token: Int, _ parser: QuantityParser, _ analysis: Analysis) -> Counted? {
         let text = analysis.text
         guard token < text.tokens.count, !analysis.quantities.taken[token], text.tokens[token].kind == .word else { return nil }
         if let (unit, end) = Units.shared.match(at: token, in: text), !unit.isAmbiguousMoney {
@@ -57,7 +57,7 @@ enum VagueCounts: RuleFamily {
             return Counted(unit: unit?.noun.singular, end: token, isPercent: false)
         }
         let fold = text.fold(token)
-        guard fold.starts(with: [0x627, 0x644]), fold.count > 4 else { return nil }
+        guard fold.starts(with: [.alef, .lam]), fold.count > 4 else { return nil }
         return Counted(unit: nil, end: token + 1, isPercent: false)
     }
 }

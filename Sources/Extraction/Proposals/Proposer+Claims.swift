@@ -3,10 +3,10 @@ internal import ArabicText
 internal import Facts
 
 extension Proposer {
-    /// The engine's claim at the selection. Else a selection that opens with a word of saying is read from that word on, as the rules would
-    /// read it if they trusted the word; any other is what is said, by the nearest word of saying.
+    /// The engine's claim at the selection. Otherwise a selection that begins with a reporting word is parsed from that word on, as if the
+    /// rules trusted the word; any other selection is taken as the content of the nearest reporting word.
     ///
-    /// Where nothing says, the mark or the word before the selection stands for the cue: a claim needs one, and the form shows which.
+    /// Without a reporting word, the mark or word before the selection is the cue: a claim needs one, and the form shows it.
     var claim: FactContent {
         let touched = analysis.reading.claims.filter { $0.cue.span.overlaps(selection) }
         let close = best(analysis.reading.claims, least: 0.5) { [$0.content, $0.extent, $0.source?.span] }
@@ -19,7 +19,7 @@ extension Proposer {
         return said(by: around)
     }
 
-    /// Whether the selection is less of what a claim says than the engine took, by more than the `إن` that opens it.
+    /// True if the selection is narrower than the engine's content, by more than the introducing `إن`.
     private func isNarrower(than claim: Claim) -> Bool {
         guard claim.content.contains(selection), !claim.cue.span.overlaps(selection) else { return false }
         let opening = analysis.tokens(of: Span(start: claim.content.start, end: selection.start))
@@ -27,7 +27,7 @@ extension Proposer {
         return !isOpened || analysis.tokens(of: claim.content).upperBound > tokens.upperBound
     }
 
-    /// A claim that says the selection, and the `إن` before it.
+    /// Returns a claim with the selection as its content, the `إن` before it included.
     private func saying(_ claim: Claim) -> Claim {
         var claim = claim
         claim.content = saidSpan
@@ -41,7 +41,7 @@ extension Proposer {
         return Span(start: start, end: selection.end)
     }
 
-    // MARK: A word of saying is selected
+    // MARK: A reporting word is selected
 
     private func statement(of cue: Cue) -> FactContent {
         if let claim = read(cue), !claim.content.overlaps(cue.span) { return FactContent(claim, in: text) }
@@ -52,7 +52,7 @@ extension Proposer {
         return claim(cue, source: nil, content: words.isEmpty ? cue.span : analysis.span(words))
     }
 
-    /// The claim that the rules make of a word if it says something, whatever they think of that.
+    /// Returns the claim that the rules form from a word on the assumption that it reports something.
     private func read(_ cue: Cue) -> Claim? {
         var trial = analysis
         trial.cues = [cue]
@@ -67,12 +67,12 @@ extension Proposer {
         return trial.reading.claims.dropFirst(count).first
     }
 
-    /// The word of saying at a token, whether the rules believe that it says something or not.
+    /// Returns the reporting word at a token, whether or not the rules accept it as a cue.
     private func candidate(at token: Int) -> Cue? { analysis.cue(at: token) ?? ClaimCues.candidate(at: token, in: analysis) }
 
-    // MARK: What is said is selected
+    // MARK: The content is selected
 
-    /// The nearest word of saying outside the selection, in its sentences. One that the rules start from goes before any other that is not
+    /// The nearest reporting word to the selection, within its sentences. A cue of the rules is preferred to any other word that is not
     /// much nearer.
     private var nearestCue: Cue? {
         let lower = analysis.sentence(of: tokens.lowerBound).lowerBound
@@ -93,9 +93,9 @@ extension Proposer {
     }
 
     private func said(by cue: Cue?) -> FactContent {
-        // Who is responsible for what stands around the selection is so for the selection.
+        // The source of the text around the selection is the source of the selection.
         let holding = analysis.reading.claims.filter { $0.content.contains(selection) }.min { $0.content.count < $1.content.count }
-        // A word of saying inside that, shortly before the selection, says it more closely, and so does who stands before a colon.
+        // A reporting word inside that text, shortly before the selection, is more specific, and so is a speaker before a colon.
         let isInner =
             cue.map { cue in
                 holding?.content.contains(cue.span) == true && cue.tokens.upperBound <= tokens.lowerBound
@@ -109,7 +109,7 @@ extension Proposer {
         return claim(cue, source: cue == nil ? speakerAtMarks : nil, content: cue == nil ? selection : saidSpan)
     }
 
-    /// A claim of a cue and what is said, in the simplest way.
+    /// Returns a claim with this cue and content, in the simplest form.
     private func claim(_ cue: Cue?, source: Range<Int>?, content span: Span) -> FactContent {
         let sign = cue?.span ?? signBefore
         let words = analysis.tokens(of: sign)
@@ -123,18 +123,18 @@ extension Proposer {
             ])
     }
 
-    /// What stands for a cue where no word says: the colon or quotation mark before the selection, else the word or mark before it; at the
-    /// head of a paragraph the first word of the selection.
+    /// The cue in the absence of a reporting word: the colon or quotation mark before the selection, otherwise the word or mark before it;
+    /// at the start of a paragraph the first word of the selection.
     private var signBefore: Span {
         let words = analysis.text
         let first = tokens.lowerBound
         let isOpened = first > 0 && TokenizedText.opensQuotation(words.mark(first - 1))
-        if isOpened, words.mark(first - 2) == 0x3A { return analysis.span((first - 2)..<(first - 1)) }
+        if isOpened, words.mark(first - 2) == .colon { return analysis.span((first - 2)..<(first - 1)) }
         let at = first > 0 && words.tokens[first - 1].kind != .paragraphEnd ? first - 1 : first
         return analysis.span(at..<(at + 1))
     }
 
-    /// Who stands before the colon, or behind the closing mark, of what is said.
+    /// The speaker before the colon, or after the closing mark, of the content.
     private var speakerAtMarks: Range<Int>? {
         let words = analysis.text
         if let phrase = speakerBeforeColon { return phrase }
@@ -148,18 +148,19 @@ extension Proposer {
         return phrase
     }
 
-    /// Who stands before the colon before the selection, without a verb: `مراسل الوكالة في حماة: …`.
+    /// The speaker before a colon before the selection, without a verb: `مراسل الوكالة في حماة: …`.
     private var speakerBeforeColon: Range<Int>? {
         let first = tokens.lowerBound
         for at in [first - 1, first - 2]
-        where at > 0 && analysis.text.mark(at) == 0x3A && (at == first - 1 || TokenizedText.opensQuotation(analysis.text.mark(first - 1))) {
+        where at > 0 && analysis.text.mark(at) == .colon && (at == first - 1 || TokenizedText.opensQuotation(analysis.text.mark(first - 1)))
+        {
             let sentence = analysis.sentence(of: at)
             if let phrase = analysis.phrase(endingAt: at, from: max(sentence.lowerBound, at - 14)) { return phrase }
         }
         return nil
     }
 
-    /// Whose words the selection has: the speaker's where quotation marks enclose it, both where they enclose a part of it.
+    /// The quotation mode of the selection: direct if quotation marks enclose it, mixed if they enclose a part of it.
     private var mode: QuotationMode {
         let quotations = analysis.quotations
         let from = max(0, tokens.lowerBound - Analysis.reach)

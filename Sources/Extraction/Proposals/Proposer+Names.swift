@@ -3,13 +3,13 @@ internal import ArabicText
 internal import Facts
 
 extension Proposer {
-    /// The engine's name at the selection, as it stands or read alone, to the selection's end where that goes further; else the selection,
-    /// of the kind that its class word, the lists of names or the word before it tell.
+    /// The engine's name at the selection, in context or in isolation, extended to the selection's end; otherwise the selection, with the
+    /// kind given by its class word, the lists of names or the word before it.
     var mention: FactContent {
         let spans = { (found: Mention) in [found.span, found.core] as [Span?] }
         if let found = best(analysis.reading.mentions, least: 0.5, spans) ?? best(alone.mentions, least: 0.5, spans) {
             guard found.start >= selection.start, found.end < selection.end else { return FactContent(found, in: text) }
-            // Who selects more than the engine saw of a name means all of it; a title before it is none of it.
+            // A selection wider than the engine's name means the whole of it, but not a title before it.
             let core = found.core == found.span ? nil : Span(start: found.core.start, end: selection.end)
             return content([.span: Span(start: found.start, end: selection.end), .core: core], [.kind: found.kind.rawValue])
         }
@@ -28,8 +28,8 @@ extension Proposer {
         return content([.span: selection], [.kind: kindByContext.rawValue])
     }
 
-    /// What a name that no list has is likely to be. People are named most of all by names that lists lack, but not with the article before
-    /// it all, nor in quotation marks: so are bodies.
+    /// The likely kind of an unlisted name. Most unlisted names are of people, but names with the article or in quotation marks are of
+    /// organizations.
     private var kindByContext: MentionKind {
         let words = analysis.text
         let first = tokens.lowerBound
@@ -48,6 +48,6 @@ extension Proposer {
         return isQuoted || tokens.contains { words.hasArticle($0) } ? .organization : .person
     }
 
-    /// Prepositions behind which a name is more often a place than anything else.
+    /// Prepositions after which a name is usually a place.
     private static let placing = Set(["في", "إلى", "قرب", "شمال", "جنوب", "شرق", "غرب", "وسط"].map { TokenizedText.hash(of: $0) })
 }

@@ -3,14 +3,14 @@ internal import ArabicText
 internal import Facts
 
 extension Proposer {
-    /// The engine's slip at the selection; else the selection with the likeliest way to mend it, where there is one.
+    /// The engine's slip at the selection; otherwise the selection with its most likely correction, if there is one.
     var slip: FactContent {
         if let found = best(analysis.reading.slips, { [$0.span] }) { return FactContent(found, in: text) }
-        let (kind, fix) = mended
+        let (kind, fix) = corrected
         return content([.span: selection], [.kind: kind.rawValue, .fix: fix])
     }
 
-    private var mended: (SlipKind, String?) {
+    private var corrected: (SlipKind, String?) {
         let words = analysis.text
         let first = tokens.lowerBound
         switch tokens.count {

@@ -3,7 +3,7 @@ internal import ArabicText
 internal import Facts
 
 extension Proposer {
-    /// The engine's toll at the selection; else the figure or the people in it, with the nearest word that says what happened to people.
+    /// The engine's toll at the selection; otherwise the figure or the people in it, with the nearest word that expresses an outcome.
     var toll: FactContent {
         if let found = best(analysis.reading.tolls, { [$0.number, $0.victims?.span, extent(of: $0)] }) {
             return FactContent(found, in: text)
@@ -30,7 +30,7 @@ extension Proposer {
         Span(start: min(toll.number.start, toll.victims?.start ?? .max), end: max(toll.number.end, toll.victims?.end ?? 0))
     }
 
-    /// Who is counted in the selection: by a figure, whatever it counts; else people without one.
+    /// Returns the people counted in the selection: by a figure, whatever it counts; otherwise people without one.
     private func counted(in sentence: Range<Int>) -> Victims? {
         let inside = tokens.clamped(to: sentence)
         if let number = best(analysis.reading.numbers, { [$0.span, $0.figure] }) {
@@ -43,12 +43,12 @@ extension Proposer {
         return inside.lazy.compactMap { analysis.victims(at: $0, in: sentence) }.first
     }
 
-    /// What the nearest word of the sentence says that happened to them; that of the noun that counts them before all.
+    /// Returns the outcome expressed by the counting noun, otherwise by the nearest word of the sentence.
     private func outcome(of victims: Victims, in sentence: Range<Int>) -> TollOutcome {
         if case .victim(let outcome) = victims.noun { return outcome }
         var best: (outcome: TollOutcome, distance: Int)?
         for at in sentence {
-            // Behind the victims a word is as near as one before them that stands a step further off.
+            // A word after the victims is as near as one before them at one more step.
             let distance =
                 at < victims.tokens.lowerBound ? 2 * (victims.tokens.lowerBound - at) : 2 * (at - victims.tokens.upperBound + 1) + 1
             guard distance < best?.distance ?? .max else { continue }

@@ -3,14 +3,13 @@ public import ArabicText
 public import Facts
 
 extension Extractor {
-    /// What the engine would say of a stretch of text that a person selected: the fact with which a form begins. Nil for a selection of
-    /// nothing but blanks.
+    /// Returns the engine's proposal for a selected span: the fact with which a form is pre-filled. Nil for a selection of blanks alone.
     ///
-    /// What the engine finds at the selection is taken as it is; else the fact is made of the selection and of what stands around it, so
-    /// that every layer gets all parts and values that can be told, the required ones where the text gives any ground. Blanks and
-    /// punctuation at the selection's ends are left out, and a grapheme cluster is taken whole.
+    /// The engine's finding at the selection is used unchanged; otherwise the fact is composed from the selection and its context, with all
+    /// parts and values that can be determined, the required ones even on weak evidence. Blanks and punctuation at the selection's ends are
+    /// excluded, and grapheme clusters are kept whole.
     ///
-    /// Only the paragraphs of the selection and those near it are read, by word lists: some milliseconds however long the article is.
+    /// Only the selected paragraphs and those near them are read, by word lists: some milliseconds however long the article is.
     public static func proposal(
         for layer: FactLayer, selection: Span, in text: SourceText, options: ExtractionOptions = ExtractionOptions()
     ) -> FactContent? {
@@ -18,7 +17,7 @@ extension Extractor {
         options.names = .lexicon
         options.traces = false
         if layer == .passage, selection.start >= 0, selection.end <= text.count, selection.count > Proposer.longestPassage {
-            // Its ends are not looked at.
+            // Its ends are not examined.
             return FactContent(layer: .passage, parts: [.span: Anchor(selection, in: text)])
         }
         guard let proposer = Proposer(layer, selection, in: text, options) else { return nil }
@@ -28,21 +27,21 @@ extension Extractor {
     }
 }
 
-/// A selection with the text around it, read. Spans are of that text; `base` is where it begins in the article.
+/// A selection with the text around it, analysed. Spans refer to that text; `base` is its start in the article.
 struct Proposer {
     let layer: FactLayer
     let base: Int
     let text: SourceText
     let analysis: Analysis
-    /// What was selected, its ends put in order.
+    /// The selection, its ends trimmed.
     let selection: Span
     /// The tokens that share a scalar with it.
     let tokens: Range<Int>
 
-    /// The longest passage whose ends are trimmed, in scalars.
+    /// Maximum length in scalars of a passage whose ends are trimmed.
     static let longestPassage = 1 << 18
 
-    /// How far the text around a selection is read, in scalars: for speakers who are referred back to, for what a pronoun takes up.
+    /// Returns how far in scalars the text around a selection is read: for earlier speakers and the referents of pronouns.
     private static func reach(_ layer: FactLayer) -> (before: Int, after: Int, inside: Int) {
         switch layer {
         case .passage: (0, 0, longestPassage)
@@ -62,7 +61,7 @@ struct Proposer {
         let rough = Span(start: clusters.lowerBound, end: clusters.upperBound)
         guard scalars[clusters].contains(where: { Unicode.Scalar($0)?.properties.isWhitespace != true }) else { return nil }
         tokens = Proposer.trimmed(analysis.tokens(of: rough), in: analysis)
-        // Controls are no tokens, and nothing but slips.
+        // Controls are no tokens and can only be slips.
         if tokens.isEmpty, layer != .slip { return nil }
         if let first = tokens.first, let last = tokens.last {
             let inner = Graphemes.whole(
@@ -77,7 +76,7 @@ struct Proposer {
         text = SourceText(String(scalarValues: scalars))
     }
 
-    /// The paragraphs of a span and those around it, as far as they go; of a longer paragraph the part near the span, cut at a blank.
+    /// Returns the paragraphs of a span and those around it, within limits; of a longer paragraph the part near the span, cut at a blank.
     private static func window(around span: Span, in text: SourceText, _ before: Int, _ after: Int) -> Span {
         var first = text.paragraphIndex(at: span.start)
         var last = text.paragraphIndex(at: max(span.start, span.end - 1))
@@ -85,7 +84,7 @@ struct Proposer {
         while last + 1 < text.paragraphCount, text.paragraph(last + 1).span.end - span.end <= after { last += 1 }
         var start = text.paragraph(first).span.start
         var end = text.paragraph(last).span.end
-        func isBlank(_ scalar: UInt32) -> Bool { scalar == 0x20 || scalar == 0x0A }
+        func isBlank(_ scalar: UInt32) -> Bool { scalar == .space || scalar == 0x0A }
         let far = max(before, 2_000)
         if span.start - start > far {
             start = span.start - far
@@ -100,8 +99,8 @@ struct Proposer {
         return Span(start: start, end: max(end, span.end))
     }
 
-    /// Tokens without the punctuation at their ends; all of them where there is nothing else. What belongs to a name or number stays, and
-    /// one of a pair whose other half stands inside.
+    /// Returns tokens without the punctuation at their ends, or all of them if there is nothing else. Marks that belong to a name or number
+    /// stay, as does one of a pair whose other half is inside.
     private static func trimmed(_ tokens: Range<Int>, in analysis: Analysis) -> Range<Int> {
         let text = analysis.text
         var low = tokens.lowerBound
@@ -111,16 +110,18 @@ struct Proposer {
             let mark = text.mark(i)
             guard mark != 0 else { return false }
             let next = i + 1 < high ? text.tokens[i + 1] : nil
-            if mark == 0x23 || mark == 0x2D || mark == 0x2B, let next { return next.spaceBefore || mark != 0x23 && next.kind != .digits }
-            if mark == 0x28 { return !(i..<min(high - 1, i + 40)).contains { text.mark($0) == 0x29 } }
+            if mark == .numberSign || mark == .hyphenMinus || mark == .plusSign, let next {
+                return next.spaceBefore || mark != .numberSign && next.kind != .digits
+            }
+            if mark == .leftParenthesis { return !(i..<min(high - 1, i + 40)).contains { text.mark($0) == .rightParenthesis } }
             return !(analysis.quotations.closing(from: i, limit: .max).map { $0 < high - 1 } ?? false)
         }
         func isLoose(last i: Int) -> Bool {
             if text.tokens[i].kind == .paragraphEnd { return true }
             let mark = text.mark(i)
             guard mark != 0 else { return false }
-            if mark == 0x25 || mark == 0x66A { return i == low || text.tokens[i - 1].kind != .digits }
-            if mark == 0x29 { return !(max(low + 1, i - 40)..<max(low + 1, i)).contains { text.mark($0) == 0x28 } }
+            if mark == .percentSign || mark == .arabicPercentSign { return i == low || text.tokens[i - 1].kind != .digits }
+            if mark == .rightParenthesis { return !(max(low + 1, i - 40)..<max(low + 1, i)).contains { text.mark($0) == .leftParenthesis } }
             return !(analysis.quotations.opening(closedAt: i).map { $0 > low } ?? false)
         }
         while low < high {
@@ -132,7 +133,7 @@ struct Proposer {
                 return low..<high
             }
         }
-        // Of marks alone only the ends of paragraphs are left out.
+        // In a selection of marks alone only the ends of paragraphs are excluded.
         low = tokens.lowerBound
         high = tokens.upperBound
         while low < high, text.tokens[low].kind == .paragraphEnd { low += 1 }
@@ -142,7 +143,7 @@ struct Proposer {
 
     // MARK: Facts
 
-    /// The fact that is proposed, anchored in the text around the selection.
+    /// The proposed fact, anchored in the text around the selection.
     var fact: FactContent {
         switch layer {
         case .mention: mention
@@ -156,14 +157,13 @@ struct Proposer {
         }
     }
 
-    /// A fact of parts and values.
+    /// Returns a fact with these parts and values.
     func content(_ parts: [PartRole: Span?], _ values: [ValueKey: String?] = [:]) -> FactContent {
         FactContent(
             layer: layer, parts: parts.compactMapValues { $0.map { Anchor($0, in: text) } }, values: values.compactMapValues { $0 })
     }
 
-    /// Of what was found the one that covers the selection best, by the share of both that they have in common; nil where that is less
-    /// than `least`, or nothing.
+    /// Returns the finding that overlaps the selection most, by the share common to both; nil if the share is below `least`, or zero.
     func best<Found>(_ found: [Found], least: Double = 0, _ spans: (Found) -> [Span?]) -> Found? {
         var best: (found: Found, share: Double)?
         for one in found {
@@ -173,13 +173,13 @@ struct Proposer {
         return best?.found
     }
 
-    /// The share of a span and the selection, taken together, that lies in both.
+    /// Returns the share of the union of a span and the selection that is common to both.
     private func share(of span: Span) -> Double {
         let common = min(span.end, selection.end) - max(span.start, selection.start)
         return common > 0 ? Double(common) / Double(max(span.end, selection.end) - min(span.start, selection.start)) : 0
     }
 
-    /// What the engine reads in the selection where nothing stands around it.
+    /// The engine's reading of the selection without context.
     var alone: ArticleReading {
         let scalars = Array(analysis.text.scalars[selection.start..<selection.end])
         return Extractor.analyze(scalars, options: analysis.options).reading.moved(by: selection.start, prefix: "")
@@ -201,8 +201,8 @@ struct Proposer {
 
     // MARK: Disagreements
 
-    /// Both sides where the engine finds one with the selection on a side; else the selection is the first side, and the second is to be
-    /// selected.
+    /// Both sides of the engine's disagreement with the selection on one side; otherwise the selection is the first side, and the second
+    /// remains to be selected.
     private var disagreement: FactContent {
         if let found = best(analysis.reading.disagreements, { [$0.a.span, $0.b.span] }) { return FactContent(found, in: text) }
         return content([.a: selection])

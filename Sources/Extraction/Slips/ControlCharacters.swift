@@ -1,10 +1,10 @@
 internal import ArabicText
 internal import Facts
 
-/// Characters that should not stand in an article: what is shown by a stand-in (controls, bidi overrides, embeddings and
-/// isolates, what Unicode assigns no character), and tags, in which text can be hidden.
+/// Characters that should not occur in an article: those displayed by a stand-in (controls, bidi overrides, embeddings and isolates,
+/// unassigned code points), and tags, which can hide text.
 ///
-/// Hit: U+202E in a word. Near miss: the zero-width non-joiner, tabs, and the line's end.
+/// Hit: U+202E in a word. Near miss: the zero-width non-joiner, tabs, and line ends.
 enum ControlCharacters: RuleFamily {
     static let id = "slips.control-characters"
     static let summary = "controls and bidi overrides in the text; not ZWNJ, ZWJ or a tab"

@@ -1,26 +1,26 @@
 internal import ArabicText
 internal import Facts
 
-/// Words that no text holds, or next to none, one slip of the hand from a word that fits.
+/// Words with no or almost no occurrences that are one typing error away from a word that fits.
 ///
-/// Hit: `الاسحلة` for `الاسلحة`. Near miss: `كوليبا`, a name that has no neighbour; `اعلن`, a way to write without hamzas.
+/// Hit: `الاسحلة` for `الاسلحة`. Near miss: `كوليبا`, a name without neighbours; `اعلن`, a spelling without hamzas.
 ///
-/// A noisy channel: how much more often the other word is written, what the slip costs, how well each goes with its neighbours, and
-/// whether the article uses the other word too, on the scale of `SpellingTable`. Only a word that is rare is looked at, so few lookups
-/// are made; a rare word that its paradigm explains, a name, and an ending or particle changed for another are no slips.
+/// A noisy channel: the frequency ratio of the other word, the cost of the error, the fit of both with their neighbours, and use of the
+/// other word in the article, all on the scale of `SpellingTable`. Only rare words are examined, so lookups are few. A rare word that
+/// its paradigm explains, a name, and a change of one ending or particle for another are no slips.
 enum Misspellings: RuleFamily {
     static let id = "slips.misspellings"
-    static let summary = "rare words one slip from a word that fits: الاسحلة for الاسلحة; not house style, not names"
+    static let summary = "rare words one typing error away from a word that fits: الاسحلة for الاسلحة; not house style, not names"
 
-    /// More often than this and a word is right; about 1,300 in a thousand million.
+    /// Level above which a word is taken to be correct; about 1,300 in a thousand million.
     private static let common = 22
-    /// More often than this and others have meant the word: only a far commoner one is believed against it.
+    /// Level above which the word is in use: only a much more frequent one is preferred to it.
     private static let rare = 14
     private static let threshold = 22
-    /// How far the best correction must be before the next.
+    /// Minimum lead of the best correction over the next.
     private static let margin = 6
 
-    /// A correction and how well it does.
+    /// A correction and its score.
     private struct Proposal {
         let edit: WordEdit
         let hash: UInt64
@@ -40,7 +40,7 @@ enum Misspellings: RuleFamily {
             analysis.meter?.steps += 1
             guard let best = best(i, own, in: analysis, &counts) else { continue }
             let word = Array(text.fold(i))
-            guard let fix = Spelling.mend(i, in: text, best.edit.apply(to: word)) else { continue }
+            guard let fix = Spelling.correct(i, in: text, best.edit.apply(to: word)) else { continue }
             let (start, end) = (Int(token.start), Int(token.end))
             analysis.note(id, start, end, "\(best.edit.kind.rawValue): level \(own) → \(best.level), score \(best.score)")
             analysis.addSlip(start, end, fix: String(scalarValues: fix), .spelling, id)
@@ -53,7 +53,7 @@ enum Misspellings: RuleFamily {
         let word = Array(text.fold(i))
         let before = text.isWord(i - 1) ? text.tokens[i - 1].hash : nil
         let after = text.isWord(i + 1) ? text.tokens[i + 1].hash : nil
-        // A pair that others have written holds unless the other word is far oftener there: newspapers repeat their slips.
+        // An attested pair holds unless the other word is much more frequent in it: newspapers repeat their slips.
         let ownPairs = (before.flatMap { SpellingTable.pairLevel($0, hash) }, after.flatMap { SpellingTable.pairLevel(hash, $0) })
         var explained = 0
         if own <= rare {
@@ -62,14 +62,14 @@ enum Misspellings: RuleFamily {
         }
         if counts == nil { counts = WordCounts(text) }
         guard let counts else { return nil }
-        // Letters lost or won are looked for in a word that others write only where it is long.
+        // Lost or inserted letters are looked for in an attested word only if it is long.
         let onlyNear = own > rare && word.count < 7
         let least = own <= rare ? max(SpellingTable.frequent, max(own, explained, own + explained == 0 ? 4 : 6) + 12) : own + 13
         var proposals: [Proposal] = []
         let frequent = SpellingTable.frequentWords
         WordEdits.each(word) { hash, edit in
             guard frequent.mayHold(hash) else { return }
-            // Others have left a letter out of this word, or put one in: only the article's own use tells.
+            // Others have lost or inserted a letter in this word too: only the article's own use decides.
             if own > rare, edit.kind.changesLength, onlyNear || !counts.mayHold(hash) { return }
             let level = SpellingTable.level(hash)
             guard level >= least else { return }
@@ -88,8 +88,7 @@ enum Misspellings: RuleFamily {
         }
         let expected = max(own, explained, own + explained == 0 ? 4 : 6)
         let seen = counts[hash]
-        let alef: UInt32 = 0x627
-        let twoAlefs = word[0] == alef && word[1] == alef
+        let twoAlefs = word[0] == .alef && word[1] == .alef
         let name = analysis.isPerson(i) || analysis.followsGivenName(i)
         var scored: [Proposal] = []
         for proposal in proposals {
@@ -98,11 +97,11 @@ enum Misspellings: RuleFamily {
             let inArticle = counts[proposal.hash]
             if let own = ownPairs.0, let before, (SpellingTable.pairLevel(before, proposal.hash) ?? 0) < own + 6 { continue }
             if let own = ownPairs.1, let after, (SpellingTable.pairLevel(proposal.hash, after) ?? 0) < own + 6 { continue }
-            let mended = proposal.edit.apply(to: word)
+            let corrected = proposal.edit.apply(to: word)
             let isFunctionWord = NameWords.functionWords.row(of: proposal.hash) != nil
-            // Function words are so common that many a rare word is one letter from them.
+            // Function words are so frequent that many rare words are one letter away from them.
             if isFunctionWord, proposal.edit.kind.changesLength { score -= 8 }
-            if touchesAffix(word, mended.word) {
+            if touchesAffix(word, corrected.word) {
                 if isFunctionWord, !proposal.edit.kind.changesLength {
                     score += 6
                 } else if proposal.edit.kind == .swapped {
@@ -114,14 +113,14 @@ enum Misspellings: RuleFamily {
             if own > rare, inArticle == 0, ![.swapped, .doubled, .shape].contains(proposal.edit.kind) { continue }
             if twoAlefs, proposal.edit.kind == .doubled, proposal.edit.position == 0 { score += 8 }
             var fit = 0
-            // Who stands beside whom says nothing of names.
+            // Neighbours are no evidence for names.
             if !name, let before { fit += SpellingTable.affinity(before, proposal.hash) }
             if !name, let after { fit += SpellingTable.affinity(proposal.hash, after) }
             score += max(-6, min(12, fit))
-            // An article that has the other word more often tells against this one; a word that it repeats is meant.
+            // Frequent use of the other word in the article is evidence against this one; repetition of this word is evidence for it.
             if inArticle >= seen { score += 4 + max(0, 40 - proposal.level) * 2 / 5 + min(4, 2 * (inArticle - seen)) }
             score -= 4 * min(seen - 1, 3)
-            // Dots misplaced in a word that nobody writes are hardly ever right.
+            // Misplaced dots in a word without occurrences are almost never intended.
             if proposal.edit.kind == .shape, own == 0, explained <= 6, !name { score += 4 }
             if name { score -= 8 } else if analysis.isNamed(i) { score -= 3 }
             scored.append(Proposal(edit: proposal.edit, hash: proposal.hash, score: score, level: proposal.level))
@@ -132,8 +131,8 @@ enum Misspellings: RuleFamily {
         return first
     }
 
-    /// How a word that a person takes for a slip is most likely meant: a common word in its usual spelling, a rarer one as the commonest
-    /// word that fits one slip away. Nil where there is none, and where the word is right as it stands.
+    /// Returns the most likely correction of a word that the user takes for a slip: the usual spelling of a common word, or the most
+    /// frequent fitting word one error away. Nil if there is none, or if the word is correct.
     static func likeliest(_ i: Int, in analysis: Analysis) -> String? {
         let text = analysis.text
         let word = Array(text.fold(i))
@@ -158,13 +157,13 @@ enum Misspellings: RuleFamily {
                 if score > best?.score ?? .min { best = (edit, score) }
             }
         }
-        if let best, let fix = Spelling.mend(i, in: text, best.edit.apply(to: word)) { return String(scalarValues: fix) }
-        // The matching form itself comes back for a word of which no usual spelling is known.
+        if let best, let fix = Spelling.correct(i, in: text, best.edit.apply(to: word)) { return String(scalarValues: fix) }
+        // A word whose usual spelling is unknown gives its matching form.
         let usual = Spelling.usual(word)
         return usual == word || usual == text.bare(i) ? nil : String(scalarValues: usual)
     }
 
-    /// A short word has a neighbour by chance; a long one has not.
+    /// Returns a score for length: short words have neighbours by chance, long ones do not.
     private static func lengthScore(_ count: Int) -> Int {
         switch count {
         case ...4: -12
@@ -176,10 +175,10 @@ enum Misspellings: RuleFamily {
         }
     }
 
-    private static let frontLetters: Set<UInt32> = [0x648, 0x641, 0x628, 0x643, 0x644, 0x633, 0x627, 0x64A, 0x62A, 0x646, 0x645]
-    private static let backLetters: Set<UInt32> = [0x647, 0x627, 0x62A, 0x646, 0x64A, 0x645, 0x643, 0x648]
+    private static let frontLetters: Set<UInt32> = [.waw, .feh, .beh, .kaf, .lam, .seen, .alef, .yeh, .teh, .noon, .meem]
+    private static let backLetters: Set<UInt32> = [.heh, .alef, .teh, .noon, .yeh, .meem, .kaf, .waw]
 
-    /// Whether the two differ in what may be a particle or an ending: then both are likely right.
+    /// True if the two differ in a possible proclitic or ending: then both are likely correct.
     private static func touchesAffix(_ a: [UInt32], _ b: [UInt32]) -> Bool {
         var front = 0
         while front < min(a.count, b.count), a[front] == b[front] { front += 1 }
@@ -191,10 +190,10 @@ enum Misspellings: RuleFamily {
     }
 }
 
-/// How often each word stands in the article, by its matching form. Cost: one pass.
+/// The number of occurrences of each word in the article, by its matching form. Cost: one pass.
 struct WordCounts {
     private var counts: [UInt64: Int] = [:]
-    /// One bit for a word's hash: most words that the article has not are told without a look-up.
+    /// A bit for each word's hash, which excludes most absent words without a look-up.
     private var bits = [UInt64](repeating: 0, count: 1 << 9)
 
     init(_ text: TokenizedText) {
@@ -204,7 +203,7 @@ struct WordCounts {
         }
     }
 
-    /// False where the article surely has no such word. Cost: constant.
+    /// Returns false if the article certainly lacks the word. Cost: constant.
     @inline(__always)
     func mayHold(_ hash: UInt64) -> Bool { bits[Int(hash >> 20 & 0x1FF)] & (1 << (hash >> 29 & 63)) != 0 }
 

@@ -1,7 +1,7 @@
 internal import ArabicText
 internal import Facts
 
-/// Digits of several scripts in one number.
+/// Numbers with digits of several scripts.
 ///
 /// Hit: `1٢3`. Near miss: `من 5 إلى ٧`, two numbers.
 enum MixedDigits: RuleFamily {
@@ -22,7 +22,7 @@ enum MixedDigits: RuleFamily {
             let digits = text.scalars[from..<to]
             var count: [UInt32: Int] = [:]
             for digit in digits { if let zero = zero(of: digit) { count[zero, default: 0] += 1 } }
-            // The script of most of its digits; of scripts that are even, the one that comes first.
+            // The script of most of its digits; of equally frequent scripts, the first.
             let most = count.values.max() ?? 0
             guard count.count > 1, let script = digits.lazy.compactMap(zero).first(where: { count[$0] == most }) else { continue }
             let fix = digits.map { digit in zero(of: digit).map { script + digit - $0 } ?? digit }
@@ -31,7 +31,7 @@ enum MixedDigits: RuleFamily {
         }
     }
 
-    /// The zero of a digit's script: European, Arabic-Indic or Persian.
+    /// Returns the zero of a digit's script: European, Arabic-Indic or Persian.
     private static func zero(of scalar: UInt32) -> UInt32? {
         switch scalar {
         case 0x30...0x39: 0x30
@@ -43,13 +43,14 @@ enum MixedDigits: RuleFamily {
 }
 
 extension TokenizedText {
-    /// The token after the number whose digits begin at `index`: points and commas between its digits, and a sign of per cent, go with it.
+    /// Returns the token after the number whose digits begin at `index`, including points and commas between digits and a percent sign.
     func numberEnd(_ index: Int) -> Int {
         var i = index + 1
-        while i + 1 < tokens.count, [0x2E, 0x2C, 0x66B, 0x66C, 0x60C].contains(mark(i)), !tokens[i].spaceBefore,
+        while i + 1 < tokens.count, [.fullStop, .comma, .arabicDecimalSeparator, 0x66C, .arabicComma].contains(mark(i)),
+            !tokens[i].spaceBefore,
             tokens[i + 1].kind == .digits, !tokens[i + 1].spaceBefore
         { i += 2 }
-        if i < tokens.count, mark(i) == 0x25 || mark(i) == 0x66A, !tokens[i].spaceBefore { i += 1 }
+        if i < tokens.count, mark(i) == .percentSign || mark(i) == .arabicPercentSign, !tokens[i].spaceBefore { i += 1 }
         return i
     }
 }

@@ -1,14 +1,14 @@
 internal import ArabicText
 internal import Facts
 
-/// A word that is right by itself and wrong after the class word of a place, one slip from a place of the country that the passage names.
+/// Correct words after the class word of a place that are one error away from a place of the country named in the passage.
 ///
-/// Hit: `منطقة الانباء غربي العراق` for `الانبار`. Near miss: `منطقة الانتاج`, and a place that the lexicon has.
+/// Hit: `منطقة الانباء غربي العراق` for `الانبار`. Near miss: `منطقة الانتاج`, and listed places.
 enum PlaceNameSlips: RuleFamily {
     static let id = "slips.place-name-slips"
-    static let summary = "a word one slip from the place that is meant: منطقة الانباء غربي العراق; not منطقة الانتاج"
+    static let summary = "a word one typing error away from the intended place: منطقة الانباء غربي العراق; not منطقة الانتاج"
 
-    /// How far behind the word its country may stand, in tokens.
+    /// Maximum distance in tokens of the country after the word.
     private static let reach = 5
 
     static func apply(to analysis: inout Analysis) {
@@ -32,20 +32,20 @@ enum PlaceNameSlips: RuleFamily {
                 if let other = found, other.entry.entity != entry.entity { several = true }
                 found = (edit, entry)
             }
-            guard let found, !several, let fix = Spelling.mend(i, in: text, found.edit.apply(to: word)) else { continue }
+            guard let found, !several, let fix = Spelling.correct(i, in: text, found.edit.apply(to: word)) else { continue }
             let (start, end) = (Int(token.start), Int(token.end))
             analysis.note(id, start, end, "\(found.edit.kind.rawValue): \(found.entry.name) (\(found.entry.country))")
             analysis.addSlip(start, end, fix: String(scalarValues: fix), .spelling, id)
         }
     }
 
-    /// Whether a token is the class word of a place.
+    /// True if a token is the class word of a place.
     private static func isPlaceWord(_ index: Int, in text: TokenizedText) -> Bool {
         guard text.isWord(index), let row = NameWords.classWords.row(of: text.tokens[index].hash) else { return false }
         return NameWords.classWords.field(row, 1) == MentionKind.place.rawValue
     }
 
-    /// Whether the country, by its name, stands right behind a token.
+    /// True if the name of the country follows a token closely.
     private static func isNear(_ country: String, _ index: Int, in analysis: Analysis) -> Bool {
         for i in (index + 1)..<min(index + 1 + reach, max(analysis.text.tokens.count, index + 1)) {
             guard i < analysis.mentionAt.count, analysis.mentionAt[i] >= 0, let entity = analysis.names[Int(analysis.mentionAt[i])].entity,

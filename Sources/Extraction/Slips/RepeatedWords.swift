@@ -1,7 +1,7 @@
 internal import ArabicText
 internal import Facts
 
-/// A word written twice.
+/// Words written twice.
 ///
 /// Hit: `دارت دارت معارك`. Near miss: `رويدا رويدا`, `زنقة زنقة` in a quotation, `هونغ هونغ` in a name.
 enum RepeatedWords: RuleFamily {
@@ -23,13 +23,13 @@ enum RepeatedWords: RuleFamily {
             else { continue }
             let word = text.tokens[i]
             let function = NameWords.functionWords.row(of: word.hash) != nil
-            // What is quoted in so few words is a name: `"سي إن إن"`.
+            // A quotation of so few words is a name: `"سي إن إن"`.
             if i < quotationEnd, quotationEnd - quotationStart <= 6 { continue }
-            // `ما ما`, `من من` may be two words of one form; an adverb in the accusative is repeated on purpose.
+            // `ما ما`, `من من` may be two different words; an adverb in the accusative is repeated deliberately.
             if word.foldCount == 2, !twoLetters.contains(word.hash) { continue }
             if !function {
                 let last = text.scalars[Int(word.end) - 1]
-                if i < quotationEnd || last == 0x627 || last == 0x64B { continue }
+                if i < quotationEnd || last == .alef || last == .fathatan { continue }
                 if analysis.isNamed(i) || analysis.isNamed(i + 1) || analysis.followsGivenName(i + 1) { continue }
                 if SpellingTable.level(word.hash) < 25 || SpellingTable.pairLevel(word.hash, word.hash) != nil { continue }
             }
@@ -44,6 +44,6 @@ enum RepeatedWords: RuleFamily {
             && text.tokens[index].hash == text.tokens[index + 1].hash
     }
 
-    /// Words of two letters that never stand twice: في, عن, أن, إن, لم, لن, قد.
+    /// Words of two letters that are never repeated: في, عن, أن, إن, لم, لن, قد.
     private static let twoLetters: Set<UInt64> = Set(["في", "عن", "أن", "لم", "لن", "قد", "أو", "هو", "هي"].map(TokenizedText.hash(of:)))
 }

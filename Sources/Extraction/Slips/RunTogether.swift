@@ -1,14 +1,14 @@
 internal import ArabicText
 internal import Facts
 
-/// Two words, or a word and a number, with no blank between them.
+/// Two words, or a word and a number, without the blank between them.
 ///
 /// Hit: `من1000 ريال`, `والكرامةفي`. Near miss: `و1000`, `كوب29`, `2015م`.
 enum RunTogether: RuleFamily {
     static let id = "slips.run-together"
     static let summary = "words and numbers run together: من1000; not و1000, كوب29"
 
-    /// A word is split only where both parts are words of every day; about 700 in a thousand million.
+    /// Minimum level of both parts of a split word; about 700 in a thousand million.
     private static let common = 19
     private static let units = WordTable("numbers/units.tsv")
 
@@ -34,7 +34,7 @@ enum RunTogether: RuleFamily {
         }
     }
 
-    /// The token after a run of words and numbers that no blank parts and that should be parted; `index + 1` where there is none.
+    /// Returns the token after a run of words and numbers without blanks that should have some; `index + 1` if there is none.
     private static func numberRun(_ index: Int, in analysis: Analysis) -> Int {
         let text = analysis.text
         var i = index
@@ -54,7 +54,7 @@ enum RunTogether: RuleFamily {
         return max(i, index + 1)
     }
 
-    /// Whether a word and the number behind it are two. A name takes a short number (`كوب29`); a preposition takes none.
+    /// True if a word and the number after it are separate. A short number can belong to a name (`كوب29`), not to a preposition.
     private static func parts(word: Int, number: Range<Int>, in analysis: Analysis) -> Bool {
         let text = analysis.text
         guard text.isWord(word), text.tokens[word].foldCount > 1, text.isPlainArabic(word), !analysis.isListedName(number.lowerBound),
@@ -67,23 +67,23 @@ enum RunTogether: RuleFamily {
         return analysis.numerals.word(at: number.upperBound)?.has([.scale, .scalePlural]) ?? false
     }
 
-    /// Whether a number and the word behind it are two: `م` and `هـ` of years, `ر` of decimals and measures stand close.
+    /// True if a number and the word after it are separate: `م` and `هـ` of years, `ر` of decimals and measures are not.
     private static func parts(number: Int, word: Int, in text: TokenizedText) -> Bool {
         guard !text.isWord(number), text.tokens[word].foldCount > 2, text.isPlainArabic(word) else { return false }
-        // `كلم`, `ملم` are written close; `ريال` is not.
+        // `كلم`, `ملم` are written without a blank; `ريال` is not.
         let isAbbreviation = text.tokens[word].foldCount < 4 && units.contains(word, in: text)
         return SpellingTable.level(text.tokens[word].hash) > common && !isAbbreviation
     }
 
-    /// Whether a word is nothing but particles and the article, with or without tatweel: `بـ`, `الـ`.
+    /// True if a word consists of proclitics and the article alone, with or without tatweel: `بـ`, `الـ`.
     private static func isParticle(_ index: Int, in text: TokenizedText) -> Bool {
-        if text.scalars[Int(text.tokens[index].end) - 1] == 0x640 { return true }
+        if text.scalars[Int(text.tokens[index].end) - 1] == .tatweel { return true }
         let token = text.tokens[index]
         guard token.foldCount <= 4 else { return false }
         // Any of و ف ب ل ك س, then the article or its ل.
         var rest = text.fold(index)
-        while let first = rest.first, [0x648, 0x641, 0x628, 0x643, 0x633, 0x644].contains(first) { rest = rest.dropFirst() }
-        return rest.isEmpty || rest.elementsEqual([0x627, 0x644])
+        while let first = rest.first, [.waw, .feh, .beh, .kaf, .seen, .lam].contains(first) { rest = rest.dropFirst() }
+        return rest.isEmpty || rest.elementsEqual([.alef, .lam])
     }
 
     private static func part(_ run: Range<Int>, in analysis: inout Analysis) {
@@ -98,7 +98,7 @@ enum RunTogether: RuleFamily {
         analysis.addSlip(start, end, fix: fix, .gluing, id)
     }
 
-    /// Where a word that is none falls into two that are often side by side, or after a ة or ى that ends a word of its own.
+    /// Returns the place to split a non-word into two words that are often adjacent, or after a ة or ى that ends a word.
     static func cut(_ index: Int, in analysis: Analysis) -> Int? {
         let text = analysis.text
         let token = text.tokens[index]
@@ -113,7 +113,7 @@ enum RunTogether: RuleFamily {
             guard SpellingTable.level(first) > common, SpellingTable.level(second) > common else { continue }
             let offset = Int(text.foldedOffset[Int(token.foldStart) + at])
             let last = text.scalars[Int(text.foldedOffset[Int(token.foldStart) + at - 1])]
-            let ends = last == 0x629 || last == 0x649
+            let ends = last == .tehMarbuta || last == .alefMaksura
             guard ends || !isCompound(word[..<at], in: analysis) else { continue }
             let level = SpellingTable.pairLevel(first, second) ?? (ends ? 1 : 0)
             if level > (best?.level ?? 0) { best = (offset, level) }
@@ -121,7 +121,7 @@ enum RunTogether: RuleFamily {
         return best?.offset
     }
 
-    /// `عبدالله`, `بومدين`: names are written in one as in two.
+    /// True for names written as one word or two: `عبدالله`, `بومدين`.
     private static func isCompound(_ first: ArraySlice<UInt32>, in analysis: Analysis) -> Bool {
         let hash = TokenizedText.hash(first)
         return hash == abd || NameWords.compoundHeads.row(of: hash) != nil || NameWords.links.row(of: hash) != nil

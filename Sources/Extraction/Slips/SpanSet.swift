@@ -1,10 +1,10 @@
-/// Spans that don't touch each other. Cost of a question: constant, for spans are short.
+/// A set of disjoint spans. Cost of a query: constant, since spans are short.
 struct SpanSet {
     private var taken: Set<Int> = []
 
-    /// Whether a scalar of the span is taken.
+    /// True if a scalar of the span is in the set.
     func overlaps(_ start: Int, _ end: Int) -> Bool { (start..<max(start, end)).contains { taken.contains($0) } }
 
-    /// Takes the scalars of a span.
+    /// Inserts the scalars of a span.
     mutating func insert(_ start: Int, _ end: Int) { taken.formUnion(start..<max(start, end)) }
 }

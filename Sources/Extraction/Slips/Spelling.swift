@@ -1,20 +1,19 @@
 internal import ArabicText
 
-/// Spells a mended word as the text spells: letters that were right stay as they were written, hamzas and all.
+/// Applies corrections in the spelling of the text: correct letters stay as written, hamzas included.
 enum Spelling {
-    private static let alef: UInt32 = 0x627
-    /// What each folded letter may be written as; ة and ى only at the end.
+    /// Returns the possible spellings of a folded letter; ة and ى only at the end.
     private static func spellings(_ letter: UInt32, last: Bool) -> [UInt32] {
         switch letter {
-        case 0x627: [0x623, 0x625, 0x622]
-        case 0x648: [0x624]
-        case 0x64A: last ? [0x649, 0x626] : [0x626]
-        case 0x647: last ? [0x629] : []
+        case .alef: [.alefHamzaAbove, .alefHamzaBelow, .alefMadda]
+        case .waw: [.wawHamza]
+        case .yeh: last ? [.alefMaksura, .yehHamza] : [.yehHamza]
+        case .heh: last ? [.tehMarbuta] : []
         default: []
         }
     }
 
-    /// The usual spelling of a word given by its matching form, at most two of its letters; the form itself where it is usual.
+    /// Returns the usual spelling of a word given by its matching form, changing at most two letters; otherwise the form itself.
     static func usual(_ form: [UInt32]) -> [UInt32] {
         var best = form
         var level = 0
@@ -37,29 +36,29 @@ enum Spelling {
         return best
     }
 
-    /// The scalars of token `index` mended, or nil where a scalar of it stands for two letters, or where a hamza that was written on و or ي
-    /// has no place in the mended word: it was meant.
-    static func mend(_ index: Int, in text: TokenizedText, _ mended: (word: [UInt32], origin: [Int])) -> [UInt32]? {
+    /// Returns the scalars of token `index` corrected; nil if one of its scalars stands for two letters, or if a hamza written on و or ي
+    /// has no place in the corrected word: it was intended.
+    static func correct(_ index: Int, in text: TokenizedText, _ corrected: (word: [UInt32], origin: [Int])) -> [UInt32]? {
         let token = text.tokens[index]
         let offsets = text.foldedOffset[Int(token.foldStart)..<Int(token.foldEnd)].map { Int($0) }
         guard Set(offsets).count == offsets.count else { return nil }
-        let usual = usual(mended.word)
+        let usual = usual(corrected.word)
         var result: [UInt32] = []
-        for (i, from) in mended.origin.enumerated() {
+        for (i, from) in corrected.origin.enumerated() {
             guard from >= 0, from < offsets.count else {
                 result.append(usual[i])
                 continue
             }
             let end = from + 1 < offsets.count ? offsets[from + 1] : Int(token.end)
             var piece = Array(text.scalars[offsets[from]..<end])
-            // House style is a plain alef and the last letter; a hamza stands where the mended word has it.
-            if piece[0] != alef, i < mended.origin.count - 1 || from < offsets.count - 1,
+            // House style is a plain alef and the last letter; a hamza is written where the corrected word has it.
+            if piece[0] != .alef, i < corrected.origin.count - 1 || from < offsets.count - 1,
                 MatchingForm(of: [usual[i]]).scalars == MatchingForm(of: [piece[0]]).scalars
             {
-                if piece[0] == 0x624 || piece[0] == 0x626, piece[0] != usual[i] { return nil }
+                if piece[0] == .wawHamza || piece[0] == .yehHamza, piece[0] != usual[i] { return nil }
                 piece[0] = usual[i]
             }
-            if i < mended.origin.count - 1, piece[0] == 0x629 { piece[0] = 0x62A }
+            if i < corrected.origin.count - 1, piece[0] == .tehMarbuta { piece[0] = .teh }
             result += piece
         }
         return result

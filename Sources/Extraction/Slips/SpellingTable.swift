@@ -1,17 +1,17 @@
 internal import ArabicText
 internal import CLexicon
 
-/// How often words, and words side by side, stand in Arabic news. Read in place: nothing is loaded, a lookup touches one line of memory.
+/// Frequencies of words and of adjacent pairs in Arabic news. Read in place: nothing is loaded, a lookup touches one cache line.
 ///
-/// Levels are twice the binary logarithm: 2 more is twice as often. Words are counted per thousand million, pairs in 10.1 million words.
-/// Source and layout: `Sources/CLexicon/spelling-tables.py`. A key that is not there is taken for one that is once in 16 million times.
+/// Levels are twice the binary logarithm: 2 more is twice as frequent. Words are counted per thousand million, pairs in 10.1 million words.
+/// Source and layout: `Sources/CLexicon/spelling-tables.py`. An absent key is taken for a present one once in 16 million times.
 struct SpellingTable: @unchecked Sendable {
-    /// Words by the hash of their matching form; and the usual spelling of frequent words by the hash of that spelling.
+    /// Words by the hash of their matching form, and the usual spelling of frequent words by the hash of that spelling.
     static let words = SpellingTable(isnad_spelling_words())
     /// Pairs of words by `pair(_:_:)`.
     static let pairs = SpellingTable(isnad_spelling_pairs())
 
-    /// Constant memory of the program: safe to read from any thread.
+    /// Constant memory, safe to read from any thread.
     private let cells: UnsafeRawPointer?
     private let count: Int
 
@@ -26,7 +26,7 @@ struct SpellingTable: @unchecked Sendable {
     @inline(__always)
     private static func mark(_ hash: UInt64) -> UInt32 { max(1, UInt32(truncatingIfNeeded: hash >> 8) & 0xFF_FFFF) }
 
-    /// The eight bits kept for a key, or nil.
+    /// Returns the eight bits stored for a key, or nil.
     @inline(__always)
     private func payload(_ key: UInt64) -> Int? {
         guard let cells, count > 0 else { return nil }
@@ -43,8 +43,8 @@ struct SpellingTable: @unchecked Sendable {
         return nil
     }
 
-    /// One bit for the low 20 bits of the mark of each word of `frequent` or more: small enough to stay near the processor while hundreds
-    /// of words that are none are asked for. Made in one pass over the table, a millisecond.
+    /// A bit for the low 20 bits of the mark of each word of level `frequent` or more: small enough to stay in the cache while hundreds of
+    /// non-words are looked up. Built in one pass over the table, a millisecond.
     struct Frequent: Sendable {
         private var bits = [UInt64](repeating: 0, count: 1 << 14)
 
@@ -56,7 +56,7 @@ struct SpellingTable: @unchecked Sendable {
             }
         }
 
-        /// False for a word that surely is not that frequent.
+        /// Returns false for a word that is certainly less frequent.
         @inline(__always)
         func mayHold(_ key: UInt64) -> Bool {
             let mark = SpellingTable.mark(SpellingTable.mix(key))
@@ -64,36 +64,36 @@ struct SpellingTable: @unchecked Sendable {
         }
     }
 
-    /// The least level of a word that another may be a slip of: about 250 in a thousand million.
+    /// Minimum level of the intended word of a slip: about 250 in a thousand million.
     static let frequent = 16
     static let frequentWords = Frequent(words)
 
-    /// The level of a word, 0 for one that is not there.
+    /// Returns the level of a word; 0 for an absent one.
     @inline(__always)
     static func level(_ hash: UInt64) -> Int { (words.payload(hash) ?? 0) >> 2 }
 
-    /// How a word all but always ends, where letters that fold to one leave a choice.
+    /// The ending that almost all writers give a word, among letters that fold to one.
     enum Ending: Int {
         case any, tehMarbuta, alefMaqsura, yeh
     }
 
-    /// The ending that all but all writers give a word.
+    /// Returns the usual ending of a word.
     static func ending(_ hash: UInt64) -> Ending { Ending(rawValue: (words.payload(hash) ?? 0) & 3) ?? .any }
 
-    /// The level of two words side by side, nil where they were seen less than eight times.
+    /// Returns the level of an adjacent pair; nil if it was seen fewer than eight times.
     @inline(__always)
     static func pairLevel(_ first: UInt64, _ second: UInt64) -> Int? {
         pairs.payload((first &* 0x9E37_79B9_7F4A_7C15) ^ second)
     }
 
-    /// By how much more often two words stand side by side than chance has it, from -6 to 16; 0 where it can't be told.
+    /// Returns by how many levels a pair exceeds chance, from -6 to 16; 0 if unknown.
     static func affinity(_ first: UInt64, _ second: UInt64) -> Int {
         let (a, b) = (level(first), level(second))
         guard a > 0, b > 0 else { return 0 }
         // Chance, in 10.1 million words: twice the logarithm of 10.1e6 / 1e9².
         let chance = a + b - 73
         if let seen = pairLevel(first, second) { return max(-6, min(16, seen - chance)) }
-        // Unseen: four times at the most.
+        // Unseen: at most four occurrences.
         return max(-6, min(0, 4 - chance))
     }
 }

@@ -1,10 +1,10 @@
 internal import ArabicText
 internal import Facts
 
-/// Marks of punctuation that stand where none can: glued to the first word of a line, closing what was not opened, turned round.
+/// Punctuation in impossible positions: attached to the first word of a line, closing without an opening, or reversed.
 ///
-/// Hit: a line `.وتثير`; `ل»الجريدة»`; `«البرج « و`; `مايدوغوري)`. Near miss: `أ)` and `1)` of a list, `...` , a bracket opened in a
-/// paragraph before, a quotation that goes on into the next.
+/// Hit: a line `.وتثير`; `ل»الجريدة»`; `«البرج « و`; `مايدوغوري)`. Near miss: `أ)` and `1)` of a list, `...`, a bracket opened in an
+/// earlier paragraph, a quotation that continues in the next.
 enum StrayMarks: RuleFamily {
     static let id = "slips.stray-marks"
     static let summary = "stray and reversed marks: .وتثير at a line's start, ل»الجريدة», a ) that closes nothing; not 1) of a list"
@@ -26,11 +26,13 @@ enum StrayMarks: RuleFamily {
         }
     }
 
-    /// A mark that can't open a line, glued to its first word.
+    /// Finds a mark that cannot begin a line, attached to its first word.
     private static func lineStart(_ first: Int, _ end: Int, in analysis: inout Analysis) {
         let text = analysis.text
         let next = first + 1
-        guard next < end, [0x2E, 0x60C, 0x61B, 0x2C, 0x3A, 0x21, 0x61F].contains(text.mark(first)), text.tokens[next].kind == .word,
+        guard next < end,
+            [.fullStop, .arabicComma, .arabicSemicolon, .comma, .colon, .exclamationMark, .arabicQuestionMark].contains(text.mark(first)),
+            text.tokens[next].kind == .word,
             !text.tokens[next].spaceBefore, text.isPlainArabic(next)
         else { return }
         add(
@@ -38,14 +40,14 @@ enum StrayMarks: RuleFamily {
             &analysis)
     }
 
-    /// A bracket that closes none, and one that is not closed where its sentence ends right after.
+    /// Finds a bracket that closes none, and an unclosed one whose sentence ends right after it.
     private static func brackets(_ paragraph: Range<Int>, _ openBefore: inout Int, in analysis: inout Analysis) {
         let text = analysis.text
         var open: [Int] = []
         for i in paragraph {
-            if text.mark(i) == 0x28 {
+            if text.mark(i) == .leftParenthesis {
                 open.append(i)
-            } else if text.mark(i) == 0x29 {
+            } else if text.mark(i) == .rightParenthesis {
                 if open.popLast() != nil { continue }
                 if openBefore > 0 {
                     openBefore -= 1
@@ -63,27 +65,27 @@ enum StrayMarks: RuleFamily {
         for i in open { if !close(i, paragraph.upperBound, in: &analysis) { openBefore += 1 } }
     }
 
-    /// Mends `(20.59 الجمعة.`: the bracket should have been closed before the stop.
+    /// Corrects `(20.59 الجمعة.`: the bracket belongs before the full stop.
     private static func close(_ open: Int, _ end: Int, in analysis: inout Analysis) -> Bool {
         let text = analysis.text
         var i = open + 1
         while i < min(end, open + 8) {
             let mark = text.mark(i)
-            if mark == 0x2E, !text.tokens[i].spaceBefore, i > open + 1, i + 1 >= end || text.tokens[i + 1].spaceBefore {
+            if mark == .fullStop, !text.tokens[i].spaceBefore, i > open + 1, i + 1 >= end || text.tokens[i + 1].spaceBefore {
                 let (start, stop) = (Int(text.tokens[open].start), Int(text.tokens[i].start))
                 add(start, stop + 1, fix: text.string(from: start, to: stop) + ").", "a bracket that is not closed", &analysis)
                 return true
             }
-            if mark != 0, mark != 0x2E { return false }
+            if mark != 0, mark != .fullStop { return false }
             i += 1
         }
         return false
     }
 
-    /// `»name»`, `«name «` and `»»`.
+    /// Finds `»name»`, `«name «` and `»»`.
     private static func guillemets(_ paragraph: Range<Int>, in analysis: inout Analysis) {
         let text = analysis.text
-        let (opening, closing): (UInt32, UInt32) = (0xAB, 0xBB)
+        let (opening, closing): (UInt32, UInt32) = (.leftGuillemet, .rightGuillemet)
         var open: Int?
         var i = paragraph.lowerBound
         while i < paragraph.upperBound {
@@ -112,9 +114,9 @@ enum StrayMarks: RuleFamily {
         }
     }
 
-    /// The next `mark` of the paragraph within eight tokens, unless another mark of the kind stands before it.
+    /// Returns the next `mark` of the paragraph within eight tokens, unless another mark of the kind comes first.
     private static func next(
-        _ mark: UInt32, after index: Int, in paragraph: Range<Int>, _ text: TokenizedText, before other: UInt32 = 0xAB
+        _ mark: UInt32, after index: Int, in paragraph: Range<Int>, _ text: TokenizedText, before other: UInt32 = .leftGuillemet
     ) -> Int? {
         for i in (index + 1)..<max(index + 1, min(paragraph.upperBound, index + 9)) {
             if text.mark(i) == mark { return i }
@@ -123,12 +125,12 @@ enum StrayMarks: RuleFamily {
         return nil
     }
 
-    /// A straight mark glued to the end of a word, when the one before it closed a quotation already.
+    /// Finds a straight mark attached to the end of a word whose quotation is already closed.
     private static func straightMarks(_ paragraph: Range<Int>, in analysis: inout Analysis) {
         let text = analysis.text
-        let marks = paragraph.filter { text.mark($0) == 0x22 }
+        let marks = paragraph.filter { text.mark($0) == .quotationMark }
         guard marks.count % 2 == 1, marks.count > 2 else { return }
-        /// Whether a mark clings to what stands before it alone.
+        /// True if a mark is attached only to the text before it.
         func closes(_ i: Int) -> Bool {
             i > paragraph.lowerBound && !text.tokens[i].spaceBefore
                 && (i + 1 >= paragraph.upperBound || text.tokens[i + 1].spaceBefore || text.tokens[i + 1].kind == .punctuation)
@@ -136,7 +138,7 @@ enum StrayMarks: RuleFamily {
         func opens(_ i: Int) -> Bool {
             i + 1 < paragraph.upperBound && !text.tokens[i + 1].spaceBefore && (text.tokens[i].spaceBefore || i == paragraph.lowerBound)
         }
-        // One mark too many, all others in pairs.
+        // One mark is superfluous, all others are in pairs.
         var stray: Int?
         var open = false
         for mark in marks {

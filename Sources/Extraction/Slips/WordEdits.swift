@@ -1,30 +1,30 @@
 internal import ArabicText
 
-/// How the hand slipped.
+/// The kind of a typing error.
 enum EditKind: String {
-    /// A letter was struck twice: `االى`.
+    /// A letter typed twice: `االى`.
     case doubled
-    /// Two letters changed places: `وزراة`.
+    /// Two letters transposed: `وزراة`.
     case swapped
-    /// A letter of like shape, but for its dots: `المنظقة`.
+    /// A letter of the same shape with other dots: `المنظقة`.
     case shape
-    /// A letter that many speak alike: `الملاحضة`.
+    /// A letter of the same sound for many speakers: `الملاحضة`.
     case sound
     /// A letter of a neighbouring key: `طربق`.
     case key
     /// Any other letter.
     case other
-    /// A letter too many.
+    /// A letter inserted.
     case extra
-    /// A letter too few: `الحوثين`.
+    /// A letter omitted: `الحوثين`.
     case missing
-    /// Two letters too few, the hand having gone on from the second time a letter comes: `فلسطيين`.
+    /// Two letters omitted, between two occurrences of a letter: `فلسطيين`.
     case skipped
 
-    /// Whether letters were lost or won, not counting one struck twice.
+    /// True if letters were omitted or inserted, except for one typed twice.
     var changesLength: Bool { self == .extra || self == .missing || self == .skipped }
 
-    /// What it costs in levels: the rarer a slip is, the more. Drawn from the slips in a hundred articles.
+    /// Cost in levels: higher for rarer errors. Estimated from the slips in a hundred articles.
     var cost: Int {
         switch self {
         case .doubled, .swapped, .shape: 0
@@ -36,46 +36,46 @@ enum EditKind: String {
     }
 }
 
-/// One way to mend a word.
+/// A correction of a word.
 struct WordEdit {
     let kind: EditKind
-    /// The letter it begins at.
+    /// Index of the first letter affected.
     let position: Int
-    /// The letter that is put in; 0 for none.
+    /// Letter inserted; 0 for none.
     let letter: UInt32
 
-    /// The mended word, and for each of its letters the letter of `word` that it is, -1 for one that was put in or moved.
+    /// Returns the corrected word and, for each of its letters, its index in `word`, or -1 if it was inserted or moved.
     func apply(to word: [UInt32]) -> (word: [UInt32], origin: [Int]) {
-        var mended = word
+        var corrected = word
         var origin = Array(word.indices)
-        guard position < word.count || kind == .missing else { return (mended, origin) }
+        guard position < word.count || kind == .missing else { return (corrected, origin) }
         switch kind {
         case .doubled, .extra:
-            mended.remove(at: position)
+            corrected.remove(at: position)
             origin.remove(at: position)
         case .swapped:
             guard position + 1 < word.count else { break }
-            mended.swapAt(position, position + 1)
+            corrected.swapAt(position, position + 1)
             origin.replaceSubrange(position...(position + 1), with: [-1, -1])
         case .shape, .sound, .key, .other:
-            mended[position] = letter
+            corrected[position] = letter
             origin[position] = -1
         case .missing:
-            mended.insert(letter, at: position)
+            corrected.insert(letter, at: position)
             origin.insert(-1, at: position)
         case .skipped:
             guard position > 0 else { break }
-            mended.insert(contentsOf: [letter, word[position - 1]], at: position)
+            corrected.insert(contentsOf: [letter, word[position - 1]], at: position)
             origin.insert(contentsOf: [-1, -1], at: position)
         }
-        return (mended, origin)
+        return (corrected, origin)
     }
 }
 
-/// All words that one slip leads back to.
+/// All words that are one typing error away.
 enum WordEdits {
     private static let letters: [UInt32] = WordList("spelling/near-letters.tsv").rows.compactMap { scalars($0, 0).first }
-    /// For each letter those that a hand or an eye takes it for.
+    /// For each letter, those confused with it by shape, sound or key.
     private static let near: [[(letter: UInt32, kind: EditKind)]] = {
         var near = [[(UInt32, EditKind)]](repeating: [], count: 0x700)
         for row in WordList("spelling/near-letters.tsv").rows {
@@ -92,17 +92,17 @@ enum WordEdits {
     }
 
     private static func scalars(_ row: WordList.Row, _ column: Int) -> [UInt32] {
-        row.fields[column].unicodeScalars.map(\.value).filter { $0 != 0x2D }
+        row.fields[column].unicodeScalars.map(\.value).filter { $0 != .hyphenMinus }
     }
 
-    /// Calls `body` with the hash of every word one slip away and with how to make it; a word may come twice.
+    /// Calls `body` with the hash of every word one error away and with the correction that gives it; a word may occur twice.
     ///
-    /// `anyLetter` lets any letter stand for any other. Cost: about 60 hashes a letter; no word is made.
+    /// `anyLetter` allows any letter to be replaced by any other. Cost: about 60 hashes a letter; no word is built.
     @inline(__always)
     static func each(_ word: [UInt32], anyLetter: Bool = false, _ body: (UInt64, WordEdit) -> Void) {
         let near = anyLetter ? any : near
         let letters = letters
-        // Hashes of what stands before each letter.
+        // Hashes of the prefix before each letter.
         var before = [TokenizedText.seed]
         before.reserveCapacity(word.count + 1)
         for letter in word { before.append(TokenizedText.extend(before[before.count - 1], letter)) }
@@ -118,7 +118,7 @@ enum WordEdits {
                 return hash
             }
             for i in 0..<count {
-                // Of a run of equal letters the first is taken out.
+                // Of a run of equal letters the first is removed.
                 if i == 0 || word[i - 1] != word[i] {
                     let doubled = i + 1 < count && word[i + 1] == word[i]
                     body(rest(before[i], i + 1), WordEdit(kind: doubled ? .doubled : .extra, position: i, letter: 0))

@@ -1,15 +1,14 @@
 internal import ArabicText
 
-/// Forms that no count holds and that are right all the same: a known stem with particles before it and endings after it.
+/// Forms that are absent from the counts yet correct: a known stem with proclitics before it and endings after it.
 ///
 /// Source: `lexicon/spelling/affixes.tsv`.
 struct WordForms: Sendable {
     static let shared = WordForms()
 
     private var fronts: [(letters: [UInt32], article: Bool)] = [([], false)]
-    /// Endings, and whether they are those of nouns: what has the article takes no others.
+    /// Endings, each with true for those of nouns: words with the article take no others.
     private var backs: [(letters: [UInt32], nominal: Bool)] = [([], true)]
-    private static let heh: UInt32 = 0x647, alef: UInt32 = 0x627, lam: UInt32 = 0x644
     private static let article = TokenizedText.hash(of: "ال")
 
     private init() {
@@ -22,17 +21,17 @@ struct WordForms: Sendable {
         }
     }
 
-    /// The level at which a matching form would be expected by its best analysis, its own count left aside; 0 where it has none.
+    /// Returns the level expected of a matching form by its best analysis, ignoring its own count; 0 if it has none.
     ///
-    /// An ending costs 9 (one word in 23 of its stem's), both sides cost 11; a stem has three letters or more. Cost: a few dozen
+    /// An ending costs 9 (one in 23 occurrences of its stem), both sides cost 11; a stem has at least three letters. Cost: a few dozen
     /// lookups.
     func level(of word: [UInt32]) -> Int {
-        // No word begins with two alefs, so no stem explains one.
-        if word.count > 1, word[0] == WordForms.alef, word[1] == WordForms.alef { return 0 }
+        // No word begins with two alefs.
+        if word.count > 1, word[0] == .alef, word[1] == .alef { return 0 }
         var best = 0
         for front in fronts where word.count >= front.letters.count + 3 && word.starts(with: front.letters) {
             let first = front.letters.count
-            let definite = front.article || (word[first] == WordForms.alef && word[first + 1] == WordForms.lam)
+            let definite = front.article || (word[first] == .alef && word[first + 1] == .lam)
             for (back, nominal) in backs where word.count >= first + back.count + 3 && word.suffix(back.count).elementsEqual(back) {
                 if definite, !nominal { continue }
                 if first == 0, back.isEmpty { continue }
@@ -40,8 +39,8 @@ struct WordForms: Sendable {
                 let cost = first > 0 && !back.isEmpty ? 11 : 9
                 let hash = TokenizedText.hash(stem)
                 best = max(best, SpellingTable.level(hash) - cost)
-                // ة is left out or written ت before an ending; ال goes with the word as it stands.
-                if !back.isEmpty { best = max(best, SpellingTable.level(TokenizedText.extend(hash, WordForms.heh)) - cost) }
+                // Before an ending ة is omitted or written ت; ال is looked up with the word.
+                if !back.isEmpty { best = max(best, SpellingTable.level(TokenizedText.extend(hash, UInt32.heh)) - cost) }
                 if front.article {
                     let whole = TokenizedText.extend(TokenizedText.extend(WordForms.article, stem), back)
                     best = max(best, SpellingTable.level(whole) - 7)

@@ -1,13 +1,13 @@
 internal import ArabicText
 internal import Facts
 
-/// Nouns that say themselves what happened: counted, or new and without a figure.
+/// Tolls by nouns that denote victims: counted, or indefinite and without a figure.
 ///
-/// Hit: `17 شهيدا و56 إصابة`, `سقوط قتلى وجرحى`, `عشرات الجرحى`. Near miss: `القتلى الخمسة` (those of before), `50 قتيلا وجريحا` (two
+/// Hit: `17 شهيدا و56 إصابة`, `سقوط قتلى وجرحى`, `عشرات الجرحى`. Near miss: `القتلى الخمسة` (mentioned before), `50 قتيلا وجريحا` (two
 /// outcomes on one figure), `كتائب شهداء الأقصى`, `إصابات مباشرة`.
 enum CountedVictims: RuleFamily {
     static let id = "tolls.counted-victims"
-    static let summary = "victims by their noun: «17 شهيدا», «سقوط قتلى وجرحى»; not «القتلى الخمسة», «50 قتيلا وجريحا»"
+    static let summary = "nouns for victims: «17 شهيدا», «سقوط قتلى وجرحى»; not «القتلى الخمسة», «50 قتيلا وجريحا»"
 
     static func apply(to analysis: inout Analysis) {
         analysis.prepareTolls()
@@ -33,7 +33,7 @@ enum CountedVictims: RuleFamily {
             !(outcome == .injured && (analysis.isOfIllness(sentence, around: next) || isHit(next, text))), !isRate(next, text)
         else { return }
         let second = behind(next, in: sentence, analysis)
-        // 50 قتيلا وجريحا: nobody knows how many of each.
+        // 50 قتيلا وجريحا: the number of each is unknown.
         if let second, victims.approx != .vague, !second.isPlural, second.outcome != outcome { return }
         let found = [victims] + analysis.more(behind: victims, outcome: outcome, in: sentence)
         let by = analysis.agent(behind: found.last?.tokens.upperBound ?? next, in: sentence)
@@ -42,7 +42,7 @@ enum CountedVictims: RuleFamily {
         if let second, victims.approx == .vague, second.outcome != outcome, second.isPlural { raise(next, second, cue: next, &analysis) }
     }
 
-    /// The noun for other victims that و joins here without a count of its own.
+    /// Returns the noun for other victims joined by و without a count of its own.
     private static func behind(_ i: Int, in sentence: Range<Int>, _ analysis: Analysis) -> TollWord? {
         guard i < sentence.upperBound, analysis.startsWithAnd(i), let other = TollWords.shared.word(at: i, in: analysis.text),
             other.form.dropped == 1, other.word.isVictim, !other.word.isAct || analysis.victims(at: i + 1, in: sentence) == nil
@@ -59,7 +59,7 @@ enum CountedVictims: RuleFamily {
         analysis.addToll(victims, word.outcome, cue: cue, rule: id)
     }
 
-    /// `قتلى وجرحى`, `ارتقاء شهيد`: new where something raises them, at the start, or beside victims that are.
+    /// Adds victims without a figure, `قتلى وجرحى`, `ارتقاء شهيد`: after a word that introduces them, at the start, or beside a toll.
     private static func bare(_ i: Int, in sentence: Range<Int>, _ analysis: inout Analysis) {
         let text = analysis.text
         guard let (word, form) = TollWords.shared.word(at: i, in: text), word.isVictim, !word.isDefinite, !(word.isVerb && !word.isPlural),
@@ -81,7 +81,7 @@ enum CountedVictims: RuleFamily {
         var before = i - 1
         if before >= sentence.lowerBound, TokenizedText.opensQuotation(text.mark(before)) { before -= 1 }
         if before >= sentence.lowerBound, QuantityWords.between.contains(text.tokens[before].hash) { return false }
-        if before < sentence.lowerBound || [0x3A, 0x2D, 0x2013, 0x7C].contains(text.mark(before)) { return !form.preposition }
+        if before < sentence.lowerBound || [.colon, .hyphenMinus, .enDash, 0x7C].contains(text.mark(before)) { return !form.preposition }
         // Beside a toll: 3 شهداء وجرحى.
         if analysis.startsWithAnd(i), form.dropped == 1, !form.preposition { return isBeside(before, analysis) }
         if form.preposition, TollLists.raisers.longest(at: before, in: text) == nil { return false }
@@ -95,7 +95,7 @@ enum CountedVictims: RuleFamily {
         return false
     }
 
-    /// `نقل 18 شخصا إلى المستشفى مصابين`: those whom the noun says of were counted before it.
+    /// Returns the people counted before a noun that describes them: `نقل 18 شخصا إلى المستشفى مصابين`.
     private static func counted(before i: Int, in sentence: Range<Int>, _ analysis: Analysis) -> Victims? {
         for at in stride(from: i - 1, through: max(sentence.lowerBound, i - 8), by: -1) {
             if analysis.text.tokens[at].kind == .punctuation || analysis.complementiser(at) != nil { return nil }
@@ -108,13 +108,13 @@ enum CountedVictims: RuleFamily {
         return nil
     }
 
-    /// Whether a toll ends at `before`, its adjective left out.
+    /// True if a toll ends at `before`, its adjectives aside.
     private static func isBeside(_ before: Int, _ analysis: Analysis) -> Bool {
         for at in [before, before - 1] where at >= 0 && analysis.tolls.draftAt[at] >= 0 { return true }
         return false
     }
 
-    /// `شهداء الأقصى`, `جرحى الحرب`: they are known by what follows.
+    /// True for a construct, which identifies known victims: `شهداء الأقصى`, `جرحى الحرب`.
     private static func isConstruct(_ i: Int, in sentence: Range<Int>, _ analysis: Analysis) -> Bool {
         let next = i + 1
         guard next < sentence.upperBound, analysis.text.isWord(next) else { return false }
@@ -122,22 +122,22 @@ enum CountedVictims: RuleFamily {
             return mention.tokens.lowerBound == next && mention.span.start == Int(analysis.text.tokens[next].start)
         }
         return analysis.text.beginsWithArticle(next)
-            || PhraseTable.carriesPronoun(i, in: analysis.text) && !analysis.text.fold(i).suffix(1).elementsEqual([0x647])
+            || PhraseTable.carriesPronoun(i, in: analysis.text) && !analysis.text.fold(i).suffix(1).elementsEqual([.heh])
     }
 
-    /// `إصابات مباشرة`: of a target, not of people.
+    /// True for a hit on a target, not on people: `إصابات مباشرة`.
     private static func isHit(_ i: Int, _ text: TokenizedText) -> Bool {
         i < text.tokens.count && text.isWord(i)
             && TollLists.blockers.row(of: text.tokens[i].hash).map { TollLists.blockers.field($0, 1) } == "hits"
     }
 
-    /// `112 وفاة لكل مئة ألف`.
+    /// True for a rate: `112 وفاة لكل مئة ألف`.
     private static func isRate(_ i: Int, _ text: TokenizedText) -> Bool { i < text.tokens.count && rates.contains(text.tokens[i].hash) }
     private static let rates = QuantityWords.hashes("لكل بكل كل")
 }
 
 extension Analysis {
-    /// Whether a word stands behind a preposition or a closed phrase.
+    /// True if a word follows a preposition or a complete phrase.
     func standsOpen(_ i: Int, in sentence: Range<Int>) -> Bool {
         i > sentence.lowerBound && functionClass(i - 1) == "prep" || standsFree(i, in: sentence)
     }

@@ -1,31 +1,31 @@
 internal import ArabicText
 internal import Facts
 
-// What stands around the words of a toll: whether it happened at all, where its victims are, who did it.
+// The context of a toll's words: negation and hypothesis, the position of the victims, the agent.
 
 extension Analysis {
-    /// Tokens that a word looks ahead for its victims, and back.
+    /// Maximum distance in tokens between a word and its victims, before or after it.
     static let tollReach = 24
 
-    /// Whether a token begins with و and goes on as a word of its own, or is و alone.
+    /// True if a token begins with the conjunction و, or is و alone.
     func startsWithAnd(_ i: Int) -> Bool {
         guard text.isWord(i) else { return false }
-        return text.fold(i).first == 0x648
+        return text.fold(i).first == .waw
     }
 
-    /// Whether a token belongs to a date, or to the cue of a claim.
+    /// True if a token belongs to a date, or to the cue of a claim.
     func isDate(_ i: Int) -> Bool { i >= 0 && i < tolls.marks.count && tolls.marks[i].contains(.date) }
     func isCue(_ i: Int) -> Bool { i >= 0 && i < tolls.marks.count && tolls.marks[i].contains(.cue) }
 
-    /// Whether a token parts two statements: a full stop inside a sentence, a semicolon, a colon.
+    /// True if a token separates two statements: a full stop inside a sentence, a semicolon, a colon.
     func partsStatements(_ i: Int) -> Bool {
         let mark = text.mark(i)
-        return mark == 0x61B || mark == 0x3B || mark == 0x3A || text.tokens[i].kind == .paragraphEnd
+        return mark == .arabicSemicolon || mark == .semicolon || mark == .colon || text.tokens[i].kind == .paragraphEnd
     }
 
-    /// Whether what stands around token `i` says that nothing happened, that it was undone, or only tried.
+    /// True if the context of token `i` says that nothing happened, that it was undone, or only attempted.
     ///
-    /// Looks back over five words, not past a comma, a word of saying or the start of the sentence.
+    /// Looks back over five words, not past a comma, a reporting word or the start of the sentence.
     func isBlocked(_ i: Int, _ outcome: TollOutcome, in sentence: Range<Int>) -> Bool {
         if i > sentence.lowerBound, TollWords.shared.word(at: i, in: text)?.word.isPresent == true,
             Analysis.unreal.contains(text.tokens[i - 1].hash)
@@ -37,16 +37,16 @@ extension Analysis {
         while at > sentence.lowerBound, at > i - 6 {
             at -= 1
             let mark = text.mark(at)
-            if ClaimText.isComma(mark) || mark == 0x3A || mark == 0x28 { return false }
+            if ClaimText.isComma(mark) || mark == .colon || mark == .leftParenthesis { return false }
             if isCue(at), TollLists.blockers.longest(at: at, in: text) == nil { return false }
             guard let blocker = TollLists.blockers.longest(at: at, in: text), text.isWord(at) else { continue }
             switch TollLists.blockers.field(blocker.row, 1) {
             case "negates":
-                // لم يقتل سوى ثلاثة, لا يزال: they are there all the same.
+                // لم يقتل سوى ثلاثة, لا يزال: the victims are real.
                 let next = at + 1
                 if Analysis.lasting.contains(text.tokens[next].hash) { return false }
                 if (next..<i).contains(where: { Analysis.except.contains(text.tokens[$0].hash) }) { return false }
-                // A negation reaches the word behind it, and what that one raises: لم يسفر عن إصابات, دون وقوع ضحايا.
+                // A negation affects the next word and the victims that it introduces: لم يسفر عن إصابات, دون وقوع ضحايا.
                 return next == i || TollLists.raisers.longest(at: next, in: text) != nil
             case "attempts":
                 return at > i - 4
@@ -63,7 +63,7 @@ extension Analysis {
     private static let lasting = QuantityWords.hashes("يزال تزال يزالون زال")
     private static let except = QuantityWords.hashes("سوى إلا غير")
 
-    /// Whether victims that begin at token `i` may belong to a word further back: what stands before them closes a phrase and governs
+    /// True if victims that begin at token `i` may belong to an earlier word: the phrase before them is complete and governs
     /// nothing.
     func standsFree(_ i: Int, in sentence: Range<Int>) -> Bool {
         let before = i - 1
@@ -72,19 +72,19 @@ extension Analysis {
         guard text.isWord(before) else { return text.tokens[before].kind == .punctuation || isDate(before) }
         if let cls = functionClass(before) { return cls == "time" || cls == "dem" || cls == "pron" }
         if text.hasArticle(before) || mention(covering: before) != nil || isDate(before) || isInsideNumber(before) { return true }
-        // في غارة | 5 أشخاص, بانفجار | 5: what a preposition governs is closed.
+        // في غارة | 5 أشخاص, بانفجار | 5: the phrase governed by the preposition is complete.
         let fold = text.fold(before)
         // من أكبر خمسة: an elative governs.
-        if fold.count == 4, fold.first == 0x627 { return false }
+        if fold.count == 4, fold.first == .alef { return false }
         if before - 1 >= sentence.lowerBound, functionClass(before - 1) == "prep" { return true }
-        if fold.count > 3, fold.first == 0x628 { return true }
-        return text.scalars[Int(text.tokens[before].end) - 1] == 0x64B
+        if fold.count > 3, fold.first == .beh { return true }
+        return text.scalars[Int(text.tokens[before].end) - 1] == .fathatan
     }
 
     private static let pronounPhrases = QuantityWords.hashes(
         "فيه فيها فيهما منه منها إثره إثرها خلاله خلالها جراءه جراءها بها به عمدا أيضا")
 
-    /// The first victims behind token `i`: right behind it, or behind who did it, where and when.
+    /// Returns the first victims after token `i`: right after it, or after agent, place and time.
     func victims(after i: Int, of word: TollWord, in sentence: Range<Int>) -> Victims? {
         let end = min(sentence.upperBound, i + 1 + Analysis.tollReach)
         var at = i + 1
@@ -93,7 +93,7 @@ extension Analysis {
             if partsStatements(at) { return nil }
             if ClaimText.isComma(text.mark(at)) {
                 commas += 1
-                // A comma and what follows is another clause.
+                // The text after a comma is another clause.
                 if commas > 2 || at + 1 < end && (startsWithAnd(at + 1) || ClaimWords.turns.contains(at + 1, in: text)) { return nil }
             } else if text.isWord(at) {
                 if at > i + 1, complementiser(at) != nil || functionClass(at) == "rel" || isCue(at) { return nil }
@@ -126,12 +126,12 @@ extension Analysis {
             return at - i <= 8
         }
         if found.isCounted { return standsFree(at, in: sentence) }
-        // قتلت القوات شابا, قتل أمس مدني: a noun without a figure only behind one definite phrase or a time.
+        // قتلت القوات شابا, قتل أمس مدني: a noun without a figure only after a single definite phrase or a time.
         guard found.noun == .person, at - i <= 6, standsFree(at, in: sentence), !startsWithAnd(at) else { return false }
         return !((i + 1)..<at).contains { functionClass($0) == "prep" && !isDate($0 + 1) }
     }
 
-    /// The victims of a verb that stands behind them: `إن 21 مدنيا على الأقل قتلوا`.
+    /// Returns the victims of a verb that follows them: `إن 21 مدنيا على الأقل قتلوا`.
     func victims(before i: Int, isPlural: Bool, in sentence: Range<Int>) -> [Victims] {
         let lowest = max(sentence.lowerBound, i - Analysis.tollReach)
         var at = i - 1
@@ -159,7 +159,7 @@ extension Analysis {
             at -= 1
         }
         if let best { return [best] + more(behind: best, outcome: nil, until: i, in: sentence) + others(behind: i, in: sentence) }
-        // A noun without a figure opens the clause: أن شخصا قتل.
+        // A noun without a figure is at the start of the clause: أن شخصا قتل.
         guard var first = opening, first < i else { return [] }
         if TokenizedText.opensQuotation(text.mark(first)) { first += 1 }
         guard let found = victims(at: first, in: sentence), found.tokens.upperBound <= i, i - found.tokens.upperBound <= (isPlural ? 10 : 3)
@@ -167,7 +167,7 @@ extension Analysis {
         return [found] + more(behind: found, outcome: nil, until: i, in: sentence) + others(behind: i, in: sentence)
     }
 
-    /// `قتلوا في القصف وآخرون بنيران جيشهم`.
+    /// Returns further victims introduced by آخرون: `قتلوا في القصف وآخرون بنيران جيشهم`.
     private func others(behind i: Int, in sentence: Range<Int>) -> [Victims] {
         for at in (i + 1)..<max(i + 1, min(sentence.upperBound, i + 9)) {
             if text.tokens[at].kind == .punctuation || isCue(at) { break }
@@ -183,7 +183,7 @@ extension Analysis {
         return []
     }
 
-    /// What is coordinated with `victims` and counts the same: `5 جنود و3 مدنيين`, `سيدة وطفلتها`.
+    /// Returns the coordinate victims of the same outcome: `5 جنود و3 مدنيين`, `سيدة وطفلتها`.
     func more(behind victims: Victims, outcome: TollOutcome?, until limit: Int? = nil, in sentence: Range<Int>) -> [Victims] {
         var found: [Victims] = []
         var last = victims.tokens.upperBound
@@ -220,15 +220,15 @@ extension Analysis {
                 if case .victim(let own) = item.noun, own != outcome { return found }
                 if item.noun == .none, !isFollowedByPlace(item.tokens.upperBound, in: sentence) { return found }
             } else {
-                // Right behind the noun before it; of several that give no figure the first stands for all.
+                // Right after the noun before it; of several without figures the first represents all.
                 guard at - last <= 2, item.noun != .household,
                     item.value != nil || (found.last ?? victims).value != nil || victims.isCounted
                 else { return found }
                 if case .victim(let own) = item.noun, own != outcome { return found }
-                // 1400 جنديا ومستوطنا: one number of both, unless the second has an adjective (20 أجنبيا وشرطيا تونسيا).
-                if victims.number != nil, found.isEmpty, text.fold(at).last == 0x627, text.fold(at - 1).last == 0x627,
+                // 1400 جنديا ومستوطنا: one number of both, unless the second noun has an adjective (20 أجنبيا وشرطيا تونسيا).
+                if victims.number != nil, found.isEmpty, text.fold(at).last == .alef, text.fold(at - 1).last == .alef,
                     !(item.tokens.upperBound < end && text.isWord(item.tokens.upperBound)
-                        && text.fold(item.tokens.upperBound).last == 0x627)
+                        && text.fold(item.tokens.upperBound).last == .alef)
                 {
                     return found
                 }
@@ -240,21 +240,21 @@ extension Analysis {
         return found
     }
 
-    /// `40 في عداد المفقودين`: what became of them stands behind.
+    /// True if a phrase after it gives another outcome: `40 في عداد المفقودين`.
     private func isFollowedByState(_ i: Int) -> Bool {
         (i..<min(text.tokens.count, i + 3)).contains {
             TollLists.phrases.longest(at: $0, in: text).map { TollLists.phrases.field($0.row, 2) } == "after"
         }
     }
 
-    /// A bare figure counts the same people elsewhere: `و3 في حلب`, `وخمسة من الشرطة`.
+    /// True for a bare figure that counts the same kind of people elsewhere: `و3 في حلب`, `وخمسة من الشرطة`.
     private func isFollowedByPlace(_ i: Int, in sentence: Range<Int>) -> Bool {
         guard i < sentence.upperBound else { return true }
         if text.tokens[i].kind == .punctuation { return true }
         return functionClass(i) == "prep" || tolls.numberAt[i] >= 0
     }
 
-    /// Adds a toll, unless its victims are taken.
+    /// Adds a toll, unless its victims already belong to one.
     mutating func addToll(
         _ victims: Victims, _ outcome: TollOutcome, cue: Int, rule: String, whole: Int? = nil, by: Range<Int>? = nil
     ) {

@@ -1,10 +1,10 @@
 internal import ArabicText
 internal import Facts
 
-/// Makes tolls of what the other rules found: who the victims are, in which claim they stand, whether they are of one incident.
+/// Completes the tolls that the other rules found: phrases the victims, assigns the claim, marks cumulative tolls.
 enum TollSelection: RuleFamily {
     static let id = "tolls.toll-selection"
-    static let summary = "a toll in its claim: «حصيلة» and «منذ» make it one of a longer time"
+    static let summary = "a toll in its claim: «حصيلة» and «منذ» make it cumulative"
 
     static func apply(to analysis: inout Analysis) {
         analysis.prepareTolls()
@@ -14,7 +14,7 @@ enum TollSelection: RuleFamily {
         for index in order {
             let draft = analysis.tolls.drafts[index]
             let victims = draft.victims
-            // قتل مدنيين, of whom ten were counted before: spoken of again.
+            // قتل مدنيين, ten of whom were counted before: a second mention.
             let noun = CountedNouns.shared.find(victims.tokens.upperBound - 1, in: analysis.text)?.noun.singular
             let key = noun.map { "\(draft.outcome) \($0)" }
             if let key, victims.number != nil { counted.insert(key) }
@@ -29,7 +29,7 @@ enum TollSelection: RuleFamily {
         }
     }
 
-    /// `حصيلة … إلى 30`, `ارتفع عدد القتلى`, `منذ السابع من أكتوبر`.
+    /// True for a cumulative toll: `حصيلة … إلى 30`, `ارتفع عدد القتلى`, `منذ السابع من أكتوبر`.
     static func isCumulative(_ tokens: Range<Int>, _ analysis: Analysis) -> Bool {
         let text = analysis.text
         let sentence = analysis.sentence(of: tokens.lowerBound)
@@ -37,7 +37,7 @@ enum TollSelection: RuleFamily {
         where rises.contains(text.tokens[at].hash) {
             return true
         }
-        // Victims may go on behind the sentence: a full stop inside a name.
+        // Victims may extend beyond the sentence: a full stop inside a name.
         for at in tokens.upperBound..<max(tokens.upperBound, min(sentence.upperBound, tokens.upperBound + 10)) {
             if since.contains(text.tokens[at].hash) { return true }
             if TollWords.shared.word(at: at, in: text)?.word.isVerb == true { break }
@@ -51,7 +51,7 @@ enum TollSelection: RuleFamily {
 }
 
 extension Analysis {
-    /// Who the victims are: the counted noun with its adjectives and what it is of, or the phrase that stands for the figure.
+    /// Returns the victims' phrase: the counted noun with its adjectives and genitives, or the phrase in place of the figure.
     func phrase(of victims: Victims) -> Quote? {
         let sentence = self.sentence(of: victims.tokens.lowerBound)
         var start = victims.span.start
@@ -72,7 +72,7 @@ extension Analysis {
         return quote(start, Int(text.tokens[last - 1].end))
     }
 
-    /// The token after the noun phrase that begins at `i`: `عناصر شرطة الاحتلال`.
+    /// Returns the token after the noun phrase that begins at `i`: `عناصر شرطة الاحتلال`.
     private func afterNoun(_ i: Int, in sentence: Range<Int>) -> Int {
         var end = i + 1
         if let mention = mention(covering: i), mention.tokens.lowerBound == i { end = mention.tokens.upperBound }
@@ -81,7 +81,7 @@ extension Analysis {
                 end = mention.tokens.upperBound
                 continue
             }
-            // A noun without the article governs what follows; an adjective agrees in it.
+            // A noun without the article governs the next one; an adjective agrees with it in definiteness.
             guard functionClass(end) == nil, text.beginsWithArticle(end) || !text.hasArticle(end - 1) && !startsWithAnd(end) && end == i + 1
             else { break }
             end += 1
@@ -89,7 +89,7 @@ extension Analysis {
         return min(end, sentence.upperBound)
     }
 
-    /// Past adjectives of origin and of kind: `إسرائيليين`, `مدنيين`.
+    /// Returns the token after adjectives of nationality and kind: `إسرائيليين`, `مدنيين`.
     private func afterAdjectives(_ i: Int, in sentence: Range<Int>) -> Int {
         var end = i
         while end < sentence.upperBound, end - i < 3, text.isWord(end),
@@ -99,7 +99,7 @@ extension Analysis {
         return end
     }
 
-    /// The phrase of who did it, without the preposition written onto it.
+    /// Returns the agent's phrase without a prefixed preposition.
     func agentQuote(_ tokens: Range<Int>) -> Quote {
         let first = tokens.lowerBound
         if let mention = mention(covering: first), mention.tokens.lowerBound == first {

@@ -1,7 +1,7 @@
 internal import ArabicText
 internal import Facts
 
-/// Totals whose noun stands before the figure: `ارتفع عدد القتلى إلى 30`, `حصيلة الضحايا بلغت 12`.
+/// Totals whose noun precedes the figure: `ارتفع عدد القتلى إلى 30`, `حصيلة الضحايا بلغت 12`.
 ///
 /// Hit: `وعدد الشهداء يقترب من 41 ألفا`. Near miss: `عدد القتلى والجرحى إلى 50` (of both), `انخفض عدد الوفيات 79 في المئة`.
 enum TollTotals: RuleFamily {
@@ -23,7 +23,7 @@ enum TollTotals: RuleFamily {
         }
     }
 
-    /// What a word does in a total: names one, or leads to its figure.
+    /// The function of a word in a total: it names one, or leads to its figure.
     private enum Role { case count, reach }
 
     private static let roles: [Role] = (0..<TollLists.totals.rowCount).map { TollLists.totals.field($0, 1) == "reach" ? .reach : .count }
@@ -33,7 +33,7 @@ enum TollTotals: RuleFamily {
         return roles[match.row]
     }
 
-    /// The noun for victims that the total is of, right behind it: `عدد القتلى`, `عدد الذين قتلوا`, `حصيلة ضحايا الزلزال`.
+    /// Returns the noun for the victims of the total, right after it: `عدد القتلى`, `عدد الذين قتلوا`, `حصيلة ضحايا الزلزال`.
     private static func subject(_ i: Int, in sentence: Range<Int>, _ analysis: Analysis) -> (word: TollWord, at: Int)? {
         for at in (i + 1)..<min(sentence.upperBound, i + 4) {
             guard analysis.text.isWord(at) else { return nil }
@@ -47,7 +47,7 @@ enum TollTotals: RuleFamily {
         return nil
     }
 
-    /// Reads one total and gives the token to go on from.
+    /// Parses one total and returns the token to continue at.
     private static func read(_ i: Int, in sentence: Range<Int>, _ analysis: inout Analysis) -> Int {
         guard let (word, at) = subject(i, in: sentence, analysis) else { return i + 1 }
         let text = analysis.text
@@ -60,8 +60,8 @@ enum TollTotals: RuleFamily {
         }
         var reached = false
         while next < min(sentence.upperBound, at + Analysis.tollReach) {
-            if text.mark(next) == 0x61B || analysis.complementiser(next) != nil || analysis.isCue(next) { break }
-            if role(next, analysis) == .reach || text.mark(next) == 0x3A { reached = true }
+            if text.mark(next) == .arabicSemicolon || analysis.complementiser(next) != nil || analysis.isCue(next) { break }
+            if role(next, analysis) == .reach || text.mark(next) == .colon { reached = true }
             let number = analysis.tolls.numberAt[next]
             if number >= 0 {
                 let tokens = analysis.tolls.tokens[Int(number)]
@@ -84,10 +84,10 @@ enum TollTotals: RuleFamily {
         return at + 1
     }
 
-    /// `توزع الشهداء على النحو الآتي: 19 في جنين، 10 في طوباس`: bare figures behind a colon, each with its place.
+    /// Parses bare figures with places after a colon: `توزع الشهداء على النحو الآتي: 19 في جنين، 10 في طوباس`.
     private static func listed(in sentence: Range<Int>, _ analysis: inout Analysis) {
         let text = analysis.text
-        for colon in sentence where text.mark(colon) == 0x3A {
+        for colon in sentence where text.mark(colon) == .colon {
             guard
                 let cue = (max(sentence.lowerBound, colon - 8)..<colon).last(where: {
                     TollWords.shared.word(at: $0, in: text)?.word.isVictim == true

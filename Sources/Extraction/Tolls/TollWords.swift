@@ -1,51 +1,51 @@
 internal import ArabicText
 internal import Facts
 
-/// What a word tells of people to whom something happened.
+/// A word for an outcome, as a verb, a verbal noun or a noun for its victims.
 struct TollWord: Sendable {
-    /// How the victims stand to the word.
+    /// The relation of the victims to the word.
     enum Voice: String, Sendable {
-        /// Somebody does it to them: `قتل`, whose passive has the same letters.
+        /// Inflicted on them: `قتل`, whose passive has the same letters.
         case inflict
-        /// It happens to them: `استشهد`.
+        /// Undergone by them: `استشهد`.
         case undergo
-        /// They die of it, by nature too: `توفي`; a name behind it makes an obituary.
+        /// Death, natural death included: `توفي`; with a name after it, an obituary.
         case die
         /// A verb of many meanings that counts only right before its victims: `قضى`, `فقد`.
         case spend, lose
     }
 
     var outcome: TollOutcome
-    /// A finite verb.
+    /// True for a finite verb.
     var isVerb = false
-    /// A verbal noun: `مقتل`.
+    /// True for a verbal noun: `مقتل`.
     var isAct = false
-    /// A noun for those to whom it happened: `قتلى`.
+    /// True for a noun that denotes victims: `قتلى`.
     var isVictim = false
-    /// Whether one of them without a figure is no toll: `ضحية`.
+    /// True if a singular without a figure is no toll: `ضحية`.
     var countsOnlyMany = false
-    /// Of a verb, that it is no past: `أن يقتل` has not happened.
+    /// For a verb, true if it is not in the past: `أن يقتل` has not happened.
     var isPresent = false
-    /// Of a verb, the dual as well: the subject stands before it.
+    /// For a verb, true for plural and dual: the subject precedes it.
     var isPlural = false
-    /// Of a verb, whether its object is attached: `تحتجزهم`.
+    /// For a verb, true if its object is attached: `تحتجزهم`.
     var hasObject = false
-    /// Of a verbal noun, whether it befalls people alone, so that any noun behind it is one: `مقتل`.
+    /// For a verbal noun, true if it applies to people alone, so that any noun after it denotes people: `مقتل`.
     var takesPeople = false
-    /// Whether its letters are passive and nothing else: `أصيب`.
+    /// True if its letters can only be passive: `أصيب`.
     var isPassive = false
     var isDefinite = false
     var voice = Voice.inflict
 }
 
-/// The words of tolls in all their forms, generated from stems. Cost of loading: linear in the forms, once a process.
+/// The words for outcomes in all their forms, generated from stems. Cost of loading: linear in the forms, once a process.
 struct TollWords: Sendable {
     /// The forms, generated on first use.
     static let shared = TollWords()
 
     private var words: [TollWord] = []
     private var table = HashIndex(roomFor: 2048)
-    /// Outcomes of the nouns for victims by their dictionary form.
+    /// Outcomes of the nouns for victims, by their dictionary form.
     private var outcomes: [String: TollOutcome] = [:]
     private var people: Set<String> = []
     private var households: Set<String> = []
@@ -70,7 +70,7 @@ struct TollWords: Sendable {
         MatchingForm(of: word.unicodeScalars.map(\.value)).scalars
     }
 
-    /// A form that stands for two things of one outcome is both: `قتل`, `إصابة`.
+    /// Adds a form; one that has two functions with the same outcome has both: `قتل`, `إصابة`.
     private mutating func add(_ form: [UInt32], _ word: TollWord) {
         let hash = TokenizedText.hash(form)
         guard !table.insert(hash, UInt32(words.count)), let at = table.find(hash).map(Int.init) else {
@@ -78,7 +78,7 @@ struct TollWords: Sendable {
             return
         }
         guard words[at].outcome == word.outcome else { return }
-        // The verb of a verbal noun keeps the voice and the number of the verb.
+        // The verb that a verbal noun shares its form with keeps its voice and number.
         if word.isVerb, !words[at].isVerb {
             words[at].voice = word.voice
             words[at].isPlural = word.isPlural
@@ -104,7 +104,7 @@ struct TollWords: Sendable {
         outcomes[fields[0]] = outcome
         let pluralActs = isAct && outcome == .killed && word.voice != .die  // جثث خمسة أشخاص
         word.isAct = false
-        if singular.last != 0x647 { add(singular + [0x627], word) }
+        if singular.last != .heh { add(singular + [.alef], word) }
         word.isDefinite = true
         add(article + singular, word)
         word.isPlural = true
@@ -139,7 +139,7 @@ struct TollWords: Sendable {
         }
     }
 
-    /// The word of a token, as it stands or after its particles.
+    /// Returns the word of a token, as it stands or without its proclitics.
     func word(at index: Int, in text: TokenizedText) -> (word: TollWord, form: CliticForm)? {
         guard text.isWord(index) else { return nil }
         var found: (TollWord, CliticForm)?
@@ -154,13 +154,13 @@ struct TollWords: Sendable {
         return found
     }
 
-    /// Whether these folded letters are a noun for a person, as the list has it.
+    /// True if these folded letters are a listed noun for a person.
     func isPerson(_ fold: ArraySlice<UInt32>) -> Bool { personForms.find(TokenizedText.hash(fold)) != nil }
 
-    /// Whether a noun is for a body of people, of whom some can be counted: `5 من الميليشيا`.
+    /// True if a noun denotes a body of people, of which some can be counted: `5 من الميليشيا`.
     func isBody(_ noun: String) -> Bool { bodies.contains(noun) }
 
-    /// What a counted noun says of those it counts: what happened to them, if anything; nil where it counts no people.
+    /// Returns the outcome, if any, that a counted noun expresses, and whether it counts households; nil if it does not count people.
     func people(_ unit: String) -> (outcome: TollOutcome?, isHousehold: Bool)? {
         if let outcome = outcomes[unit] { return (outcome, false) }
         if people.contains(unit) { return (nil, false) }
@@ -171,10 +171,10 @@ struct TollWords: Sendable {
     }
 }
 
-/// The third person of verbs, from their stems as they are written.
+/// The third person of verbs, generated from their stems as written.
 enum VerbForms {
-    /// `قتل قتلت قتلوا قتلا قتلتا قتلن`; a weak last letter falls (`نجت`, `نجوا`) or stays (`توفيت`, `توفوا`). Each with whether it
-    /// is dual or plural.
+    /// Returns `قتل قتلت قتلوا قتلا قتلتا قتلن`, each with true for dual and plural; a weak last letter is dropped (`نجت`, `نجوا`) or
+    /// kept (`توفيت`, `توفوا`).
     static func past(_ stem: String) -> [(String, Bool)] {
         guard stem.count > 2, let last = stem.last else { return [] }
         let base = String(stem.dropLast())
@@ -188,7 +188,7 @@ enum VerbForms {
         }
     }
 
-    /// `يقتل تقتل يقتلون يقتلوا يقتلان تقتلان`, without the future.
+    /// Returns `يقتل تقتل يقتلون يقتلوا يقتلان تقتلان`, without the future.
     static func present(_ stem: String) -> [(String, Bool)] {
         guard stem.count > 3, let last = stem.last else { return [] }
         let feminine = "ت" + stem.dropFirst()
@@ -201,23 +201,23 @@ enum VerbForms {
     }
 }
 
-/// The other word lists that the rules on tolls ask.
+/// The other word lists of the toll rules.
 enum TollLists {
-    /// Phrases that say what happened, before or after those to whom it did.
+    /// Phrases that give the outcome, before or after the victims.
     static let phrases = WordTable("tolls/phrases.tsv")
-    /// Counts that give no figure: `عدد من`.
+    /// Quantities without a figure: `عدد من`.
     static let quantities = WordTable("tolls/quantities.tsv")
-    /// Words behind which victims without a figure are new: `سقوط قتلى`.
+    /// Words that introduce new victims without a figure: `سقوط قتلى`.
     static let raisers = WordTable("tolls/raisers.tsv")
-    /// Words before which nothing has happened, or is undone.
+    /// Words after which nothing has happened, or it was undone.
     static let blockers = WordTable("tolls/blockers.tsv")
-    /// Words that lead from the whole to a part: `بينهم`.
+    /// Words that introduce a part of a whole: `بينهم`.
     static let parts = WordTable("tolls/parts.tsv")
     static let totals = WordTable("tolls/totals.tsv")
-    /// What one can have without being wounded.
+    /// Illnesses, in which `إصابة` is no wound.
     static let illnesses = WordTable("tolls/illnesses.tsv")
-    /// What adds others to those before: `إلى جانب`.
+    /// Words that add to the victims before: `إلى جانب`.
     static let additions = WordTable("tolls/additions.tsv")
-    /// What leads to the one who did it: `على يد`.
+    /// Words that introduce the agent: `على يد`.
     static let agents = WordTable("tolls/agents.tsv")
 }

@@ -1,14 +1,14 @@
 internal import ArabicText
 internal import Facts
 
-/// Verbs and verbal nouns of what happens to people, with those to whom it happens.
+/// Tolls by verbs and verbal nouns that express an outcome.
 ///
-/// A verb stands before them (`قتل 5 أشخاص`, `قتلت القوات 5 مسلحين`) or behind (`إن 5 أشخاص قتلوا`), a verbal noun before
-/// (`مقتل 5`). Two of them on one figure (`مقتل وإصابة 20`) are no toll.
+/// A verb precedes its victims (`قتل 5 أشخاص`, `قتلت القوات 5 مسلحين`) or follows them (`إن 5 أشخاص قتلوا`), a verbal noun precedes
+/// them (`مقتل 5`). Two outcomes with one figure (`مقتل وإصابة 20`) are no toll.
 /// Hit: `أصيب 12 آخرون`. Near miss: `قتل المشروع`, `محاولة اغتيال الوزير`, `لم يقتل أحد`.
 enum VictimDeeds: RuleFamily {
     static let id = "tolls.victim-deeds"
-    static let summary = "deeds and those they befall: «مقتل 5», «أصيب 12 آخرون»; not «مقتل وإصابة 20», «محاولة اغتيال»"
+    static let summary = "verbs and verbal nouns with their victims: «مقتل 5», «أصيب 12 آخرون»; not «مقتل وإصابة 20», «محاولة اغتيال»"
 
     static func apply(to analysis: inout Analysis) {
         analysis.prepareTolls()
@@ -31,13 +31,13 @@ enum VictimDeeds: RuleFamily {
         }
     }
 
-    /// The last of several deeds on one object: `مقتل وإصابة العشرات`, `قتل أو جرح 40`.
+    /// Returns the last of several words with one object: `مقتل وإصابة العشرات`, `قتل أو جرح 40`.
     private static func combined(from i: Int, _ word: TollWord, in sentence: Range<Int>, _ analysis: Analysis) -> Int? {
         var last = i
         while last + 1 < sentence.upperBound {
             let text = analysis.text
             var next = last + 1
-            if text.tokens[next].hash == QuantityWords.or || text.isWord(next) && text.fold(next).elementsEqual([0x648]) {
+            if text.tokens[next].hash == QuantityWords.or || text.isWord(next) && text.fold(next).elementsEqual([.waw]) {
                 next += 1
             }
             guard next < sentence.upperBound, next > last + 1 || analysis.startsWithAnd(next),
@@ -57,7 +57,7 @@ enum VictimDeeds: RuleFamily {
         var found: [Victims] = []
         var by: Range<Int>?
         if word.hasObject {
-            // 12 صحافيا احتجزتهم السلطات: right behind those whom the pronoun takes up.
+            // 12 صحافيا احتجزتهم السلطات: right after the victims that the pronoun refers to.
             found = takenUp(before: i, in: sentence, analysis)
             if !found.isEmpty, i + 1 < sentence.upperBound, let name = analysis.mention(covering: i + 1) { by = name.tokens }
         } else if word.isVerb, !form.preposition {
@@ -74,9 +74,9 @@ enum VictimDeeds: RuleFamily {
             found = [behind] + analysis.more(behind: behind, outcome: word.outcome, in: sentence)
         }
         guard let last = found.last, let first = found.first else { return }
-        // أسر ركاب الطائرة are families; أوقفوا بعض المارة عن is to stop them; a sentence of a court kills nobody yet.
+        // أسر ركاب الطائرة are families; أوقفوا بعض المارة عن means to stop them; a court's sentence has killed nobody yet.
         if word.isAct, text.fold(i).suffix(3).elementsEqual(families), !first.isCounted, first.value == nil,
-            text.fold(first.tokens.upperBound - 1).last != 0x627
+            text.fold(first.tokens.upperBound - 1).last != .alef
         {
             return
         }
@@ -109,16 +109,16 @@ enum VictimDeeds: RuleFamily {
         return []
     }
 
-    private static let families: [UInt32] = [0x627, 0x633, 0x631]
-    private static let execution: [UInt32] = [0x627, 0x639, 0x62F, 0x627, 0x645]
+    private static let families: [UInt32] = [.alef, .seen, .reh]
+    private static let execution: [UInt32] = [.alef, .ain, .dal, .alef, .meem]
     private static let about = TokenizedText.hash(of: "عن")
 
-    /// The victims behind a verb.
+    /// Returns the victims after a verb.
     private static func object(of word: TollWord, at i: Int, in sentence: Range<Int>, _ analysis: Analysis) -> Victims? {
         let text = analysis.text
         let isDirect = { (victims: Victims) in victims.tokens.lowerBound <= i + 2 }
         if word.isPlural {
-            // المقاومون قتلوا 5: only right behind it.
+            // المقاومون قتلوا 5: only right after it.
             guard word.voice == .inflict, !word.isPassive, let found = analysis.victims(at: i + 1, in: sentence), found.noun != .cases
             else {
                 return nil
@@ -128,7 +128,7 @@ enum VictimDeeds: RuleFamily {
         guard let found = analysis.victims(after: i, of: word, in: sentence) else { return nil }
         switch word.voice {
         case .inflict, .undergo:
-            // A name right behind the verb can be the one who did it: قتل علي صديقه.
+            // A name right after the verb can be the agent: قتل علي صديقه.
             guard found.noun == .named else { return found }
             return isDirect(found) && isIntransitive(behind: found.tokens.upperBound - 1, in: sentence, analysis) ? found : nil
         case .die:
@@ -137,7 +137,7 @@ enum VictimDeeds: RuleFamily {
         case .spend:
             return isDirect(found) && found.isCounted && found.noun != .none ? found : nil
         case .lose:
-            // فقد 30 موظفا وظائفهم: what they lost stands behind.
+            // فقد 30 موظفا وظائفهم: the thing lost follows.
             guard isDirect(found), found.isCounted, found.noun != .none else { return nil }
             let next = found.tokens.upperBound
             guard next < sentence.upperBound, text.isWord(next) else { return found }
@@ -145,7 +145,7 @@ enum VictimDeeds: RuleFamily {
         }
     }
 
-    /// Whether what follows is no object: a preposition, a time, a mark, the end.
+    /// True if no object follows but a preposition, a time, a mark, the end.
     private static func isIntransitive(behind i: Int, in sentence: Range<Int>, _ analysis: Analysis) -> Bool {
         let next = i + 1
         guard next < sentence.upperBound else { return true }
@@ -153,19 +153,19 @@ enum VictimDeeds: RuleFamily {
         guard text.isWord(next) else { return !TokenizedText.opensQuotation(text.mark(next)) && text.tokens[next].kind != .digits }
         if let cls = analysis.functionClass(next) { return cls == "prep" || cls == "time" || cls == "dem" || cls == "conj" }
         let first = text.fold(next).first
-        if text.hasArticle(next) { return first == 0x628 }
-        return first == 0x628 || first == 0x644 || first == 0x648 || analysis.isDate(next)
+        if text.hasArticle(next) { return first == .beh }
+        return first == .beh || first == .lam || first == .waw || analysis.isDate(next)
     }
 
-    /// The victims behind a verbal noun.
+    /// Returns the victims after a verbal noun.
     private static func genitive(
         of word: TollWord, _ form: CliticForm, at i: Int, in sentence: Range<Int>, _ analysis: Analysis
     ) -> Victims? {
         let text = analysis.text
         let next = i + 1
         guard next < sentence.upperBound else { return nil }
-        // لقتل المدنيين: an aim, unless something led to it.
-        if form.preposition, text.folded[Int(text.tokens[i].foldStart) + form.dropped - 1] == 0x644, word.voice == .inflict,
+        // لقتل المدنيين: a purpose, unless a word introduced it.
+        if form.preposition, text.folded[Int(text.tokens[i].foldStart) + form.dropped - 1] == .lam, word.voice == .inflict,
             word.outcome == .killed || word.outcome == .captured || word.outcome == .arrested,
             !((max(sentence.lowerBound, i - 4))..<i).contains(where: { TollLists.raisers.longest(at: $0, in: text) != nil })
         {
@@ -174,7 +174,7 @@ enum VictimDeeds: RuleFamily {
         if let found = analysis.victims(at: next, in: sentence) {
             if found.noun == .cases || word.voice == .die && !found.isCounted { return nil }
             guard found.noun == .named else { return found }
-            // خطف also is a verb, and the name who did it.
+            // خطف is also a verb, and the name its agent.
             if word.isVerb, !isIntransitive(behind: found.tokens.upperBound - 1, in: sentence, analysis) { return nil }
             return isNews(i, form, in: sentence, analysis) ? found : nil
         }
@@ -185,8 +185,8 @@ enum VictimDeeds: RuleFamily {
             guard text.isWord(at) || TokenizedText.opensQuotation(text.mark(at)) else { return nil }
             if let found = analysis.victims(at: at, in: sentence), found.isCounted {
                 let first = text.fold(at).first
-                let governed = at > next && text.fold(at - 1).elementsEqual([0x644])
-                return governed || first == 0x644 || analysis.standsFree(at, in: sentence) ? found : nil
+                let governed = at > next && text.fold(at - 1).elementsEqual([.lam])
+                return governed || first == .lam || analysis.standsFree(at, in: sentence) ? found : nil
             }
             if let cls = analysis.functionClass(at), cls != "prep" || at > next + 3 { return nil }
             if TollWords.shared.word(at: at, in: text)?.word.isVerb == true { return nil }
@@ -195,10 +195,10 @@ enum VictimDeeds: RuleFamily {
         return nil
     }
 
-    /// Whether a verbal noun with a name tells the news: `أعلن مقتل`, `بمقتل`, at the start; not `بعد اغتيال`.
+    /// True if a verbal noun with a name is the news: `أعلن مقتل`, `بمقتل`, at the start; not `بعد اغتيال`.
     private static func isNews(_ i: Int, _ form: CliticForm, in sentence: Range<Int>, _ analysis: Analysis) -> Bool {
         let text = analysis.text
-        if form.preposition { return text.folded[Int(text.tokens[i].foldStart) + form.dropped - 1] == 0x628 }
+        if form.preposition { return text.folded[Int(text.tokens[i].foldStart) + form.dropped - 1] == .beh }
         guard i > sentence.lowerBound else { return true }
         let before = i - 1
         if text.tokens[before].kind == .punctuation { return true }
@@ -210,7 +210,7 @@ enum VictimDeeds: RuleFamily {
 }
 
 extension Analysis {
-    /// Who did it, between an active verb and its object, or before a plural verb: `قتلت [القوات] 5`, `[الجيش] قتل 5`.
+    /// Returns the agent between an active verb and its object, or before a plural verb: `قتلت [القوات] 5`, `[الجيش] قتل 5`.
     func agent(between verb: Int, and object: Int, isPlural: Bool, in sentence: Range<Int>) -> Range<Int>? {
         if object > verb + 1 {
             var end = verb + 1
@@ -230,7 +230,7 @@ extension Analysis {
         return mention.tokens
     }
 
-    /// Who did it, by a phrase behind the victims: `على يد مسلحين`, `بنيران الجيش`.
+    /// Returns the agent in a phrase after the victims: `على يد مسلحين`, `بنيران الجيش`.
     func agent(behind i: Int, in sentence: Range<Int>) -> Range<Int>? {
         var at = i
         while at < min(sentence.upperBound, i + 10) {
@@ -253,7 +253,7 @@ extension Analysis {
         return nil
     }
 
-    /// Whether a sentence speaks of an illness: those who have it have no wound (`إصابة 20 شخصا بالكوليرا`). At most `reach` tokens.
+    /// True if a sentence is about an illness, whose patients have no wound (`إصابة 20 شخصا بالكوليرا`). At most `reach` tokens.
     func isOfIllness(_ sentence: Range<Int>, around i: Int) -> Bool {
         for at in sentence.clamped(to: (i - 40)..<(i + 40)) where text.isWord(at) {
             var isIll = false

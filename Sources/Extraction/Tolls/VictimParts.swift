@@ -27,7 +27,7 @@ enum VictimParts: RuleFamily {
         }
     }
 
-    /// The toll that a draft is a part of, or itself.
+    /// Returns the toll that a draft is a part of, or the draft itself.
     private static func root(_ draft: Int, _ analysis: Analysis) -> Int { analysis.tolls.drafts[draft].whole ?? draft }
 
     private static func read(_ i: Int, of whole: Int, counted: Bool, in sentence: Range<Int>, _ analysis: inout Analysis) {
@@ -43,7 +43,7 @@ enum VictimParts: RuleFamily {
         }
     }
 
-    /// `3 منها بحال حرجة`: the number stands before, behind a comma or a closed phrase.
+    /// Parses a number before the word, after a comma or a complete phrase: `3 منها بحال حرجة`.
     private static func readBehind(_ i: Int, of whole: Int, in sentence: Range<Int>, _ analysis: inout Analysis) {
         let first = i - 1
         guard first > sentence.lowerBound, analysis.tolls.numberAt[first] >= 0, let victims = analysis.victims(at: first, in: sentence),

@@ -2,7 +2,7 @@ internal import ArabicText
 internal import Facts
 
 extension Analysis {
-    /// Finds the tokens of numbers, dates and words of saying, once. Cost: a binary search for each.
+    /// Finds the tokens of numbers, dates and reporting words, once. Cost: a binary search for each.
     mutating func prepareTolls() {
         guard tolls.numberAt.count != text.tokens.count else { return }
         tolls.numberAt = [Int32](repeating: -1, count: text.tokens.count)
@@ -13,7 +13,7 @@ extension Analysis {
         indexNumbers()
     }
 
-    /// Notes where the numbers stand, again where their order has changed.
+    /// Records the positions of the numbers, anew if their order has changed.
     mutating func indexNumbers() {
         for tokens in tolls.tokens { if let first = tokens.first { tolls.numberAt[first] = -1 } }
         tolls.tokens = reading.numbers.enumerated().map { index, number in
@@ -23,16 +23,16 @@ extension Analysis {
         }
     }
 
-    /// The tokens that share a scalar with a span. Cost: logarithmic.
+    /// Returns the tokens that share a scalar with a span. Cost: logarithmic.
     func tokens(of span: Span) -> Range<Int> {
-        let first = text.tokens.partition { Int($0.end) > span.start }
-        let end = text.tokens.partition { Int($0.start) >= span.end }
+        let first = text.tokens.partitioningIndex { Int($0.end) > span.start }
+        let end = text.tokens.partitioningIndex { Int($0.start) >= span.end }
         return first..<Swift.max(first, end)
     }
 
     // MARK: Victims
 
-    /// A noun of no list right behind a word that befalls people alone: `مقتل متعاقد`, `اعتقال مروجين`.
+    /// Returns an unlisted noun right after a word that applies to people alone: `مقتل متعاقد`, `اعتقال مروجين`.
     func anyone(at i: Int, in sentence: Range<Int>) -> Victims? {
         guard i < sentence.upperBound, text.isWord(i), text.tokens[i].foldCount > 2, !text.hasArticle(i), functionClass(i) == nil,
             mention(covering: i) == nil, !startsWithAnd(i), CountedNouns.shared.find(i, in: text) == nil, !isDate(i),
@@ -40,17 +40,17 @@ extension Analysis {
             !text.hasArticle(min(i + 1, text.tokens.count - 1)), mention(covering: i + 1)?.tokens.lowerBound != i + 1
         else { return nil }
         let tail = text.fold(i).suffix(2)
-        let isMany = tail.elementsEqual([0x64A, 0x646]) || tail.elementsEqual([0x648, 0x646])
+        let isMany = tail.elementsEqual([.yeh, .noon]) || tail.elementsEqual([.waw, .noon])
         let span = Span(start: Int(text.tokens[i].start), end: Int(text.tokens[i].end))
         return Victims(
             tokens: i..<(i + 1), number: nil, span: span, value: isMany ? nil : 1, approx: isMany ? .vague : .exact, noun: .person,
             isCounted: false)
     }
 
-    /// The victims that begin at token `i`, whatever precedes them.
+    /// Returns the victims that begin at token `i`, regardless of the words before them.
     func victims(at i: Int, in sentence: Range<Int>) -> Victims? {
         guard sentence.contains(i) else { return nil }
-        if TokenizedText.opensQuotation(text.mark(i)) || text.mark(i) == 0x28 {
+        if TokenizedText.opensQuotation(text.mark(i)) || text.mark(i) == .leftParenthesis {
             guard i + 1 < sentence.upperBound, text.mark(i + 1) == 0 else { return nil }
             return victims(at: i + 1, in: sentence)
         }
@@ -59,21 +59,21 @@ extension Analysis {
         return uncounted(at: i, in: sentence) ?? one(at: i, in: sentence)
     }
 
-    /// A number, where it can count people.
+    /// Returns the victims of a number that can count people.
     private func counted(_ index: Int, in sentence: Range<Int>) -> Victims? {
         let number = reading.numbers[index]
         let tokens = tolls.tokens[index]
         guard !number.ordinal, !tokens.isEmpty, tokens.upperBound <= sentence.upperBound else { return nil }
         // 72.6 وفاة is a rate.
         if let value = number.value, value.whole == nil || value < 1 { return nil }
-        // القتلى الخمسة: those of whom was spoken before.
+        // القتلى الخمسة: people mentioned before.
         if number.approx != .vague, text.hasArticle(tokens.lowerBound) || isLoneArticle(tokens.lowerBound - 1) { return nil }
         if isScore(tokens) { return nil }
         var victims = Victims(
             tokens: tokens, number: index, span: number.figure, value: number.value, min: number.min, max: number.max,
             approx: number.approx, noun: .none, isCounted: true)
         let next = tokens.upperBound
-        // العشرات من تنظيم: the noun behind من stands outside the number.
+        // العشرات من تنظيم: the noun after من is outside the number.
         let isFrom = next < sentence.upperBound && text.tokens[next].hash == QuantityWords.from
         guard let unit = number.unit, !isFrom || TollWords.shared.people(unit) != nil else {
             guard next < sentence.upperBound else { return victims }
@@ -95,7 +95,7 @@ extension Analysis {
             victims.noun = people.outcome.map { .victim($0) } ?? (people.isHousehold ? .household : .person)
             return victims
         }
-        // 20 حالة وفاة: the noun behind the case says what.
+        // 20 حالة وفاة: the noun after the case gives the outcome.
         if unit == "حالة" {
             if let word = TollWords.shared.word(at: next, in: text), word.form.dropped == 0, word.word.isVictim, !word.word.isDefinite {
                 victims.tokens = tokens.lowerBound..<(next + 1)
@@ -105,7 +105,7 @@ extension Analysis {
             victims.noun = .cases
             return victims
         }
-        // A noun of no list: an adjective of origin is a person's.
+        // An unlisted noun: an adjective of nationality denotes a person.
         guard unit.hasSuffix("ي"), unit.count > 3, CountedNouns.shared.find(tokens.upperBound - 1, in: text) == nil else { return nil }
         victims.noun = .person
         return victims
@@ -113,16 +113,16 @@ extension Analysis {
 
     private func isLoneArticle(_ i: Int) -> Bool { i >= 0 && text.tokens[i].hash == QuantityWords.article }
 
-    /// `2-1`: a score, not two.
+    /// True for a score: `2-1`.
     private func isScore(_ tokens: Range<Int>) -> Bool {
         for (mark, digits) in [(tokens.upperBound, tokens.upperBound + 1), (tokens.lowerBound - 1, tokens.lowerBound - 2)] {
-            guard digits >= 0, digits < text.tokens.count, [0x2D, 0x2013, 0x3A].contains(text.mark(mark)) else { continue }
+            guard digits >= 0, digits < text.tokens.count, [.hyphenMinus, .enDash, .colon].contains(text.mark(mark)) else { continue }
             if text.tokens[digits].kind == .digits, !text.tokens[mark].spaceBefore { return true }
         }
         return false
     }
 
-    /// Whether a token lies in a number that began before it.
+    /// True if a token is inside a number that began before it.
     func isInsideNumber(_ i: Int) -> Bool {
         var at = i - 1
         while at >= 0, at > i - 12 {
@@ -132,7 +132,7 @@ extension Analysis {
         return false
     }
 
-    /// `عدد من الجرحى`, `العديد من الأشخاص`, `عدد منهم`.
+    /// Returns victims without a figure: `عدد من الجرحى`, `العديد من الأشخاص`, `عدد منهم`.
     private func uncounted(at i: Int, in sentence: Range<Int>) -> Victims? {
         guard let quantity = TollLists.quantities.longest(at: i, in: text) else { return nil }
         let noun = quantity.tokens.upperBound
@@ -161,7 +161,7 @@ extension Analysis {
             noun: kind, isCounted: true)
     }
 
-    /// One person or people without a number: `متعاقد مدني`, `القيادي محمد ظاهر`, `أحد رجال المقاومة`, `جنودا`, `آخرين`.
+    /// Returns one person or people without a number: `متعاقد مدني`, `القيادي محمد ظاهر`, `أحد رجال المقاومة`, `جنودا`, `آخرين`.
     private func one(at i: Int, in sentence: Range<Int>) -> Victims? {
         let start = startOfNoun(i)
         func found(_ end: Int, _ noun: Victims.Noun, many: Bool = false, isCounted: Bool = false) -> Victims {
@@ -171,7 +171,7 @@ extension Analysis {
         }
         if let name = personName(at: i, in: sentence), name.upperBound <= sentence.upperBound { return found(name.upperBound, .named) }
         let fold = text.fold(i)
-        // آخر فرد is the last one.
+        // آخر فرد means the last one.
         if isOther(i) {
             let isOne = Analysis.another.contains(text.tokens[i].hash)
             return isOne && !endsPhrase(i + 1, in: sentence) ? nil : found(i + 1, .person, many: !isOne)
@@ -196,7 +196,7 @@ extension Analysis {
         return isKin(i) || isWoman(i) ? found(i + 1, .person) : nil
     }
 
-    /// A person's name that begins here, titles and roles taken in: `الأب جاك مراد`, `القيادي محمد ظاهر`.
+    /// Returns a person's name that begins here, with titles and roles: `الأب جاك مراد`, `القيادي محمد ظاهر`.
     private func personName(at i: Int, in sentence: Range<Int>) -> Range<Int>? {
         if let mention = mention(covering: i) {
             return mention.kind == .person && mention.tokens.lowerBound == i ? mention.tokens : nil
@@ -212,12 +212,12 @@ extension Analysis {
         return nil
     }
 
-    /// Offset of the noun of a token without و.
+    /// Returns the offset of the noun of a token without و.
     private func startOfNoun(_ i: Int) -> Int {
         let token = text.tokens[i]
         let fold = text.fold(i)
-        guard token.foldCount > 3, fold.first == 0x648, CountedNouns.shared.find(i, in: text)?.cut != 0,
-            !(fold.last == 0x647 && TollWords.shared.isPerson(fold.dropLast()))
+        guard token.foldCount > 3, fold.first == .waw, CountedNouns.shared.find(i, in: text)?.cut != 0,
+            !(fold.last == .heh && TollWords.shared.isPerson(fold.dropLast()))
         else { return Int(token.start) }
         return Int(text.foldedOffset[Int(token.foldStart) + 1])
     }
@@ -227,12 +227,12 @@ extension Analysis {
     private static let another = QuantityWords.hashes("آخر أخرى وآخر وأخرى")
     private static let oneOfThem = QuantityWords.hashes("أحدهم أحدهما إحداهن إحداهما")
 
-    /// Whether no noun follows: a mark, a preposition, a time, the end.
+    /// True if no noun follows: a mark, a preposition, a time, the end.
     func endsPhrase(_ i: Int, in sentence: Range<Int>) -> Bool {
         guard i < sentence.upperBound, text.isWord(i) else { return true }
         if let cls = functionClass(i) { return cls != "quant" && cls != "pron" }
         let first = text.fold(i).first
-        return first == 0x648 || first == 0x628 || first == 0x644 || isDate(i)
+        return first == .waw || first == .beh || first == .lam || isDate(i)
     }
 
     private static let oneOf = QuantityWords.hashes("أحد إحدى وأحد وإحدى")
@@ -240,23 +240,23 @@ extension Analysis {
         "زوجته زوجها زوجتي ابنه ابنها ابنته ابنتها طفله طفلها طفلته طفلتها شقيقه شقيقها شقيقته شقيقتها والده والدها والدته والدتها أخوه أخاه أخته أمه أمها أبوه حفيده حفيدته رضيعها رضيعه مرافقه سائقه حارسه"
     )
 
-    /// `آخرين`, `آخر`.
+    /// True for `آخرين`, `آخر`.
     func isOther(_ i: Int) -> Bool { Analysis.others.contains(text.tokens[i].hash) }
     private func isOneOf(_ i: Int) -> Bool { Analysis.oneOf.contains(text.tokens[i].hash) }
 
-    /// `وزوجته`, `وطفلتها`: one more, known by the one before.
+    /// True for a relative of the person before: `وزوجته`, `وطفلتها`.
     private func isKin(_ i: Int) -> Bool {
         let fold = text.fold(i)
         guard fold.count > 3 else { return false }
-        return Analysis.kin.contains(TokenizedText.hash(fold.first == 0x648 ? fold.dropFirst() : fold))
+        return Analysis.kin.contains(TokenizedText.hash(fold.first == .waw ? fold.dropFirst() : fold))
     }
 
-    /// A woman by the noun of a man: `طفلة`, `طبيبة`.
+    /// True for the feminine of a noun for men: `طفلة`, `طبيبة`.
     private func isWoman(_ i: Int) -> Bool {
         var fold = text.fold(i)
-        guard fold.last == 0x647 else { return false }
+        guard fold.last == .heh else { return false }
         if TollWords.shared.isPerson(fold.dropLast()) { return true }
-        guard fold.count > 4, fold.popFirst() == 0x648 else { return false }
+        guard fold.count > 4, fold.popFirst() == .waw else { return false }
         return TollWords.shared.isPerson(fold.dropLast())
     }
 }

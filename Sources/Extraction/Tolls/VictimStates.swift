@@ -1,12 +1,12 @@
 internal import ArabicText
 internal import Facts
 
-/// Phrases that say what became of those before them or behind them.
+/// Tolls by phrases that give the outcome of the people before or after them.
 ///
 /// Hit: `لقي 12 شخصا مصرعهم`, `أودى بحياة أكثر من 70`, `شخصين في عداد المفقودين`. Near miss: `فقد 30 موظفا وظائفهم`.
 enum VictimStates: RuleFamily {
     static let id = "tolls.victim-states"
-    static let summary = "what became of people: «لقي 12 شخصا مصرعهم», «أودى بحياة 70»; not «فقد 30 موظفا وظائفهم»"
+    static let summary = "phrases for outcomes: «لقي 12 شخصا مصرعهم», «أودى بحياة 70»; not «فقد 30 موظفا وظائفهم»"
 
     static func apply(to analysis: inout Analysis) {
         analysis.prepareTolls()
@@ -49,7 +49,7 @@ enum VictimStates: RuleFamily {
         for victims in all { analysis.addToll(victims, outcome, cue: cue, rule: id) }
     }
 
-    /// `لقي ثلاثة أشخاص، بينهم طفل، مصرعهم`: the nearest number that is no part of another, else a noun behind the verb.
+    /// Finds the nearest number that is no part of another, otherwise a noun after the verb: `لقي ثلاثة أشخاص، بينهم طفل، مصرعهم`.
     private static func addBefore(_ i: Int, _ outcome: TollOutcome, _ sentence: Range<Int>, _ analysis: inout Analysis) {
         let text = analysis.text
         let lowest = max(sentence.lowerBound, i - Analysis.tollReach)
@@ -62,7 +62,7 @@ enum VictimStates: RuleFamily {
                 !(at > lowest && TollLists.parts.contains(at - 1, in: text))
             {
                 if analysis.tolls.draftAt[victims.tokens.lowerBound] >= 0 { return }
-                // من عائلة واحدة: of whom the victims are.
+                // من عائلة واحدة: the group that the victims belong to.
                 if victims.isCounted, at > lowest, analysis.functionClass(at - 1) == "prep" {
                     at -= 1
                     continue
@@ -79,7 +79,7 @@ enum VictimStates: RuleFamily {
         if let noun { add(noun, outcome, i, sentence, &analysis) }
     }
 
-    /// `، بالإضافة إلى شخصين في عداد المفقودين`: those before the comma are others.
+    /// True if the people before the comma are others: `، بالإضافة إلى شخصين في عداد المفقودين`.
     private static func startsAddition(_ i: Int, _ text: TokenizedText) -> Bool {
         i < text.tokens.count && additions.contains(text.tokens[i].hash)
     }

@@ -12,7 +12,7 @@ import Testing
         #expect(blocks.contains { !$0.expected.isEmpty } && blocks.contains { $0.expected.isEmpty })
     }
 
-    /// Which part came from whom is told, and without the model nothing is its.
+    /// The trace tells the origin of each part, and without the model no part is its.
     @Test func explainsWhoDecided() {
         let text = "قال وزير النقل إن الجسر سيفتح غدا.".unicodeScalars.map(\.value)
         let steps = Extractor.explain(text, at: 1, options: ExtractionOptions(names: .model)).steps
@@ -21,7 +21,7 @@ import Testing
         #expect(Extractor.explain(text, at: 1).steps.allSatisfy { $0.rule != ModelClaims.id })
     }
 
-    /// A claim on which both agree is surer than by the rules alone.
+    /// A claim found by both has a higher confidence than by the rules alone.
     @Test func agreementMakesSurer() throws {
         let text = "قال وزير النقل إن الجسر سيفتح غدا.".unicodeScalars.map(\.value)
         let alone = try #require(Extractor.read(text).claims.first)

@@ -81,7 +81,7 @@ struct HijriCalendarTests {
         var wrong = 0
         var expected = Self.calendar.start(1200, 1)
         for year in 1200..<1700 {
-            // The tabular calendar meets the official one with a jump of a day at most.
+            // The tabular calendar joins the official one with a difference of at most one day.
             if year == 1343 || year == 1501 {
                 #expect(abs(Self.calendar.start(year, 1) - expected) <= 1)
                 expected = Self.calendar.start(year, 1)

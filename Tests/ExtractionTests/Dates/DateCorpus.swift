@@ -3,21 +3,21 @@ import Testing
 
 @testable import Extraction
 
-/// A sentence with the dates that it holds.
+/// A sentence with its expected dates.
 struct DateCase: Sendable, CustomTestStringConvertible {
     var title: String
-    /// The sentence, brackets taken out.
+    /// The sentence without brackets.
     var text: String
-    /// What stood between ⟦ and ⟧, in scalars.
+    /// The spans between ⟦ and ⟧, in scalars.
     var spans: [Span]
-    /// EDTF values in order; nil where the text does not say.
+    /// EDTF values in order; nil if the text does not determine the value.
     var values: [String?]
     /// Day of publication; nil for none.
     var published: String?
 
     var testDescription: String { "\(title): \(text)" }
 
-    /// Reads the sentence and compares every span and value.
+    /// Analyses the sentence and compares all spans and values.
     func check() {
         let reading = Extractor.read(text.unicodeScalars.map(\.value), options: ExtractionOptions(published: published))
         #expect(reading.dates.map(\.span) == spans, "found \(reading.dates.map(\.text))")
@@ -26,7 +26,7 @@ struct DateCase: Sendable, CustomTestStringConvertible {
 }
 
 /// Blocks of cases: a title between rules of `=`, sentences on lines of their own with the dates in ⟦⟧, an empty line, the values in ASCII:
-/// one for each pair of brackets, `nil` for a date without a value, `none` where nothing may be found. The article is published on
+/// one for each pair of brackets, `nil` for a date without a value, `none` if nothing may be found. The article is published on
 /// 2023-10-31, a Tuesday, unless a line `published DATE` (or `published nothing`) below the title says otherwise.
 enum DateCorpus {
     static func cases(_ blocks: String) -> [DateCase] {
@@ -62,7 +62,7 @@ enum DateCorpus {
         return cases
     }
 
-    /// A sentence without its brackets, and where they stood.
+    /// A sentence without its brackets, and their positions.
     private static func cut(_ sentence: String) -> (String, [Span]) {
         var text = String.UnicodeScalarView()
         var spans: [Span] = []

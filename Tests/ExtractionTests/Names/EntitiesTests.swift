@@ -17,7 +17,7 @@ import Testing
 
     private static func entities(_ text: String) -> [Entity] { Extractor.read(text.unicodeScalars.map(\.value)).entities }
 
-    /// Spellings of one foreign name, and names between which one letter makes another person.
+    /// Spellings of one foreign name, and names in which one letter makes a different person.
     @Test(
         arguments: [
             ("نتنياهو", "نتانياهو", true), ("غوتيريش", "جوتيريس", true), ("تايلاند", "تايلند", true), ("أوكرانيا", "اوكرانيا", true),
@@ -57,8 +57,8 @@ import Testing
         #expect(Self.entities("وصل نتنياهو.").first?.name == NameLexicon.shared.entry(of: "netanyahu")?.name)
     }
 
-    /// Names that share a part, names in ever new spellings, long names, and words that refer: the third two hundred
-    /// cost what the second do.
+    /// Names that share a part, names in ever new spellings, long names, and references: the third two hundred
+    /// cost the same as the second.
     @Test(arguments: ["surnames", "spellings", "long", "references"]) func hostileNamesCostWhatTheyAre(_ kind: String) {
         func text(_ count: Int) -> String {
             (0..<count).map { i in
@@ -82,7 +82,7 @@ import Testing
     }
 }
 
-/// The grouping against gold mentions, where the annotated articles are at hand: what is measured is the grouping alone.
+/// The grouping of gold mentions, if the annotated articles are available: measures the grouping alone.
 @Suite("names.entities against gold") struct EntityGoldTests {
     struct GoldMention: Decodable {
         let q: String
@@ -95,7 +95,7 @@ import Testing
 
     static let folder = RuleFamiliesTests.root.deletingLastPathComponent().appending(path: "shared/gold")
 
-    /// Gold files of a part; empty where the articles are not here.
+    /// Gold files of a part; empty if the articles are not available.
     static func files(_ part: String) -> [URL] {
         let all = (try? FileManager.default.contentsOfDirectory(at: folder.appending(path: part), includingPropertiesForKeys: nil)) ?? []
         return all.filter { $0.lastPathComponent.hasSuffix(".gold.json") }.sorted { $0.path < $1.path }
@@ -132,7 +132,7 @@ import Testing
         #expect(f1 >= floor)
     }
 
-    /// The entity of each mention that lies on whole tokens, by the annotators and by us.
+    /// The entity of each mention that covers whole tokens, by the annotators and by Isnad.
     static func group(_ mentions: [GoldMention], in scalars: [UInt32]) -> (truth: [String], groups: [Int32]) {
         var analysis = Analysis(scalars, options: ExtractionOptions())
         let text = analysis.text

@@ -12,7 +12,7 @@ import Testing
         #expect(blocks.contains { !$0.expected.isEmpty } && blocks.contains { $0.expected.isEmpty })
     }
 
-    /// What rules and model say is told, and how it was weighed.
+    /// The trace tells the evidence of rules and model, and its weights.
     @Test func explainsBothWitnesses() {
         let text = "قال مارتن فالديز إنه عاد إلى بغداد.".unicodeScalars.map(\.value)
         let person = Extractor.explain(text, at: 5, options: ExtractionOptions(names: .model)).steps
@@ -22,7 +22,7 @@ import Testing
         #expect(Extractor.explain(text, at: 5).steps.allSatisfy { $0.rule != ModelNames.id })
     }
 
-    /// The rest of a text is read without the model once it is told to stop.
+    /// After cancellation the rest of a text is read without the model.
     @Test func cancelledReadingsKeepTheLexicon() {
         let text = String(repeating: "وصل الوفد إلى بغداد.\n", count: 10)
         let scalars = text.unicodeScalars.map(\.value)

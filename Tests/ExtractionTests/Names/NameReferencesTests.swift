@@ -14,7 +14,7 @@ import Testing
         #expect(blocks.contains { $0.title.hasPrefix("not ") && $0.expected.allSatisfy { !$0.contains("back") } })
     }
 
-    /// The source of a claim is the entity to which the word refers.
+    /// The source of a claim is the entity of the reference.
     @Test func sourcesAreWhomTheWordMeans() throws {
         let text = "دخلت حركة حماس المفاوضات في غزة. وأعلنت الحركة أن الاتفاق قريب."
         let reading = Extractor.read(text.unicodeScalars.map(\.value))
@@ -26,7 +26,7 @@ import Testing
         #expect(reading.mentions.allSatisfy { $0.text != "الحركة" })
     }
 
-    /// The particle stays out, and of لل only the article's letter is the reference's.
+    /// The proclitic is excluded, and of لل the reference includes only the article's letter.
     @Test func particlesStayOut() {
         let text = "أعلنت حركة حماس الهدنة. وقال ناطق باسم الحركة، وفق بيان للحركة، إن والحركة ملتزمة."
         let references = Extractor.read(text.unicodeScalars.map(\.value)).entities.flatMap(\.references)

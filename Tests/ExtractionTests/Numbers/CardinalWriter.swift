@@ -6,15 +6,15 @@ struct CardinalWriter: Sendable, CustomTestStringConvertible {
     enum Case: CaseIterable, Sendable { case nominative, oblique }
     enum Hundred: CaseIterable, Sendable { case hamza, alef, apart }
 
-    /// Gender of what is counted; the numerals from three to ten take the other one's form.
+    /// Gender of the counted noun; the numerals from three to ten take the opposite form.
     var gender: Gender = .masculine
     var grammaticalCase: Case = .nominative
     var hundred: Hundred = .hamza
-    /// Whether hamzas and dots of ة are written.
+    /// True to write hamzas and the dots of ة.
     var careful = true
-    /// Whether و stands apart.
+    /// True to write و separately.
     var spaced = false
-    /// Whether every conjunct carries the article.
+    /// True to give every conjunct the article.
     var definite = false
 
     static let styles: [CardinalWriter] = {
@@ -57,7 +57,7 @@ struct CardinalWriter: Sendable, CustomTestStringConvertible {
             case 1: parts.append(one)
             case 2: parts.append(dual + (grammaticalCase == .nominative ? "ان" : "ين"))
             default:
-                // The power is masculine whatever is counted; it stands behind the last conjunct of its count.
+                // The power is masculine whatever is counted; it follows the last conjunct of its count.
                 var words = CardinalWriter(gender: .masculine, grammaticalCase: grammaticalCase, hundred: hundred).conjuncts(
                     count, construct: true)
                 let tail = count % 100

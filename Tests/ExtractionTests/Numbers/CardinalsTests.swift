@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-/// The corpus blocks of `Cardinals`: what it finds and what it leaves alone.
+/// The corpus blocks of `Cardinals`: hits and near misses.
 @Suite struct CardinalsTests {
     @Test(arguments: CorpusBlock.load("Numbers/Cardinals")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Numbers/Cardinals", block) { $0.numbers }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Extraction
 
-/// What is counted, in its dictionary form.
+/// Counted nouns in their dictionary form.
 @Suite struct CountedNounsTests {
     static func units(_ text: String) -> [String?] { Extractor.read(text.unicodeScalars.map(\.value)).numbers.map(\.unit) }
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-/// The corpus blocks of `CountingOrdinals`: what it finds and what it leaves alone.
+/// The corpus blocks of `CountingOrdinals`: hits and near misses.
 @Suite struct CountingOrdinalsTests {
     @Test(arguments: CorpusBlock.load("Numbers/CountingOrdinals")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Numbers/CountingOrdinals", block) { $0.numbers }

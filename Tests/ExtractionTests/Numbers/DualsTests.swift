@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-/// The corpus blocks of `Duals`: what it finds and what it leaves alone.
+/// The corpus blocks of `Duals`: hits and near misses.
 @Suite struct DualsTests {
     @Test(arguments: CorpusBlock.load("Numbers/Duals")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Numbers/Duals", block) { $0.numbers }

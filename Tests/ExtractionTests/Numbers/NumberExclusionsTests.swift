@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-/// The corpus blocks of `NumberExclusions`: what it finds and what it leaves alone.
+/// The corpus blocks of `NumberExclusions`: hits and near misses.
 @Suite struct NumberExclusionsTests {
     @Test(arguments: CorpusBlock.load("Numbers/NumberExclusions")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Numbers/NumberExclusions", block) { $0.numbers }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-/// The corpus blocks of `NumberFractions`: what it finds and what it leaves alone.
+/// The corpus blocks of `NumberFractions`: hits and near misses.
 @Suite struct NumberFractionsTests {
     @Test(arguments: CorpusBlock.load("Numbers/NumberFractions")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Numbers/NumberFractions", block) { $0.numbers }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-/// The corpus blocks of `NumberRanges`: what it finds and what it leaves alone.
+/// The corpus blocks of `NumberRanges`: hits and near misses.
 @Suite struct NumberRangesTests {
     @Test(arguments: CorpusBlock.load("Numbers/NumberRanges")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Numbers/NumberRanges", block) { $0.numbers }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Extraction
 
-/// The reader of number words against the paradigms of the grammar, written out independently of the table that it reads with.
+/// The parser of number words against the paradigms of the grammar, written out independently of its table.
 @Suite struct NumeralsTests {
     static func cardinal(_ string: String) -> Int? {
         let numerals = Numerals(TokenizedText(string))
@@ -31,7 +31,7 @@ import Testing
         Self.check(Self.share(of: values, index), in: CardinalWriter.styles[index])
     }
 
-    /// A million where the tests are compiled with optimisation (`swift test -c release -Xswiftc -enable-testing`).
+    /// A million if the tests are compiled with optimization (`swift test -c release -Xswiftc -enable-testing`).
     @Test(arguments: CardinalWriter.styles) func randomCardinalsUpToTenToTheFifteenth(_ style: CardinalWriter) {
         var generator = Xorshift(seed: 0x1234_5678_9ABC_DEF1)
         let values = (0..<(Self.isOptimised ? 1_000_000 : 20_000) / CardinalWriter.styles.count).map { _ in
@@ -48,13 +48,13 @@ import Testing
         private static let isOptimised = true
     #endif
 
-    /// The values that the style of this index must write: all of them where the tests are compiled with optimisation, else every tenth
-    /// from another one on, so that each value is written in six styles.
+    /// The values that the style of this index must write: all of them if the tests are compiled with optimization, otherwise every tenth
+    /// at a shifting offset, so that each value is written in six styles.
     private static func share(of values: some Collection<Int>, _ index: Int) -> [Int] {
         values.enumerated().filter { isOptimised || $0.offset % 10 == index % 10 }.map(\.element)
     }
 
-    /// Writes every value in one style and reads it back.
+    /// Writes every value in one style and parses it back.
     private static func check(_ values: some Sequence<Int>, in style: CardinalWriter) {
         var wrong: [String] = []
         for value in values {
@@ -99,7 +99,7 @@ import Testing
     }
 }
 
-/// A small generator of numbers, so that a failure comes back on every run.
+/// A small random number generator, so that a failure is reproducible.
 struct Xorshift {
     var state: UInt64
     init(seed: UInt64) { state = seed }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Extraction
 
-/// Whole powers of decimals, against values worked out with more digits.
+/// Integer powers of decimals, against values computed with more digits.
 @Suite struct PowersTests {
     @Test(arguments: [
         ("10", 6, "1000000"), ("2", 64, "18446744073709551600"), ("1.1", 23, "8.95430243255237372"), ("2.5", -1, "0.4"),

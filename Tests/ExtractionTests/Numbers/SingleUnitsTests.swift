@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-/// The corpus blocks of `SingleUnits`: what it finds and what it leaves alone.
+/// The corpus blocks of `SingleUnits`: hits and near misses.
 @Suite struct SingleUnitsTests {
     @Test(arguments: CorpusBlock.load("Numbers/SingleUnits")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Numbers/SingleUnits", block) { $0.numbers }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extraction
 
-/// The corpus blocks of `VagueCounts`: what it finds and what it leaves alone.
+/// The corpus blocks of `VagueCounts`: hits and near misses.
 @Suite struct VagueCountsTests {
     @Test(arguments: CorpusBlock.load("Numbers/VagueCounts")) func corpus(_ block: CorpusBlock) throws {
         try CorpusBlock.check("Numbers/VagueCounts", block) { $0.numbers }

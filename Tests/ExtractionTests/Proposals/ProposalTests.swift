@@ -5,10 +5,10 @@ import Testing
 
 @testable import Extraction
 
-/// What forms begin with: for each layer what the engine finds at a selection, and what is made of a selection where it finds nothing.
+/// The proposals with which forms are pre-filled: for each layer the engine's finding at a selection, or a fact composed from it.
 @Suite("Proposals")
 struct ProposalTests {
-    /// What is proposed for the words of `text` that stand between ‹ and ›, which are no part of it: parts by their words, then values.
+    /// The proposal for the words of `text` between ‹ and ›, which are not part of it: parts by their words, then values.
     private func propose(_ layer: FactLayer, _ marked: String) -> [String: String]? {
         let pieces = marked.unicodeScalars.split(omittingEmptySubsequences: false) { $0 == "‹" || $0 == "›" }
         let selection = Span(start: pieces[0].count, end: pieces[0].count + pieces[1].count)
@@ -28,10 +28,10 @@ struct ProposalTests {
     }
 
     @Test(arguments: [
-        // What the engine finds, whether more or less of it is selected.
+        // The engine's finding, whether more or less of it is selected.
         ("تعرضت القاعدة لقرابة ‹عشرين› هجوما منذ مطلع الشهر.", "about هجوم 20", "قرابة عشرين هجوما", "عشرين"),
         ("‹تعرضت القاعدة لقرابة عشرين هجوما منذ مطلع الشهر.›", "about هجوم 20", "قرابة عشرين هجوما", "عشرين"),
-        // What it takes for part of a date reads as a number alone.
+        // A part of a date reads as a number by itself.
         ("وصل في ‹5› مارس إلى المدينة.", "exact  5", "5", ""),
         ("شارك ‹جمع غفير› في المسيرة.", "exact  ", "جمع غفير", ""),
     ])
@@ -75,7 +75,7 @@ struct ProposalTests {
 
     @Test(arguments: [
         ("صادرت الشرطة ‹الاسحلة› في المداهمة.", "spelling", "الاسلحة"), ("أعلنت ‹الوزراة› القرار.", "spelling", "الوزارة"),
-        // House styles differ, so the engine says nothing of a hamza: a person may.
+        // House styles differ, so the engine reports no hamza; the user may.
         ("بدأ ‹انشاء› الجسر الجديد.", "spelling", "إنشاء"), ("وصل ‹المندوبو› أمس.", "spelling", "المندوب"),
         ("وصل ‹أرتهسشق› أمس.", "spelling", ""), ("قال ‹كان› كلمته.", "spelling", ""),
         ("‹جاء جاء› الوفد.", "repetition", "جاء"), ("وصل إلى ‹المد رسة› باكرا.", "splitting", "المدرسة"),
@@ -91,10 +91,10 @@ struct ProposalTests {
         ("أسفر القصف عن مقتل ‹8 مدنيين› في البلدة.", "killed incident exact 8", "8", "مدنيين"),
         ("‹أسفر القصف عن مقتل 8 مدنيين وإصابة 12 آخرين›", "killed incident exact 8", "8", "مدنيين"),
         ("أسفر القصف عن مقتل 8 مدنيين ‹وإصابة 12 آخرين›", "injured incident exact 12", "12", "آخرين"),
-        // No rule makes a toll of these: the figure is the selection's, the outcome the nearest word's.
+        // No rule makes a toll of these: the figure is the selection's, the outcome that of the nearest word.
         ("انهار المبنى على ‹ثلاثة عمال› فجر اليوم ولم ينج أحد.", "killed incident exact 3", "ثلاثة", "عمال"),
         ("جرح القصف المبنى، وكان فيه ‹خمسة حراس›.", "injured incident exact 5", "خمسة", "حراس"),
-        // A range is found before what stands before it.
+        // A range has priority over the text before it.
         ("شاهد القصف ‹ثلاثة عمال› وما بين 20 و30 حارسا.", "killed incident exact 3", "ثلاثة", "عمال"),
         ("شاهد القصف ثلاثة عمال و‹ما بين 20 و30 حارسا›.", "killed incident range ", "20 و30", "حارسا"),
         ("ارتفعت حصيلة الضحايا إلى ‹45› في المدينة.", "killed cumulative exact 45", "45", ""),
@@ -109,7 +109,7 @@ struct ProposalTests {
     }
 
     @Test(arguments: [
-        // The engine's claim, by what is said, by who says it, by all of it.
+        // The engine's claim, selected by its content, by its source, or whole.
         (
             "قال وزير الصحة إن ‹المستشفيات جاهزة لاستقبال الجرحى›.", "asserts indirect قال", "قال", "وزير الصحة",
             "إن المستشفيات جاهزة لاستقبال الجرحى"
@@ -123,7 +123,7 @@ struct ProposalTests {
             "إن المستشفيات جاهزة لاستقبال الجرحى"
         ),
         ("وبحسب الشرطة، ‹فتح الطريق› مساء أمس.", "asserts indirect بحسب", "بحسب", "الشرطة", "فتح الطريق"),
-        // Less of it: the same speaker says the selection.
+        // A part of it: the same source says the selection.
         (
             "أكد المتحدث باسم الشرطة، وهو يغادر القاعة، ‹عودة الهدوء إلى المدينة›.", "confirms indirect أكد", "أكد",
             "المتحدث باسم الشرطة", "عودة الهدوء إلى المدينة"
@@ -133,7 +133,7 @@ struct ProposalTests {
             "قال الوزير: «لن نقبل بالشروط الجديدة، و‹سنعود إلى المفاوضات›».", "asserts direct قال", "قال", "الوزير",
             "سنعود إلى المفاوضات"
         ),
-        // A word inside of what is said, and nearer; who stands before a colon.
+        // A reporting word inside the content, and nearer; a speaker before a colon.
         (
             "أضاف المدير أن البيانات التي نشرت أمس أظهرت ‹تراجع الأسعار في الأسواق›، وأن التقرير يصدر غدا.", "asserts indirect أظهر",
             "أظهرت", "", "تراجع الأسعار في الأسواق"
@@ -142,9 +142,9 @@ struct ProposalTests {
             "قال شاهد إن النار انطفأت. مراسل الوكالة في حماة: ‹الحريق تسبب بأضرار على الطريق العام›", "asserts indirect :", ":",
             "مراسل الوكالة في حماة", "الحريق تسبب بأضرار على الطريق العام"
         ),
-        // A word that the rules do not believe to say anything.
+        // A reporting word that the rules do not accept as a cue.
         ("الأهالي ‹ذكروا› المفقودين في الصلاة.", "asserts indirect ذكر", "ذكروا", "الأهالي", "المفقودين في الصلاة"),
-        // No word says it: a noun that could, marks, the word before, the selection's own.
+        // No reporting word: a noun that could be one, marks, the word before, the selection's own.
         (
             "في رأي المراقبين أن الهدنة لن تصمد: ‹الطرفان يعدان لجولة جديدة›.", "asserts indirect رأى", "رأي", "المراقبين",
             "الطرفان يعدان لجولة جديدة"
@@ -183,7 +183,7 @@ struct ProposalTests {
     @Test(arguments: [
         ("قال: ‹ «هذا كلام (مهم) جدا!» › ثم سكت.", "هذا كلام (مهم) جدا"), ("بلغت النسبة ‹50% من «الكل»› أمس", "50% من «الكل»"),
         ("كتب ‹#لبنان - ›ثم حذف", "#لبنان"), ("‹- سطر\nوآخر.\n›", "سطر\nوآخر"), ("قال ‹😀› ثم سكت", "😀"),
-        // Nothing is cut inside what a reader sees as one character.
+        // User-perceived characters are not split.
         ("مُحَ‹مَّ›دٌ", "مَّ"), ("قرأ م‹حم\u{301}›\u{302}د", "حم\u{301}\u{302}"), ("قرأ 5‹\u{FE0F}›\u{20E3} كتب", "5\u{FE0F}\u{20E3}"),
     ])
     func passages(_ marked: String, _ span: String) { #expect(propose(.passage, marked)?["span"] == span) }
@@ -195,8 +195,8 @@ struct ProposalTests {
         #expect(Extractor.proposal(for: layer, selection: Span(start: 0, end: 9), in: SourceText()) == nil)
     }
 
-    /// Whatever is selected wherever, the parts lie in the text, and the schema has nothing against it but the second side of a
-    /// disagreement and what that is about.
+    /// Whatever is selected, all parts are in the text, and the schema accepts the proposal, except for the missing second side of a
+    /// disagreement and its subject.
     @Test(arguments: FactLayer.allCases) func anySelection(_ layer: FactLayer) throws {
         var random = SeededGenerator(seed: 11)
         let pieces = [
@@ -221,7 +221,7 @@ struct ProposalTests {
         }
     }
 
-    /// However long a paragraph is, only what stands near the selection is read.
+    /// However long a paragraph is, only the text near the selection is read.
     @Test(arguments: FactLayer.allCases) func readsNoMoreThanItsSurroundings(_ layer: FactLayer) throws {
         let text = SourceText(String(repeating: "قال الوزير سمير إن 5 أشخاص قتلوا أمس ", count: 20_000))
         let proposer = try #require(Proposer(layer, Span(start: 300_000, end: 300_040), in: text, ExtractionOptions()))

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Extraction
 
-/// What the rules on slips stand on: the counts, the edits, the paradigms and the way a mended word is spelled.
+/// The basis of the rules on slips: the counts, the edits, the paradigms and the spelling of corrections.
 @Suite("Spelling") struct SpellingTests {
     private static func form(_ word: String) -> [UInt32] { MatchingForm(of: word.unicodeScalars.map(\.value)).scalars }
     private static func level(_ word: String) -> Int { SpellingTable.level(TokenizedText.hash(of: word)) }
@@ -31,7 +31,7 @@ import Testing
         #expect(ending("كتاب") == .any)
     }
 
-    /// The small filter before the table never says no to a word that the table has.
+    /// The small filter before the table never excludes a word in the table.
     @Test func filterLosesNothing() {
         for word in "في من على وزارة المدينة الحكومة اقتصاديا العلاقات رويترز الأنبار شخصين المتراوحة".split(separator: " ") {
             let hash = TokenizedText.hash(of: String(word))
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    /// Every edit makes the word whose hash it was offered with, and says truly which letters are those of the slip.
+    /// Every edit produces the word whose hash was offered, and reports correctly which letters it affects.
     @Test(arguments: ["وزراة", "االى", "المنظقة", "ءءءء", "ب"]) func editsAreWhatTheySay(_ word: String) {
         let slip = Self.form(word)
         var count = 0
@@ -62,13 +62,13 @@ import Testing
         #expect(found)
     }
 
-    /// Forms that no count holds and forms that no paradigm makes.
+    /// Forms without counts, and forms without a paradigm.
     @Test func paradigmsExplain() {
         for word in ["وبمحاضراتها", "فستخصصها", "والمهندسين", "للمدرسات"] {
             #expect(WordForms.shared.level(of: Self.form(word)) > 0, "\(word)")
         }
         for word in ["االخطابي", "قثضصط"] { #expect(WordForms.shared.level(of: Self.form(word)) == 0, "\(word)") }
-        // A noun with the article takes no ending of a verb: `الحوثي` does not explain `الحوثين`.
+        // A noun with the article takes no verbal ending: `الحوثي` does not explain `الحوثين`.
         #expect(WordForms.shared.level(of: Self.form("الحوثين")) < Self.level("الحوثي") - 9)
     }
 

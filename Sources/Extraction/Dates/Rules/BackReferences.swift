@@ -1,10 +1,10 @@
-/// Dates told from the last one spoken of.
+/// Dates relative to the last one mentioned.
 ///
 /// Hit: `في اليوم نفسه`, `اليوم التالي`, `العام الذي سبقه`, `نفس الشهر`, `ذلك العام`.
 /// Near miss: `في الوقت نفسه`, `الدقيقة التالية`.
 enum BackReferences: DateRule {
     static let id = "dates.back-references"
-    static let summary = "Dates told from the last one spoken of: اليوم التالي; not الوقت نفسه"
+    static let summary = "Dates relative to the last one mentioned: اليوم التالي; not الوقت نفسه"
 
     static func match(_ text: DateText, at i: Int) -> DateMatch? {
         var at = i
@@ -27,7 +27,7 @@ enum BackReferences: DateRule {
             }
         }
         var fields = DateFields()
-        // العام الذي سبقه 1435هـ: its number says it.
+        // العام الذي سبقه 1435هـ: the year is given by its number.
         if unit == .year, text.word(next) == .before || text.word(next) == .afterIt, let year = text.year(end, afterYearWord: true) {
             fields.year = year.value
             fields.hijri = year.hijri

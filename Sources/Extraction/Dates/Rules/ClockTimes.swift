@@ -24,18 +24,18 @@ enum ClockTimes: DateRule {
         return text.match(fields, i..<time.end, rule: id)
     }
 
-    /// Whether ساعة is a length: `24 ساعة`, `ساعة واحدة`.
+    /// True if ساعة is a duration: `24 ساعة`, `ساعة واحدة`.
     private static func isHourCounted(_ text: DateText, _ i: Int) -> Bool {
         let fold = text.text.fold(i).dropFirst(Int(text.lexeme(i).skip))
         let definite =
-            fold.starts(with: [0x627, 0x644]) || fold.starts(with: [0x644, 0x633]) || (text.lexeme(i).skip > 0 && fold.count == 5)
+            fold.starts(with: [.alef, .lam]) || fold.starts(with: [.lam, .seen]) || (text.lexeme(i).skip > 0 && fold.count == 5)
         return !definite
     }
 
     private struct Time {
         var minute: Int
         var end: Int
-        /// Whether the writing alone says that it is a time.
+        /// True if the notation alone marks it as a time.
         var isSure: Bool
     }
 
@@ -43,12 +43,12 @@ enum ClockTimes: DateRule {
         if let hour = text.digits(i) {
             guard hour.count <= 2, hour.value <= 24 else { return nil }
             if let minutes = minutesAfter(text, i), minutes.value < 60 {
-                let isColon = text.mark(i + 1) == 0x3A
-                if i > 0, !text.spaceBefore(i), text.mark(i - 1) == 0x3A, text.isDigits(i - 2) { return nil }
-                // 20.59 is a number unless something says that it is a time.
+                let isColon = text.mark(i + 1) == .colon
+                if i > 0, !text.spaceBefore(i), text.mark(i - 1) == .colon, text.isDigits(i - 2) { return nil }
+                // 20.59 is a number unless the context marks it as a time.
                 let named = announced || (isColon && hour.value < 24)
                 var end = i + 3
-                if isColon, text.mark(end) == 0x3A, let seconds = text.digits(end + 1), seconds.count == 2, !text.spaceBefore(end + 1) {
+                if isColon, text.mark(end) == .colon, let seconds = text.digits(end + 1), seconds.count == 2, !text.spaceBefore(end + 1) {
                     end += 2
                 }
                 if !named, halfOfDay(text, end) == nil, !isWeekdayOrZone(text, end) { return nil }
@@ -64,14 +64,14 @@ enum ClockTimes: DateRule {
         return pieces(text, named.hour * 60, named.end)
     }
 
-    /// The hour alone, though minutes may be joined to it (`الرابعة وأربعون دقيقة` is not 44).
+    /// Parses the hour alone, though minutes may be joined to it (`الرابعة وأربعون دقيقة` is not 44).
     private static func hourInWords(_ text: DateText, _ i: Int, announced: Bool) -> (hour: Int, end: Int)? {
         guard let word = text.numerals.word(at: i) else { return nil }
         let definite = word.proclitics.contains(.article)
         guard definite || announced else { return nil }
         let isUnit = word.has([.one, .two, .unit, .teenHead])
         guard word.has(.ordinal) || word.has(.ten) || isUnit else { return nil }
-        // الواحدة is one o'clock, الثلاثة hardly three.
+        // الواحدة is one o'clock; الثلاثة is rarely three o'clock.
         if !announced, !word.has(.ordinal), !(word.has(.one) && word.marked) { return nil }
         if let tail = text.numerals.word(at: i + 1), tail.has(.teenTail), word.value <= 2, tail.proclitics.isEmpty {
             return (10 + word.value, i + 2)
@@ -80,13 +80,13 @@ enum ClockTimes: DateRule {
         return (1...12).contains(value) ? (value, i + 1) : nil
     }
 
-    /// `:30`, `.30`, `: 30` after an hour in figures.
+    /// Parses `:30`, `.30`, `: 30` after an hour in digits.
     private static func minutesAfter(_ text: DateText, _ i: Int) -> (value: Int, count: Int)? {
         let mark = text.mark(i + 1)
-        guard mark == 0x3A || mark == 0x2E, !text.spaceBefore(i + 1), let minutes = text.digits(i + 2), minutes.count == 2 else {
+        guard mark == .colon || mark == .fullStop, !text.spaceBefore(i + 1), let minutes = text.digits(i + 2), minutes.count == 2 else {
             return nil
         }
-        if text.spaceBefore(i + 2), mark == 0x2E || text.word(i - 1) != .clockWord { return nil }
+        if text.spaceBefore(i + 2), mark == .fullStop || text.word(i - 1) != .clockWord { return nil }
         return minutes
     }
 
@@ -96,11 +96,11 @@ enum ClockTimes: DateRule {
     }
 
     private static func isWeekdayOrZone(_ text: DateText, _ i: Int) -> Bool {
-        let at = text.mark(i) == 0x29 ? i + 1 : i
-        return text.word(at) == .weekday || text.word(at) == .zone || text.word(at) == .utc || text.isLetters(at, [0x62A, 0x63A])
+        let at = text.mark(i) == .rightParenthesis ? i + 1 : i
+        return text.word(at) == .weekday || text.word(at) == .zone || text.word(at) == .utc || text.isLetters(at, [.teh, 0x63A])
     }
 
-    /// `والنصف`, `إلا ربعا`, `و45 دقيقة`, `وخمس وأربعون دقيقة`.
+    /// Parses `والنصف`, `إلا ربعا`, `و45 دقيقة`, `وخمس وأربعون دقيقة`.
     private static func pieces(_ text: DateText, _ minute: Int, _ end: Int) -> Time? {
         var minute = minute
         var end = end
@@ -111,7 +111,7 @@ enum ClockTimes: DateRule {
         if text.word(end) == .piece || !text.hasConjunction(end) {
             return minute >= 0 ? Time(minute: minute, end: end, isSure: false) : nil
         }
-        let at = text.isLetter(end, 0x648) ? end + 1 : end
+        let at = text.isLetter(end, .waw) ? end + 1 : end
         if let numeral = text.digits(at).map({ ($0.value, at + 1) })
             ?? text.numerals.cardinal(at: at).flatMap({ n in n.whole.map { ($0, n.tokens.upperBound) } }),
             (0..<60).contains(numeral.0), [.unit, .unitMany].contains(text.word(numeral.1)), text.lexeme(numeral.1).unit == .minute
@@ -129,7 +129,7 @@ enum ClockTimes: DateRule {
         return Time(minute: minute, end: end, isSure: false)
     }
 
-    /// Which half of the day: `صباحا`, `بعد الظهر`, `مساء`, `من مساء`, `م`. Morning 0, noon 1, evening 2, night 3.
+    /// Parses the half of the day: `صباحا`, `بعد الظهر`, `مساء`, `من مساء`, `م`. Morning 0, noon 1, evening 2, night 3.
     private static func halfOfDay(_ text: DateText, _ i: Int) -> (half: Int, end: Int, isLetter: Bool)? {
         var at = i
         if text.word(at) == .of || text.word(at) == .in { at += 1 }
@@ -139,7 +139,7 @@ enum ClockTimes: DateRule {
             let isLetter = text.text.tokens[at].foldCount == 1
             return (Int(text.lexeme(at).value), text.after(at), isLetter)
         case .dayPart:
-            // مساء السبت: the day is told by what follows.
+            // مساء السبت: the day follows.
             return (Int(text.lexeme(at).value), startsDay(text, at + 1) ? i : at + 1, false)
         case .thisDayPart: return (text.word(at + 1) == .ampm ? Int(text.lexeme(at + 1).value) : 3, i, false)
         case .eraM: return at == i ? (2, at + 1, true) : nil
@@ -170,7 +170,7 @@ enum ClockTimes: DateRule {
         return afternoon ? twelve + 12 * 60 : (half == 0 && hour == 11 && minute >= 11 * 60 ? minute : twelve)
     }
 
-    /// `مساء السبت`, `فجر اليوم`, `بعد ظهر الأحد`, `منتصف ليل الأحد - الاثنين`: the day, told with its part.
+    /// Parses a day with its part: `مساء السبت`, `فجر اليوم`, `بعد ظهر الأحد`, `منتصف ليل الأحد - الاثنين`.
     private static func dayPart(_ text: DateText, _ i: Int) -> DateMatch? {
         var at = text.after(i)
         if text.word(at) == .of { at += 1 }
@@ -182,9 +182,9 @@ enum ClockTimes: DateRule {
         var fields = day.fields
         var end = day.tokens.upperBound
         fields.dayPart = Int(text.lexeme(i).value)
-        // ليل السبت - الأحد: one night over two days.
+        // ليل السبت - الأحد: one night across two days.
         if fields.weekday != nil, fields.direction == nil, text.lexeme(i).value == 3 || text.word(i) == .midnight {
-            let next = text.isDash(end) || text.mark(end) == 0x2F ? end + 1 : end
+            let next = text.isDash(end) || text.mark(end) == .solidus ? end + 1 : end
             if text.word(next) == .weekday, text.lexeme(next).skip == 0, let weekday = fields.weekday,
                 Int(text.lexeme(next).value) == weekday % 7 + 1
             {
@@ -199,13 +199,13 @@ enum ClockTimes: DateRule {
 }
 
 extension DateText {
-    /// Whether two one-letter tokens with a stop between them stand at `i`: `ت.غ`.
+    /// True if two one-letter tokens with a full stop between them begin at `i`: `ت.غ`.
     func isLetters(_ i: Int, _ letters: [UInt32]) -> Bool {
         var at = i
         for letter in letters {
             guard isLetter(at, letter) else { return false }
             at += 1
-            if mark(at) == 0x2E { at += 1 }
+            if mark(at) == .fullStop { at += 1 }
         }
         return true
     }

@@ -1,10 +1,10 @@
-/// Points so long before or after now.
+/// Points in time a counted period before or after now.
 ///
 /// Hit: `قبل ثلاثة أيام`, `قبل عامين`, `بعد أسبوعين من الآن`.
 /// Near miss: `منذ ثلاثة أيام` (a duration), `بعد يومين من المعارك`, `قبل يومين من الانتخابات`, `قبل أيام`.
 enum CountedTimes: DateRule {
     static let id = "dates.counted-times"
-    static let summary = "Points so long before or after now: قبل ثلاثة أيام; not بعد يومين من المعارك"
+    static let summary = "A counted period before or after now: قبل ثلاثة أيام; not بعد يومين من المعارك"
 
     static func match(_ text: DateText, at i: Int) -> DateMatch? {
         let lexeme = text.lexeme(i)
@@ -14,9 +14,9 @@ enum CountedTimes: DateRule {
         guard let first = amount(text, at) else { return nil }
         var end = first.end
         var fields = DateFields()
-        fields.counted = DateFields.Counted(count: first.count, unit: first.unit, direction: Int(lexeme.value), stretch: false)
+        fields.counted = DateFields.Counted(count: first.count, unit: first.unit, direction: Int(lexeme.value), isPeriod: false)
         // عام و21 يوما
-        let next = text.isLetter(end, 0x648) ? end + 1 : end
+        let next = text.isLetter(end, .waw) ? end + 1 : end
         if text.hasConjunction(end), let second = amount(text, next), second.unit == .day, [.week, .month, .year].contains(first.unit) {
             fields.counted?.andDays = second.count
             end = second.end
@@ -33,7 +33,7 @@ enum CountedTimes: DateRule {
         return text.match(fields, i..<end, rule: id)
     }
 
-    /// `ثلاثة أيام`, `يومين`, `21 يوما`, `عام واحد`, `أسبوع`.
+    /// Parses `ثلاثة أيام`, `يومين`, `21 يوما`, `عام واحد`, `أسبوع`.
     private static func amount(_ text: DateText, _ i: Int) -> (count: Int, unit: TimeUnit, end: Int)? {
         switch text.word(i) {
         case .unitTwo, .unitPair: return (2, text.lexeme(i).unit, i + 1)

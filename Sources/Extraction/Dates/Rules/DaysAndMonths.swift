@@ -24,12 +24,12 @@ enum DaysAndMonths: DateRule {
         return monthAfterDay(text, i, next, fields, lastDay: nil)
     }
 
-    /// `و18`, `- 18`, `إلى 18` after a first day.
+    /// Parses `و18`, `- 18`, `إلى 18` after a first day.
     private static func secondDay(_ text: DateText, _ end: Int, after first: Int) -> (value: Int, end: Int)? {
         var at = end
-        if text.isDash(at) || text.isLetter(at, 0x648) || text.word(at) == .to {
+        if text.isDash(at) || text.isLetter(at, .waw) || text.word(at) == .to {
             at += 1
-        } else if text.isComma(at), text.isLetter(at + 1, 0x648) {
+        } else if text.isComma(at), text.isLetter(at + 1, .waw) {
             at += 2
         } else if !text.hasConjunction(at) {
             return nil
@@ -46,7 +46,8 @@ enum DaysAndMonths: DateRule {
         if text.word(at) == .of || text.word(at) == .in {
             at = text.after(at)
             linked = true
-        } else if text.isDash(at) || text.mark(at) == 0x2F || (text.mark(at) == 0x2E && text.isDigits(at - 1)) || text.isComma(at) {
+        } else if text.isDash(at) || text.mark(at) == .solidus || (text.mark(at) == .fullStop && text.isDigits(at - 1)) || text.isComma(at)
+        {
             // 16. نوفمبر. 2016
             guard text.word(at + 1) == .month, text.lexeme(at + 1).trust != .rare else { return nil }
             at += 1
@@ -62,7 +63,7 @@ enum DaysAndMonths: DateRule {
             named = true
         }
         guard let month = monthName(text, at) ?? (named ? numberedMonth(text, at) : nil) else { return nil }
-        // A number word before a month's name that is also something else needs من or digits.
+        // A number word before an ambiguous month name needs من or digits.
         if month.trust != .sure, !linked, !named, !text.isDigits(end - 1), !month.doubled,
             text.year(month.end, hijriMonth: month.hijri) == nil,
             text.numerals.ordinal(at: start) == nil || month.trust == .rare
@@ -88,7 +89,7 @@ enum DaysAndMonths: DateRule {
             var fields = DateFields()
             fields.month = month.value
             let match = finish(text, i, month.end, fields)
-            // للشهر الثاني على التوالي counts; من الشهر التاسع and الشهر التاسع سنة 2014 name.
+            // للشهر الثاني على التوالي counts; من الشهر التاسع and الشهر التاسع سنة 2014 name a month.
             let isNamed =
                 lexeme.word != .unitThe || match.fields.year != nil || text.word(i - 1) == .of || text.word(i - 1) == .in
                 || text.word(month.end) == .of
@@ -114,9 +115,9 @@ enum DaysAndMonths: DateRule {
         return finish(text, i, next, fields)
     }
 
-    /// Whether a number after a month counts something (`يوليو 13 قتيلا`): a word follows that belongs to no date.
+    /// True if a number after a month counts something (`يوليو 13 قتيلا`): the next word belongs to no date.
     private static func startsCount(_ text: DateText, _ number: Int, _ end: Int) -> Bool {
-        guard text.isWord(end) || text.mark(end) == 0x25 || text.mark(end) == 0x66A else {
+        guard text.isWord(end) || text.mark(end) == .percentSign || text.mark(end) == .arabicPercentSign else {
             // 3.5, 1,000
             return text.mark(end) != 0 && !text.spaceBefore(end) && text.isDigits(end + 1) && !text.spaceBefore(end + 1)
                 && !text.isDash(end)
@@ -127,7 +128,7 @@ enum DaysAndMonths: DateRule {
         }
     }
 
-    /// Whether a month's name without a day is a month here.
+    /// True if a month's name without a day is a month here.
     private static func isMonth(_ text: DateText, _ i: Int, _ month: MonthName) -> Bool {
         if month.doubled { return true }
         if month.trust == .sure { return text.word(i - 1) != .namer }
@@ -137,14 +138,14 @@ enum DaysAndMonths: DateRule {
         case .last, .next, .this: return true
         default: break
         }
-        // في مارس, منذ رمضان, but مع محمد رمضان; بمارس and لرمضان only for names that are no other word.
+        // في مارس, منذ رمضان, but مع محمد رمضان; بمارس and لرمضان only for unambiguous names.
         switch text.word(i - 1) {
-        case .in, .since, .part, .to, .of, .between, .ago: return !month.isFather || text.text.scalars[text.start(i)] == 0x622
+        case .in, .since, .part, .to, .of, .between, .ago: return !month.isFather || text.text.scalars[text.start(i)] == .alefMadda
         default: return false
         }
     }
 
-    /// What may follow a month: its year, or whether it is the last or the next.
+    /// Adds the parts that may follow a month: its year, or its direction.
     private static func finish(_ text: DateText, _ start: Int, _ end: Int, _ fields: DateFields) -> DateMatch {
         var fields = fields
         var end = end
@@ -168,10 +169,10 @@ enum DaysAndMonths: DateRule {
         return text.match(fields, start..<end, rule: id)
     }
 
-    /// `2015`, `، 2015`, `عام 2015`, `من عام 2015`, `لسنة 2017`, `(عام 2015)`.
+    /// Parses `2015`, `، 2015`, `عام 2015`, `من عام 2015`, `لسنة 2017`, `(عام 2015)`.
     static func yearAfter(_ text: DateText, _ end: Int, hijriMonth: Bool) -> (value: Int, hijri: Bool, end: Int)? {
         var at = end
-        if text.isComma(at) || (text.mark(at) == 0x2E && text.isDigits(at + 1)) || text.isDash(at) || text.mark(at) == 0x2F {
+        if text.isComma(at) || (text.mark(at) == .fullStop && text.isDigits(at + 1)) || text.isDash(at) || text.mark(at) == .solidus {
             at += 1
             if text.word(at) != .unit, !text.isDigits(at), text.numerals.word(at: at) == nil { return nil }
         } else if text.word(at) == .of || text.word(at) == .in {
@@ -183,7 +184,7 @@ enum DaysAndMonths: DateRule {
         return text.year(at, hijriMonth: hijriMonth, afterYearWord: isYearWord)
     }
 
-    /// `الماضي`, `المقبل`, `الجاري` after a month, a week, a weekday.
+    /// Parses `الماضي`, `المقبل`, `الجاري` after a month, a week, a weekday.
     static func direction(_ text: DateText, _ i: Int) -> DateDirection? {
         guard text.lexeme(i).skip == 0 else { return nil }
         switch text.word(i) {
@@ -200,9 +201,9 @@ enum DaysAndMonths: DateRule {
         var value: Int
         var hijri: Bool
         var trust: MonthTrust
-        /// Whether it is named twice: `تموز/يوليو`, `يوليو (تموز)`, `يوليو تموز`.
+        /// True if it is named twice: `تموز/يوليو`, `يوليو (تموز)`, `يوليو تموز`.
         var doubled = false
-        /// Whether it is آب, which without its madda is the father.
+        /// True for آب, which without its madda reads as "father".
         var isFather = false
         var end: Int
     }
@@ -214,16 +215,16 @@ enum DaysAndMonths: DateRule {
         name.isFather = text.text.tokens[i].foldCount - Int(first.skip) == 2 && first.value == 8
         var at = name.end
         var closing = 0
-        if text.mark(at) == 0x2F || text.isDash(at) || text.mark(at) == 0x5C {
+        if text.mark(at) == .solidus || text.isDash(at) || text.mark(at) == 0x5C {
             at += 1
-        } else if text.mark(at) == 0x28 || text.mark(at) == 0x5B {
+        } else if text.mark(at) == .leftParenthesis || text.mark(at) == 0x5B {
             at += 1
             closing = 1
         }
         let second = text.lexeme(at)
         if second.word == .month, second.value == first.value, second.hijri == first.hijri, second.skip == 0, !sameWord(text, i, at) {
             let end = text.after(at)
-            if closing == 0 || text.mark(end) == 0x29 || text.mark(end) == 0x5D {
+            if closing == 0 || text.mark(end) == .rightParenthesis || text.mark(end) == 0x5D {
                 name.doubled = true
                 name.trust = .sure
                 name.end = end + closing
@@ -236,7 +237,7 @@ enum DaysAndMonths: DateRule {
         text.text.tokens[a].hash == text.text.tokens[b].hash && text.lexeme(a).tokens == 1
     }
 
-    /// A month by its number, after شهر: `شهر 3`, `الشهر التاسع`, `شهر عشرة`.
+    /// Parses a month by its number, after شهر: `شهر 3`, `الشهر التاسع`, `شهر عشرة`.
     private static func numberedMonth(_ text: DateText, _ i: Int) -> MonthName? {
         if let digits = text.digits(i), digits.count <= 2, (1...12).contains(digits.value) {
             if text.mark(i + 1) != 0, !text.spaceBefore(i + 1), text.isDigits(i + 2) { return nil }
@@ -248,7 +249,7 @@ enum DaysAndMonths: DateRule {
         return MonthName(value: value, hijri: false, trust: .sure, end: numeral.tokens.upperBound)
     }
 
-    /// `الشهر الجاري`, `هذا الشهر`, `الشهر نفسه` after a day.
+    /// Parses `الشهر الجاري`, `هذا الشهر`, `الشهر نفسه` after a day.
     private static func relativeMonth(_ text: DateText, _ i: Int) -> (offset: Int?, back: BackReference?, end: Int)? {
         var at = i
         let pointed = text.word(at) == .demonstrative

@@ -20,7 +20,7 @@ enum Decades: DateRule {
         guard lexeme.word == .decade else { return nil }
         let folded = text.text.fold(at).dropFirst(Int(lexeme.skip))
         let definite =
-            folded.starts(with: [0x627, 0x644]) || folded.starts(with: [0x644, 0x644]) || (lexeme.skip > 0 && folded.first == 0x644)
+            folded.starts(with: [.alef, .lam]) || folded.starts(with: [.lam, .lam]) || (lexeme.skip > 0 && folded.first == .lam)
         var next = at + 1
         if text.word(next) == .age || (text.word(next) == .of && text.word(next + 1) == .age) { return nil }
         if text.word(next) == .of { next += 1 }
@@ -32,7 +32,7 @@ enum Decades: DateRule {
         } else if !definite {
             return nil
         } else if lexeme.value == 20 {
-            // العشرينيات by themselves may be of either century.
+            // العشرينيات alone may be of either century.
             return nil
         }
         var fields = DateFields()
@@ -40,7 +40,7 @@ enum Decades: DateRule {
         return text.match(fields, i..<end, rule: id)
     }
 
-    /// `القرن الماضي`, `القرن العشرين`, `القرن التاسع عشر`: the year before its first.
+    /// Parses `القرن الماضي`, `القرن العشرين`, `القرن التاسع عشر`; returns the year before its first.
     private static func century(_ text: DateText, _ i: Int) -> (first: Int, end: Int)? {
         guard text.word(i) == .unitThe, text.lexeme(i).unit == .century else { return nil }
         switch text.word(i + 1) {

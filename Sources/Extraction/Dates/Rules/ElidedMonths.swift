@@ -1,10 +1,10 @@
-/// Days of a month that is not said, behind a preposition.
+/// Days of an omitted month, after a preposition.
 ///
 /// Hit: `يعود الوفد في الثاني والعشرين`, `تأجل الموعد إلى الحادي والعشرين`, `سأعود في 15.`
 /// Near miss: `من القرن العشرين إلى الحادي والعشرين`, `حل في الترتيب في الثالث عشر`, `فاز في الثاني` (the second of two).
 enum ElidedMonths: DateRule {
     static let id = "dates.elided-months"
-    static let summary = "Days of a month that is not said: يعود الوفد في الثاني والعشرين; not من القرن العشرين إلى الحادي والعشرين"
+    static let summary = "Days of an omitted month: يعود الوفد في الثاني والعشرين; not من القرن العشرين إلى الحادي والعشرين"
 
     static func match(_ text: DateText, at i: Int) -> DateMatch? {
         guard let day = text.dayNumber(i), isDefiniteDay(text, i, day.end) || isLastFigure(text, i, day.end), !hasAntecedent(text, i) else {
@@ -15,23 +15,23 @@ enum ElidedMonths: DateRule {
         return text.match(fields, i..<day.end, rule: id)
     }
 
-    /// `في الثاني والعشرين`: masculine, as يوم is, and above ten, since `في الثاني` is said of the second of two. الـ and the tens alone
-    /// (`في العشرين`) are left to counts and ages.
+    /// True for `في الثاني والعشرين`: masculine like يوم, and above ten, since `في الثاني` may be the second of two. الـ and the tens
+    /// alone (`في العشرين`) are left to counts and ages.
     private static func isDefiniteDay(_ text: DateText, _ i: Int, _ end: Int) -> Bool {
         guard let ordinal = text.numerals.ordinal(at: i), ordinal.tokens.count > 1, ordinal.proclitics.contains(.article),
-            text.text.fold(i).last != 0x647
+            text.text.fold(i).last != .heh
         else { return false }
-        let isAttached = ordinal.proclitics.contains(.preposition) && text.text.fold(i).first == 0x644
+        let isAttached = ordinal.proclitics.contains(.preposition) && text.text.fold(i).first == .lam
         guard isAttached || [.in, .to, .since].contains(text.word(i - 1)) else { return false }
         return text.isWord(end) ? text.isFunctionWord(end) && text.word(end) != .of : !text.isDigits(end) && !text.isDash(end)
     }
 
-    /// `في 15` where the sentence ends, so that nothing is counted.
+    /// True for `في 15` at the end of the sentence, where nothing is counted.
     private static func isLastFigure(_ text: DateText, _ i: Int, _ end: Int) -> Bool {
-        text.isDigits(i) && text.isBare(i - 1, .in) && text.isSentenceEnd(end) && !(text.mark(end) == 0x2E && text.isDigits(end + 1))
+        text.isDigits(i) && text.isBare(i - 1, .in) && text.isSentenceEnd(end) && !(text.mark(end) == .fullStop && text.isDigits(end + 1))
     }
 
-    /// Whether the sentence has said before what the numeral could qualify: another number, or a noun that is ranked.
+    /// True if the sentence contains an earlier word that the numeral could qualify: another number, or a noun that is ranked.
     private static func hasAntecedent(_ text: DateText, _ i: Int) -> Bool {
         var at = i - 1
         while at >= 0, !text.isSentenceEnd(at) {

@@ -1,4 +1,4 @@
-/// Feasts and other days that come back every year.
+/// Feasts and other days that recur every year.
 ///
 /// Hit: `عيد الأضحى`, `ثاني أيام عيد الفطر`, `عيد الفصح 2013`, `رأس السنة الهجرية`.
 /// Near miss: `عيد` alone, `عيد ميلاده`.

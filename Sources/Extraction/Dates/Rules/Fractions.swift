@@ -28,7 +28,7 @@ enum Fractions: DateRule {
         return text.match(fields, i..<inner.tokens.upperBound, rule: id)
     }
 
-    /// A year, month or week that is this one when nothing else is said: `بداية العام`, `نهاية الشهر`.
+    /// Parses a year, month or week that is the current one unless qualified: `بداية العام`, `نهاية الشهر`.
     private static func bare(_ text: DateText, _ i: Int) -> DateMatch? {
         guard text.word(i) == .unitThe else { return nil }
         var fields = DateFields()
@@ -38,14 +38,14 @@ enum Fractions: DateRule {
         case .week: fields.weekOffset = 0
         default: return nil
         }
-        // نهاية العام الدراسي is another year.
+        // نهاية العام الدراسي refers to another kind of year.
         if text.isWord(i + 1), text.numerals.word(at: i + 1) == nil, isAdjective(text, i + 1) { return nil }
         return text.match(fields, i..<(i + 1), rule: id)
     }
 
     private static func isAdjective(_ text: DateText, _ i: Int) -> Bool {
         let fold = text.text.fold(i)
-        return text.word(i) == .none && fold.count > 4 && fold.starts(with: [0x627, 0x644]) && fold.last == 0x64A
+        return text.word(i) == .none && fold.count > 4 && fold.starts(with: [.alef, .lam]) && fold.last == .yeh
     }
 
     private static func fraction(_ text: DateText, _ i: Int) -> DateMatch? {
@@ -54,7 +54,7 @@ enum Fractions: DateRule {
         var count = 1
         guard let number = nth(text, at) else { return nil }
         at = number.end
-        if lexeme.word == .fractionPlural, text.hasConjunction(at), let second = nth(text, text.isLetter(at, 0x648) ? at + 1 : at),
+        if lexeme.word == .fractionPlural, text.hasConjunction(at), let second = nth(text, text.isLetter(at, .waw) ? at + 1 : at),
             second.value > number.value
         {
             count = second.value - number.value + 1
@@ -69,7 +69,7 @@ enum Fractions: DateRule {
         if let container = container(text, at), let all = merge(fields, container.fields) {
             return text.match(all, i..<container.tokens.upperBound, rule: id)
         }
-        // A half or a quarter of what? Of the year, unless something else follows; a third or a chapter only when it is said.
+        // A half or quarter is of the year unless another noun follows; a third or a فصل needs the year to be named.
         guard lexeme.word == .fraction, lexeme.value != 3, !isOfSomething(text, at), text.isTimePosition(i) else { return nil }
         fields.yearOffset = 0
         return text.match(fields, i..<at, rule: id)
@@ -81,7 +81,7 @@ enum Fractions: DateRule {
         return nil
     }
 
-    /// `من العام الحالي`, `لعام 2015`, `من رمضان`, `للعام`, `من السنة`.
+    /// Parses the whole: `من العام الحالي`, `لعام 2015`, `من رمضان`, `للعام`, `من السنة`.
     private static func container(_ text: DateText, _ i: Int) -> DateMatch? {
         var at = i
         if text.word(at) == .of || text.word(at) == .in { at += 1 }
@@ -115,10 +115,10 @@ enum Fractions: DateRule {
     }
 
     private static func isOfSomething(_ text: DateText, _ i: Int) -> Bool {
-        text.word(i) == .of || (text.isWord(i) && text.text.fold(i).starts(with: [0x644, 0x644]))
+        text.word(i) == .of || (text.isWord(i) && text.text.fold(i).starts(with: [.lam, .lam]))
     }
 
-    /// `نفس الفترة من السنة الماضية`: the last stretch spoken of, in another year.
+    /// Parses `نفس الفترة من السنة الماضية`: the last period mentioned, in another year.
     private static func samePeriod(_ text: DateText, _ i: Int) -> DateMatch? {
         guard text.word(i + 1) == .period else { return nil }
         let at = text.word(i + 2) == .of ? i + 3 : i + 2
@@ -143,10 +143,10 @@ enum Fractions: DateRule {
 }
 
 extension DateText {
-    /// `فترتي النصف الأول`: a word for a stretch of time.
+    /// True for a word that means a period: `فترتي النصف الأول`.
     private func isFraction(_ i: Int) -> Bool { word(i) == .period }
 
-    /// Whether a time may stand here by itself: after في, خلال and their like, or after a clitic.
+    /// True if a time may stand here by itself: after في, خلال and the like, or after a proclitic.
     func isTimePosition(_ i: Int) -> Bool {
         guard i > 0 else { return false }
         if lexeme(i).skip > 0 { return true }

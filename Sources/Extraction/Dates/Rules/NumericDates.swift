@@ -1,10 +1,10 @@
-/// Dates in figures, in either order and calendar.
+/// Numeric dates, in either order and calendar.
 ///
 /// Hit: `19/9/1436هـ`, `2015-08-12`, `31 / 3 / 2015`, `21/09` after يوم.
 /// Near miss: `3-2` (a score), `1/3` (a fraction), `192.168.1.1`, `2015/2016` (two years: `dates.years`).
 enum NumericDates: DateRule {
     static let id = "dates.numeric-dates"
-    static let summary = "Dates in figures: 19/9/1436هـ; not 3-2, 1/3"
+    static let summary = "Numeric dates: 19/9/1436هـ; not 3-2, 1/3"
 
     static func match(_ text: DateText, at i: Int) -> DateMatch? {
         guard let first = text.digits(i), first.count <= 4, !isInLongerFigure(text, i) else { return nil }
@@ -17,17 +17,19 @@ enum NumericDates: DateRule {
         return full(text, i, first, second, third)
     }
 
-    private static func isSeparator(_ mark: UInt32) -> Bool { mark == 0x2F || mark == 0x2E || mark == 0x5C || DateText.dash.contains(mark) }
+    private static func isSeparator(_ mark: UInt32) -> Bool {
+        mark == .solidus || mark == .fullStop || mark == 0x5C || DateText.dash.contains(mark)
+    }
 
-    /// Whether the separator after token `i` is set the same way on both sides: `31/3` or `31 / 3`, not `31- 3`.
+    /// True if the separator after token `i` is spaced the same on both sides: `31/3` or `31 / 3`, not `31- 3`.
     private static func tight(_ text: DateText, _ i: Int) -> Bool {
         let before = text.spaceBefore(i + 1), after = text.spaceBefore(i + 2)
-        return before == after && (!before || text.mark(i + 1) == 0x2F)
+        return before == after && (!before || text.mark(i + 1) == .solidus)
     }
 
     private static func isInLongerFigure(_ text: DateText, _ i: Int) -> Bool {
         guard !text.spaceBefore(i), i > 0 else { return false }
-        return isSeparator(text.mark(i - 1)) && text.isDigits(i - 2) || text.mark(i - 1) == 0x2B
+        return isSeparator(text.mark(i - 1)) && text.isDigits(i - 2) || text.mark(i - 1) == .plusSign
     }
 
     private static func follows(_ text: DateText, _ i: Int) -> Bool {
@@ -50,9 +52,9 @@ enum NumericDates: DateRule {
             (day, year) = (first.value, third.value)
             fields.month = second.value
         } else if first.count == 2, second.count <= 2, third.count == 2,
-            text.mark(i + 1) == 0x2F || hijri || era == .eraM || isAnnounced(text, i)
+            text.mark(i + 1) == .solidus || hijri || era == .eraM || isAnnounced(text, i)
         {
-            // Two figures for the year: last as a rule; first where the last can't be a year's day.
+            // Two digits for the year: usually last; first if the last number cannot be a day of that year.
             let yearLast =
                 third.value > 31
                 || (second.value <= 12 && first.value <= 31
@@ -87,7 +89,7 @@ enum NumericDates: DateRule {
         return text.match(fields, i..<end, rule: id)
     }
 
-    /// A day and a month, or a month and a year.
+    /// Parses a day and a month, or a month and a year.
     private static func short(
         _ text: DateText, _ i: Int, _ first: (value: Int, count: Int), _ second: (value: Int, count: Int), _ separator: UInt32
     ) -> DateMatch? {
@@ -95,14 +97,15 @@ enum NumericDates: DateRule {
         var end = i + 3
         let announced = isAnnounced(text, i)
         if follows(text, end) { return nil }
-        if second.count == 4, first.count <= 2, (1...12).contains(first.value), separator != 0x2E, (1300...2200).contains(second.value) {
-            guard separator == 0x2F || announced || text.word(end) == .eraHijri else { return nil }
+        if second.count == 4, first.count <= 2, (1...12).contains(first.value), separator != .fullStop, (1300...2200).contains(second.value)
+        {
+            guard separator == .solidus || announced || text.word(end) == .eraHijri else { return nil }
             fields.month = first.value
             fields.year = second.value
         } else if first.count == 4, second.count == 2, (1...12).contains(second.value), (1300...2200).contains(first.value),
-            separator != 0x2E
+            separator != .fullStop
         {
-            // 2010-11 may be two years; a month is said by its zero or by what stands before.
+            // 2010-11 may be two years; a leading zero or the words before it make it a month.
             guard text.spaceBefore(i + 1) == false, announced || second.value < 10 else { return nil }
             fields.month = second.value
             fields.year = first.value
@@ -126,27 +129,27 @@ enum NumericDates: DateRule {
         return text.match(fields, i..<end, rule: id)
     }
 
-    /// Whether what stands before says that a date comes: a weekday, يوم, تاريخ, or a text that begins so.
+    /// True if the words before it announce a date: a weekday, يوم, تاريخ, or the start of the text.
     private static func isAnnounced(_ text: DateText, _ i: Int) -> Bool {
         var at = i - 1
-        if text.isComma(at) || text.mark(at) == 0x28 || text.mark(at) == 0x3A { at -= 1 }
+        if text.isComma(at) || text.mark(at) == .leftParenthesis || text.mark(at) == .colon { at -= 1 }
         switch text.word(at) {
         case .weekday, .date, .since: return true
         case .unit: return text.lexeme(at).unit == .day
-        case .in: return text.mark(i + 1) == 0x2F && text.spaceBefore(i + 1) == false
+        case .in: return text.mark(i + 1) == .solidus && text.spaceBefore(i + 1) == false
         default: return text.isFragmentFigure(i)
         }
     }
 }
 
 extension DateText {
-    /// Whether a word right after `end` is counted by the number before it.
+    /// True if a word right after `end` is counted by the number before it.
     func isWordCounted(_ end: Int) -> Bool { isWord(end) && word(end) == .none && numerals.word(at: end) == nil }
 
-    /// Whether a figure closes a short sentence by itself: `سأعود 22-4`.
+    /// True if a figure ends a short sentence: `سأعود 22-4`.
     func isFigureLast(_ end: Int) -> Bool { end >= count || text.tokens[end].kind == .paragraphEnd }
 
-    /// Whether a day and month in figures end a sentence that speaks in the future: no score, no fraction.
+    /// True if a day and month in digits end a sentence about the future: no score, no fraction.
     func isFragmentFigure(_ i: Int) -> Bool {
         guard isFigureLast(i + 3) else { return false }
         return i == 0 || (isWord(i - 1) && Tense.isFuture(self, i))

@@ -1,10 +1,10 @@
-/// Days told from the day of writing.
+/// Days relative to the day of writing.
 ///
 /// Hit: `أول من أمس`, `مساء أمس`, `اليوم`, `صباح هذا اليوم`, `يوم غد`, `الليلة الماضية`.
 /// Near miss: `المصري اليوم` (a newspaper), `مرتين في اليوم`, `اليوم العالمي للمياه`, `في ذلك اليوم`.
 enum RelativeDays: DateRule {
     static let id = "dates.relative-days"
-    static let summary = "Days told from the day of writing: أول من أمس; not المصري اليوم"
+    static let summary = "Days relative to the day of writing: أول من أمس; not المصري اليوم"
 
     static func match(_ text: DateText, at i: Int) -> DateMatch? {
         var at = i
@@ -27,7 +27,7 @@ enum RelativeDays: DateRule {
         return text.match(fields, i..<text.after(at), rule: id)
     }
 
-    /// Whether اليوم is this day and not "the day" of something.
+    /// True if اليوم is "today" and not "the day" of something.
     private static func isToday(_ text: DateText, _ i: Int) -> Bool {
         switch text.word(i - 1) {
         case .in, .namer, .sameBefore: return text.word(i + 1) == .weekday
@@ -49,9 +49,9 @@ enum RelativeDays: DateRule {
 }
 
 extension DateText {
-    /// Whether an attached ب or ل makes it "a day": `مرتين باليوم`.
+    /// True if a prefixed ب or ل makes it "a day": `مرتين باليوم`.
     func isPerDay(_ i: Int) -> Bool {
         let letter = text.folded[Int(text.tokens[i].foldStart) + Int(lexeme(i).skip) - 1]
-        return letter == 0x628 || letter == 0x643 || letter == 0x644
+        return letter == .beh || letter == .kaf || letter == .lam
     }
 }

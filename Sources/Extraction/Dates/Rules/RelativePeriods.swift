@@ -1,10 +1,10 @@
-/// Weeks, months and years told from the day of writing.
+/// Weeks, months and years relative to the day of writing.
 ///
 /// Hit: `الأسبوع الماضي`, `هذا العام`, `الشهر الجاري`, `العام المنصرم`, `السنوات العشر الماضية`, `الساعات الـ24 الماضية`.
 /// Near miss: `الأشهر الأخيرة` (no date), `الأمين العام`, `العام والخاص`.
 enum RelativePeriods: DateRule {
     static let id = "dates.relative-periods"
-    static let summary = "Weeks, months, years told from the day of writing: الأسبوع الماضي; not الأمين العام"
+    static let summary = "Weeks, months and years relative to the day of writing: الأسبوع الماضي; not الأمين العام"
 
     static func match(_ text: DateText, at i: Int) -> DateMatch? {
         if let match = counted(text, i) { return match }
@@ -32,7 +32,7 @@ enum RelativePeriods: DateRule {
         case .week: fields.weekOffset = offset
         case .month: fields.monthOffset = offset
         case .year: fields.yearOffset = offset
-        case .decade where abs(offset) == 1: fields.counted = DateFields.Counted(count: 1, unit: .decade, direction: offset, stretch: true)
+        case .decade where abs(offset) == 1: fields.counted = DateFields.Counted(count: 1, unit: .decade, direction: offset, isPeriod: true)
         default: return nil
         }
         if unit == .week, let weekday = weekday(text, at) {
@@ -48,7 +48,7 @@ enum RelativePeriods: DateRule {
         return (Int(text.lexeme(at).value), at + 1)
     }
 
-    /// `الشهرين الماضيين`, `العشر سنوات الماضية`, `السنوات العشر المقبلة`, `الساعات الـ24 الماضية`.
+    /// Parses `الشهرين الماضيين`, `العشر سنوات الماضية`, `السنوات العشر المقبلة`, `الساعات الـ24 الماضية`.
     private static func counted(_ text: DateText, _ i: Int) -> DateMatch? {
         var at = i
         var count: Int
@@ -63,7 +63,7 @@ enum RelativePeriods: DateRule {
                 [.unit, .unitMany].contains(text.word(number.end)), number.value > 0, number.value < 1000
             else { return nil }
             var fields = DateFields()
-            fields.counted = DateFields.Counted(count: number.value, unit: text.lexeme(number.end).unit, direction: -1, stretch: true)
+            fields.counted = DateFields.Counted(count: number.value, unit: text.lexeme(number.end).unit, direction: -1, isPeriod: true)
             return text.match(fields, i..<(number.end + 1), rule: id)
         case .unitTheMany:
             unit = text.lexeme(i).unit
@@ -89,7 +89,7 @@ enum RelativePeriods: DateRule {
         guard count > 0, count < 1000 else { return nil }
         at += 1
         var fields = DateFields()
-        fields.counted = DateFields.Counted(count: count, unit: unit, direction: direction, stretch: true)
+        fields.counted = DateFields.Counted(count: count, unit: unit, direction: direction, isPeriod: true)
         // التسعة شهور الماضية من العام 1436هـ: its first nine months.
         if unit == .month, direction < 0, text.word(at) == .of, let year = Years.match(text, at: at + 1), let value = year.fields.year,
             year.fields.lastYear == nil
@@ -106,7 +106,7 @@ enum RelativePeriods: DateRule {
         return text.match(fields, i..<at, rule: id)
     }
 
-    /// `الأشهر الستة الأولى من عام 2001`, `السبعة شهور الأولى من العام الجاري`: so many months from the beginning, or to the end.
+    /// Parses a number of months from the beginning or to the end: `الأشهر الستة الأولى من عام 2001`, `السبعة شهور الأولى من العام الجاري`.
     private static func firstOf(_ text: DateText, _ i: Int, _ at: Int, _ count: Int, _ unit: TimeUnit) -> DateMatch? {
         guard unit == .month, (1...12).contains(count) else { return nil }
         let isLast = text.word(at) == .recent

@@ -30,7 +30,7 @@ enum Weekdays: DateRule {
     private static func definite(_ text: DateText, _ i: Int, _ at: Int) -> DateMatch? {
         let before = text.word(i - 1)
         if before == .every || before == .namer || text.word(at - 1) == .every { return nil }
-        // The two: كلا الاثنين, الاثنين معا.
+        // The number two: كلا الاثنين, الاثنين معا.
         if text.word(at + 1) == .together { return nil }
         if text.lexeme(at).value == 7 || text.lexeme(at).value == 1, i == at,
             (text.word(at + 1) == .of && !(text.word(at + 2) == .unitThe && text.lexeme(at + 2).unit == .week)) || text.isPartOfName(at)
@@ -63,21 +63,22 @@ enum Weekdays: DateRule {
             fields.day = day.value
             end = day.end
         } else if let day = text.dayNumber(end), text.digits(end) != nil, isAlone(text, day.end) {
-            // السبت 23, where nothing is counted
+            // السبت 23, if the number counts nothing
             fields.day = day.value
             end = day.end
         }
         return text.match(fields, i..<end, rule: id)
     }
 
-    /// Whether a number ends where nothing is counted and no figure goes on.
+    /// True if a number counts nothing and no further digits follow.
     private static func isAlone(_ text: DateText, _ end: Int) -> Bool {
         if text.isWord(end) { return text.isFunctionWord(end) && text.word(end) != .of }
         let mark = text.mark(end)
-        return mark == 0 || (mark != 0x2F && mark != 0x25 && mark != 0x66A && !text.isDash(end) && !text.isDigits(end + 1))
+        return mark == 0
+            || (mark != .solidus && mark != .percentSign && mark != .arabicPercentSign && !text.isDash(end) && !text.isDigits(end + 1))
     }
 
-    /// `آخر اثنين من شهر آذار`, `أول يوم جمعة من يوليو`, `ثالث يوم من شهر عشرة`, `آخر يوم بشهر عشرة`, `اليوم الأخير من الشهر`.
+    /// Parses `آخر اثنين من شهر آذار`, `أول يوم جمعة من يوليو`, `ثالث يوم من شهر عشرة`, `آخر يوم بشهر عشرة`, `اليوم الأخير من الشهر`.
     private static func numbered(_ text: DateText, _ i: Int) -> DateMatch? {
         if let week = numberedWeek(text, i) { return week }
         var at = i
@@ -109,7 +110,7 @@ enum Weekdays: DateRule {
         return joined(text, fields, i, month)
     }
 
-    /// `الأسبوع الأخير من شهر أيلول`, `الأسبوع الثالث من مايو`.
+    /// Parses `الأسبوع الأخير من شهر أيلول`, `الأسبوع الثالث من مايو`.
     private static func numberedWeek(_ text: DateText, _ i: Int) -> DateMatch? {
         guard text.word(i) == .unitThe, text.lexeme(i).unit == .week else { return nil }
         var fields = DateFields()
@@ -133,7 +134,7 @@ enum Weekdays: DateRule {
     private static func isDayDefinite(_ text: DateText, _ i: Int) -> Bool { text.word(i) == .today }
     private static func isLastWord(_ text: DateText, _ i: Int) -> Bool { text.word(i) == .recent }
 
-    /// The month that a numbered day is counted in.
+    /// Returns the month in which a numbered day is counted.
     private static func container(_ text: DateText, _ i: Int) -> DateMatch? {
         let at = text.word(i) == .of || text.word(i) == .in ? i + 1 : i
         guard let month = DaysAndMonths.match(text, at: at) ?? RelativePeriods.match(text, at: at), month.fields.day == nil,
@@ -158,7 +159,7 @@ enum Weekdays: DateRule {
 }
 
 extension DateText {
-    /// Whether الأحد or الاثنين stands where a weekday can't: after an adjective's noun such as `الواحد الأحد`.
+    /// True if الأحد or الاثنين is in a position impossible for a weekday: after a noun such as in `الواحد الأحد`.
     func isPartOfName(_ i: Int) -> Bool {
         guard i > 0, isWord(i - 1), let before = numerals.word(at: i - 1) else { return false }
         return before.has(.one) && before.proclitics.contains(.article)

@@ -14,7 +14,7 @@ enum Years: DateRule {
             || ((text.word(at) == .unit || text.word(at) == .unitThe || text.word(at) == .unitMany || text.word(at) == .unitTheMany)
                 && text.lexeme(at).unit == .year)
         if isYearWord { at = text.after(at) }
-        if text.mark(at) == 0x28, isYearWord, text.isDigits(at + 1) { at += 1 }
+        if text.mark(at) == .leftParenthesis, isYearWord, text.isDigits(at + 1) { at += 1 }
         guard let year = text.year(at, afterYearWord: isYearWord) else { return nil }
         if isYearWord, text.word(i) == .unitMany, !text.isDigits(at) { return nil }
         let era = text.digits(at).map { _ in year.end > at + 1 } ?? false
@@ -37,24 +37,24 @@ enum Years: DateRule {
         return text.match(fields, i..<end, rule: id)
     }
 
-    /// `2014/2015`, `2010-2015`, `2014 / 2015`, `1435هـ ـ 1436هـ`.
+    /// Parses `2014/2015`, `2010-2015`, `2014 / 2015`, `1435هـ ـ 1436هـ`.
     private static func secondYear(_ text: DateText, _ i: Int, _ year: (value: Int, hijri: Bool, end: Int)) -> (
         value: Int, hijri: Bool, end: Int
     )? {
         var at = year.end
         guard
-            text.mark(at) == 0x2F || text.isDash(at)
+            text.mark(at) == .solidus || text.isDash(at)
                 || (at < text.count && text.text.tokens[at].kind == .word && text.text.tokens[at].foldCount == 0)
         else {
             return nil
         }
         at += 1
-        // موسم 2015-2014: two figures written from the right.
+        // موسم 2015-2014: two numbers written right to left.
         if text.isDigits(at), let second = text.year(at), second.value == year.value - 1 { return (second.value, second.hijri, second.end) }
         guard text.isDigits(at), let second = text.year(at), second.value > year.value, second.value - year.value < 200 else {
             // 2014-15
             guard let digits = text.digits(at), digits.count == 2, !text.spaceBefore(at), digits.value == year.value % 100 + 1,
-                text.mark(at - 1) == 0x2F || text.isDash(at - 1)
+                text.mark(at - 1) == .solidus || text.isDash(at - 1)
             else { return nil }
             return (year.value + 1, year.hijri, at + 1)
         }
@@ -66,10 +66,11 @@ enum Years: DateRule {
         return (1900...2099).contains(year.value) && !text.isWord(year.end)
     }
 
-    /// Whether a bare number of four digits is a year: of our time, in a place for a time, and nothing counted by it.
+    /// True if a bare number of four digits is a year: a recent one, in a position for a time, that counts nothing.
     private static func isYear(_ text: DateText, _ i: Int, _ end: Int, isRange: Bool) -> Bool {
         guard let digits = text.digits(i), digits.count == 4, (1900...2099).contains(digits.value) else { return false }
-        if i > 0, !text.spaceBefore(i), text.mark(i - 1) != 0, text.mark(i - 1) != 0x28, text.mark(i - 1) != 0xAB, text.mark(i - 1) != 0x22
+        if i > 0, !text.spaceBefore(i), text.mark(i - 1) != 0, text.mark(i - 1) != .leftParenthesis, text.mark(i - 1) != .leftGuillemet,
+            text.mark(i - 1) != .quotationMark
         {
             return false
         }
@@ -83,18 +84,20 @@ enum Years: DateRule {
         default: break
         }
         // و2013 after a year; منذ ال2011
-        if text.isLetter(i - 1, 0x648), i > 1, let before = text.digits(i - 2), before.count == 4, (1900...2099).contains(before.value) {
+        if text.isLetter(i - 1, .waw), i > 1, let before = text.digits(i - 2), before.count == 4, (1900...2099).contains(before.value) {
             return true
         }
-        if text.isLetter(i - 1, 0x644) || text.isLetter(i - 1, 0x628) { return !text.isWord(end) || text.isFunctionWord(end) }
+        if text.isLetter(i - 1, .lam) || text.isLetter(i - 1, .beh) { return !text.isWord(end) || text.isFunctionWord(end) }
         // دستور 2011، but not كأس العالم 2014
         guard text.word(i - 1) == .eventNoun else { return false }
         return !text.isWord(end) || text.isFunctionWord(end)
     }
 
-    /// Whether what follows a number is counted by it.
+    /// True if the word after a number is counted by it.
     private static func isCounted(_ text: DateText, _ end: Int) -> Bool {
-        if text.mark(end) == 0x25 || text.mark(end) == 0x66A || text.mark(end) == 0x24 || text.mark(end) == 0x20AC { return true }
+        if text.mark(end) == .percentSign || text.mark(end) == .arabicPercentSign || text.mark(end) == 0x24 || text.mark(end) == 0x20AC {
+            return true
+        }
         switch text.word(end) {
         case .unit, .unitMany, .clockWord, .counted: return true
         default: break
@@ -108,7 +111,7 @@ enum Years: DateRule {
 }
 
 extension DateText {
-    /// Whether a word can't be counted: a preposition, a particle, a verb of the lists.
+    /// True if a word cannot be counted: a preposition, a particle, a listed verb.
     func isFunctionWord(_ i: Int) -> Bool {
         guard isWord(i) else { return false }
         switch word(i) {

@@ -1,8 +1,8 @@
 internal import ArabicText
 internal import Facts
 
-/// Reads figures, what they count and how they are qualified.
-struct QuantityReader {
+/// Parses figures, their counted nouns and their qualifiers.
+struct QuantityParser {
     let text: TokenizedText
     let numerals: Numerals
     private let digits: DigitNumbers
@@ -15,7 +15,7 @@ struct QuantityReader {
 
     // MARK: Figures
 
-    /// The figure that begins at `token`, or how far to go on where digits there are none.
+    /// Returns the figure that begins at `token`, or, for digits that are none, the token to continue at.
     func figure(at token: Int, state: QuantityState) -> (figure: Figure?, next: Int) {
         guard token < text.tokens.count, !state.taken[token], !state.named[token] else { return (nil, token + 1) }
         if text.tokens[token].kind == .digits {
@@ -63,7 +63,7 @@ struct QuantityReader {
 
     private func isFree(_ tokens: Range<Int>, _ state: QuantityState) -> Bool { !tokens.contains { state.taken[$0] || state.named[$0] } }
 
-    /// Whether a point before three digits parts thousands: when the last three are zeros or things are counted that come whole.
+    /// True if a point before three digits groups thousands: if those digits are zeros or the counted things are indivisible.
     private func isCountable(at token: Int) -> Bool {
         if text.fold(token - 1).allSatisfy({ $0 == 0x30 }) { return true }
         guard token < text.tokens.count, text.tokens[token].kind == .word else { return false }
@@ -71,7 +71,7 @@ struct QuantityReader {
         return CountedNouns.shared.find(token, in: text).map { $0.cut == 0 && $0.form != .dual } ?? false
     }
 
-    /// `ونصف`, `وثلاثة أرباع`, `ونصف المليار` behind a figure.
+    /// Adds `ونصف`, `وثلاثة أرباع`, `ونصف المليار` after a figure.
     private func addFraction(_ figure: inout Figure, state: QuantityState) -> Bool {
         guard let fraction = conjoinedFraction(at: figure.tokens.upperBound) else { return false }
         var end = fraction.end
@@ -92,7 +92,7 @@ struct QuantityReader {
         return true
     }
 
-    /// A fraction joined by و at `token`: `ونصف`, `و ربع`, `وثلاثة أرباع`.
+    /// Parses a fraction joined by و at `token`: `ونصف`, `و ربع`, `وثلاثة أرباع`.
     func conjoinedFraction(at token: Int) -> (value: DecimalNumber, end: Int)? {
         guard token < text.tokens.count else { return nil }
         let at = numerals.isLoneConjunction(token) ? token + 1 : token
@@ -105,13 +105,13 @@ struct QuantityReader {
             return (value, at + 2)
         }
         if word.has(.fractionDual), !word.has(.fraction) { return DecimalNumber.quotient(2, word.value).map { ($0, at + 1) } }
-        // خمس behind و is a fifth only when nothing else can be meant: ثلاثة وخمس.
+        // خمس after و is a fifth only if it can be nothing else: ثلاثة وخمس.
         guard word.has(.fraction), !word.has(.unitBeforeHundred) || numerals.word(at: at + 1)?.has(.hundred) != true else { return nil }
         if word.has(.unit) && at + 1 < text.tokens.count && text.tokens[at + 1].kind == .word { return nil }
         return DecimalNumber.quotient(1, word.value).map { ($0, at + 1) }
     }
 
-    /// `½` at a token.
+    /// Parses `½` at a token.
     private func vulgarFraction(at token: Int) -> DecimalNumber? {
         guard token < text.tokens.count, text.tokens[token].kind == .punctuation else { return nil }
         let scalar = text.scalars[Int(text.tokens[token].start)]
@@ -132,11 +132,11 @@ struct QuantityReader {
         return DecimalNumber.quotient(parts.0, parts.1)
     }
 
-    /// `.08`: a point without a zero before it, when a zero follows or nothing else is there.
+    /// Parses `.08`: a point without a zero before it, if a zero follows or nothing else precedes.
     private func addLeadingPoint(_ figure: inout Figure) {
         let first = figure.tokens.lowerBound
         guard first > 0, figure.tokens.count == 1, !text.tokens[first].spaceBefore, text.tokens[first - 1].spaceBefore,
-            text.scalars[Int(text.tokens[first - 1].start)] == 0x2E, let whole = figure.value.whole,
+            text.scalars[Int(text.tokens[first - 1].start)] == .fullStop, let whole = figure.value.whole,
             text.fold(first).first == 0x30 || (isBoundary(first - 2) && isBoundary(first + 1))
         else { return }
         figure.value = DecimalNumber(coefficient: Int64(whole), exponent: -text.tokens[first].foldCount)
@@ -144,7 +144,7 @@ struct QuantityReader {
         figure.start = Int(text.tokens[first - 1].start)
     }
 
-    /// `2½` and `2 1/4`.
+    /// Parses `2½` and `2 1/4`.
     private func addVulgarFraction(_ figure: inout Figure) {
         let at = figure.tokens.upperBound
         guard figure.scale == 1, figure.value.whole != nil, at < text.tokens.count, text.tokens[at].kind != .word else { return }
@@ -164,17 +164,17 @@ struct QuantityReader {
         figure.step = "whole and fraction"
     }
 
-    /// `-5`, `ناقص خمسة`, `سالب 3`.
+    /// Parses a sign: `-5`, `ناقص خمسة`, `سالب 3`.
     private func addSign(_ figure: inout Figure) {
         let first = figure.tokens.lowerBound
         guard first > 0 else { return }
         let before = text.tokens[first - 1]
         let scalar = text.scalars[Int(before.start)]
-        if before.kind == .punctuation, DigitNumbers.isHyphen(scalar) || scalar == 0x2B, !figure.inWords {
+        if before.kind == .punctuation, DigitNumbers.isHyphen(scalar) || scalar == .plusSign, !figure.inWords {
             let opens = before.spaceBefore || first == 1 || text.tokens[first - 2].kind == .punctuation
             let close = !text.tokens[first].spaceBefore || (first == 1 && figure.tokens.upperBound == text.tokens.count)
             guard opens, close else { return }
-            if scalar != 0x2B { figure.value = figure.value.negated }
+            if scalar != .plusSign { figure.value = figure.value.negated }
         } else if before.kind == .word, before.hash == QuantityWords.minus || before.hash == QuantityWords.negative {
             figure.value = figure.value.negated
         } else {
@@ -184,12 +184,14 @@ struct QuantityReader {
         figure.tokens = first - 1..<figure.tokens.upperBound
     }
 
-    /// `( 7 , 2 ) مليار`: the power stands behind the bracket.
+    /// Applies a power that follows the bracket: `( 7 , 2 ) مليار`.
     private func scaleBehindBracket(_ figure: inout Figure) {
         let first = figure.tokens.lowerBound
         let end = figure.tokens.upperBound
-        guard figure.scale == 1, first > 0, end + 1 < text.tokens.count, text.scalars[Int(text.tokens[first - 1].start)] == 0x28,
-            text.scalars[Int(text.tokens[end].start)] == 0x29, let word = numerals.word(at: end + 1), word.has([.scale, .scalePlural]),
+        guard figure.scale == 1, first > 0, end + 1 < text.tokens.count,
+            text.scalars[Int(text.tokens[first - 1].start)] == .leftParenthesis,
+            text.scalars[Int(text.tokens[end].start)] == .rightParenthesis, let word = numerals.word(at: end + 1),
+            word.has([.scale, .scalePlural]),
             word.proclitics.isEmpty, let product = figure.value.multiplied(by: DecimalNumber(word.value))
         else { return }
         figure.value = product
@@ -198,19 +200,20 @@ struct QuantityReader {
         figure.end = Int(text.tokens[end + 1].end)
     }
 
-    // MARK: What is counted
+    // MARK: Counted nouns and units
 
-    /// What stands at `token`, behind a figure: a percentage, a currency, a measure, a counted noun.
+    /// Returns the unit at `token`, after a figure: a percentage, a currency, a measure, a counted noun.
     func counted(at token: Int, value: DecimalNumber?, state: inout QuantityState) -> Counted? {
         guard token < text.tokens.count, !state.taken[token] else { return nil }
         let next = text.tokens[token]
         if next.kind == .punctuation {
             let scalar = text.scalars[Int(next.start)]
-            if scalar == 0x25 || scalar == 0x66A { return Counted(unit: "%", end: token + 1, isPercent: true) }
+            if scalar == .percentSign || scalar == .arabicPercentSign { return Counted(unit: "%", end: token + 1, isPercent: true) }
             if scalar == 0x2030 { return Counted(unit: "‰", end: token + 1, isPercent: false) }
-            if let code = QuantityReader.currencySigns[scalar] { return Counted(unit: code, end: token + 1, isPercent: false) }
+            if let code = QuantityParser.currencySigns[scalar] { return Counted(unit: code, end: token + 1, isPercent: false) }
             // A quotation mark before the noun: 42 «مجموعة».
-            guard scalar == 0x22 || scalar == 0xAB || scalar == 0x201C, token + 1 < text.tokens.count, !text.tokens[token + 1].spaceBefore
+            guard scalar == .quotationMark || scalar == .leftGuillemet || scalar == .leftDoubleQuote, token + 1 < text.tokens.count,
+                !text.tokens[token + 1].spaceBefore
             else {
                 return nil
             }
@@ -235,34 +238,35 @@ struct QuantityReader {
         return unknownNoun(at: token, value: value)
     }
 
-    /// A counted noun that is not in the lexicon, by its ending: `ناقلات` behind three to ten, `ناقلاً` behind eleven and up.
+    /// Recognizes a counted noun that is not in the lexicon by its ending: `ناقلات` after three to ten, `ناقلاً` after eleven and more.
     private func unknownNoun(at token: Int, value: DecimalNumber?) -> Counted? {
         guard let value = value?.whole, value > 2, numerals.word(at: token) == nil else { return nil }
         let fold = text.fold(token)
-        guard fold.count > 3, !(fold.starts(with: [0x627, 0x644])),
-            !(fold.first == 0x648 || fold.first == 0x641 || fold.first == 0x628 || fold.first == 0x644)
+        guard fold.count > 3, !(fold.starts(with: [.alef, .lam])),
+            !(fold.first == .waw || fold.first == .feh || fold.first == .beh || fold.first == .lam)
         else { return nil }
         let source = text.scalars[Int(text.tokens[token].start)..<Int(text.tokens[token].end)]
         let tail = value % 100
         if tail >= 3, tail <= 10 {
-            guard fold.suffix(2).elementsEqual([0x627, 0x62A]) else { return nil }
+            guard fold.suffix(2).elementsEqual([.alef, .teh]) else { return nil }
             return Counted(
-                unit: String(scalars: source.filter { !QuantityWords.isMark($0) }.dropLast(2) + [0x629]), end: token + 1, isPercent: false,
+                unit: String(scalars: source.filter { !QuantityWords.isMark($0) }.dropLast(2) + [.tehMarbuta]), end: token + 1,
+                isPercent: false,
                 known: false)
         }
-        if tail > 10, source.contains(0x64B) || fold.last == 0x627 {
+        if tail > 10, source.contains(.fathatan) || fold.last == .alef {
             let bare = source.filter { !QuantityWords.isMark($0) }
             return Counted(
-                unit: String(scalars: bare.last == 0x627 ? bare.dropLast() : bare[...]), end: token + 1, isPercent: false, known: false)
+                unit: String(scalars: bare.last == .alef ? bare.dropLast() : bare[...]), end: token + 1, isPercent: false, known: false)
         }
-        if fold.last == 0x647, source.last == 0x629 || source.suffix(2).contains(0x629) {
+        if fold.last == .heh, source.last == .tehMarbuta || source.suffix(2).contains(.tehMarbuta) {
             return Counted(
                 unit: String(scalars: source.filter { !QuantityWords.isMark($0) }), end: token + 1, isPercent: false, known: false)
         }
         return nil
     }
 
-    /// The definite noun before a definite numeral: `السنوات الخمس`, `اليوم الـ337`.
+    /// Returns the definite noun before a definite numeral: `السنوات الخمس`, `اليوم الـ337`.
     func countedBefore(_ token: Int) -> CountedNouns.Match? {
         guard token > 0, let match = CountedNouns.shared.find(token - 1, in: text),
             match.definite || PhraseTable.carriesPronoun(token - 1, in: text), match.form == .plural || match.form == .singular
@@ -270,27 +274,31 @@ struct QuantityReader {
         return match
     }
 
-    /// The token before a figure, past the article that stands alone (`الـ 24`), an opening bracket or quotation mark.
+    /// Returns the token before a figure, skipping a detached article (`الـ 24`), an opening bracket or quotation mark.
     func edge(before token: Int) -> Int {
         var edge = token
         while edge > 0 {
             let before = text.tokens[edge - 1]
             let scalar = text.scalars[Int(before.start)]
             let isArticle = before.kind == .word && before.hash == QuantityWords.article
-            guard isArticle || (before.kind == .punctuation && (scalar == 0x28 || scalar == 0x22 || scalar == 0xAB || scalar == 0x201C))
+            guard
+                isArticle
+                    || (before.kind == .punctuation
+                        && (scalar == .leftParenthesis || scalar == .quotationMark || scalar == .leftGuillemet
+                            || scalar == .leftDoubleQuote))
             else { break }
             edge -= 1
         }
         return edge
     }
 
-    /// Whether a token is the article alone, as in `الـ24`.
+    /// True if a token is the article alone, as in `الـ24`.
     func isLoneArticle(_ token: Int) -> Bool {
         token >= 0 && token < text.tokens.count
             && [QuantityWords.article, QuantityWords.lamArticle, QuantityWords.withArticle].contains(text.tokens[token].hash)
     }
 
-    /// Whether a token ends its paragraph or the text.
+    /// True if a token ends its paragraph or the text.
     func isBoundary(_ token: Int) -> Bool {
         token < 0 || token >= text.tokens.count || text.tokens[token].kind == .paragraphEnd
     }
@@ -310,38 +318,38 @@ extension String {
 }
 
 extension Analysis {
-    /// Adds a number: looks for its qualifier before and behind, and for what it counts, and takes their tokens.
+    /// Adds a number with its qualifier, before or after it, and its counted noun, and marks their tokens as used.
     ///
     /// - Parameters:
-    ///   - from: the first token that belongs to it although it is no part of the figure (`بين` of a range).
-    ///   - counted: what it counts where that was found already.
+    /// - from: the first token of the expression if it precedes the figure (`بين` of a range).
+    /// - counted: the counted noun if already found.
     mutating func addNumber(
         _ figure: Figure, value: DecimalNumber?, min: DecimalNumber? = nil, max: DecimalNumber? = nil, approx given: Approximation? = nil,
-        from: Int? = nil, counted known: Counted? = nil, ordinal: Bool = false, rule: String, reader: QuantityReader
+        from: Int? = nil, counted known: Counted? = nil, ordinal: Bool = false, rule: String, parser: QuantityParser
     ) {
         var first = figure.tokens.lowerBound
         var start = figure.start
         var end = figure.tokens.upperBound
         var value = value
         var approx = given ?? .exact
-        // Behind the figure: the bracket that was opened before it, what is counted.
-        var counted = known ?? reader.counted(at: end, value: value ?? max, state: &quantities)
-        let bracketed = first > 0 && text.scalars[Int(text.tokens[first - 1].start)] == 0x28
-        if bracketed, end < text.tokens.count, text.scalars[Int(text.tokens[end].start)] == 0x29, counted == nil {
-            counted = reader.counted(at: end + 1, value: value, state: &quantities)
+        // After the figure: the closing bracket of one opened before it, the counted noun.
+        var counted = known ?? parser.counted(at: end, value: value ?? max, state: &quantities)
+        let bracketed = first > 0 && text.scalars[Int(text.tokens[first - 1].start)] == .leftParenthesis
+        if bracketed, end < text.tokens.count, text.scalars[Int(text.tokens[end].start)] == .rightParenthesis, counted == nil {
+            counted = parser.counted(at: end + 1, value: value, state: &quantities)
         }
-        // نسبة اثنين وعشرين: a share without a noun of its own.
+        // نسبة اثنين وعشرين: a percentage without a noun of its own.
         if counted == nil || counted?.known == false, first > 0, given != .range,
             QuantityWords.share.contains(text.tokens[first - 1].hash)
         {
             counted = Counted(unit: "%", end: end, isPercent: true)
             first -= 1
-            start = Int(text.tokens[first].start) + (text.fold(first).first == 0x646 ? 0 : 1)
+            start = Int(text.tokens[first].start) + (text.fold(first).first == .noon ? 0 : 1)
         }
         if let counted { end = Swift.max(end, counted.end) }
         var unit = counted?.unit
         // ست ساعات ونصف الساعة
-        if let whole = value, counted != nil, let fraction = reader.conjoinedFraction(at: end), let sum = whole.adding(fraction.value),
+        if let whole = value, counted != nil, let fraction = parser.conjoinedFraction(at: end), let sum = whole.adding(fraction.value),
             figure.scale == 1
         {
             value = sum
@@ -352,26 +360,27 @@ extension Analysis {
         }
         if let from, from < first {
             first = from
-            start = reader.numerals.start(of: from)
+            start = parser.numerals.start(of: from)
         }
-        // Before it.
+        // Before the figure.
         if unit == nil || counted?.end == figure.tokens.upperBound {
-            let edge = reader.edge(before: figure.tokens.lowerBound)
+            let edge = parser.edge(before: figure.tokens.lowerBound)
             let definite =
                 figure.proclitics.contains(.article)
-                || edge < figure.tokens.lowerBound && reader.isLoneArticle(figure.tokens.lowerBound - 1)
-            if definite, given != .range, let noun = reader.countedBefore(edge) {
+                || edge < figure.tokens.lowerBound && parser.isLoneArticle(figure.tokens.lowerBound - 1)
+            if definite, given != .range, let noun = parser.countedBefore(edge) {
                 unit = unit ?? noun.noun.singular
                 first = Swift.min(first, edge - 1)
                 start = Int(text.foldedOffset[Int(text.tokens[edge - 1].foldStart) + noun.cut])
             } else if unit == nil, figure.tokens.lowerBound > 0 {
                 let before = text.tokens[figure.tokens.lowerBound - 1]
                 let scalar = text.scalars[Int(before.start)]
-                if before.kind == .punctuation, let code = QuantityReader.currencySigns[scalar] {
+                if before.kind == .punctuation, let code = QuantityParser.currencySigns[scalar] {
                     unit = code
                     first -= 1
                     start = Int(before.start)
-                } else if before.kind == .punctuation, scalar == 0x25 || scalar == 0x66A, !text.tokens[figure.tokens.lowerBound].spaceBefore
+                } else if before.kind == .punctuation, scalar == .percentSign || scalar == .arabicPercentSign,
+                    !text.tokens[figure.tokens.lowerBound].spaceBefore
                 {
                     unit = "%"
                     first -= 1
@@ -384,7 +393,7 @@ extension Analysis {
             }
         }
         if given != .range, figure.proclitics.isDisjoint(with: [.conjunction, .preposition]),
-            let found = Qualifiers.shared.match(before: reader.edge(before: first), in: text), !quantities.taken[found.first]
+            let found = Qualifiers.shared.match(before: parser.edge(before: first), in: text), !quantities.taken[found.first]
         {
             approx = given ?? found.approximation
             start = found.start
