@@ -154,7 +154,7 @@ struct CellTests {
         #expect(CellWidth.of("\u{1B}\u{202E}") == 6)
     }
 
-    @Test func whatIsWiderThanTheRowIsReplacedOrCut() {
+    @Test func unitsWiderThanTheRowAreReplacedOrCut() {
         #expect(setRows("中", width: 1) == ["_"])
         #expect(setRows("\u{202E}", width: 3) == ["⟦RL"])
     }
@@ -245,12 +245,12 @@ struct UnsafeScalarTests {
 }
 
 struct LabelTests {
-    @Test func whatFitsIsWhole() {
+    @Test func shortTextIsUncut() {
         let row = ParagraphLayout.line("الأرقام (3)", options: LayoutOptions(width: 11))
         #expect(row == ParagraphLayout(values("الأرقام (3)"), options: LayoutOptions(width: 11)).row(0))
     }
 
-    @Test func whatDoesNotFitEndsInAnEllipsis() {
+    @Test func longTextEndsInAnEllipsis() {
         let row = ParagraphLayout.line("دار دار دار", options: LayoutOptions(width: 6))
         #expect(seen(row) == "…\u{FEA9} \u{FEAD}\u{FE8D}\u{FEA9}")
         #expect(row.cells.map { Int($0.start)..<Int($0.end) } == [5..<11, 4..<5, 3..<4, 2..<3, 1..<2, 0..<1])

@@ -22,7 +22,7 @@ struct ScalarTableTests {
     }
 
     /// Marks and invisible format controls take no column; of the latter those that enclose digits are visible.
-    @Test func whatTakesNoColumn() throws {
+    @Test func zeroWidthScalars() throws {
         var failures: [UInt32] = []
         try UnicodeData.forEachRange("extracted/DerivedGeneralCategory.txt") { range, category in
             guard ["Mn", "Me", "Cf"].contains(category) else { return }

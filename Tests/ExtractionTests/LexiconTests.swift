@@ -140,7 +140,7 @@ import Testing
     }
 
     /// Names listed by hand are not in a gazetteer too.
-    @Test func gazetteersHoldWhatOursDoNot() {
+    @Test func gazetteersExcludeListedNames() {
         let ours = Set(NameList.allCases.filter { $0 != .gazetteerPlaces }.flatMap(Self.names).map { MatchingForm.of(String($0)) })
         #expect(Self.names(of: .gazetteerPlaces).filter { ours.contains(MatchingForm.of(String($0))) } == [])
     }
@@ -172,7 +172,7 @@ import Testing
     }
 
     /// The forms of a sound, a weak and a hollow reporting verb, written out.
-    @Test func verbsOfSayingInflect() {
+    @Test func reportingVerbsInflect() {
         let sound = "أعلن أعلنت أعلنوا أعلنا أعلنتا يعلن تعلن نعلن يعلنون يعلنوا سيعلن ستعلن سيعلنون أعلنه أعلنته معلنا معلنة معلنين إعلانه"
         let weak = "نفى نفت نفوا نفيا نفاه ينفي تنفي ينفون ينف تنف نافيا نافية نفيه نفيها"
         let hollow = "قال قالت قالوا قلنا يقول تقول يقولون قيل قائلا قائلة قائلين قوله قولهم"

@@ -58,7 +58,7 @@ import Testing
     static func sample(_ number: String) -> Sample? { all.first { $0.name.hasPrefix(number) } }
 
     /// The purpose of each sample.
-    @Test func showWhatTheyWereWrittenFor() throws {
+    @Test func showTheirPurpose() throws {
         let drones = try #require(Self.sample("01")).reading
         #expect(drones.claims.contains { $0.via != nil && $0.source?.kind == .anonymous })
         #expect(drones.mentions.contains { $0.kind == .weapon } && drones.mentions.contains { $0.kind == .facility })

@@ -78,7 +78,7 @@ final class EditorTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["editor"])
     }
 
-    @Test func anEditorThatIsNotThere() throws {
+    @Test func aMissingEditor() throws {
         let program = try program(editor: "/no/such/editor")
         program.type("E")
         #expect(program.waits(for: "cannot run the editor"))

@@ -76,7 +76,7 @@ struct KeyDecoderTests {
         "\u{1B}]11;rgb:1e1e/1e1e/1e1e\u{1B}\\", "\u{1B}]52;c;aGVsbG8=\u{07}", "\u{1B}P>|xterm(379)\u{1B}\\", "\u{1B}[?62;22c", "\u{1B}[I",
         "\u{1B}[?2026;2$y", "\u{1B}[>0;276;0c", "\u{1B}_Gi=1;OK\u{1B}\\", "\u{1B}[<35;4;5M", "\u{1B}[999999999999999999999999R",
     ])
-    func swallowed(text: String) {
+    func unknownSequencesAreDiscarded(text: String) {
         #expect(Self.decode(text + "x") == [.key(.scalar("x"))])
     }
 

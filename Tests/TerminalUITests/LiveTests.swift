@@ -69,7 +69,7 @@ struct LiveTests {
     }
 
     /// Both judge one finding at once: the later one is informed in one line, and sees the earlier decision.
-    @Test func whoComesSecondIsToldAndSeesTheFirst() throws {
+    @Test func theLaterDecisionReportsTheConflict() throws {
         let desk = try Desk()
         let windows = [try desk.open(as: "salma"), try desk.open(as: "salma")]
         let deeds = [(key: "y", said: "accepted", sign: "✓"), (key: "x", said: "rejected", sign: "✗")]

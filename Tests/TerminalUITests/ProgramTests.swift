@@ -134,7 +134,7 @@ enum FileSystem {
 struct ProgramTests {
     static let hostile = RunningProgram.root.appending(path: "samples/hostile.txt").path
 
-    @Test func quitsByKeyAndGivesTheTerminalBack() throws {
+    @Test func quitsByKeyAndRestoresTheTerminal() throws {
         let program = try #require(RunningProgram([Self.hostile]))
         #expect(program.waitsForStart())
         program.type("q")
@@ -173,7 +173,7 @@ struct ProgramTests {
     }
 
     /// Malformed texts: each is opened, scrolled through and closed.
-    @Test(arguments: ["empty", "lone CR", "NUL", "10 MB line", "broken UTF-8", "only controls", "CRLF"]) func strangeFiles(name: String)
+    @Test(arguments: ["empty", "lone CR", "NUL", "10 MB line", "broken UTF-8", "only controls", "CRLF"]) func malformedFiles(name: String)
         throws
     {
         let bytes: [UInt8] =
@@ -230,7 +230,7 @@ struct ProgramTests {
         #expect(program.end() == -SIGTERM)
     }
 
-    @Test func whatCannotBeOpened() throws {
+    @Test func errorsOfOpening() throws {
         let program = try #require(RunningProgram(["/no/such/file.txt"]))
         #expect(program.end() == 66)
         #expect(!EscapeAudit(program.seen.bytes).sequences.contains("[?1049h"))

@@ -205,7 +205,7 @@ struct RendererTests {
         ("", ""),
     ]
 
-    @Test(arguments: kittyRows) func runsAreTurned(text: String, expected: String) {
+    @Test(arguments: kittyRows) func arabicRunsAreReversed(text: String, expected: String) {
         let screen = TestScreen()
         var renderer = Renderer()
         renderer.show(Frame(rows: [text.isEmpty ? " " : text], columns: max(1, text.unicodeScalars.count)), on: screen, sequences: kitty)
@@ -213,7 +213,7 @@ struct RendererTests {
     }
 
     /// Styles stay in their columns, diacritics are removed, wide characters stay whole.
-    @Test func turnedRunsKeepTheirStyles() {
+    @Test func reversedRunsKeepTheirStyles() {
         let screen = TestScreen()
         var renderer = Renderer()
         var frame = Frame(rows: ["ﺏﺍ中 x"], columns: 5)

@@ -51,7 +51,7 @@ struct TerminalProfileTests {
     }
 
     /// Each mode that is set is reset again.
-    @Test(arguments: cases) func modesAreGivenBack(environment: [String: String], reply: Int?, strategy: BidiStrategy) {
+    @Test(arguments: cases) func modesAreReset(environment: [String: String], reply: Int?, strategy: BidiStrategy) {
         let sequences = ControlSequences(profile: .detect(environment: environment, reply: reply))
         let pairs = [
             ("\u{1B}[8l", "\u{1B}[8h"), ("\u{1B}[1 k", "\u{1B}[0 k"), ("\u{1B}]5379;use_ctl=false", "\u{1B}]5379;use_ctl=true"),

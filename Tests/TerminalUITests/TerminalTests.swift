@@ -165,7 +165,7 @@ struct TerminalTests {
         }
     }
 
-    @Test func whatCannotBeOpened() throws {
+    @Test func errorsOfOpening() throws {
         #expect(throws: TerminalError.notATerminal) { try Terminal(environment: Self.environment, input: -1, output: -1) }
         let pty = try #require(PtyPair(columns: 80, rows: 24))
         defer {

@@ -91,7 +91,7 @@ import Testing
         #expect(reading.spans[.cue] == nil)
     }
 
-    @Test func stopsWhenTold() throws {
+    @Test func stopsOnCancellation() throws {
         let model = try #require(TextModel.shared)
         let text = TokenizedText(String(repeating: "وقال مصدر إن الوفد وصل إلى بغداد.\n", count: 500))
         var asked = 0

@@ -13,7 +13,7 @@ import Testing
     }
 
     /// The trace tells the origin of each part, and without the model no part is its.
-    @Test func explainsWhoDecided() {
+    @Test func explainsTheOriginOfEachPart() {
         let text = "قال وزير النقل إن الجسر سيفتح غدا.".unicodeScalars.map(\.value)
         let steps = Extractor.explain(text, at: 1, options: ExtractionOptions(names: .model)).steps
         #expect(steps.contains { $0.rule == SayingVerbs.id })

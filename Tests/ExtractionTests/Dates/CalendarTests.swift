@@ -135,7 +135,7 @@ struct HijriCalendarTests {
     static let shared = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/suites/hijri_month_starts.dev.jsonl")
 
-    @Test("month starts of ../shared, where it is there", .enabled(if: FileManager.default.fileExists(atPath: shared.path)))
+    @Test("month starts of ../shared, if present", .enabled(if: FileManager.default.fileExists(atPath: shared.path)))
     func monthStarts() throws {
         let lines = try String(contentsOf: Self.shared, encoding: .utf8).split(separator: "\n")
         #expect(!lines.isEmpty)

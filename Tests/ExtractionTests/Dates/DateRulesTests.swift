@@ -19,7 +19,7 @@ struct DateRulesTests {
         for file in files { #expect(tests.contains(file + "Tests.swift")) }
     }
 
-    @Test("ids and summaries say what a rule is")
+    @Test("rules have ids and summaries")
     func ids() {
         #expect(Set(DateRules.all.map { $0.id }).count == DateRules.all.count)
         for rule in DateRules.all {
@@ -42,14 +42,14 @@ struct DateRulesTests {
         for row in WordList("dates/feasts.tsv").rows { #expect(Feast(row) != nil, "feasts.tsv line \(row.line)") }
     }
 
-    @Test("a date tells how it was come to")
+    @Test("the trace explains a date")
     func trace() {
         let text = Array("وصل الوفد مساء أمس الاثنين".unicodeScalars.map(\.value))
         let steps = Extractor.explain(text, at: 12, options: ExtractionOptions(published: "2023-10-31")).steps
         #expect(steps.contains { $0.rule.hasPrefix("dates.") && $0.note.contains("2023-10-30") })
     }
 
-    @Test("hostile text traps nothing")
+    @Test("hostile text causes no trap")
     func hostile() {
         let pieces = [
             "31", "/", "12", "/", "99999999999999999999", "من", "إلى", "الساعة", "بين", "شهر", "هـ", "الـ", "و", "قبل", "\u{202E}", "أول",

@@ -59,7 +59,7 @@ import Testing
 
     /// Names that share a part, names in ever new spellings, long names, and references: the third two hundred
     /// cost the same as the second.
-    @Test(arguments: ["surnames", "spellings", "long", "references"]) func hostileNamesCostWhatTheyAre(_ kind: String) {
+    @Test(arguments: ["surnames", "spellings", "long", "references"]) func hostileNamesCostLinearTime(_ kind: String) {
         func text(_ count: Int) -> String {
             (0..<count).map { i in
                 let word = String(i, radix: 4).map { ["ب", "ر", "ن", "م"][Int(String($0)) ?? 0] }.joined() + "ان"

@@ -13,7 +13,7 @@ import Testing
     }
 
     /// The trace tells the evidence of rules and model, and its weights.
-    @Test func explainsBothWitnesses() {
+    @Test func explainsRuleAndModel() {
         let text = "قال مارتن فالديز إنه عاد إلى بغداد.".unicodeScalars.map(\.value)
         let person = Extractor.explain(text, at: 5, options: ExtractionOptions(names: .model)).steps
         #expect(person.contains { $0.rule == ModelNames.id && $0.note == "person" })

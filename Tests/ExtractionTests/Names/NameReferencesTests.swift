@@ -15,7 +15,7 @@ import Testing
     }
 
     /// The source of a claim is the entity of the reference.
-    @Test func sourcesAreWhomTheWordMeans() throws {
+    @Test func sourcesAreTheReferredEntities() throws {
         let text = "دخلت حركة حماس المفاوضات في غزة. وأعلنت الحركة أن الاتفاق قريب."
         let reading = Extractor.read(text.unicodeScalars.map(\.value))
         let claim = try #require(reading.claims.first)
@@ -27,7 +27,7 @@ import Testing
     }
 
     /// The proclitic is excluded, and of لل the reference includes only the article's letter.
-    @Test func particlesStayOut() {
+    @Test func procliticsAreExcluded() {
         let text = "أعلنت حركة حماس الهدنة. وقال ناطق باسم الحركة، وفق بيان للحركة، إن والحركة ملتزمة."
         let references = Extractor.read(text.unicodeScalars.map(\.value)).entities.flatMap(\.references)
         #expect(references.map(\.text) == ["الحركة", "لحركة", "الحركة"])

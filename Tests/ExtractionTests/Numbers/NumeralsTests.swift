@@ -83,7 +83,7 @@ import Testing
     @Test(arguments: ["ثلاثة وأربعة", "عشرون وخمسة", "خمسة آلاف وثلاثة ملايين", "عشرة وعشرين", "مئة بخمسين", "ألفان وألف"])
     func listsAreNotSums(_ written: String) { #expect(Self.cardinal(written) == nil) }
 
-    @Test func particlesStayOutsideAndTheArticleInside() throws {
+    @Test func procliticsAreExcludedAndTheArticleIncluded() throws {
         let numerals = Numerals(TokenizedText("وبالخمسة والعشرين"))
         let numeral = try #require(numerals.cardinal(at: 0))
         #expect(numeral.start == 2)

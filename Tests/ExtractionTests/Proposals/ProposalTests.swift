@@ -222,7 +222,7 @@ struct ProposalTests {
     }
 
     /// However long a paragraph is, only the text near the selection is read.
-    @Test(arguments: FactLayer.allCases) func readsNoMoreThanItsSurroundings(_ layer: FactLayer) throws {
+    @Test(arguments: FactLayer.allCases) func readsOnlyTheSurroundings(_ layer: FactLayer) throws {
         let text = SourceText(String(repeating: "قال الوزير سمير إن 5 أشخاص قتلوا أمس ", count: 20_000))
         let proposer = try #require(Proposer(layer, Span(start: 300_000, end: 300_040), in: text, ExtractionOptions()))
         #expect(proposer.analysis.text.scalars.count < 30_000)

@@ -40,7 +40,7 @@ import Testing
     }
 
     /// Every edit produces the word whose hash was offered, and reports correctly which letters it affects.
-    @Test(arguments: ["وزراة", "االى", "المنظقة", "ءءءء", "ب"]) func editsAreWhatTheySay(_ word: String) {
+    @Test(arguments: ["وزراة", "االى", "المنظقة", "ءءءء", "ب"]) func editsAreConsistent(_ word: String) {
         let slip = Self.form(word)
         var count = 0
         WordEdits.each(slip, anyLetter: true) { hash, edit in
