@@ -26,7 +26,8 @@ public protocol Fact: Hashable, Sendable {
 
     /// Makes a fact of an annotator's parts and values.
     ///
-    /// What the annotator left open comes from `base`, the machine's finding at the same place. Nil where the layer needs more than is given.
+    /// Values that the annotator left open come from `base`, the machine's finding at the same place. Nil where a required part or
+    /// value is missing.
     init?(_ fact: FactParts, over base: Self?, in claims: ClaimContents, rule: String)
     /// Moves every offset `distance` scalars further on.
     mutating func move(by distance: Int)
@@ -76,27 +77,19 @@ public struct FactParts: Hashable, Sendable {
     }
 }
 
-/// The contents of claims, in reading order.
+/// The contents of claims, by which the claim around a span is found.
 public struct ClaimContents: Sendable {
-    private let contents: [(span: Span, id: String)]
+    private let index: IntervalIndex
+    private let ids: [String]
 
-    /// How many contents that begin before a span are looked at: claims seldom nest, and never deeply.
-    private static let depth = 256
-
-    /// Sorts the contents of some claims.
-    public init(_ claims: [Claim]) { contents = claims.map { ($0.content, $0.id) }.sorted { $0.0 < $1.0 } }
-
-    /// The identifier of the claim in whose content a span stands, the shortest of several. Cost: logarithmic.
-    public func claim(holding span: Span) -> String? {
-        var low = 0
-        var high = contents.count
-        while low < high {
-            let middle = (low + high) / 2
-            if contents[middle].span.start <= span.start { low = middle + 1 } else { high = middle }
-        }
-        let near = contents[max(0, low - ClaimContents.depth)..<low]
-        return near.filter { $0.span.contains(span) }.min { $0.span.count < $1.span.count }?.id
+    /// Indexes the contents of some claims.
+    public init(_ claims: [Claim]) {
+        index = IntervalIndex(claims.map(\.content))
+        ids = claims.map(\.id)
     }
+
+    /// The identifier of the claim in whose content a span stands, the shortest of several. Cost: see `IntervalIndex`.
+    public func claim(holding span: Span) -> String? { index.shortest(holding: span).map { ids[$0] } }
 }
 
 /// A located thing whose place can be set.

@@ -15,7 +15,7 @@ public struct FactLayer: RawRepresentable, Codable, CaseIterable, Sendable {
     public struct Value: Sendable {
         /// The property.
         public let key: ValueKey
-        /// What may stand in it.
+        /// The type of its values.
         public let type: ValueType
         /// True if a fact cannot do without it.
         public let isRequired: Bool

@@ -1,6 +1,6 @@
-/// What one stretch of text is to a fact. JSON: the raw value.
+/// The roles of spans in a fact. JSON: the raw value.
 public enum PartRole: String, Codable, CodingKeyRepresentable, CaseIterable, Sendable {
-    /// The whole of a fact that is one stretch.
+    /// The whole of a fact that is one span.
     case span
     /// The bare name inside a mention.
     case core
@@ -10,13 +10,13 @@ public enum PartRole: String, Codable, CodingKeyRepresentable, CaseIterable, Sen
     /// The figure of a toll, or its victims where it has none.
     case number
     case victims
-    /// Who did what the toll counts.
+    /// The perpetrator of what the toll counts.
     case by
     /// The two passages of a disagreement.
     case a, b
 }
 
-/// A property of a fact that is not a stretch of text. JSON: the raw value.
+/// Properties of facts that are not spans of the text. JSON: the raw value.
 public enum ValueKey: String, Codable, CodingKeyRepresentable, CaseIterable, Sendable {
     case kind, entity
     case value, min, max, approx, unit, ordinal
@@ -28,7 +28,7 @@ public enum ValueKey: String, Codable, CodingKeyRepresentable, CaseIterable, Sen
     case fix
 }
 
-/// What may stand in a value.
+/// Types of values.
 public enum ValueType: Hashable, Sendable {
     /// One of some words, as JSON gives them.
     case choice([String])
@@ -42,7 +42,7 @@ public enum ValueType: Hashable, Sendable {
 }
 
 extension ValueType {
-    /// Whether a text reads as a value of this type.
+    /// True if a text is a value of this type.
     public func accepts(_ text: String) -> Bool {
         switch self {
         case .choice(let choices): choices.contains(text)

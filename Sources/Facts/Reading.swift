@@ -7,13 +7,13 @@ public struct ArticleReading: Codable, Hashable, Sendable {
 
     /// Names, each place of each.
     public var mentions: [Mention] = []
-    /// What the names refer to, in the order of first mention.
+    /// The things that names refer to, in the order of first mention.
     public var entities: [Entity] = []
     /// Expressions of quantity and rank.
     public var numbers: [NumberExpression] = []
     /// Expressions that can be put on a calendar.
     public var dates: [DateExpression] = []
-    /// What the text attributes to somebody.
+    /// Statements that the text attributes to somebody.
     public var claims: [Claim] = []
     /// Counts of people to whom something happened.
     public var tolls: [Toll] = []
@@ -29,17 +29,17 @@ public struct ArticleReading: Codable, Hashable, Sendable {
 /// Version of the extraction engine, written into every reading.
 public let engineVersion = "0.1.0"
 
-/// What an article says of itself, apart from its text.
+/// The metadata of an article.
 public struct ArticleMetadata: Codable, Hashable, Sendable {
     /// Stable identifier: the given `id` of a JSON line, or the file's name without its extension.
     public var id: String
     /// Headline; nil where there is none.
     public var title: String?
-    /// Who published it: a newspaper, an agency.
+    /// The publisher: a newspaper, an agency.
     public var source: String?
     /// Web address at which it came out.
     public var url: String?
-    /// Who wrote it.
+    /// The author.
     public var author: String?
     /// `YYYY-MM-DD`, or with a time `YYYY-MM-DDThh:mm:ss`.
     public var published: String?
@@ -57,9 +57,9 @@ public struct ArticleMetadata: Codable, Hashable, Sendable {
     }
 }
 
-/// An article as it was opened: its text and what it says of itself.
+/// An article as it was opened: its text and its metadata.
 public struct Article: Sendable {
-    /// What it says of itself.
+    /// The metadata.
     public var metadata: ArticleMetadata
     /// Its text, without the front matter.
     public var text: SourceText

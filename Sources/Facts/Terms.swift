@@ -1,6 +1,7 @@
-/// What the values of facts are called, in the panel, in reports and wherever else they are told: one word for each.
+// The words for values of facts, in the panel, in reports and everywhere else: one term for each value.
+
 extension MentionKind {
-    /// What is named, in the singular.
+    /// The word for one such thing.
     public var term: Message {
         switch self {
         case .person: Message("شخص", "person")
@@ -16,7 +17,7 @@ extension MentionKind {
 }
 
 extension Approximation {
-    /// How the text qualifies a figure.
+    /// The word for the qualification.
     public var term: Message {
         switch self {
         case .exact: Message("بالضبط", "exact")
@@ -42,7 +43,7 @@ extension DateCalendar {
 }
 
 extension Stance {
-    /// What a speaker does with what is said.
+    /// The word for the stance.
     public var term: Message {
         switch self {
         case .asserts: Message("إخبار", "asserts")
@@ -60,7 +61,7 @@ extension Stance {
 }
 
 extension SourceKind {
-    /// Who it is that speaks.
+    /// The word for such a speaker.
     public var term: Message {
         switch self {
         case .official: Message("جهة رسمية", "official")
@@ -77,7 +78,7 @@ extension SourceKind {
 }
 
 extension TollOutcome {
-    /// What happened to people.
+    /// The word for those concerned.
     public var term: Message {
         switch self {
         case .killed: Message("قتلى", "killed")
@@ -92,7 +93,7 @@ extension TollOutcome {
 }
 
 extension SlipKind {
-    /// What sort of slip.
+    /// The word for the kind of slip.
     public var term: Message {
         switch self {
         case .spelling: Message("إملاء", "spelling")
@@ -107,7 +108,7 @@ extension SlipKind {
 }
 
 extension QuotationMode {
-    /// Whether the speaker's own words are given.
+    /// The word for the way of quoting.
     public var term: Message {
         switch self {
         case .direct: Message("نقل بالنص", "word for word")
@@ -118,7 +119,7 @@ extension QuotationMode {
 }
 
 extension TollScope {
-    /// Whether a toll is of one incident or of a longer time.
+    /// The word for the scope.
     public var term: Message {
         switch self {
         case .incident: Message("حادثة واحدة", "one incident")
@@ -128,7 +129,7 @@ extension TollScope {
 }
 
 extension Comparison.Relation {
-    /// What it is called.
+    /// The word for it.
     public var term: Message {
         switch self {
         case .differs: Message("اختلاف", "differs")
@@ -140,7 +141,7 @@ extension Comparison.Relation {
 }
 
 extension Comparison.Subject {
-    /// What it is called.
+    /// The word for it.
     public var term: Message {
         switch self {
         case .toll: Message("حصيلة", "toll")

@@ -1,23 +1,23 @@
 public import ArabicText
 
-/// What a speaker does with what is said.
+/// The speaker's attitude to the content: asserting, denying, demanding.
 public enum Stance: String, Codable, CaseIterable, Sendable {
     case asserts, confirms, denies, doubts, accuses, warns, predicts, demands, promises, asks
 }
 
-/// Who it is that speaks.
+/// Kinds of speakers.
 public enum SourceKind: String, Codable, CaseIterable, Sendable {
     case official
     case armedGroup = "armed-group"
     case anonymous, media, witness, medical, organization, person, other
 }
 
-/// Whether the speaker's own words are given.
+/// Ways of quoting: word for word, in other words, or both.
 public enum QuotationMode: String, Codable, CaseIterable, Sendable {
     case direct, indirect, mixed
 }
 
-/// Who is responsible for a claim.
+/// The speaker responsible for a claim.
 public struct ClaimSource: Codable, Hashable, Located, Sendable {
     /// Offset of the first scalar.
     public var start: Int
@@ -25,9 +25,9 @@ public struct ClaimSource: Codable, Hashable, Located, Sendable {
     public var end: Int
     /// The exact scalars between the two.
     public var text: String
-    /// Who it is that speaks.
+    /// The kind of speaker.
     public var kind: SourceKind
-    /// Whether the clause leaves the speaker out and the phrase is the one it refers back to.
+    /// True if the clause leaves the speaker out; the span is then the phrase that it refers back to.
     public var implicit: Bool
     /// An `Entity.id`.
     public var entity: String?
@@ -67,17 +67,17 @@ public struct ClaimCue: Codable, Hashable, Located, Sendable {
 public struct Claim: Codable, Hashable, Sendable {
     /// `c1`, `c2` … in reading order.
     public var id: String
-    /// Who is responsible for it; nil where the text names nobody.
+    /// The speaker responsible for it; nil where the text names nobody.
     public var source: ClaimSource?
-    /// Who passed it on: the next link of the chain.
+    /// The channel through which it was passed on: the next link of the chain.
     public var via: Quote?
     /// The word of saying.
     public var cue: ClaimCue
-    /// What is said.
+    /// The words said.
     public var content: Span
-    /// What the speaker does with it.
+    /// The speaker's attitude to it.
     public var stance: Stance
-    /// Whether the speaker's own words are given.
+    /// The way in which it is quoted.
     public var mode: QuotationMode
     /// From 0 to 1.
     public var confidence: Double

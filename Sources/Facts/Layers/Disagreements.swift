@@ -21,13 +21,13 @@ public struct Passage: Codable, Hashable, Located, Sendable {
 public struct Disagreement: Hashable, Sendable {
     /// `x1`, `x2` … in reading order.
     public var id: String
-    /// What the two differ on, in a few words.
+    /// The subject on which the two differ, in a few words.
     public var about: Message
     /// The passage that comes first.
     public var a: Passage
     /// The passage that contradicts it.
     public var b: Passage
-    /// Why both cannot be true as they stand.
+    /// The reason why both cannot be true as they stand.
     public var why: Message
     /// Identifier of the rule that found it.
     public var rule: String
@@ -105,7 +105,7 @@ extension Disagreement: Fact {
         }
     }
 
-    /// What it is about and why, in English as `isnad extract` prints it: an annotation is the same in any locale.
+    /// Subject and reason, in English as `isnad extract` prints it: an annotation is the same in any locale.
     public var values: [ValueKey: String] { [.about: about.english, .why: why.english] }
 
     /// Both passages.

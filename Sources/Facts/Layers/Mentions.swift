@@ -1,6 +1,6 @@
 public import ArabicText
 
-/// What a mention names.
+/// Kinds of things that are named.
 public enum MentionKind: String, Codable, CaseIterable, Sendable {
     case person, organization, place, facility, group, weapon, event, work
 }
@@ -15,7 +15,7 @@ public struct Mention: Codable, Hashable, Located, Sendable {
     public var end: Int
     /// The name as used, class word and all: `مدينة هيوستن`.
     public var text: String
-    /// What it names.
+    /// The kind of thing named.
     public var kind: MentionKind
     /// The bare name (`هيوستن`), equal to the span where there is no class word.
     public var core: Span
@@ -46,13 +46,13 @@ public struct Mention: Codable, Hashable, Located, Sendable {
 public struct Entity: Codable, Hashable, Sendable {
     /// `e1`, `e2` … in the order of first mention.
     public var id: String
-    /// What it is.
+    /// The kind.
     public var kind: MentionKind
     /// The canonical name.
     public var name: String
     /// Identifiers of its mentions, in reading order.
     public var mentions: [String]
-    /// Where a class word or title alone refers back to it, in reading order: `الحركة`, `الوزير`. No mentions: they hold no name.
+    /// Class words and titles that refer back to it, in reading order: `الحركة`, `الوزير`. They are no mentions, since they hold no name.
     public var references: [Quote]
 
     /// Makes an entity.

@@ -1,6 +1,6 @@
 public import ArabicText
 
-/// How the text qualifies a figure.
+/// Qualifications of a figure by the text: exact, about, at least.
 public enum Approximation: String, Codable, CaseIterable, Sendable {
     case exact, about
     case moreThan = "more-than"
@@ -28,11 +28,11 @@ public struct NumberExpression: Codable, Hashable, Located, Sendable {
     public var min: DecimalNumber?
     /// The upper end of a range, or the most that a vague count can mean; else nil.
     public var max: DecimalNumber?
-    /// How the text qualifies it.
+    /// The qualification.
     public var approx: Approximation
     /// Counted noun in dictionary form, ISO 4217 code of a currency, or symbol of a measure.
     public var unit: String?
-    /// Whether it says which one, not how many: `الثالث`.
+    /// True if it gives a rank, not a count: `الثالث`.
     public var ordinal: Bool
     /// Identifier of the rule that found it.
     public var rule: String

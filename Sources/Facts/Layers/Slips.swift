@@ -1,6 +1,6 @@
 public import ArabicText
 
-/// What sort of slip.
+/// Kinds of slips.
 public enum SlipKind: String, Codable, CaseIterable, Sendable {
     case spelling, gluing, splitting, repetition, punctuation, digits, control
 }
@@ -15,9 +15,9 @@ public struct Slip: Codable, Hashable, Located, Sendable {
     public var end: Int
     /// The exact scalars between the two.
     public var text: String
-    /// What a copy-editor would write; nil where nothing should stand or it can't be known.
+    /// The correction; nil where the text should be deleted or the correction is not known.
     public var fix: String?
-    /// What sort of slip it is.
+    /// The kind.
     public var kind: SlipKind
     /// Identifier of the rule that found it.
     public var rule: String

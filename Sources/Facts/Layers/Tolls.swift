@@ -1,38 +1,38 @@
 public import ArabicText
 
-/// What happened to people.
+/// Outcomes for people: killed, injured, missing.
 public enum TollOutcome: String, Codable, CaseIterable, Sendable {
     case killed, injured, missing, captured, displaced, arrested, rescued
 }
 
-/// Whether a toll is of one incident or of a longer time.
+/// Scopes of a toll: one incident, or a longer time.
 public enum TollScope: String, Codable, CaseIterable, Sendable {
     case incident, cumulative
 }
 
-/// How many people something happened to, in one passage's count.
+/// A count of people to whom something happened, as one passage gives it.
 public struct Toll: Codable, Hashable, Sendable {
     /// `t1`, `t2` … in reading order.
     public var id: String
-    /// What happened to them.
+    /// The outcome.
     public var outcome: TollOutcome
-    /// How many; nil for a range and for a vague count.
+    /// The count; nil for a range and for a vague count.
     public var value: DecimalNumber?
     /// The lower end of a range, or the least that a vague count can mean; else nil.
     public var min: DecimalNumber?
     /// The upper end of a range, or the most that a vague count can mean; else nil.
     public var max: DecimalNumber?
-    /// How the text qualifies it.
+    /// The qualification of the figure.
     public var approx: Approximation
     /// The figure, or the victims where there is none.
     public var number: Span
     /// The phrase that says who.
     public var victims: Quote?
-    /// Who did it, where the text names somebody.
+    /// The phrase for the perpetrator, where the text names one.
     public var by: Quote?
     /// The claim it stands in, a `Claim.id`; nil when the article says it in its own voice.
     public var claim: String?
-    /// Whether it is of one incident or of a longer time.
+    /// The scope.
     public var scope: TollScope
     /// The toll of which it counts a part (`بينهم 3 أطفال`), a `Toll.id`.
     public var partOf: String?

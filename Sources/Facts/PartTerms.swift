@@ -1,6 +1,7 @@
-/// What the parts and values of facts are called where people read them.
+// The words for parts and values of facts.
+
 extension PartRole {
-    /// What the stretch of text is to the fact.
+    /// The word for the part.
     public var term: Message {
         switch self {
         case .span: Message("الكلمات", "words")
@@ -20,7 +21,7 @@ extension PartRole {
 }
 
 extension ValueKey {
-    /// What the property is.
+    /// The word for the property.
     public var term: Message {
         switch self {
         case .kind: Message("النوع", "kind")
@@ -45,7 +46,7 @@ extension ValueKey {
         }
     }
 
-    /// What one of the property's choices is called, for facts of a layer; nil for what is none of them.
+    /// The word for one of the property's choices, for facts of a layer; nil where it is none of them.
     public func term(of choice: String, in layer: FactLayer) -> Message? {
         switch self {
         case .kind: layer == .slip ? SlipKind(rawValue: choice)?.term : MentionKind(rawValue: choice)?.term
