@@ -27,8 +27,9 @@ let package = Package(
         .target(name: "ArabicText", dependencies: ["CFriBidi"], exclude: ["scalar-table.py"], swiftSettings: strict),
         .target(name: "Facts", dependencies: ["ArabicText"], swiftSettings: strict),
         .target(name: "Annotations", dependencies: ["ArabicText", "Facts"], swiftSettings: strict),
+        .target(name: "Comparison", dependencies: ["ArabicText", "Facts"], swiftSettings: strict),
         .target(name: "TextModel", dependencies: ["ArabicText", "CLexicon", "CKernels"], swiftSettings: strict),
-        .target(name: "Extraction", dependencies: ["ArabicText", "Facts", "Annotations", "CLexicon", "TextModel"], swiftSettings: strict),
+        .target(name: "Extraction", dependencies: ["ArabicText", "Facts", "Annotations", "Comparison", "CLexicon", "TextModel"], swiftSettings: strict),
         .target(
             name: "ReaderModel",
             dependencies: ["ArabicText", "Facts", "Annotations", .product(name: "TOMLKit", package: "TOMLKit")],
@@ -37,7 +38,7 @@ let package = Package(
 
         // The world: files, the library, the terminal.
         .target(
-            name: "Exchange", dependencies: ["ArabicText", "Facts", "Annotations", .product(name: "TOMLKit", package: "TOMLKit")],
+            name: "Exchange", dependencies: ["ArabicText", "Facts", "Annotations", "Comparison", .product(name: "TOMLKit", package: "TOMLKit")],
             swiftSettings: strict),
         .target(
             name: "Library",
@@ -48,7 +49,7 @@ let package = Package(
         .executableTarget(
             name: "isnad",
             dependencies: [
-                "ArabicText", "Facts", "Annotations", "TextModel", "Extraction", "Library", "Exchange", "ReaderModel", "TerminalUI",
+                "ArabicText", "Facts", "Annotations", "Comparison", "TextModel", "Extraction", "Library", "Exchange", "ReaderModel", "TerminalUI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -66,9 +67,10 @@ let package = Package(
         .testTarget(name: "ArabicTextTests", dependencies: ["TestSupport", "ArabicText"]),
         .testTarget(name: "TextModelTests", dependencies: ["TestSupport", "TextModel", "CKernels", "CLexicon", "ArabicText"]),
         .testTarget(name: "FactsTests", dependencies: ["ArabicText", "Facts", "Annotations"]),
+        .testTarget(name: "ComparisonTests", dependencies: ["TestSupport", "Comparison", "ArabicText", "Facts"]),
         .testTarget(name: "AnnotationsTests", dependencies: ["TestSupport", "ArabicText", "Facts", "Annotations"]),
         .testTarget(
-            name: "ExtractionTests", dependencies: ["TestSupport", "Extraction", "ArabicText", "Facts", "Annotations"], exclude: ["Corpus"]),
+            name: "ExtractionTests", dependencies: ["TestSupport", "Extraction", "ArabicText", "Comparison", "Facts", "Annotations"], exclude: ["Corpus"]),
         .testTarget(
             name: "LibraryTests",
             dependencies: [

@@ -1,9 +1,10 @@
+public import Comparison
 public import Facts
 
 /// What two articles say alike and otherwise, for eyes and for `cut`: a line each, of columns parted by tabs.
 public enum ComparisonText {
     /// Appends the table, with its head; what is quoted stays as it is, but for what a terminal would obey.
-    public static func write(_ comparison: Comparison, language: Language, to bytes: inout [UInt8]) {
+    public static func write(_ comparison: ArticleComparison, language: Language, to bytes: inout [UInt8]) {
         let head =
             language == .arabic
             ? [
@@ -19,7 +20,7 @@ public enum ComparisonText {
         }
     }
 
-    private static func side(_ side: Comparison.Side?) -> [String] {
+    private static func side(_ side: ArticleComparison.Side?) -> [String] {
         side.map { ["\($0.start)-\($0.end)", $0.text, $0.source ?? ""] } ?? ["", "", ""]
     }
 

@@ -86,6 +86,8 @@ struct Analysis {
     var slipAt = SpanSet()
     /// What the families of toll rules share.
     var tolls = TollState()
+    /// Everything that can be compared; nil until it is gathered.
+    var gathered: GatheredEvidence?
     private(set) var trace: [TraceStep] = []
     /// Where each quotation mark of the text is closed.
     let quotations: Quotations

@@ -1,6 +1,21 @@
 internal import ArabicText
+public import Comparison
 public import Facts
 internal import TextModel
+
+/// The result of reading a text: what it says, and what of that can be compared.
+public struct ExtractionResult: Sendable {
+    /// Everything that was found, in reading order.
+    public var reading: ArticleReading
+    /// Figures, outcomes and statements, for comparison with other articles; statement `i` is claim `i` of the reading.
+    public var evidence: Evidence
+
+    /// Makes a result.
+    public init(reading: ArticleReading, evidence: Evidence) {
+        self.reading = reading
+        self.evidence = evidence
+    }
+}
 
 /// Extracts the facts of an article. Pure: no files, no clock, no threads; safe to call from several threads at once.
 public enum Extractor {
@@ -11,8 +26,10 @@ public enum Extractor {
     public static func read(
         _ scalars: [UInt32], options: ExtractionOptions = ExtractionOptions(), progress: (Double) -> Void = { _ in },
         isCancelled: () -> Bool = { false }
-    ) -> ArticleReading {
-        analyze(scalars, options: options, progress: progress, isCancelled: isCancelled).reading
+    ) -> ExtractionResult {
+        var analysis = analyze(scalars, options: options, progress: progress, isCancelled: isCancelled)
+        let evidence = analysis.gatheredEvidence()
+        return ExtractionResult(reading: analysis.reading, evidence: evidence)
     }
 
     /// Reads a text and returns the trace of each finding that touches `offset`.

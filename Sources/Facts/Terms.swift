@@ -127,27 +127,3 @@ extension TollScope {
         }
     }
 }
-
-extension Comparison.Relation {
-    /// The word for it.
-    public var term: Message {
-        switch self {
-        case .differs: Message("اختلاف", "differs")
-        case .same: Message("اتفاق", "same")
-        case .onlyFirst: Message("في الأول وحده", "only in first")
-        case .onlySecond: Message("في الثاني وحده", "only in second")
-        }
-    }
-}
-
-extension Comparison.Subject {
-    /// The word for it.
-    public var term: Message {
-        switch self {
-        case .toll: Message("حصيلة", "toll")
-        case .number: Message("رقم", "number")
-        case .outcome: Message("نتيجة", "outcome")
-        case .denial: Message("نفي", "denial")
-        }
-    }
-}

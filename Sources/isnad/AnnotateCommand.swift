@@ -78,7 +78,7 @@ struct ExportCommand: ParsableCommand {
         options.published = article.metadata.published
         let progress = Progress(article.metadata.id)
         let scalars = article.text.scalars(in: Span(start: 0, end: article.text.count))
-        let reading = Extractor.read(scalars, options: options, progress: progress.advance)
+        let reading = Extractor.read(scalars, options: options, progress: progress.advance).reading
         progress.end()
         return reading.factContents(in: article.text)
     }

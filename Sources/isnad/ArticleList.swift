@@ -73,6 +73,6 @@ struct ArticleList: Sendable {
         var text = reader.article.text
         while let piece = try? reader.next() { text.append(piece) }
         let options = ExtractionOptions(published: published ?? reader.article.metadata.published)
-        return Extractor.read(text.scalars(in: Span(start: 0, end: text.count)), options: options).claims.count
+        return Extractor.read(text.scalars(in: Span(start: 0, end: text.count)), options: options).reading.claims.count
     }
 }

@@ -1,4 +1,6 @@
+internal import ArabicText
 internal import ArgumentParser
+internal import Comparison
 internal import Exchange
 internal import Extraction
 internal import Facts
@@ -37,7 +39,12 @@ struct CompareCommand: ParsableCommand {
             for problem in problems { StandardError.write(problem.description) }
             return article
         }
-        let comparison = Extractor.compare(articles[0], articles[1], options: options)
+        let evidence = articles.map { article in
+            var options = options
+            options.published = article.metadata.published
+            return Extractor.read(article.text.scalars(in: Span(start: 0, end: article.text.count)), options: options).evidence
+        }
+        let comparison = ArticleComparison(evidence[0], in: articles[0].text, evidence[1], in: articles[1].text)
         guard !comparison.items.isEmpty else {
             throw Failure(
                 .notFound,

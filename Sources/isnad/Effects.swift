@@ -50,7 +50,8 @@ extension ReaderSession {
                     guard Int(fraction * 100) > percent else { return }
                     percent = Int(fraction * 100)
                     inbox.post(.extractionAdvanced(path: path, span: span, fraction: fraction))
-                }, isCancelled: { cancellation.isCancelled })
+                }, isCancelled: { cancellation.isCancelled }
+            ).reading
             // What was given up half-way is no answer.
             guard !cancellation.isCancelled else { return }
             // Parts are joined by the reader: each has names of its own for what it found.

@@ -84,7 +84,7 @@ struct ExtractCommand: ParsableCommand {
         var options = options
         options.published = article.metadata.published
         let scalars = article.text.scalars(in: Span(start: 0, end: article.text.count))
-        let reading = Extractor.read(scalars, options: options)
+        let reading = Extractor.read(scalars, options: options).reading
         switch format {
         case .json: ReadingJSON.write(reading, of: article, id: id, layout: .items, to: &out)
         case .jsonl: ReadingJSON.write(reading, of: article, id: id, layout: .line, to: &out)

@@ -99,7 +99,7 @@ struct PageCommand: ParsableCommand {
         let progress = Progress(path)
         let scalars = article.text.scalars(in: Span(start: 0, end: article.text.count))
         // What a person judged is laid over what the machine found, also where the rest of that is left out.
-        let reading = Extractor.read(scalars, options: options, progress: progress.advance)
+        let reading = Extractor.read(scalars, options: options, progress: progress.advance).reading
         progress.end()
         var placer = AnchorPlacer()
         return AnnotatedReading(reading, annotations, in: article.text, placer: &placer)

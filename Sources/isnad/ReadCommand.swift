@@ -96,7 +96,7 @@ struct ReadCommand: ParsableCommand {
         let scalars = article.text.scalars(in: Span(start: 0, end: article.text.count))
         var options = options
         options.published = article.metadata.published
-        let reading = Extractor.read(scalars, options: options)
+        let reading = Extractor.read(scalars, options: options).reading
         ReadingText.write(reading, of: article, language: language ?? .ofEnvironment, to: &out)
         return !problems.contains { $0.kind == .malformed }
     }

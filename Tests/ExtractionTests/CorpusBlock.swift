@@ -50,7 +50,7 @@ struct CorpusBlock: Sendable, CustomTestStringConvertible {
     var reading: ArticleReading { reading(names: .lexicon) }
 
     func reading(names: NameFinder) -> ArticleReading {
-        Extractor.read(text.unicodeScalars.map(\.value), options: ExtractionOptions(published: "2024-05-15", names: names))
+        Extractor.read(text.unicodeScalars.map(\.value), options: ExtractionOptions(published: "2024-05-15", names: names)).reading
     }
 
     /// A span as words.

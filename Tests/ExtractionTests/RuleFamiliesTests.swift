@@ -54,7 +54,7 @@ import Testing
     /// Every finding names a registered rule, or a rule of a registered family.
     @Test func everyFindingNamesItsRule() {
         let text = "أكد وزير الصحة اللبناني، الاثنين، أن ثلاثة أشخاص قتلوا في بيروت، بحسب ما نقلته رويترز عن مصادر أمنية.\u{202E}"
-        let reading = Extractor.read(text.unicodeScalars.map(\.value), options: ExtractionOptions(published: "2024-05-15"))
+        let reading = Extractor.read(text.unicodeScalars.map(\.value), options: ExtractionOptions(published: "2024-05-15")).reading
         let layers = Set(RuleFamilies.all.map { $0.id.split(separator: ".")[0] })
         let rules =
             reading.mentions.map(\.rule) + reading.claims.map(\.rule) + reading.numbers.map(\.rule) + reading.dates.map(\.rule)

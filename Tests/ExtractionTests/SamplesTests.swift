@@ -14,7 +14,7 @@ import Testing
 
         var reading: ArticleReading {
             let published = front.first { $0.hasPrefix("published") }?.split(separator: "\"").last.map(String.init)
-            return Extractor.read(body.unicodeScalars.map(\.value), options: ExtractionOptions(published: published))
+            return Extractor.read(body.unicodeScalars.map(\.value), options: ExtractionOptions(published: published)).reading
         }
     }
 

@@ -27,19 +27,19 @@ import Testing
     /// Words that include the next expression would nest as deep as the text is long.
     @Test(arguments: ["يوم ", "نهاية ", "نصف يوم ", "نهاية يوم ", "نحو ", "النصف الأول من "]) func nestsNothing(_ unit: String) {
         let text = String(repeating: unit, count: 2000).unicodeScalars.map(\.value)
-        #expect(Extractor.read(text).dates.allSatisfy { $0.span.count < 100 })
+        #expect(Extractor.read(text).reading.dates.allSatisfy { $0.span.count < 100 })
     }
 
     @Test func claimsReachNoFurtherThanTheirBound() {
         let text = ("قال سمير إن " + String(repeating: "كلام ", count: 1000)).unicodeScalars.map(\.value)
-        let claims = Extractor.read(text).claims
+        let claims = Extractor.read(text).reading.claims
         #expect(claims.count == 1)
         #expect(claims.allSatisfy { $0.content.count > 1000 && $0.content.count < 5 * 2 * Analysis.reach })
     }
 
     /// A quotation of marks alone has no content.
     @Test(arguments: ["وقال سمير : \" .", "وقال سمير: «.»", "وقال سمير : \" ، \"", "وقال سمير «"]) func quotesNothing(_ text: String) {
-        let claims = Extractor.read(text.unicodeScalars.map(\.value)).claims
+        let claims = Extractor.read(text.unicodeScalars.map(\.value)).reading.claims
         #expect(claims.allSatisfy { !$0.content.isEmpty })
     }
 }

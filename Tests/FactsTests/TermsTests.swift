@@ -10,8 +10,7 @@ struct TermsTests {
         Stance.allCases.map(\.term),
         SourceKind.allCases.map(\.term), TollOutcome.allCases.map(\.term), SlipKind.allCases.map(\.term),
         FactLayer.allCases.map(\.terms.plural), QuotationMode.allCases.map(\.term), TollScope.allCases.map(\.term),
-        Comparison.Relation.allCases.map(\.term), Comparison.Subject.allCases.map(\.term), Verdict.allCases.map(\.term),
-        ClaimStatus.allCases.map(\.term), LinkKind.allCases.map(\.term),
+        Verdict.allCases.map(\.term), ClaimStatus.allCases.map(\.term), LinkKind.allCases.map(\.term),
     ]) func everyValueHasItsWord(_ terms: [Message]) {
         for language in Language.allCases {
             let words = terms.map { $0.text(language) }

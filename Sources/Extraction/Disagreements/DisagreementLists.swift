@@ -1,6 +1,6 @@
 /// The word lists that the rules on disagreements ask.
 enum DisagreementLists {
-    /// What is measured: `عمق`.
+    /// Quantities that are measured: `عمق`.
     static let attributes = WordTable("disagreements/attributes.tsv")
     /// Words beside a figure of another time or thing.
     static let comparisons = WordTable("disagreements/comparisons.tsv")
@@ -11,7 +11,7 @@ enum DisagreementLists {
     /// Words before the whole of which a part was named: `من أصل`.
     static let wholes = WordTable("disagreements/wholes.tsv")
     static let denials = WordTable("disagreements/denials.tsv")
-    /// What stands for a statement made before: `تلك الاتهامات`.
+    /// Words that stand for a statement made before: `تلك الاتهامات`.
     static let references = WordTable("disagreements/references.tsv")
     /// Words that part a whole: `موزعين`.
     static let breakdowns = WordTable("disagreements/breakdowns.tsv")

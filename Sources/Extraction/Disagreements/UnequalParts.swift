@@ -56,7 +56,7 @@ enum UnequalParts: RuleFamily {
         var unit: String?
         var sum: DecimalNumber
         var numbers: [Int]
-        /// Whether something before it says that it parts a whole.
+        /// The word or mark before it that says that it parts a whole; nil if there is none.
         var opener: Int?
     }
 
@@ -100,7 +100,7 @@ enum UnequalParts: RuleFamily {
         }
     }
 
-    /// How many figures before a list and after it may be its whole.
+    /// Number of figures before a list, and after it, that may be its whole.
     private static let reach = 32
 
     /// The figures of the same noun around a list, in reading order. Cost: logarithmic, and `reach`.
@@ -157,7 +157,7 @@ enum UnequalParts: RuleFamily {
         return list
     }
 
-    /// Whether و or a comma stands before a figure.
+    /// True if و or a comma stands before a figure.
     private static func isJoined(_ i: Int, _ text: TokenizedText) -> Bool {
         if text.isWord(i), text.fold(i).first == 0x648 { return true }
         guard i > 0 else { return false }

@@ -37,7 +37,7 @@ enum AnnotatedSamples {
     static func reading(_ name: String) throws -> ArticleReading {
         let article = try article(name)
         let scalars = article.text.scalars(in: Span(start: 0, end: article.text.count))
-        return Extractor.read(scalars, options: ExtractionOptions(published: article.metadata.published))
+        return Extractor.read(scalars, options: ExtractionOptions(published: article.metadata.published)).reading
     }
 
     static func annotated(_ name: String) throws -> AnnotatedArticle {

@@ -24,8 +24,8 @@ import Testing
     /// A claim found by both has a higher confidence than by the rules alone.
     @Test func agreementMakesSurer() throws {
         let text = "قال وزير النقل إن الجسر سيفتح غدا.".unicodeScalars.map(\.value)
-        let alone = try #require(Extractor.read(text).claims.first)
-        let both = try #require(Extractor.read(text, options: ExtractionOptions(names: .model)).claims.first)
+        let alone = try #require(Extractor.read(text).reading.claims.first)
+        let both = try #require(Extractor.read(text, options: ExtractionOptions(names: .model)).reading.claims.first)
         #expect(alone.cue.span == both.cue.span && alone.confidence < both.confidence)
     }
 }

@@ -120,7 +120,7 @@ struct HijriCalendarTests {
                     expected.append(Self.calendar.number(year, month, day).map { DatePoint(.day, $0).edtf })
                 }
             }
-            let found = Extractor.read(lines.unicodeScalars.map(\.value)).dates.map(\.value)
+            let found = Extractor.read(lines.unicodeScalars.map(\.value)).reading.dates.map(\.value)
             if found != expected { wrong.append("\(year)") }
         }
         #expect(wrong.isEmpty)

@@ -19,7 +19,7 @@ struct DateCase: Sendable, CustomTestStringConvertible {
 
     /// Analyses the sentence and compares all spans and values.
     func check() {
-        let reading = Extractor.read(text.unicodeScalars.map(\.value), options: ExtractionOptions(published: published))
+        let reading = Extractor.read(text.unicodeScalars.map(\.value), options: ExtractionOptions(published: published)).reading
         #expect(reading.dates.map(\.span) == spans, "found \(reading.dates.map(\.text))")
         #expect(reading.dates.map(\.value) == values, "found \(reading.dates.map(\.text))")
     }

@@ -63,7 +63,7 @@ struct DateRulesTests {
                 text += pieces[Int(seed >> 33) % pieces.count] + (seed >> 60 & 1 == 0 ? " " : "")
             }
             let scalars = text.unicodeScalars.map(\.value)
-            let dates = Extractor.read(scalars, options: ExtractionOptions(published: "2023-10-31")).dates
+            let dates = Extractor.read(scalars, options: ExtractionOptions(published: "2023-10-31")).reading.dates
             for (a, b) in zip(dates, dates.dropFirst()) { #expect(a.end <= b.start) }
             for date in dates { #expect(date.start < date.end && date.end <= scalars.count) }
         }

@@ -1,4 +1,5 @@
 import ArabicText
+import Comparison
 import Facts
 import Testing
 
@@ -8,10 +9,11 @@ import Testing
 @Suite("Comparison of articles")
 struct ComparisonTests {
     private func compare(_ first: String, _ second: String, published: (String, String) = ("2024-03-05", "2024-03-05")) -> [String] {
-        func article(_ text: String, _ published: String) -> Article {
-            Article(metadata: ArticleMetadata(id: "a", published: published), text: SourceText(text))
+        func evidence(_ text: String, _ published: String) -> Evidence {
+            Extractor.read(text.unicodeScalars.map(\.value), options: ExtractionOptions(published: published)).evidence
         }
-        let comparison = Extractor.compare(article(first, published.0), article(second, published.1))
+        let comparison = ArticleComparison(
+            evidence(first, published.0), in: SourceText(first), evidence(second, published.1), in: SourceText(second))
         for item in comparison.items {
             if let side = item.first { #expect(SourceText(first).string(in: side.span) == side.text) }
             if let side = item.second { #expect(SourceText(second).string(in: side.span) == side.text) }
@@ -61,6 +63,15 @@ struct ComparisonTests {
         let text = ("قتل 5 مدنيين في القصف أمس.", "قتل 8 مدنيين في القصف أمس.")
         #expect(compare(text.0, text.1).map { $0.prefix(12) } == ["toll differs"])
         #expect(compare(text.0, text.1, published: ("2024-03-05", "2024-03-06")).count == 2)
+    }
+
+    /// A day that one of them names is that of the other only if the other came out near it, whichever of them comes first.
+    @Test func daysThatOneOfThemNames() {
+        let (named, unnamed) = ("قتل 5 مدنيين في القصف يوم 3 مارس 2024.", "قتل 8 مدنيين في القصف.")
+        for (published, count) in [("2024-03-05", 1), ("2024-11-12", 2)] {
+            #expect(compare(named, unnamed, published: ("2024-03-05", published)).count == count)
+            #expect(compare(unnamed, named, published: (published, "2024-03-05")).count == count)
+        }
     }
 
     @Test func figuresOfOneThing() {

@@ -15,7 +15,7 @@ import Testing
         #expect(blocks.contains { $0.title.hasPrefix("not ") } && blocks.contains { !$0.title.hasPrefix("not ") })
     }
 
-    private static func entities(_ text: String) -> [Entity] { Extractor.read(text.unicodeScalars.map(\.value)).entities }
+    private static func entities(_ text: String) -> [Entity] { Extractor.read(text.unicodeScalars.map(\.value)).reading.entities }
 
     /// Spellings of one foreign name, and names in which one letter makes a different person.
     @Test(

@@ -26,11 +26,11 @@ import Testing
     @Test func cancelledReadingsKeepTheLexicon() {
         let text = String(repeating: "وصل الوفد إلى بغداد.\n", count: 10)
         let scalars = text.unicodeScalars.map(\.value)
-        let reading = Extractor.read(scalars, options: ExtractionOptions(names: .model), isCancelled: { true })
+        let reading = Extractor.read(scalars, options: ExtractionOptions(names: .model), isCancelled: { true }).reading
         #expect(reading.mentions.count == 10)
-        #expect(reading.mentions == Extractor.read(scalars).mentions)
+        #expect(reading.mentions == Extractor.read(scalars).reading.mentions)
         var heard: [Double] = []
-        _ = Extractor.read(scalars, options: ExtractionOptions(names: .model), progress: { heard.append($0) })
+        _ = Extractor.read(scalars, options: ExtractionOptions(names: .model), progress: { heard.append($0) }).reading
         #expect(heard.last == 1)
     }
 }

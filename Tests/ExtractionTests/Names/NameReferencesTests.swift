@@ -17,7 +17,7 @@ import Testing
     /// The source of a claim is the entity of the reference.
     @Test func sourcesAreTheReferredEntities() throws {
         let text = "دخلت حركة حماس المفاوضات في غزة. وأعلنت الحركة أن الاتفاق قريب."
-        let reading = Extractor.read(text.unicodeScalars.map(\.value))
+        let reading = Extractor.read(text.unicodeScalars.map(\.value)).reading
         let claim = try #require(reading.claims.first)
         #expect(claim.source?.text == "الحركة")
         let entity = try #require(reading.entities.first { $0.id == claim.source?.entity })
@@ -29,7 +29,7 @@ import Testing
     /// The proclitic is excluded, and of لل the reference includes only the article's letter.
     @Test func procliticsAreExcluded() {
         let text = "أعلنت حركة حماس الهدنة. وقال ناطق باسم الحركة، وفق بيان للحركة، إن والحركة ملتزمة."
-        let references = Extractor.read(text.unicodeScalars.map(\.value)).entities.flatMap(\.references)
+        let references = Extractor.read(text.unicodeScalars.map(\.value)).reading.entities.flatMap(\.references)
         #expect(references.map(\.text) == ["الحركة", "لحركة", "الحركة"])
     }
 }

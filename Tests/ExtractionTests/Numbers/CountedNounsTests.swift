@@ -5,7 +5,7 @@ import Testing
 
 /// Counted nouns in their dictionary form.
 @Suite struct CountedNounsTests {
-    static func units(_ text: String) -> [String?] { Extractor.read(text.unicodeScalars.map(\.value)).numbers.map(\.unit) }
+    static func units(_ text: String) -> [String?] { Extractor.read(text.unicodeScalars.map(\.value)).reading.numbers.map(\.unit) }
 
     @Test(arguments: [
         ("ثلاثة أشخاص", "شخص"), ("12 طفلا", "طفل"), ("خمس نساء", "امرأة"), ("40 قتيلاً", "قتيل"), ("سبعة قتلى", "قتيل"),

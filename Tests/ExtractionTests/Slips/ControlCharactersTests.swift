@@ -15,7 +15,7 @@ import Testing
     ]
 
     @Test(arguments: hits) func finds(_ text: String, _ spans: [Span]) {
-        let slips = Extractor.read(text.unicodeScalars.map(\.value)).slips.filter { $0.kind == .control }
+        let slips = Extractor.read(text.unicodeScalars.map(\.value)).reading.slips.filter { $0.kind == .control }
         #expect(slips.map(\.span) == spans)
         #expect(slips.allSatisfy { $0.fix == nil && $0.rule == ControlCharacters.id })
     }
@@ -23,6 +23,6 @@ import Testing
     @Test(arguments: [
         "می\u{200C}خواهم", "سطر\r\nسطر\tعمود", "لا\u{200D}م", "كلمة\u{00A0}كلمة", "سطر\u{2028}سطر\u{85}سطر", "\u{200F}نص\u{FEFF}",
     ]) func passesOver(_ text: String) {
-        #expect(Extractor.read(text.unicodeScalars.map(\.value)).slips.allSatisfy { $0.kind != .control })
+        #expect(Extractor.read(text.unicodeScalars.map(\.value)).reading.slips.allSatisfy { $0.kind != .control })
     }
 }

@@ -1,35 +1,36 @@
 public import ArabicText
+public import Facts
 
-/// What two articles about one event say alike, and what they say otherwise.
-public struct Comparison: Hashable, Sendable {
-    /// What is compared.
+/// Agreements and differences between two articles about one event.
+public struct ArticleComparison: Hashable, Sendable {
+    /// The sort of thing that is compared.
     public enum Subject: String, CaseIterable, Sendable {
-        /// How many people something happened to.
+        /// A number of people to whom something happened.
         case toll
-        /// How many of anything else.
+        /// A number of anything else.
         case number
-        /// How an event ended.
+        /// The end of an event.
         case outcome
-        /// What one says and the other denies.
+        /// A statement in one article and its denial in the other.
         case denial
     }
 
-    /// How the two stand to each other.
+    /// The relation between the two articles.
     public enum Relation: String, CaseIterable, Sendable {
         case differs, same
         case onlyFirst = "only-first"
         case onlySecond = "only-second"
     }
 
-    /// What one of the two articles says.
+    /// The passage of one article, with its speaker.
     public struct Side: Hashable, Located, Sendable {
         /// Offset of the first scalar, in that article.
         public let start: Int
         /// Offset after the last scalar.
         public let end: Int
-        /// What stands there.
+        /// The text between the two.
         public let text: String
-        /// Who says it there; nil where the article says it in its own voice.
+        /// The speaker; nil where the article says it in its own voice.
         public let source: String?
 
         /// Makes a side.
@@ -43,15 +44,15 @@ public struct Comparison: Hashable, Sendable {
 
     /// One thing that was compared.
     public struct Item: Hashable, Sendable {
-        /// What it is.
+        /// The sort of thing.
         public let subject: Subject
-        /// How the two stand to each other.
+        /// The relation between the two articles.
         public let relation: Relation
-        /// What it is about, in a few words.
+        /// The question that both answer, in a few words.
         public let about: Message
-        /// What the first article says; nil where it says nothing of it.
+        /// The passage of the first article; nil where it says nothing of it.
         public let first: Side?
-        /// What the second says.
+        /// The passage of the second.
         public let second: Side?
 
         /// Makes an item.
@@ -64,7 +65,7 @@ public struct Comparison: Hashable, Sendable {
         }
     }
 
-    /// What differs, then what is the same, then what only one of the two says; in each by subject, in the order of the first article.
+    /// Differences, then agreements, then passages that only one of the two has; in each by subject, in the order of the first article.
     public let items: [Item]
 
     /// Makes a comparison; puts the items in order.
