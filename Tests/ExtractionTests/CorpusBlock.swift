@@ -1,18 +1,28 @@
 import ArabicText
-import Facts
 import Foundation
 import Testing
 
 @testable import Extraction
 
-/// One block of a corpus file: a title between rules of `=`, Arabic on lines of its own, `---`, and the expected findings, in ASCII.
+/// One block of a corpus file: a title between rules of `=`, and what must be found in an Arabic text.
 ///
-/// Places are words of the text, separated by blanks and counted from 1: `3`, `2..4`; `3+1` begins one scalar into the word, `4-1` ends
-/// one scalar before its end. With `ISNAD_RECORD` in the environment the file is rewritten and the run fails: read it before the
-/// next run.
+/// The text stands on lines of its own, the parts of each finding in `⟦⟧`. Below a line `---` stand the findings, one a line in ASCII:
+/// what it is, the names of its parts in the order in which their brackets open, and its rule, parted by ` | `. Two names joined by `=`
+/// share a pair of brackets. The brackets of a text belong to its lines one after the other. Where two findings share a part or their parts
+/// alternate, `---` and the text with its other brackets follow, then again `---` and lines:
+///
+///     و⟦أكد⟧ ⟦الوزير⟧ ل⟦رويترز⟧ ⟦أن الجسر مغلق⟧.
+///     ---
+///     confirms indirect official | cue source via content
+///
+/// With `ISNAD_RECORD` in the environment the file is written anew and the run fails: read it before the next.
 struct CorpusBlock: Sendable, CustomTestStringConvertible {
     let title: String
+    /// The text, without brackets.
     let text: String
+    /// Everything below the title.
+    let body: String
+    /// The lines of all findings.
     let expected: [String]
 
     var testDescription: String { title }
@@ -26,129 +36,89 @@ struct CorpusBlock: Sendable, CustomTestStringConvertible {
         var lines = file.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...]
         func isRule(_ line: String) -> Bool { line.count >= 3 && line.allSatisfy { $0 == "=" } }
         while let rule = lines.firstIndex(where: isRule), rule + 2 < lines.endIndex, isRule(lines[rule + 2]) {
-            let title = lines[rule + 1]
             let rest = lines[(rule + 3)...]
             let end = rest.firstIndex(where: isRule) ?? rest.endIndex
-            let parts = rest[..<end].split(separator: "---", maxSplits: 1)
-            let text = (parts.first ?? []).joined(separator: "\n").trimmingCharacters(in: .newlines)
-            blocks.append(CorpusBlock(title: title, text: text, expected: (parts.count > 1 ? parts[1] : []).filter { !$0.isEmpty }))
+            blocks.append(CorpusBlock(title: lines[rule + 1], body: rest[..<end].joined(separator: "\n")))
             lines = lines[end...]
         }
         return blocks
     }
 
-    /// Rewrites the blocks of `name` with the findings of `found` in each.
-    static func record(_ name: String, _ blocks: [CorpusBlock], _ found: (CorpusBlock) -> [String]) throws {
-        let rule = String(repeating: "=", count: 20)
-        let file = blocks.map { block in
-            "\(rule)\n\(block.title)\n\(rule)\n\(block.text)\n---\n\(found(block).map { $0 + "\n" }.joined())"
-        }
-        try file.joined(separator: "\n").write(to: folder.appending(path: name + ".txt"), atomically: true, encoding: .utf8)
+    init(title: String, body: String) {
+        self.title = title
+        self.body = body.trimmingCharacters(in: .newlines)
+        let sections = self.body.split(separator: "\n", omittingEmptySubsequences: false).split(
+            separator: "---", omittingEmptySubsequences: false)
+        text = (sections.first ?? []).joined(separator: "\n").filter { !"⟦⟧".contains($0) }
+        expected = sections.enumerated().filter { $0.offset % 2 == 1 }.flatMap { $0.element.map(String.init) }.filter { !$0.isEmpty }
     }
 
-    /// The engine's reading of the block, without the model.
-    var reading: ArticleReading { reading(names: .lexicon) }
-
-    func reading(names: NameFinder) -> ArticleReading {
-        Extractor.read(text.unicodeScalars.map(\.value), options: ExtractionOptions(published: "2024-05-15", names: names)).reading
-    }
-
-    /// A span as words.
-    func words(_ span: Span) -> String {
-        var words: [Span] = []
-        var start: Int?
-        for (i, scalar) in (Array(text.unicodeScalars) + [" "]).enumerated() {
-            if scalar.properties.isWhitespace {
-                if let from = start { words.append(Span(start: from, end: i)) }
-                start = nil
-            } else if start == nil {
-                start = i
+    /// The block's body as it is if these findings are found.
+    func body(_ findings: [CorpusFinding]) -> String {
+        let scalars = Array(text.unicodeScalars)
+        var views: [(spans: [Span], lines: [String])] = [([], [])]
+        for finding in findings {
+            let spans = finding.spans
+            if let last = views.last, Self.isInOrder(last.spans + spans) {
+                views[views.count - 1].spans += spans
+            } else {
+                views.append((spans, []))
             }
+            views[views.count - 1].lines += finding.lines
         }
-        guard let first = words.firstIndex(where: { $0.end > span.start }), let last = words.lastIndex(where: { $0.start < span.end })
-        else {
-            return "nowhere"
-        }
-        let head = span.start > words[first].start ? "+\(span.start - words[first].start)" : ""
-        let tail = span.end < words[last].end ? "-\(words[last].end - span.end)" : ""
-        return first == last ? "\(first + 1)\(head)\(tail)" : "\(first + 1)\(head)..\(last + 1)\(tail)"
+        return views.map { ([Self.bracketed(scalars, $0.spans), "---"] + $0.lines).joined(separator: "\n") }.joined(separator: "\n---\n")
     }
 
-    /// Numbers as lines: value or bounds, approximation, words of the span and of the figure, unit, rule. An Arabic unit is written `noun`;
-    /// the noun itself is tested in `CountedNounsTests`.
-    var numbers: [String] {
-        reading.numbers.map { number in
-            let value =
-                number.value.map(\.description) ?? "\(number.min.map(\.description) ?? "?")..\(number.max.map(\.description) ?? "?")"
-            let unit = number.unit.map { $0.unicodeScalars.contains { $0.value > 0x600 } ? "noun" : $0 } ?? "none"
-            return
-                "\(value) \(number.approx.rawValue) at \(words(number.span)) figure \(words(number.figure)) unit \(unit) by \(number.rule)"
+    /// True if brackets around these spans open in this order, none twice, and each closes before one that it stands in.
+    private static func isInOrder(_ spans: [Span]) -> Bool {
+        zip(spans, spans.dropFirst()).allSatisfy { $0 < $1 }
+            && spans.enumerated().allSatisfy { i, a in spans[..<i].allSatisfy { $0.end <= a.start || $0.end >= a.end } }
+    }
+
+    private static func bracketed(_ scalars: [Unicode.Scalar], _ spans: [Span]) -> String {
+        var text = ""
+        for i in 0...scalars.count {
+            text +=
+                String(repeating: "⟧", count: spans.count { $0.end == i }) + String(repeating: "⟦", count: spans.count { $0.start == i })
+            if i < scalars.count { text.unicodeScalars.append(scalars[i]) }
         }
-    }
-
-    /// True if a number of this rule is expected.
-    func expects(_ rule: String) -> Bool { expected.contains { $0.hasSuffix(" by " + rule) } }
-
-    /// Mentions as lines: kind, words, core, the entity's number.
-    func mentions(rule: String?, names: NameFinder = .lexicon) -> [String] {
-        reading(names: names).mentions.filter { rule == nil || $0.rule == rule }.map {
-            "\($0.kind.rawValue) \(words($0.span))" + ($0.core == $0.span ? "" : " core \(words($0.core))") + " \($0.entity ?? "none")"
-        }
-    }
-
-    /// Entities as lines: kind, the words of each mention, and after `back` the references to it.
-    var entities: [String] {
-        let reading = reading
-        return reading.entities.map { entity in
-            let mentions = reading.mentions.filter { $0.entity == entity.id }.map { words($0.span) }
-            let back = entity.references.map { words($0.span) }
-            return "\(entity.id) \(entity.kind.rawValue) " + (mentions + (back.isEmpty ? [] : ["back"] + back)).joined(separator: " ")
-        }
-    }
-
-    /// Claims as lines: stance, cue, source and its kind, via, content and its mode.
-    func claims(rule: String?, names: NameFinder = .lexicon) -> [String] {
-        reading(names: names).claims.filter { rule == nil || $0.rule == rule }.map { claim in
-            var line = "\(claim.stance.rawValue) cue \(words(claim.cue.span))"
-            if let source = claim.source {
-                line += " source \(words(source.span)) \(source.kind.rawValue)\(source.implicit ? " implicit" : "")"
-            }
-            if let via = claim.via { line += " via \(words(via.span))" }
-            return line + " content \(words(claim.content)) \(claim.mode.rawValue)"
-        }
-    }
-
-    /// Slips of all rules, two lines each: kind, words and rule; then the fix, on a line of its own so that no line mixes directions.
-    var slips: [String] {
-        reading.slips.flatMap { ["\($0.kind.rawValue) \(words($0.span)) by \($0.rule)", $0.fix ?? "none"] }
-    }
-
-    /// Tolls as lines: outcome, value or bounds, approximation, figure, victims, agent, claim, scope, whole, rule.
-    var tolls: [String] {
-        reading.tolls.map { toll in
-            let value =
-                toll.value.map(\.description) ?? "\(toll.min.map(\.description) ?? "?")..\(toll.max.map(\.description) ?? "?")"
-            var line = "\(toll.outcome.rawValue) \(value) \(toll.approx.rawValue) at \(words(toll.number))"
-            if let victims = toll.victims { line += " victims \(words(victims.span))" }
-            if let by = toll.by { line += " by \(words(by.span))" }
-            if let claim = toll.claim { line += " in \(claim)" }
-            if toll.scope == .cumulative { line += " cumulative" }
-            if let whole = toll.partOf { line += " part of \(whole)" }
-            return line + " " + toll.rule
-        }
-    }
-
-    /// Disagreements as lines: the two passages, rule.
-    var disagreements: [String] {
-        reading.disagreements.map { "\(words($0.a.span)) against \(words($0.b.span)) \($0.rule)" }
+        return text
     }
 
     /// Checks the block, or records its file.
-    static func check(_ name: String, _ block: CorpusBlock, _ found: (CorpusBlock) -> [String]) throws {
+    static func check(_ name: String, _ block: CorpusBlock, _ found: (CorpusBlock) -> [CorpusFinding]) throws {
         if ProcessInfo.processInfo.environment["ISNAD_RECORD"] != nil {
             try record(name, load(name), found)
             Issue.record("recorded \(name): read it, then run without ISNAD_RECORD")
         }
-        #expect(found(block) == block.expected, "\(block.text)")
+        #expect(block.body(found(block)) == block.body)
+    }
+
+    /// Writes the blocks of `name` with what `found` finds in each.
+    private static func record(_ name: String, _ blocks: [CorpusBlock], _ found: (CorpusBlock) -> [CorpusFinding]) throws {
+        let rule = String(repeating: "=", count: 20)
+        let file = blocks.map { "\(rule)\n\($0.title)\n\(rule)\n\($0.body(found($0)))\n" }
+        try file.joined(separator: "\n").write(to: folder.appending(path: name + ".txt"), atomically: true, encoding: .utf8)
+    }
+}
+
+/// A finding as a corpus file shows it.
+struct CorpusFinding {
+    /// Its kind: stance, mode, value.
+    var head: String
+    /// Its parts by name.
+    var parts: [(name: String, span: Span)]
+    /// Its claim or whole, and its rule.
+    var tail = ""
+    /// A line of its own for text that is not ASCII.
+    var text: String?
+
+    /// The spans of its parts, each once, in the order in which their brackets open.
+    var spans: [Span] { Set(parts.map(\.span)).sorted() }
+
+    /// Its line, and its text.
+    var lines: [String] {
+        let names = spans.map { span in parts.filter { $0.span == span }.map(\.name).joined(separator: "=") }
+        return [[head, names.joined(separator: " "), tail].filter { !$0.isEmpty }.joined(separator: " | ")] + [text].compactMap { $0 }
     }
 }
