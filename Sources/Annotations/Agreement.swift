@@ -82,7 +82,7 @@ public struct Agreement: Sendable {
             for (fact, _) in same { counts[fact.layer, default: (0, 0, 0)].both += 1 }
             let found =
                 first.map { (Agreement.place($0), Difference.onlyFirst($0)) } + second.map { (Agreement.place($0), .onlySecond($0)) }
-                + same.filter { !$0.saysTheSame(as: $1) }.map { (Agreement.place($0), .differing($0, $1)) }
+                + same.filter { !$0.coincides(with: $1) }.map { (Agreement.place($0), .differing($0, $1)) }
             differences += found.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element.1)
         }
         for layer in FactLayer.all {
@@ -131,7 +131,7 @@ public struct Agreement: Sendable {
         var later: [FactContent] = []
         for fact in first {
             let key = key(fact)
-            if let i = waiting[key]?.firstIndex(where: { fact.saysTheSame(as: $0) }), let other = waiting[key]?.remove(at: i) {
+            if let i = waiting[key]?.firstIndex(where: { fact.coincides(with: $0) }), let other = waiting[key]?.remove(at: i) {
                 same.append((fact, other))
             } else {
                 later.append(fact)
@@ -241,12 +241,5 @@ public struct Agreement: Sendable {
             start = unit.end
         }
         return gaps
-    }
-}
-
-extension FactContent {
-    /// Whether another fact has the same parts at the same places, and the same values.
-    public func saysTheSame(as other: FactContent) -> Bool {
-        layer == other.layer && values == other.values && parts.mapValues(\.span) == other.parts.mapValues(\.span)
     }
 }

@@ -22,6 +22,18 @@ public struct FactContent: Hashable, Sendable {
     public var mainAnchor: Anchor? { parts[layer.mainRole] }
 }
 
+extension FactContent {
+    /// True if another fact of the layer has the same values, and the same parts at the same places.
+    public func coincides(with other: FactContent) -> Bool {
+        layer == other.layer && values == other.values && parts.mapValues(\.span) == other.parts.mapValues(\.span)
+    }
+
+    /// True if another fact of the layer has the same values, and parts with the same words, wherever they stand.
+    public func hasSameWords(as other: FactContent) -> Bool {
+        layer == other.layer && values == other.values && parts.mapValues(\.exact) == other.parts.mapValues(\.exact)
+    }
+}
+
 extension FactContent: Codable {
     private enum CodingKeys: String, CodingKey { case layer, parts, values }
 

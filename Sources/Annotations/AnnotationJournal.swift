@@ -1,8 +1,8 @@
-/// One annotation before and after an edit; nil where it is not there. The inverse is the two the other way round.
-public struct AnnotationChange: Codable, Hashable, Sendable {
-    /// What was.
+/// One annotation before and after an edit. The inverse is the two the other way round.
+public struct AnnotationChange: Hashable, Sendable {
+    /// The annotation before the edit; nil if it was created.
     public var before: Annotation?
-    /// What is.
+    /// The annotation after the edit; nil if it was removed.
     public var after: Annotation?
 
     /// Makes a change.
@@ -11,14 +11,15 @@ public struct AnnotationChange: Codable, Hashable, Sendable {
         self.after = after
     }
 
-    /// What takes it back.
+    /// The change that takes it back.
     public var inverse: AnnotationChange { AnnotationChange(before: after, after: before) }
     /// The annotation that it is about; nil for a change of nothing.
     public var id: String? { after?.id ?? before?.id }
 }
 
-/// What a line of the journal does.
+/// The kind of a journal entry.
 public enum JournalAction: Hashable, Sendable {
+    /// Changes annotations.
     case edit
     /// Takes back the edit of that number.
     case undo(of: Int)
@@ -26,17 +27,17 @@ public enum JournalAction: Hashable, Sendable {
     case redo(of: Int)
 }
 
-/// One line of the journal of an article: what one annotator did at one time. Lines are appended and never changed.
+/// One entry in the journal of an article: the edits that one annotator made at one time. Entries are appended and never changed.
 public struct JournalEntry: Hashable, Sendable {
-    /// Counts up over the whole library; 0 before it is kept.
+    /// A number that counts up over the whole library; 0 before the entry is kept.
     public var number: Int
-    /// Who did it.
+    /// The annotator who made the edit.
     public var annotator: String
-    /// When, UTC, ISO 8601 to the millisecond.
+    /// The time of the edit: UTC, ISO 8601 to the millisecond.
     public var time: String
-    /// Whether it edits, takes back or does again.
+    /// An edit, its undoing or its redoing.
     public var action: JournalAction
-    /// What changed, all of it or nothing.
+    /// The changes, kept all together or not at all.
     public var changes: [AnnotationChange]
 
     /// Makes an entry.
@@ -56,7 +57,7 @@ extension JournalEntry {
     }
 }
 
-/// The annotations of one article as its journal says, and what one annotator can take back or do again.
+/// The annotations of one article that a replay of its journal gives, and the edits that each annotator can undo and redo.
 ///
 /// Undo goes back over the annotator's own edits, the last first, past those that somebody else has changed since; a new edit ends
 /// what could be done again. An edit is appended to
@@ -70,12 +71,12 @@ public struct AnnotationState: Hashable, Sendable {
     /// Makes the state of an article without annotations.
     public init() {}
 
-    /// Makes the state after some entries, in the order of their numbers.
+    /// Replays entries in the order of their numbers.
     public init(replaying entries: some Sequence<JournalEntry>) {
         for entry in entries { apply(entry) }
     }
 
-    /// Takes in the next entry of the journal. Cost: linear in its changes.
+    /// Applies the next entry of the journal. Cost: linear in its changes.
     public mutating func apply(_ entry: JournalEntry) {
         for change in entry.changes {
             guard let id = change.id else { continue }

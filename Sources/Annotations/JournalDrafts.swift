@@ -2,7 +2,7 @@
 extension JournalEntry {
     private static let draftPrefix = "new."
 
-    /// What a new annotation is called until the entry is kept; `number` tells several in one entry apart.
+    /// The name of a new annotation until the entry is kept; `number` tells several in one entry apart.
     public static func draftName(_ number: Int) -> String { draftPrefix + String(number) }
 
     /// The entry as it is to be kept: with its time, with names for what is new, also where links lead to it.

@@ -17,6 +17,10 @@ extension ArticleReading {
         return result
     }
 
+    /// The reading of a part that begins at offset `start` of a text, at its place and with identifiers of its own: those of a later part
+    /// have its offset before them, as in `65536.m1`.
+    public func placed(at start: Int) -> ArticleReading { start == 0 ? self : moved(by: start, prefix: "\(start).") }
+
     private mutating func shift<Found: Fact>(_ type: Found.Type, by distance: Int, _ prefix: String) {
         for i in self[keyPath: type.list].indices {
             self[keyPath: type.list][i].move(by: distance)

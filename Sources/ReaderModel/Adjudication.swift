@@ -95,7 +95,7 @@ struct Adjudication: Sendable {
             let here = Place(layer: fact.layer, span: span)
             let found = finding.map { Place(layer: fact.layer, span: $0) }
             let candidates = (found.flatMap { byFinding[$0] } ?? []) + (byFact[here] ?? []) + (byFinding[here] ?? [])
-            return (candidates.first { all[$0].fact.saysTheSame(as: fact) } ?? candidates.first).map { all[$0] }
+            return (candidates.first { all[$0].fact.coincides(with: fact) } ?? candidates.first).map { all[$0] }
         }
 
         /// Whether something like a difference is vouched for, within other bounds. Names stand inside names: they must be of one kind.
@@ -255,7 +255,7 @@ struct Adjudication: Sendable {
         let candidates = about?.mainAnchor.flatMap { found(at: $0.span) } ?? found(at: span) ?? []
         let finding = candidates.first { $0.values == (about ?? fact).values } ?? candidates.first ?? about
         let own = own.about(fact, finding: finding?.mainAnchor?.span)
-        let isVouched = own.map { $0.annotation.verdict.vouches && $0.fact.saysTheSame(as: fact) } ?? false
+        let isVouched = own.map { $0.annotation.verdict.vouches && $0.fact.coincides(with: fact) } ?? false
         return (own?.annotation, isVouched, finding)
     }
 
@@ -267,8 +267,8 @@ struct Adjudication: Sendable {
             guard let fact = version.fact, let placed = said.about(fact, finding: finding) else { continue }
             if placed.annotation.verdict == .rejected { isRejected = true }
             guard placed.annotation.verdict.vouches else { continue }
-            if let first = divergence.first.fact, placed.fact.saysTheSame(as: first) { return .first }
-            if let second = divergence.second.fact, placed.fact.saysTheSame(as: second) { return .second }
+            if let first = divergence.first.fact, placed.fact.coincides(with: first) { return .first }
+            if let second = divergence.second.fact, placed.fact.coincides(with: second) { return .second }
             isThird = true
         }
         if isThird || !isRejected && said.vouches(forSomethingLike: divergence) { return .third }

@@ -163,11 +163,12 @@ struct ExtractionPlan: Sendable {
 
     private func span(of chunk: Int) -> Span { Span(start: bounds[chunk], end: bounds[chunk + 1]) }
 
-    /// Takes in an answer and lets go of chunks far from what is seen; false where nobody asked.
+    /// Takes in an answer and lets go of chunks far from what is seen; false if nobody asked. The reading is at its place in the text, and
+    /// has identifiers of its own.
     mutating func take(_ reading: ArticleReading, of span: Span, _ grade: ExtractionGrade, seen: Int) -> Bool {
         guard let (chunk, asked) = inFlight, asked == grade, span == self.span(of: chunk) else { return false }
         inFlight = nil
-        known[chunk] = Part(reading: isWhole ? reading : reading.moved(by: 0, prefix: "\(chunk)."), grade: grade)
+        known[chunk] = Part(reading: reading, grade: grade)
         if let centre = self.chunk(at: seen), known.count > ExtractionPlan.window.before + ExtractionPlan.window.after + 1 {
             known = known.filter {
                 $0.key == chunk || $0.key >= centre - ExtractionPlan.window.before && $0.key <= centre + ExtractionPlan.window.after

@@ -167,7 +167,7 @@ extension Reader {
         var after = ground.own ?? draft(fact, .added)
         after.fact = fact
         after.finding = ground.finding
-        after.verdict = ground.finding.map { fact.saysTheSame(as: $0) ? .accepted : .corrected } ?? .added
+        after.verdict = ground.finding.map { fact.coincides(with: $0) ? .accepted : .corrected } ?? .added
         if let taken = version.annotation {
             if after.status == nil, after.evidence.isEmpty {
                 after.status = taken.status

@@ -163,16 +163,8 @@ struct ImportCommand: ParsableCommand {
         _ = try kept.annotations(of: article, at: onto)
         try kept.noteOpened(article.metadata, at: onto, sha256: article.sha256, scalars: article.text.count)
         try kept.index(article.text, of: onto)
-        let known = Dictionary(try kept.annotations(of: onto).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        for (id, before) in known {
-            // A file that does not say when keeps the time at which it came in first.
-            guard var after = wanted[id], after.created == context.time, after.modified == context.time else { continue }
-            after.created = before.created
-            after.modified = before.modified
-            if after == before { wanted[id] = before }
-        }
-        let changes = wanted.values.sorted { $0.id < $1.id }.filter { known[$0.id] != $0 }
-            .map { AnnotationChange(before: known[$0.id], after: $0) }
+        let editor = AnnotationEditor(try kept.annotations(of: onto), annotator: name)
+        let changes = editor.replace(with: wanted.values, at: context.time)
         if !changes.isEmpty { try kept.append(JournalEntry(annotator: name, time: context.time, changes: changes), to: onto) }
         try StandardOutput.write(
             "\(onto)\t\(changes.count) imported\t\(wanted.count - changes.count) unchanged\t\(findings) findings of the machine left as they are\n"

@@ -54,9 +54,7 @@ extension ReaderSession {
             ).reading
             // What was given up half-way is no answer.
             guard !cancellation.isCancelled else { return }
-            // Parts are joined by the reader: each has names of its own for what it found.
-            let part = reading.moved(by: span.start, prefix: span.start == 0 ? "" : "\(span.start).")
-            inbox.post(.extracted(path: path, span: span, grade: grade, part))
+            inbox.post(.extracted(path: path, span: span, grade: grade, reading.placed(at: span.start)))
         }
     }
 

@@ -38,6 +38,19 @@ import ArabicText
         return reading
     }
 
+    /// However many parts there are, an identifier has one prefix.
+    @Test func partsAtTheirPlacesHaveNamesOfTheirOwn() {
+        #expect(part().placed(at: 0) == part())
+        var whole = part().placed(at: 0)
+        for start in [100, 65_536] {
+            #expect(part().placed(at: start).mentions[0].span == Span(start: start, end: start + 5))
+            whole.merge(part().placed(at: start))
+        }
+        #expect(whole.mentions.map(\.id) == ["m1", "100.m1", "65536.m1"])
+        #expect(whole.tolls.map(\.claim) == ["c1", "100.c1", "65536.c1"])
+        #expect(whole.entities.map(\.mentions) == [["m1", "100.m1", "65536.m1"]])
+    }
+
     @Test func movingMovesEverySpanAndPrefixesEveryName() {
         let moved = part().moved(by: 100, prefix: "k2.")
         #expect(moved.mentions[0].span == Span(start: 100, end: 105))

@@ -37,7 +37,7 @@ import Testing
         return driver
     }
 
-    private func page(_ driver: Driver) -> Adjudication? { driver.reader.article?.adjudication }
+    private func page(_ driver: Driver) -> ReaderModel.Adjudication? { driver.reader.article?.adjudication }
 
     private func said(_ driver: Driver) -> [String] {
         driver.own.map {

@@ -149,6 +149,26 @@ import Testing
         #expect(driver.effects.last == .extract(path: sample.path, span: last, grade: .quick))
     }
 
+    /// What the parts of a long article call their facts is not renamed: `65536.m1` has one prefix.
+    @Test func identifiersOfPartsStayAsTheyCome() {
+        let sample = Large.sample(paragraphs: 3000)
+        var driver = Driver(nil)
+        driver.answersExtraction = false
+        driver.send(.opened(path: sample.path, sample.article, isComplete: true, totalBytes: nil))
+        var expected = Set<String>()
+        while case .extract(_, let span, let grade)? = driver.effects.last {
+            driver.effects = []
+            var part = ArticleReading()
+            part.mentions = [Mention(id: "m1", at: Quote(Span(start: 0, end: 1), text: "س"), kind: .person, rule: "test")]
+            driver.send(.extracted(path: sample.path, span: span, grade: grade, part.placed(at: span.start)))
+            expected.insert(span.start == 0 ? "m1" : "\(span.start).m1")
+        }
+        let identifiers = driver.reader.article?.facts.reading.mentions.map(\.id) ?? []
+        #expect(identifiers.count > 1)
+        #expect(expected.isSuperset(of: identifiers))
+        #expect(Set(identifiers).count == identifiers.count)
+    }
+
     @Test func aTextThatIsStillComingIsNotReadDeeply() {
         let sample = Large.sample(paragraphs: 3000)
         var driver = Driver(nil)

@@ -71,7 +71,7 @@ struct Assembler {
     let context: ImportContext
 
     func assemble(_ drafts: [DraftFact]) throws(ExchangeError) -> ImportedAnnotations {
-        let finder = AnchorFinder(context.article.text.scalars(in: Span(start: 0, end: context.article.text.count)))
+        var placer = AnchorPlacer()
         var result = ImportedAnnotations()
         var identifiers: [String: String] = [:]
         var made: [(draft: DraftFact, index: Int)] = []
@@ -88,23 +88,23 @@ struct Assembler {
             if let problem = fact.problem() {
                 throw draft.place.error(path, problem.text(.english), "mend it in the program it comes from, or take it out of the file")
             }
-            guard let placed = fact.placed(in: context.article.text, finder) else {
+            guard let placed = placer.anchored(fact, in: context.article.text) else {
                 let quote = fact.mainAnchor?.exact ?? ""
                 let message =
                     quote.isEmpty ? "it marks no text" : "'\(quote.prefix(60))' or another part of it stands nowhere in the article"
                 throw draft.place.error(path, message, "import it onto the article that was annotated")
             }
             switch record {
-            case .machine(let finding) where placed.saysTheSame(as: finding) && !draft.isVouched:
+            case .machine(let finding) where placed.hasSameWords(as: finding) && !draft.isVouched:
                 result.findings.append(placed)
                 continue
             case .machine(let finding):
                 var annotation = annotation(draft, placed)
-                annotation.verdict = draft.verdict ?? (placed.saysTheSame(as: finding) ? .accepted : .corrected)
+                annotation.verdict = draft.verdict ?? (placed.hasSameWords(as: finding) ? .accepted : .corrected)
                 annotation.finding = finding
                 result.annotations.append(annotation)
             case .annotation(var annotation):
-                let isChanged = !fact.saysTheSame(as: annotation.fact)
+                let isChanged = !fact.hasSameWords(as: annotation.fact)
                 annotation.fact = placed
                 annotation.foreign = annotation.foreign.filter { !$0.key.hasPrefix(format + ".") }
                 complete(&annotation, draft)
@@ -204,12 +204,5 @@ struct Assembler {
             rest = rest.dropFirst(length)
         }
         return parts.joined(separator: "-")
-    }
-}
-
-extension FactContent {
-    /// Whether two facts have the same values and the same words in each part.
-    fileprivate func saysTheSame(as other: FactContent) -> Bool {
-        layer == other.layer && values == other.values && parts.mapValues(\.exact) == other.parts.mapValues(\.exact)
     }
 }

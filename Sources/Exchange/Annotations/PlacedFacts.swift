@@ -50,11 +50,11 @@ extension AnnotatedArticle {
 
     /// What can be placed in the text, in reading order: what persons say, then what the machine found. The rest is counted in a warning.
     func placed(_ export: inout Export) -> [PlacedFact] {
-        let finder = AnchorFinder(article.text.scalars(in: Span(start: 0, end: article.text.count)))
+        var placer = AnchorPlacer()
         var placed: [PlacedFact] = []
         var adrift = 0
         for annotation in annotations {
-            guard let fact = annotation.fact.placed(in: article.text, finder) else {
+            guard let fact = placer.anchored(annotation.fact, in: article.text) else {
                 adrift += 1
                 continue
             }
@@ -63,7 +63,7 @@ extension AnnotatedArticle {
             placed.append(PlacedFact(fact: fact, annotation: annotation))
         }
         for finding in findings {
-            guard let fact = finding.placed(in: article.text, finder) else {
+            guard let fact = placer.anchored(finding, in: article.text) else {
                 adrift += 1
                 continue
             }
@@ -78,20 +78,5 @@ extension AnnotatedArticle {
             if (a.element.annotation == nil) != (b.element.annotation == nil) { return a.element.annotation != nil }
             return a.element.mainSpan == b.element.mainSpan ? a.offset < b.offset : a.element.mainSpan < b.element.mainSpan
         }.map(\.element)
-    }
-}
-
-extension FactContent {
-    /// The fact anchored anew where its parts stand now; nil where one of them is adrift.
-    func placed(in text: SourceText, _ finder: AnchorFinder) -> FactContent? {
-        var fact = self
-        for (role, anchor) in parts {
-            switch finder.find(anchor) {
-            case .same: fact.parts[role] = Anchor(anchor.span, in: text)
-            case .moved(let span), .mended(let span): fact.parts[role] = Anchor(span, in: text)
-            case .adrift: return nil
-            }
-        }
-        return fact
     }
 }
