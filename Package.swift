@@ -81,7 +81,8 @@ let package = Package(
         .testTarget(
             name: "ReaderModelTests", dependencies: ["TestSupport", "ReaderModel", "ArabicText", "Facts", "Annotations"],
             exclude: ["Screens"]),
-        .testTarget(name: "CommandTests", dependencies: ["isnad", "Facts", "Annotations"]),
+        .testTarget(
+            name: "CommandTests", dependencies: ["isnad", "ArabicText", "Facts", "Annotations", "Exchange", "Library", "ReaderModel"]),
         // A terminal in a test: libvterm behind a pseudo-terminal.
         .target(
             name: "CTestTerminal",

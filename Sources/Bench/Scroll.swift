@@ -8,10 +8,10 @@ let scrolling = Benchmark(name: "scroll", title: "a key that scrolls, update and
     let text = SourceText(String(decoding: ArabicSample.text(bytes: 250_000), as: UTF8.self))
     var reader = Reader(ReaderConfiguration(size: Size(columns: 200, rows: 60)))
     let article = Article(metadata: ArticleMetadata(id: "bench", title: "قياس"), text: text)
-    for case .extract(let path, let span, let grade) in reader.update(
-        .opened(path: "bench", article, isComplete: true, totalBytes: nil))
+    for case .extract(let request) in reader.update(
+        .opened(id: ArticleID(rawValue: 1), location: .file("bench"), article, isComplete: true, totalBytes: nil))
     {
-        _ = reader.update(.extracted(path: path, span: span, grade: grade, denseReading(of: text)))
+        _ = reader.update(.extracted(id: request.id, span: request.span, grade: request.grade, denseReading(of: text)))
     }
     var times: [Double] = []
     var painted = 0

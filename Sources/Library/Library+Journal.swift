@@ -1,26 +1,25 @@
 public import Annotations
 internal import ArabicText
+public import Facts
 internal import GRDB
 
 /// The journal of annotations. An edit is one entry, appended in one transaction together with what it makes of the annotations: a
 /// program that dies in between leaves neither. What two programs do at once is ordered by the entries' numbers.
 extension Library {
-    /// Appends an entry to the journal of the article at `path` and returns it with its number.
+    /// Appends an entry to the journal of an article and returns it with its number.
     ///
     /// Throws `.conflict`, and keeps nothing, if an annotation is no longer what the entry says it was before: another program was
-    /// first. Annotations are compared, not the text by which they are kept. Throws `.unknownArticle` if the article was never recorded
-    /// as opened. When it returns, the entry is kept even if the program is killed.
+    /// first. Annotations are compared, not the text by which they are kept. Throws `.unknownArticle` if the library does not hold
+    /// the article. When it returns, the entry is kept even if the program is killed.
     /// - Parameter refusingTwins: If true, a new annotation conflicts also with one that the same annotator already has on the same
     ///   subject: somebody who reads in two windows judges a finding once. Cost: logarithmic in the annotations, for each new one.
     @discardableResult
-    public func append(_ entry: JournalEntry, to path: String, refusingTwins: Bool = false) throws(LibraryError) -> JournalEntry {
-        let key = Library.key(of: path)
+    public func append(_ entry: JournalEntry, to id: ArticleID, refusingTwins: Bool = false) throws(LibraryError) -> JournalEntry {
+        let article = id.rawValue
         let changes = try stored(entry.changes)
         return try run { queue in
             try queue.write { database in
-                guard let article = try Int64.fetchOne(database, sql: "SELECT id FROM article WHERE path = ?", arguments: [key]) else {
-                    throw LibraryError(.unknownArticle, path: self.path)
-                }
+                guard try Library.holds(id, in: database) else { throw LibraryError(.unknownArticle, path: self.path) }
                 let (action, of): (String, Int?) =
                     switch entry.action {
                     case .edit: ("edit", nil)
@@ -51,17 +50,16 @@ extension Library {
     }
 
     /// The entries of the article's journal with numbers above `number`, in order; none where the article is not known.
-    public func journal(of path: String, after number: Int = 0) throws(LibraryError) -> [JournalEntry] {
-        let key = Library.key(of: path)
+    public func journal(of article: ArticleID, after number: Int = 0) throws(LibraryError) -> [JournalEntry] {
         return try run { queue in
             try queue.read { database in
                 let rows = try Row.fetchAll(
                     database,
                     sql: """
                         SELECT number, journal.annotator, time, action, ofNumber, format, before, after
-                        FROM journal JOIN article ON article.id = articleId LEFT JOIN journalChange ON entry = number
-                        WHERE path = ? AND number > ? ORDER BY number, position
-                        """, arguments: [key, number])
+                        FROM journal LEFT JOIN journalChange ON entry = number
+                        WHERE articleId = ? AND number > ? ORDER BY number, position
+                        """, arguments: [article.rawValue, number])
                 var entries: [JournalEntry] = []
                 for row in rows {
                     let number: Int = row["number"]
@@ -85,15 +83,13 @@ extension Library {
         }
     }
 
-    /// The annotations of the article at `path` as the library keeps them: equal to a replay of its journal.
-    public func annotations(of path: String) throws(LibraryError) -> [Annotation] {
-        let key = Library.key(of: path)
-        return try run { queue in
+    /// The annotations of an article as the library keeps them: equal to a replay of its journal.
+    public func annotations(of article: ArticleID) throws(LibraryError) -> [Annotation] {
+        try run { queue in
             try queue.read { database in
                 try Row.fetchAll(
                     database,
-                    sql: "SELECT format, json FROM annotation JOIN article ON article.id = articleId WHERE path = ? ORDER BY annotation.id",
-                    arguments: [key]
+                    sql: "SELECT format, json FROM annotation WHERE articleId = ? ORDER BY id", arguments: [article.rawValue]
                 ).map { try self.annotation($0["format"], $0["json"]) }
             }
         }

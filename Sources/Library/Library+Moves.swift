@@ -1,24 +1,26 @@
 internal import Foundation
+public import Facts
 internal import GRDB
 
 /// What the library knows of a text under another path than the one at hand.
 public enum KnownElsewhere: Hashable, Sendable {
     /// What was annotated on the text now belongs to the path at hand: at the other there is no file any more.
-    case takenOver(from: String)
+    case takenOver(from: Location)
     /// Somebody annotated the same text at the other path, where a file still is; nothing of that is shown here.
-    case annotated(at: String)
+    case annotated(at: Location)
 }
 
 extension Library {
-    /// Lets annotations, journal and reading position follow an article whose file was moved: where `path` has no journal of its own, and
+    /// Lets annotations, journal and reading position follow an article whose file was moved: where `location` has no journal of its own, and
     /// the library knows a text of the same hash under a path at which there is no file any more. Answers what the reader should be told;
     /// nil where there is nothing to tell. Texts without a scalar are all alike, and none of another.
     ///
-    /// The journal is not touched: what is kept of the article gets another path. `isThere` says whether a path has a file; nil looks.
+    /// The journal is not touched: what is kept of the article gets another path, and keeps its identifier. `isThere` says whether a
+    /// path has a file; nil looks.
     public func recognize(
-        _ path: String, sha256: String, isThere: ((String) -> Bool)? = nil
+        _ location: Location, sha256: String, isThere: ((String) -> Bool)? = nil
     ) throws(LibraryError) -> KnownElsewhere? {
-        let key = Library.key(of: path)
+        guard let key = Library.key(of: location) else { return nil }
         let isThere = isThere ?? { FileManager.default.fileExists(atPath: $0) }
         return try run { queue in
             try queue.write { database in
@@ -34,10 +36,10 @@ extension Library {
                 let others = articles.filter { $0["path"] != key }
                 if own?["hasJournal"] != true, let gone = others.first(where: { !isThere($0["path"]) }) {
                     try self.take(gone["id"], to: key, insteadOf: own?["id"], in: database)
-                    return gone["isAnnotated"] ? .takenOver(from: gone["path"]) : nil
+                    return gone["isAnnotated"] ? .takenOver(from: .file(gone["path"])) : nil
                 }
                 guard own?["isAnnotated"] != true, let other = others.first(where: { $0["isAnnotated"] }) else { return nil }
-                return .annotated(at: other["path"])
+                return .annotated(at: .file(other["path"]))
             }
         }
     }

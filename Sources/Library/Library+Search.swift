@@ -1,10 +1,13 @@
 public import ArabicText
+public import Facts
 internal import GRDB
 
 /// A place that a search found.
 public struct LibraryHit: Hashable, Sendable {
-    /// Absolute path of the article.
-    public let path: String
+    /// Identifier of the article.
+    public let article: ArticleID
+    /// Where its text is.
+    public let location: Location
     /// Its title.
     public let title: String
     /// First scalar of the paragraph in the article; nil for a hit in an annotation.
@@ -15,21 +18,19 @@ public struct LibraryHit: Hashable, Sendable {
 
 /// Search by matching form: hamza, ى/ي, ة/ه, diacritics and digit script make no difference.
 extension Library {
-    /// Keeps an article's words for search, in place of those kept before. An article that was never noted is left alone.
-    public func index(_ text: SourceText, of path: String) throws(LibraryError) {
-        let key = Library.key(of: path)
+    /// Keeps an article's words for search, in place of those kept before. An article that the library does not hold is left
+    /// alone.
+    public func index(_ text: SourceText, of article: ArticleID) throws(LibraryError) {
         try run { queue in
             try queue.write { database in
-                guard let article = try Int64.fetchOne(database, sql: "SELECT id FROM article WHERE path = ?", arguments: [key]) else {
-                    return
-                }
-                try database.execute(sql: "DELETE FROM paragraphSearch WHERE articleId = ?", arguments: [article])
+                guard try Library.holds(article, in: database) else { return }
+                try database.execute(sql: "DELETE FROM paragraphSearch WHERE articleId = ?", arguments: [article.rawValue])
                 for index in 0..<text.paragraphCount {
                     let folded = String(scalarValues: MatchingForm(of: text.scalars(ofParagraph: index)).scalars)
                     guard !folded.isEmpty else { continue }
                     try database.execute(
                         sql: "INSERT INTO paragraphSearch (folded, articleId, start) VALUES (?, ?, ?)",
-                        arguments: [folded, article, text.paragraph(index).span.start])
+                        arguments: [folded, article.rawValue, text.paragraph(index).span.start])
                 }
             }
         }
@@ -45,19 +46,28 @@ extension Library {
                 let paragraphs = try Row.fetchAll(
                     database,
                     sql: """
-                        SELECT path, title, start FROM paragraphSearch JOIN article ON article.id = articleId
+                        SELECT articleId, path, title, start FROM paragraphSearch JOIN article ON article.id = articleId
                         WHERE paragraphSearch MATCH ? ORDER BY rank LIMIT ?
                         """, arguments: [pattern, limit])
                 let annotations = try Row.fetchAll(
                     database,
                     sql: """
-                        SELECT path, title, annotation.id AS id FROM annotationSearch
+                        SELECT articleId, path, title, annotation.id AS id FROM annotationSearch
                         JOIN annotation ON annotation.number = annotationSearch.rowid
                         JOIN article ON article.id = annotation.articleId WHERE annotationSearch MATCH ? ORDER BY rank LIMIT ?
                         """, arguments: [pattern, limit])
-                return paragraphs.map { LibraryHit(path: $0["path"], title: $0["title"], paragraph: $0["start"], annotation: nil) }
-                    + annotations.map { LibraryHit(path: $0["path"], title: $0["title"], paragraph: nil, annotation: $0["id"]) }
+                return paragraphs.map { LibraryHit($0, paragraph: $0["start"]) } + annotations.map { LibraryHit($0, annotation: $0["id"]) }
             }
         }
+    }
+}
+
+extension LibraryHit {
+    fileprivate init(_ row: GRDB.Row, paragraph: Int? = nil, annotation: String? = nil) {
+        article = ArticleID(rawValue: row["articleId"])
+        location = .file(row["path"])
+        title = row["title"]
+        self.paragraph = paragraph
+        self.annotation = annotation
     }
 }

@@ -4,15 +4,18 @@ internal import GRDB
 
 /// What the library knows of an article.
 public struct LibraryArticle: Hashable, Sendable {
-    /// Absolute path of its file.
-    public var path: String
+    /// Its identifier, above zero.
+    public var id: ArticleID
+    /// Where its text is: a file, by its absolute path.
+    public var location: Location
     /// Its title, or its identifier where it has none.
     public var title: String
     /// Who published it.
     public var source: String?
     /// `YYYY-MM-DD`, or with a time `YYYY-MM-DDThh:mm:ss`.
     public var published: String?
-    /// Claims found in it, once all of it was read by the machine.
+    /// Claims that the machine found in it, whatever a person says to them; nil until all of it was read as thoroughly as the program
+    /// reads.
     public var claims: Int?
     /// Where reading stopped, in scalars; nil when it was never scrolled.
     public var position: Int?
@@ -83,35 +86,56 @@ public final class Library: Sendable {
         return home + "/.local/share/isnad/library.sqlite"
     }
 
-    /// The absolute path under which the library knows a file.
-    public static func key(of path: String) -> String { URL(filePath: path).standardizedFileURL.path }
+    /// Absolute path under which the library knows a location; nil for one that does not last.
+    static func key(of location: Location) -> String? {
+        switch location {
+        case .file(let path): URL(filePath: path).standardizedFileURL.path
+        case .standardInput: nil
+        }
+    }
 
-    /// Notes that an article was opened, and what it says of itself. What is nil leaves what was known.
-    public func noteOpened(_ metadata: ArticleMetadata, at path: String, sha256: String? = nil, scalars: Int? = nil) throws(LibraryError) {
-        let key = Library.key(of: path)
+    /// Finds the identifier of the article at a location; nil where none was ever opened there.
+    public func id(of location: Location) throws(LibraryError) -> ArticleID? {
+        guard let key = Library.key(of: location) else { return nil }
+        return try run { queue in
+            try queue.read { try Int64.fetchOne($0, sql: "SELECT id FROM article WHERE path = ?", arguments: [key]) }
+        }.map(ArticleID.init(rawValue:))
+    }
+
+    /// Records that the article at a location was opened, and what it says of itself, and returns its identifier: the one that it
+    /// had, or a new one. What is nil leaves what was known. Throws `.unknownArticle` for a location that does not last.
+    @discardableResult
+    public func recordOpening(
+        _ metadata: ArticleMetadata, at location: Location, sha256: String? = nil, scalars: Int? = nil
+    ) throws(LibraryError) -> ArticleID {
+        guard let key = Library.key(of: location) else { throw LibraryError(.unknownArticle, path: path) }
         let title = metadata.title ?? metadata.id
-        try run { queue in
+        let id = try run { queue in
             try queue.write { database in
-                try database.execute(
+                try Int64.fetchOne(
+                    database,
                     sql: """
                         INSERT INTO article (path, title, source, url, author, published, sha256, scalars) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                         ON CONFLICT (path) DO UPDATE SET title = excluded.title, source = excluded.source, url = excluded.url,
                             author = excluded.author, published = excluded.published, sha256 = coalesce(excluded.sha256, sha256),
                             scalars = coalesce(excluded.scalars, scalars), openedAt = excluded.openedAt
+                        RETURNING id
                         """,
                     arguments: [key, title, metadata.source, metadata.url, metadata.author, metadata.published, sha256, scalars])
             }
         }
+        guard let id else { throw LibraryError(.unknownArticle, path: path) }
+        return ArticleID(rawValue: id)
     }
 
     /// Keeps how far an article was read, in scalars and as a share of the whole, and how many claims were found, where that
-    /// is known. An article that was never noted as opened is left alone.
-    public func saveProgress(of path: String, scalar: Int, fraction: Double, claims: Int? = nil) throws(LibraryError) {
-        let key = Library.key(of: path)
+    /// is known. An article that the library does not hold is left alone.
+    public func saveProgress(of article: ArticleID, scalar: Int, fraction: Double, claims: Int? = nil) throws(LibraryError) {
         let fraction = fraction.isFinite ? min(max(fraction, 0), 1) : 0
         try run { queue in
             try queue.write { database in
-                guard let id = try Int64.fetchOne(database, sql: "SELECT id FROM article WHERE path = ?", arguments: [key]) else { return }
+                guard try Library.holds(article, in: database) else { return }
+                let id = article.rawValue
                 try database.execute(
                     sql: """
                         INSERT INTO readingPosition (articleId, scalar, fraction) VALUES (?, ?, ?)
@@ -123,21 +147,43 @@ public final class Library: Sendable {
         }
     }
 
-    /// What is known of the article at `path`; nil where it was never opened.
-    public func article(at path: String) throws(LibraryError) -> LibraryArticle? {
-        let key = Library.key(of: path)
-        return try run { queue in
-            try queue.read { try Row.fetchOne($0, sql: Library.selection + " WHERE path = ?", arguments: [key]).map(LibraryArticle.init) }
+    /// True if there is an article of this identifier.
+    static func holds(_ article: ArticleID, in database: Database) throws -> Bool {
+        try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM article WHERE id = ?)", arguments: [article.rawValue]) ?? false
+    }
+
+    /// Finds what is known of an article; nil where the library does not hold it.
+    public func article(_ id: ArticleID) throws(LibraryError) -> LibraryArticle? {
+        try run { queue in
+            try queue.read {
+                try Row.fetchOne($0, sql: Library.selection + " WHERE article.id = ?", arguments: [id.rawValue]).map(LibraryArticle.init)
+            }
         }
     }
 
-    /// All articles, the one opened last first.
+    /// Lists all articles, the one opened last first. Cost: one query.
     public func articles() throws(LibraryError) -> [LibraryArticle] {
         try run { queue in
             try queue.read {
                 try Row.fetchAll($0, sql: Library.selection + " ORDER BY openedAt DESC, article.id DESC").map(LibraryArticle.init)
             }
         }
+    }
+
+    /// Finds what is known of the articles at these locations, those left out that were never opened. Cost: one query.
+    public func articles(at locations: [Location]) throws(LibraryError) -> [Location: LibraryArticle] {
+        let keyed = Dictionary(
+            locations.compactMap { location in Library.key(of: location).map { ($0, [location]) } }, uniquingKeysWith: +)
+        guard let json = try? String(decoding: JSONEncoder().encode(Array(keyed.keys)), as: UTF8.self) else { return [:] }
+        let known = try run { queue in
+            try queue.read {
+                try Row.fetchAll($0, sql: Library.selection + " WHERE path IN (SELECT value FROM json_each(?))", arguments: [json])
+                    .map { (path: $0["path"] as String, article: LibraryArticle($0)) }
+            }
+        }
+        var found: [Location: LibraryArticle] = [:]
+        for (path, article) in known { for location in keyed[path] ?? [] { found[location] = article } }
+        return found
     }
 
     /// Lets the file grow no further, as a full disk would: for tests.
@@ -151,7 +197,7 @@ public final class Library: Sendable {
     }
 
     private static let selection = """
-        SELECT path, title, source, published, claims, scalar, fraction,
+        SELECT article.id, path, title, source, published, claims, scalar, fraction,
             (SELECT count(*) FROM annotation WHERE annotation.articleId = article.id) AS annotations
         FROM article LEFT JOIN readingPosition ON readingPosition.articleId = article.id
         """
@@ -170,7 +216,8 @@ public final class Library: Sendable {
 extension LibraryArticle {
     fileprivate init(_ row: Row) {
         self.init(
-            path: row["path"], title: row["title"], source: row["source"], published: row["published"], claims: row["claims"],
+            id: ArticleID(rawValue: row["id"]), location: .file(row["path"]), title: row["title"], source: row["source"],
+            published: row["published"], claims: row["claims"],
             position: row["scalar"], fraction: row["fraction"], annotations: row["annotations"])
     }
 }

@@ -14,22 +14,22 @@ struct ArticleList: Sendable {
     private(set) var top = 0
     /// The matching forms of the entries, by which they are filtered.
     private var forms: [String] = []
-    /// Positions in `entries` by path.
-    private var positions: [String: Int] = [:]
+    /// Positions in `entries` by article.
+    private var positions: [ArticleID: Int] = [:]
 
     /// Takes a new list and stays with the article that was chosen.
     mutating func set(_ entries: [ListEntry]) {
-        let chosen = current?.path
+        let chosen = current?.id
         self.entries = entries
         forms = entries.map(ArticleList.form)
-        positions = Dictionary(entries.enumerated().map { ($1.path, $0) }, uniquingKeysWith: min)
+        positions = Dictionary(entries.enumerated().map { ($1.id, $0) }, uniquingKeysWith: min)
         show(keeping: chosen)
     }
 
     /// Takes what is newly known of one article; true if it is in the list.
     mutating func update(_ entry: ListEntry) -> Bool {
-        guard let position = positions[entry.path] else { return false }
-        let chosen = current?.path
+        guard let position = positions[entry.id] else { return false }
+        let chosen = current?.id
         // What was read and annotated since the entry was asked for stays.
         var entry = entry
         entry.progress = entries[position].progress ?? entry.progress
@@ -41,8 +41,8 @@ struct ArticleList: Sendable {
     }
 
     /// Takes in how far an article was read, and how many claims it holds where that is known.
-    mutating func setProgress(of path: String, fraction: Double, claims: Int?, annotations: Int) {
-        guard let position = positions[path] else { return }
+    mutating func setProgress(of id: ArticleID, fraction: Double, claims: Int?, annotations: Int) {
+        guard let position = positions[id] else { return }
         entries[position].progress = fraction
         entries[position].annotations = annotations
         if let claims { entries[position].claims = claims }
@@ -50,20 +50,20 @@ struct ArticleList: Sendable {
 
     /// Shows only articles whose title, source or date hold what was typed, whatever its spelling.
     mutating func setFilter(_ text: String) {
-        let chosen = current?.path
+        let chosen = current?.id
         filter = text
         show(keeping: chosen)
     }
 
-    private mutating func show(keeping path: String?) {
+    private mutating func show(keeping id: ArticleID?) {
         let wanted = MatchingForm.of(filter).split(separator: " ")
         shown = entries.indices.filter { i in wanted.allSatisfy { forms[i].contains($0) } }
-        selected = shown.firstIndex { entries[$0].path == path } ?? 0
+        selected = shown.firstIndex { entries[$0].id == id } ?? 0
         top = min(top, max(0, shown.count - 1))
     }
 
     private static func form(_ entry: ListEntry) -> String {
-        MatchingForm.of([entry.title, entry.source ?? "", entry.published ?? "", entry.path].joined(separator: " "))
+        MatchingForm.of([entry.title, entry.source ?? "", entry.published ?? "", entry.location.name.arabic].joined(separator: " "))
     }
 
     /// The article that is chosen.

@@ -58,15 +58,17 @@ public struct Size: Hashable, Sendable {
 
 /// One article of a list: what the list page shows before it is opened.
 public struct ListEntry: Hashable, Sendable {
-    /// What `Effect.open` is given: a path.
-    public var path: String
+    /// Its identifier.
+    public var id: ArticleID
+    /// Where its text is.
+    public var location: Location
     /// Title of the article, or the name of its file until that is known.
     public var title: String
     /// Who published it.
     public var source: String?
     /// `YYYY-MM-DD`.
     public var published: String?
-    /// Claims found, once it was extracted.
+    /// Claims that the machine finds in it as thoroughly as it reads here, whatever a person says to them; nil until that is known.
     public var claims: Int?
     /// Annotations of it, everybody's.
     public var annotations: Int
@@ -77,10 +79,12 @@ public struct ListEntry: Hashable, Sendable {
 
     /// Makes an entry.
     public init(
-        path: String, title: String, source: String? = nil, published: String? = nil, claims: Int? = nil, annotations: Int = 0,
+        id: ArticleID, location: Location, title: String, source: String? = nil, published: String? = nil, claims: Int? = nil,
+        annotations: Int = 0,
         progress: Double? = nil, problem: String? = nil
     ) {
-        self.path = path
+        self.id = id
+        self.location = location
         self.title = title
         self.source = source
         self.published = published
@@ -96,8 +100,24 @@ public enum ExtractionGrade: Int, Hashable, Sendable {
     case quick, full
 }
 
+/// Scalars of an article in which facts are to be found.
+public struct ExtractionRequest: Hashable, Sendable {
+    /// The article.
+    public let id: ArticleID
+    /// Where they stand in its text.
+    public let span: Span
+    /// How thoroughly they are to be read.
+    public let grade: ExtractionGrade
+    /// The scalars of the span.
+    public let scalars: [UInt32]
+    /// Day of publication of the article, by which relative dates are told.
+    public let published: String?
+}
+
 /// Everything that can happen to the reader. Results of effects come back as events too.
 public enum Event: Sendable {
+    /// The program begins: answered by what the first screen needs.
+    case started
     case key(Key)
     case mouse(MouseEvent)
     /// Text pasted in brackets.
@@ -109,27 +129,29 @@ public enum Event: Sendable {
     case entryUpdated(ListEntry)
     /// An article, or the head of one (`isComplete` false); `totalBytes` is the size that the text will have, where that is
     /// known.
-    case opened(path: String, Article, isComplete: Bool, totalBytes: Int?)
-    /// Where reading of the open article stopped last time, known only after it was shown; nil where it was never read. Taken
-    /// where nobody moved since.
-    case placeKnown(path: String, offset: Int?)
+    case opened(id: ArticleID, location: Location, Article, isComplete: Bool, totalBytes: Int?)
+    /// Where reading of the open article stopped last time, known only after it was shown; nil where it was never read. Applied
+    /// where nobody moved since. The answer to `Effect.loadPosition`.
+    case placeKnown(id: ArticleID, offset: Int?)
     /// The next piece of the text of the article that is open.
-    case appended(path: String, utf8: [UInt8], isComplete: Bool)
+    case appended(id: ArticleID, utf8: [UInt8], isComplete: Bool)
+    /// All of the text of an article was read without a fault: the hash of its file, where there is one.
+    case readThrough(id: ArticleID, sha256: String)
     /// What was found in the scalars of `span`, in the offsets of the whole text; the answer to `Effect.extract`.
-    case extracted(path: String, span: Span, grade: ExtractionGrade, ArticleReading)
+    case extracted(id: ArticleID, span: Span, grade: ExtractionGrade, ArticleReading)
     /// How far an extraction of full grade is, from 0 to 1.
-    case extractionAdvanced(path: String, span: Span, fraction: Double)
-    /// Entries of the article's journal after those that were told before: what it held when it was opened, the answer to
+    case extractionAdvanced(id: ArticleID, span: Span, fraction: Double)
+    /// Entries of the article's journal after those that were told before: the answer to `Effect.followJournal` and to
     /// `Effect.keep`, and what other programs wrote.
-    case journalExtended(path: String, [JournalEntry])
+    case journalExtended(id: ArticleID, [JournalEntry])
     /// What the engine would say of a stretch of text that a person selected; the answer to `Effect.propose`.
-    case proposed(path: String, FactContent)
+    case proposed(id: ArticleID, FactContent)
     case themeLoaded(Theme)
     /// Something asked for failed: one line for the footer, in both languages.
     case failed(Message)
     /// Something went well that deserves a word: "copied", "exported".
     case notice(Message)
-    /// What was entered into prompts of a purpose before, the oldest first.
+    /// What was entered into prompts of a purpose before, the oldest first; an answer to `Effect.loadPromptHistory`.
     case promptsKnown(purpose: String, [String])
     /// What a text has become in the person's own editor; the answer to `Effect.editText`.
     case textEdited(String)
@@ -141,6 +163,8 @@ public enum Event: Sendable {
     case proceed
     /// The program is about to end from outside (SIGTERM, SIGHUP): answered by what must be kept.
     case closing
+    /// The program is to stop for a while (SIGTSTP): answered by what must be kept and `Effect.suspend`.
+    case stopping
     /// The terminal was given back to us after suspension or another program.
     case resumed
     /// The terminal's answer, which came after the first screen, asks for another way of setting text.
@@ -155,22 +179,41 @@ public enum Effect: Hashable, Sendable {
     case redraw
     /// Send `Event.proceed` once no other event waits.
     case proceed
-    case open(path: String)
+    /// Fetch the articles to choose from: answered by `Event.listed`, and by `Event.entryUpdated` as more is known of them.
+    case loadList
+    /// Read an article: answered by `Event.opened`, then by `Event.appended` for the rest of it and `Event.readThrough` at its end,
+    /// or by `Event.failed`.
+    case open(id: ArticleID, location: Location)
     /// Find facts in these scalars of the open article; answered by `Event.extracted`.
-    case extract(path: String, span: Span, grade: ExtractionGrade)
+    case extract(ExtractionRequest)
     /// Give up the extraction of full grade that is under way: its answer is not wanted any more, nor waited for.
     case cancelExtraction
+    /// Record in the library that an article was opened, and what it says of itself. Comes before all else that is asked of the library
+    /// for that article.
+    case recordOpening(id: ArticleID, location: Location, ArticleMetadata)
+    /// Record the text of an article, all of which was read: where it was annotated under a location at which it is no more, its
+    /// annotations follow it here, and `Event.notice` says so.
+    case recordText(id: ArticleID, location: Location, ArticleMetadata, sha256: String, scalars: Int)
+    /// Keep the words of an article for search.
+    case indexText(id: ArticleID, SourceText)
+    /// Say where reading of an article stopped: answered by `Event.placeKnown`.
+    case loadPosition(id: ArticleID)
+    /// Post the journal of an article and from then on what is added to it: answered by `Event.journalExtended`. Ends the following of
+    /// another one.
+    case followJournal(id: ArticleID)
+    /// Say what was entered into prompts of these purposes before: answered by `Event.promptsKnown`.
+    case loadPromptHistory(purposes: [String])
     /// Remember how far the article was read and what was found in it.
-    case saveProgress(path: String, offset: Int, fraction: Double, claims: Int?)
+    case saveProgress(id: ArticleID, offset: Int, fraction: Double, claims: Int?)
     /// Let the person edit a text in an editor of their own: answered by `Event.textEdited` or `Event.editingFailed`.
     case editText(String)
     /// Remember what was entered into a prompt.
     case rememberPrompt(purpose: String, text: String)
     /// Append an entry to the article's journal, with time and names for what is new in it: answered by `Event.journalExtended`, or by
     /// `Event.failed` where it could not be kept.
-    case keep(path: String, JournalEntry)
-    /// Say what the engine would make of these scalars of the open article as a fact of this layer: answered by `Event.proposed`.
-    case propose(path: String, layer: FactLayer, span: Span)
+    case keep(id: ArticleID, JournalEntry)
+    /// Say what the engine would make of these scalars of a text as a fact of this layer: answered by `Event.proposed`.
+    case propose(id: ArticleID, layer: FactLayer, span: Span, SourceText, published: String?)
     /// Put logical, unshaped text on the clipboard (OSC 52).
     case copy(String)
     case openURL(String)

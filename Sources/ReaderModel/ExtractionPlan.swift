@@ -53,6 +53,8 @@ struct ExtractionPlan: Sendable {
     var coversText: Bool { isFinished }
     /// Whether every scalar of the text was extracted and is known.
     var isComplete: Bool { isFinished && known.count == count }
+    /// Indicates that every scalar of the text was extracted at a grade, or a better one, and is known.
+    func isComplete(at grade: ExtractionGrade) -> Bool { isComplete && known.values.allSatisfy { $0.grade.rawValue >= grade.rawValue } }
     /// Whether an answer of the quick grade is awaited.
     var isWaiting: Bool { inFlight?.grade == .quick }
     /// Whether an answer of the full grade is awaited.

@@ -11,7 +11,8 @@ enum PendingJump: Hashable, Sendable {
 
 /// The article that is open: its text, what is known of it, and where the reader stands in it.
 struct OpenArticle: Sendable {
-    let path: String
+    let id: ArticleID
+    let location: Location
     var article: Article
     var isComplete: Bool
     var totalBytes: Int?
@@ -40,11 +41,17 @@ struct OpenArticle: Sendable {
     var pendingJump: PendingJump?
     /// Where reading stopped last time, while the text is not there yet.
     var resumeAt: Int?
+    /// Whether the library has said where reading stopped last time.
+    var isPositionKnown = false
     /// After the last scalar of the title, where the text begins with it.
     private(set) var titleEnd = 0
 
-    init(path: String, _ article: Article, isComplete: Bool, totalBytes: Int?, flow: TextFlow, best: ExtractionGrade) {
-        self.path = path
+    init(
+        id: ArticleID, location: Location, _ article: Article, isComplete: Bool, totalBytes: Int?, flow: TextFlow,
+        best: ExtractionGrade
+    ) {
+        self.id = id
+        self.location = location
         self.article = article
         self.isComplete = isComplete
         self.totalBytes = totalBytes

@@ -84,7 +84,7 @@ extension Reader {
     mutating func annotate(as layer: FactLayer) -> [Effect] {
         guard let span = spanToAnnotate(), let article else { return [] }
         if layer == .passage { return add(FactContent(layer: .passage, parts: [.span: Anchor(span, in: article.text)])) }
-        return [.propose(path: article.path, layer: layer, span: span)]
+        return [.propose(id: article.id, layer: layer, span: span, article.text, published: article.article.metadata.published)]
     }
 
     private mutating func spanToAnnotate() -> Span? {
@@ -122,8 +122,8 @@ extension Reader {
     // MARK: Forms
 
     /// Takes what the engine proposes for a stretch of text.
-    mutating func takeProposal(_ fact: FactContent, for path: String) {
-        guard article?.path == path, canAnnotate() else { return }
+    mutating func takeProposal(_ fact: FactContent, for id: ArticleID) {
+        guard article?.id == id, canAnnotate() else { return }
         openForm(fact, for: .add)
     }
 

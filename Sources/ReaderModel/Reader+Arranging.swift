@@ -60,7 +60,7 @@ extension Reader {
             let bar = SetLine(repeating: 0x2502, count: 1, roles: RoleSet(.border))
             place(bar, row: geometry.border.row + row, in: geometry.border, fill: RoleSet(.border))
         }
-        arrangement.title = TerminalTitle.clean(article.title ?? article.path)
+        arrangement.title = TerminalTitle.clean(article.title ?? say(article.location.name))
     }
 
     private mutating func arrangeArticleHeader(_ article: OpenArticle) {
@@ -68,7 +68,7 @@ extension Reader {
         let state = shownStateSegments
         if !state.isEmpty {
             // What is looked at comes before what it is a state of.
-            return placeHeader(state, end: [Segment(metadata.title ?? article.path, RoleSet(.header, .title))])
+            return placeHeader(state, end: [Segment(metadata.title ?? say(article.location.name), RoleSet(.header, .title))])
         }
         var end: [Segment] = []
         if article.holdsControls { end.append(Segment(say(Words.controlWarning), RoleSet(.header, .warning))) }
@@ -76,7 +76,7 @@ extension Reader {
             if !end.isEmpty { end.append(Segment(" · ", RoleSet(.header, .dim))) }
             end.append(Segment(part, RoleSet(.header)))
         }
-        placeHeader([Segment(metadata.title ?? article.path, RoleSet(.header, .title))], end: end)
+        placeHeader([Segment(metadata.title ?? say(article.location.name), RoleSet(.header, .title))], end: end)
     }
 
     /// A line of the interface in the middle of an empty page.

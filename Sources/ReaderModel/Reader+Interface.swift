@@ -9,8 +9,8 @@ extension Reader {
             note = Note(message: .verbatim(problem), isError: true)
             return []
         }
-        opening = entry.path
-        return [.open(path: entry.path)]
+        opening = entry.id
+        return [.open(id: entry.id, location: entry.location)]
     }
 
     /// Back from panel to text is `Tab`'s; this leads from the article to the list, and out.

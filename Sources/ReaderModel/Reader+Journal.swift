@@ -32,7 +32,7 @@ extension Reader {
     private mutating func canShowJournal() -> Bool {
         guard let article else { return false }
         if !article.annotations.isKnown {
-            note = Note(message: article.path == "-" ? Words.cannotKeepInput : Words.journalUnknown, isError: true)
+            note = Note(message: article.location.isLasting ? Words.journalUnknown : Words.cannotKeepInput, isError: true)
         }
         return article.annotations.isKnown
     }

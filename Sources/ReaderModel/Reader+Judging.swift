@@ -67,7 +67,7 @@ extension Reader {
     mutating func canAnnotate() -> Bool {
         guard let article else { return false }
         let reason: Message?
-        if article.path == "-" {
+        if !article.location.isLasting {
             reason = Words.cannotKeepInput
         } else if !article.isComplete {
             reason = Words.stillReading
@@ -116,17 +116,17 @@ extension Reader {
 
     /// Asks for an entry to be kept.
     mutating func keep(_ changes: [AnnotationChange]) -> [Effect] {
-        guard let path = article?.path else { return [] }
+        guard let id = article?.id else { return [] }
         guard !changes.isEmpty else {
             note = Note(message: Words.nothingToChange, isError: false)
             return []
         }
-        return [.keep(path: path, JournalEntry(annotator: configuration.annotator, time: "", changes: changes))]
+        return [.keep(id: id, JournalEntry(annotator: configuration.annotator, time: "", changes: changes))]
     }
 
     /// Takes entries of the journal: what was asked to be kept, and what others wrote meanwhile.
-    mutating func takeJournal(_ entries: [JournalEntry], of path: String) {
-        guard let wasKnown = article?.annotations.isKnown, article?.path == path, article?.annotations.take(entries) == true else { return }
+    mutating func takeJournal(_ entries: [JournalEntry], of id: ArticleID) {
+        guard let wasKnown = article?.annotations.isKnown, article?.id == id, article?.annotations.take(entries) == true else { return }
         relay()
         // What was done last is told, whatever others wrote before it.
         // Why something was not kept stays to be read.
@@ -248,7 +248,7 @@ extension Reader {
             note = Note(message: none(), isError: false)
             return []
         }
-        return [.keep(path: article.path, entry)]
+        return [.keep(id: article.id, entry)]
     }
 
     // MARK: Status

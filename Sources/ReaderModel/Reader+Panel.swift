@@ -92,7 +92,7 @@ extension Reader {
         guard let article else { return nil }
         let metadata = article.article.metadata
         let place = [metadata.title, metadata.source, metadata.published, metadata.url].compactMap { $0 }
-        let origin = place.isEmpty ? article.path : place.joined(separator: configuration.language == .arabic ? "، " : ", ")
+        let origin = place.isEmpty ? say(article.location.name) : place.joined(separator: configuration.language == .arabic ? "، " : ", ")
         if let span = article.selectedSpan { return "«\(article.text.string(in: span))»\n— \(origin)" }
         guard let fact = chosenFact(article) else { return nil }
         guard fact.layer == .claim else { return "«\(article.text.string(in: fact.span))»\n— \(origin)" }

@@ -23,8 +23,8 @@ public struct Reader: Sendable {
     var list = ArticleList()
     var isListShown: Bool
     var article: OpenArticle?
-    /// The path that was asked for and has not come yet.
-    var opening: String?
+    /// The article that was asked for and has not come yet.
+    var opening: ArticleID?
     var focus = Focus.text
     var panel = Panel()
     var hidden: Set<LayerSwitch> = []
@@ -59,20 +59,8 @@ public struct Reader: Sendable {
         arrange()
     }
 
-    /// For what prompts are opened: the purposes whose earlier entries `Event.promptsKnown` gives.
-    public static let promptPurposes = Prompt.Purpose.allCases.map(\.rawValue)
-
     /// Whether work is under way that the footer reports: while it is, `Event.tick` is due every second.
     public var isBusy: Bool { progress != nil }
-
-    /// The scalars of a span of the open article, clamped to it: what `Effect.extract` asks to be read.
-    public func scalars(in span: Span) -> [UInt32] { article?.text.scalars(in: span) ?? [] }
-
-    /// The text of the open article; empty where none is. Not to be held while pieces are appended, for it would be copied.
-    public var text: SourceText { article?.text ?? SourceText() }
-
-    /// The anchor of a span of the open article.
-    public func anchor(of span: Span) -> Anchor { Anchor(span, in: article?.text ?? SourceText("")) }
 
     /// Takes in what happened; what is to be done outside comes out.
     public mutating func update(_ event: Event) -> [Effect] {
@@ -90,6 +78,8 @@ public struct Reader: Sendable {
 
     private mutating func handle(_ event: Event) -> [Effect] {
         switch event {
+        case .started:
+            return (isListShown ? [.loadList] : []) + [.loadPromptHistory(purposes: Prompt.Purpose.allCases.map(\.rawValue))]
         case .key(let key): return handle(key)
         case .mouse(let mouse): return handle(mouse)
         case .paste(let text):
@@ -104,15 +94,16 @@ public struct Reader: Sendable {
             applyLayout()
         case .listed(let entries): list.set(entries)
         case .entryUpdated(let entry): _ = list.update(entry)
-        case .opened(let path, let article, let isComplete, let totalBytes):
-            return open(path, article, isComplete: isComplete, totalBytes: totalBytes)
-        case .appended(let path, let utf8, let isComplete): return append(utf8, to: path, isComplete: isComplete)
-        case .placeKnown(let path, let offset): resume(path, at: offset)
-        case .extracted(let path, let span, let grade, let reading): takeFacts(reading, of: span, grade, in: path)
-        case .extractionAdvanced(let path, let span, let fraction):
-            if article?.path == path { article?.plan.advance(span, to: fraction) }
-        case .journalExtended(let path, let entries): takeJournal(entries, of: path)
-        case .proposed(let path, let fact): takeProposal(fact, for: path)
+        case .opened(let id, let location, let article, let isComplete, let totalBytes):
+            return open(id, location, article, isComplete: isComplete, totalBytes: totalBytes)
+        case .appended(let id, let utf8, let isComplete): return append(utf8, to: id, isComplete: isComplete)
+        case .readThrough(let id, let sha256): return recordText(of: id, sha256: sha256)
+        case .placeKnown(let id, let offset): resume(id, at: offset)
+        case .extracted(let id, let span, let grade, let reading): takeFacts(reading, of: span, grade, in: id)
+        case .extractionAdvanced(let id, let span, let fraction):
+            if article?.id == id { article?.plan.advance(span, to: fraction) }
+        case .journalExtended(let id, let entries): takeJournal(entries, of: id)
+        case .proposed(let id, let fact): takeProposal(fact, for: id)
         case .themeLoaded(let theme): configuration.theme = theme
         case .failed(let message):
             opening = nil
@@ -127,6 +118,7 @@ public struct Reader: Sendable {
         case .closing:
             // A note that is being written is kept: nobody can be asked any more.
             return (noteEditor?.hasChanges == true ? saveNote() : []) + keepProgress()
+        case .stopping: return suspend()
         case .resumed: return [.redraw]
         }
         return []
@@ -176,9 +168,11 @@ public struct Reader: Sendable {
 
     // MARK: The article
 
-    private mutating func open(_ path: String, _ article: Article, isComplete: Bool, totalBytes: Int?) -> [Effect] {
-        guard !isListShown || opening == path || (opening == nil && self.article == nil) else { return [] }
-        let saved = (self.article.map { $0.path == path } ?? true ? [] : keepProgress()) + giveUp()
+    private mutating func open(
+        _ id: ArticleID, _ location: Location, _ article: Article, isComplete: Bool, totalBytes: Int?
+    ) -> [Effect] {
+        guard !isListShown || opening == id || (opening == nil && self.article == nil) else { return [] }
+        let saved = (self.article.map { $0.id == id } ?? true ? [] : keepProgress()) + giveUp()
         opening = nil
         isListShown = false
         focus = .text
@@ -189,21 +183,33 @@ public struct Reader: Sendable {
         busySeconds = 0
         let flow = TextFlow(options: typesetter.options(width: geometry.text.columns), isSpaced: isSpaced)
         self.article = OpenArticle(
-            path: path, article, isComplete: isComplete, totalBytes: totalBytes, flow: flow, best: configuration.grade)
+            id: id, location: location, article, isComplete: isComplete, totalBytes: totalBytes, flow: flow, best: configuration.grade)
         applyLayout()
         panel.rebuild(FactIndex(), at: 0)
-        return saved
+        guard location.isLasting else { return saved }
+        return saved + [.recordOpening(id: id, location: location, article.metadata), .loadPosition(id: id), .followJournal(id: id)]
     }
 
-    private mutating func resume(_ path: String, at offset: Int?) {
-        guard let offset, offset > 0, article?.path == path, article?.cursor == 0, article?.anchor == 0 else { return }
+    /// Asks for the text to be kept, now that all of it is here; of what was left meanwhile nothing is.
+    private mutating func recordText(of id: ArticleID, sha256: String) -> [Effect] {
+        guard let article, article.id == id, article.location.isLasting else { return [] }
+        let scalars = article.text.count
+        let recorded = Effect.recordText(
+            id: id, location: article.location, article.article.metadata, sha256: sha256, scalars: scalars)
+        return [recorded, .indexText(id: id, article.text)]
+    }
+
+    private mutating func resume(_ id: ArticleID, at offset: Int?) {
+        guard article?.id == id else { return }
+        article?.isPositionKnown = true
+        guard let offset, offset > 0, article?.cursor == 0, article?.anchor == 0 else { return }
         article?.resumeAt = offset
         article?.resume(height: geometry.textHeight)
         followCursor()
     }
 
-    private mutating func append(_ utf8: [UInt8], to path: String, isComplete: Bool) -> [Effect] {
-        guard article?.path == path else { return [] }
+    private mutating func append(_ utf8: [UInt8], to id: ArticleID, isComplete: Bool) -> [Effect] {
+        guard article?.id == id else { return [] }
         article?.append(utf8, isComplete: isComplete)
         article?.resume(height: geometry.textHeight)
         // What was annotated further on has its place now.
@@ -213,9 +219,9 @@ public struct Reader: Sendable {
     }
 
     /// Takes in facts, or better ones for those that were known: cursor, selection and what the panel shows stay where they are.
-    private mutating func takeFacts(_ reading: ArticleReading, of span: Span, _ grade: ExtractionGrade, in path: String) {
+    private mutating func takeFacts(_ reading: ArticleReading, of span: Span, _ grade: ExtractionGrade, in id: ArticleID) {
         let old = factWriter
-        guard var article, article.path == path else { return }
+        guard var article, article.id == id else { return }
         self.article = nil
         if article.plan.take(reading, of: span, grade, seen: article.anchor) {
             article.layAnnotations(for: configuration.annotator, hiding: hidden)
@@ -246,8 +252,11 @@ public struct Reader: Sendable {
         guard !isListShown, article != nil else { return [] }
         let seen = article?.anchor ?? 0
         let wanted = wantedChunk
-        guard let path = article?.path, let request = article?.plan.request(seen: seen, wanted: wanted) else { return [] }
-        let extract = Effect.extract(path: path, span: request.span, grade: request.grade)
+        guard let request = article?.plan.request(seen: seen, wanted: wanted), let article else { return [] }
+        let extract = Effect.extract(
+            ExtractionRequest(
+                id: article.id, span: request.span, grade: request.grade, scalars: article.text.scalars(in: request.span),
+                published: article.article.metadata.published))
         return request.givesUp ? [.cancelExtraction, extract] : [extract]
     }
 
@@ -256,11 +265,12 @@ public struct Reader: Sendable {
         guard let article, article.resumeAt == nil else { return [] }
         var end = article
         let seen = end.seen(height: geometry.textHeight)
-        let claims = article.plan.isComplete ? article.facts.reading.claims.count : nil
+        let claims = article.plan.isComplete(at: configuration.grade) ? article.plan.reading.claims.count : nil
         let fraction = article.fraction(readTo: seen.end)
-        list.setProgress(
-            of: article.path, fraction: fraction, claims: claims, annotations: article.annotations.state.annotations.count)
-        return [.saveProgress(path: article.path, offset: article.cursor, fraction: fraction, claims: claims)]
+        list.setProgress(of: article.id, fraction: fraction, claims: claims, annotations: article.annotations.state.annotations.count)
+        // Until it is known where reading stopped, nothing is kept over that.
+        guard article.isPositionKnown else { return [] }
+        return [.saveProgress(id: article.id, offset: article.cursor, fraction: fraction, claims: claims)]
     }
 
     // MARK: Layout

@@ -61,7 +61,7 @@ struct AgreeCommand: ParsableCommand {
         for path in files {
             let (article, problems) = try Article.read(path: path)
             for problem in problems { StandardError.write(problem.description) }
-            let annotations = try kept?.annotations(of: article, at: path) ?? []
+            let annotations = try kept?.annotations(of: article, at: Location(argument: path)) ?? []
             for name in Set([first, second]) where name != "machine" && !annotations.contains(where: { $0.annotator == name }) {
                 StandardError.write("\(path): \(name) says nothing of it")
             }

@@ -58,7 +58,7 @@ struct ExportCommand: ParsableCommand {
         for path in files {
             let (article, problems) = try Article.read(path: path)
             for problem in problems { StandardError.write(problem.description) }
-            let everybodys = try kept?.annotations(of: article, at: path) ?? []
+            let everybodys = try kept?.annotations(of: article, at: Location(argument: path)) ?? []
             let annotations = everybodys.filter { annotator == nil || $0.annotator == annotator }
             if let annotator, annotations.isEmpty {
                 let names = Set(everybodys.map(\.annotator)).sorted().joined(separator: ", ")
@@ -160,12 +160,13 @@ struct ImportCommand: ParsableCommand {
         }
         try Self.check(wanted.values, against: article, onto)
         let kept = try library.open()
-        _ = try kept.annotations(of: article, at: onto)
-        try kept.noteOpened(article.metadata, at: onto, sha256: article.sha256, scalars: article.text.count)
-        try kept.index(article.text, of: onto)
-        let editor = AnnotationEditor(try kept.annotations(of: onto), annotator: name)
+        let location = Location(argument: onto)
+        _ = try kept.annotations(of: article, at: location)
+        let id = try kept.recordOpening(article.metadata, at: location, sha256: article.sha256, scalars: article.text.count)
+        try kept.index(article.text, of: id)
+        let editor = AnnotationEditor(try kept.annotations(of: id), annotator: name)
         let changes = editor.replace(with: wanted.values, at: context.time)
-        if !changes.isEmpty { try kept.append(JournalEntry(annotator: name, time: context.time, changes: changes), to: onto) }
+        if !changes.isEmpty { try kept.append(JournalEntry(annotator: name, time: context.time, changes: changes), to: id) }
         try StandardOutput.write(
             "\(onto)\t\(changes.count) imported\t\(wanted.count - changes.count) unchanged\t\(findings) findings of the machine left as they are\n"
         )

@@ -7,28 +7,26 @@ internal import Synchronization
 /// Opens articles: the head at once, the rest in the background.
 final class ArticleLoader: Sendable {
     private let inbox: Inbox
-    private let history: History
     private let published: String?
     private let queue = DispatchQueue(label: "isnad.loading", qos: .userInitiated)
     /// Counts openings: a file that is no longer wanted is not read on.
     private let opening = Mutex(0)
 
     /// - Parameter published: Day of publication in place of what the files say.
-    init(inbox: Inbox, history: History, published: String?) {
+    init(inbox: Inbox, published: String?) {
         self.inbox = inbox
-        self.history = history
         self.published = published
     }
 
-    /// Opens a file in the background.
-    func open(path: String) {
+    /// Opens an article in the background.
+    func open(_ id: ArticleID, _ location: Location) {
         let number = next()
         queue.async { [self] in
             do throws(ExchangeError) {
-                let reader = try ArticleReader(path: path)
+                let reader = try ArticleReader(location)
                 guard isCurrent(number) else { return }
-                inbox.post(opened(reader, path: path))
-                readOn(reader, path: path, number: number)
+                inbox.post(opened(reader, id, location))
+                readOn(reader, id, number)
             } catch {
                 inbox.post(.failed(Message(error)))
             }
@@ -36,47 +34,40 @@ final class ArticleLoader: Sendable {
     }
 
     /// Goes on with a file whose head was read.
-    func readOn(_ reader: ArticleReader, path: String) {
+    func readOn(_ reader: ArticleReader, _ id: ArticleID) {
         let number = next()
-        queue.async { [self] in readOn(reader, path: path, number: number) }
+        queue.async { [self] in readOn(reader, id, number) }
     }
 
     /// Room is made for files up to this long, in bytes; a longer one, which may be full of holes, takes it as it comes.
     private static let mostReserved = 1 << 30
 
     /// The head of a file as an event. The text gets room for the whole file, so that it never has to move.
-    func opened(_ reader: ArticleReader, path: String) -> Event {
+    func opened(_ reader: ArticleReader, _ id: ArticleID, _ location: Location) -> Event {
         var article = reader.article
-        article.metadata = metadata(of: reader)
+        if let published { article.metadata.published = published }
         if let size = reader.fileSize, !reader.isComplete { article.text.reserve(bytes: min(size, Self.mostReserved) + 4) }
         return .opened(
-            path: path, article, isComplete: reader.isComplete,
+            id: id, location: location, article, isComplete: reader.isComplete,
             totalBytes: reader.isComplete ? article.text.byteCount : reader.fileSize)
     }
 
-    private func readOn(_ start: ArticleReader, path: String, number: Int) {
+    private func readOn(_ start: ArticleReader, _ id: ArticleID, _ number: Int) {
         var reader = start
-        var scalars = start.article.text.count
         do {
             while !reader.isComplete, isCurrent(number) {
                 let piece = try reader.next() ?? []
-                for byte in piece where byte & 0xC0 != 0x80 { scalars += 1 }
-                inbox.post(.appended(path: path, utf8: piece, isComplete: reader.isComplete))
+                inbox.post(.appended(id: id, utf8: piece, isComplete: reader.isComplete))
             }
         } catch {
-            inbox.post(.appended(path: path, utf8: [], isComplete: true))
+            inbox.post(.appended(id: id, utf8: [], isComplete: true))
             inbox.post(.failed(Message(error)))
             return
         }
-        if isCurrent(number) { history.noteRead(metadata(of: reader), path: path, sha256: reader.sha256, scalars: scalars) }
-        guard isCurrent(number), let problem = reader.problems.first else { return }
+        guard isCurrent(number) else { return }
+        inbox.post(.readThrough(id: id, sha256: reader.sha256))
+        guard let problem = reader.problems.first else { return }
         inbox.post(.failed(Message(problem)))
-    }
-
-    private func metadata(of reader: ArticleReader) -> ArticleMetadata {
-        var metadata = reader.article.metadata
-        if let published { metadata.published = published }
-        return metadata
     }
 
     private func next() -> Int {

@@ -2,203 +2,213 @@ internal import Annotations
 internal import ArabicText
 internal import Dispatch
 internal import Facts
-internal import ReaderModel
 internal import Library
+internal import ReaderModel
 internal import Synchronization
 
-/// The library as reading needs it: opened beside the start, asked for the place where reading stopped, told the new one.
+/// The library as reading needs it: opened beside the start, and told only what an effect asks for. What it has to say it posts.
 ///
-/// Reading goes on without it: what is wrong with it is said once, in the footer.
+/// Everything happens on one queue, in the order in which it was asked for. Reading goes on without a library: what is wrong with it is
+/// said once, in the footer.
 final class History: Sendable {
     private let queue = DispatchQueue(label: "isnad.library", qos: .userInitiated)
-    private let library = Mutex<Library?>(nil)
+    /// Touched on the queue alone.
+    private let state = Mutex(State())
     private let inbox: Inbox
-    /// The article whose journal is followed, and the number of the last entry that was told of it.
-    private let followed = Mutex<(path: String, last: Int)?>(nil)
-    private let foreignChanges = Mutex(0)
-    private let isFinished = Mutex(false)
+
+    private struct State {
+        var library: Library?
+        /// Keys in the library of articles that the session gave an identifier, or that moved since.
+        var keys: [ArticleID: ArticleID] = [:]
+        /// The article whose journal is followed, and the number of the last entry that was told of it.
+        var followed: (id: ArticleID, last: Int)?
+        var foreignChanges = 0
+        var isFinished = false
+
+        /// The key of an article in the library; nil where it holds none.
+        func key(of id: ArticleID) -> ArticleID? { keys[id] ?? (id.isOfLibrary ? id : nil) }
+    }
 
     /// How often a look is taken whether another program wrote to the library.
     private static let watchInterval = DispatchTimeInterval.milliseconds(700)
+
+    /// Texts below this many scalars are kept for search: articles, not archives in one file.
+    static let longestIndexed = 1 << 20
+
+    /// Entries of a prompt that are offered again.
+    private static let promptLimit = 200
 
     /// Begins to open the library; nil opens none.
     init(path: String?, inbox: Inbox) {
         self.inbox = inbox
         guard let path else { return }
-        queue.async { [self] in
-            attempt { () throws(LibraryError) in
-                let opened = try Library(path: path)
-                library.withLock { $0 = opened }
-                watch()
-            }
-        }
-    }
-
-    // MARK: Annotations
-
-    /// Takes a look, now and then, whether another program wrote to the library.
-    private func watch() {
-        queue.asyncAfter(deadline: .now() + Self.watchInterval) { [weak self] in
-            guard let self, !isFinished.withLock({ $0 }) else { return }
-            lookForForeignEntries()
+        later { [self] state throws(LibraryError) in
+            state.library = try Library(path: path)
             watch()
         }
     }
 
-    /// Posts the journal of an article, and from then on what other programs add to it.
-    func follow(_ path: String) {
-        queue.async { [self] in
-            followed.withLock { $0 = path == "-" ? nil : (path, 0) }
-            guard library.withLock({ $0 != nil }) else { return }
-            tellNewEntries()
-        }
-    }
-
-    private func lookForForeignEntries() {
-        guard followed.withLock({ $0 != nil }), let now = try? library.withLock({ $0 })?.foreignChanges() else { return }
-        let isNew = foreignChanges.withLock { known in
-            defer { known = now }
-            return known != now
-        }
-        if isNew { tellNewEntries() }
-    }
-
-    /// Posts the entries that were not told yet.
-    private func tellNewEntries() {
-        guard let (path, _) = followed.withLock({ $0 }) else { return }
-        attempt { () throws(LibraryError) in
-            let entries = try newEntries(of: path)
-            inbox.post(.journalExtended(path: path, entries))
-        }
-    }
-
-    /// The entries after the last one told, noted as told.
-    private func newEntries(of path: String) throws(LibraryError) -> [JournalEntry] {
-        let last = followed.withLock { $0?.path == path ? $0?.last ?? 0 : 0 }
-        let entries = try library.withLock { $0 }?.journal(of: path, after: last) ?? []
-        if let newest = entries.last?.number { followed.withLock { if $0?.path == path { $0?.last = newest } } }
-        return entries
-    }
-
-    /// Why an edit was not kept, and what the journal says instead.
-    struct Refusal: Error {
-        let message: Message
-        let entries: [JournalEntry]
-    }
-
-    /// Appends an entry to the journal of an article; gives it, and what other programs appended before it. Waits until it is kept.
-    func append(_ entry: JournalEntry, to path: String) -> Result<[JournalEntry], Refusal> {
-        queue.sync {
-            guard let library = library.withLock({ $0 }) else {
-                return .failure(
-                    Refusal(
-                        message: Message(arabic: "لم تُفتح المكتبة، فلم يُحفظ هذا", english: "the library is not open: this was not kept"),
-                        entries: []))
+    /// Does what an effect asks of the library; nil where it asks for something else. What is known at once comes as events.
+    func perform(_ effect: Effect) -> [Event]? {
+        switch effect {
+        case .recordOpening(let id, let location, let metadata): recordOpening(id, location, metadata)
+        case .recordText(let id, let location, let metadata, let sha256, let scalars):
+            recordText(id, location, metadata, sha256: sha256, scalars: scalars)
+        case .indexText(let id, let text):
+            guard text.count < Self.longestIndexed else { break }
+            write(id) { library, key throws(LibraryError) in try library.index(text, of: key) }
+        case .loadPosition(let id):
+            queue.async { [self] in
+                let found = state.withLock { state in state.key(of: id).flatMap { try? state.library?.article($0) } }
+                inbox.post(.placeKnown(id: id, offset: found?.position))
             }
-            do throws(LibraryError) {
-                let kept = try library.append(entry, to: path, refusingTwins: true)
-                // What is kept is kept, also where the journal cannot be read just now.
-                return .success((try? newEntries(of: path)) ?? [kept])
-            } catch {
-                let entries = (try? newEntries(of: path)) ?? []
-                guard error.kind == .conflict else { return .failure(Refusal(message: error.text, entries: entries)) }
-                return .failure(
-                    Refusal(
-                        message: Message(
-                            arabic: "غيّره برنامج آخر قبلك، فلم يُحفظ هذا؛ انظر إليه وأعد المحاولة",
-                            english: "another program changed it first, so this was not kept; look at it and try again"), entries: entries))
+        case .saveProgress(let id, let offset, let fraction, let claims):
+            write(id) { library, key throws(LibraryError) in
+                try library.saveProgress(of: key, scalar: offset, fraction: fraction, claims: claims)
+            }
+        case .followJournal(let id): follow(id)
+        case .keep(let id, let entry): return keep(entry, of: id)
+        case .loadPromptHistory(let purposes): loadPrompts(purposes)
+        case .rememberPrompt(let purpose, let text):
+            later { state throws(LibraryError) in try state.library?.remember(prompt: text, purpose: purpose) }
+        default: return nil
+        }
+        return []
+    }
+
+    /// Hands over what is known of the articles at some locations, or of all, once the library is open. Cost: one query.
+    func articles(at locations: [Location]?, then use: @escaping @Sendable ([LibraryArticle], [Location: LibraryArticle]) -> Void) {
+        queue.async { [self] in
+            let library = state.withLock { $0.library }
+            if let locations {
+                use([], (try? library?.articles(at: locations)) ?? [:])
+            } else {
+                use((try? library?.articles()) ?? [], [:])
             }
         }
     }
 
-    /// Posts where reading of an article stopped, once the library is open; the first screen does not wait for it.
-    func tellPlace(of path: String) {
-        queue.async { [self] in
-            let found = try? library.withLock { $0 }?.article(at: path)
-            inbox.post(.placeKnown(path: path, offset: found?.position))
+    /// Waits until all that was asked for is done.
+    func finish() { queue.sync { state.withLock { $0.isFinished = true } } }
+
+    // MARK: Opening
+
+    private func recordOpening(_ id: ArticleID, _ location: Location, _ metadata: ArticleMetadata) {
+        later { state throws(LibraryError) in
+            // Where it cannot be recorded, what is known of it can still be read.
+            state.keys[id] = try? state.library?.id(of: location)
+            state.keys[id] = try state.library?.recordOpening(metadata, at: location) ?? state.keys[id]
         }
     }
 
-    /// What is known of an article; nil where it was never read. Waits for the library.
-    func article(at path: String) -> LibraryArticle? { queue.sync { try? library.withLock { $0 }?.article(at: path) } }
-
-    /// All articles, the one read last first.
-    func articles() -> [LibraryArticle] {
-        queue.sync { (try? library.withLock { $0 }?.articles()) ?? [] }
-    }
-
-    /// Notes that an article was opened; standard input, which cannot be opened again, is not kept.
-    func noteOpened(_ metadata: ArticleMetadata, path: String) {
-        guard path != "-" else { return }
-        write { library throws(LibraryError) in try library.noteOpened(metadata, at: path) }
-    }
-
-    /// Notes the text of an article, once all of it was read: what was annotated on it at a path where it is no more follows it here.
-    func noteRead(_ metadata: ArticleMetadata, path: String, sha256: String, scalars: Int) {
-        guard path != "-", !sha256.isEmpty else { return }
-        write { [self] library throws(LibraryError) in
-            let elsewhere = try library.recognize(path, sha256: sha256)
-            try library.noteOpened(metadata, at: path, sha256: sha256, scalars: scalars)
+    private func recordText(_ id: ArticleID, _ location: Location, _ metadata: ArticleMetadata, sha256: String, scalars: Int) {
+        later { [self] state throws(LibraryError) in
+            guard let library = state.library else { return }
+            let elsewhere = try library.recognize(location, sha256: sha256)
+            let key = try library.recordOpening(metadata, at: location, sha256: sha256, scalars: scalars)
+            state.keys[id] = key
             guard let elsewhere else { return }
-            if case .takenOver = elsewhere, followed.withLock({ $0?.path == path }) {
-                inbox.post(.placeKnown(path: path, offset: try library.article(at: path)?.position))
-                tellNewEntries()
+            if case .takenOver = elsewhere, state.followed?.id == id {
+                inbox.post(.placeKnown(id: id, offset: try library.article(key)?.position))
+                try tellNewEntries(&state)
             }
             // Last: new entries have their own word in the footer.
             inbox.post(.notice(Message(elsewhere)))
         }
     }
 
-    /// Texts below this many scalars are kept for search: articles, not archives in one file.
-    static let longestIndexed = 1 << 20
+    // MARK: The journal
 
-    /// Keeps an article's words for search, once all of it is here.
-    func index(_ text: SourceText, path: String) {
-        guard path != "-", text.count < Self.longestIndexed else { return }
-        write { library throws(LibraryError) in try library.index(text, of: path) }
+    /// Takes a look, now and then, whether another program wrote to the library.
+    private func watch() {
+        queue.asyncAfter(deadline: .now() + Self.watchInterval) { [weak self] in
+            guard let self, !state.withLock({ $0.isFinished }) else { return }
+            attempt { state throws(LibraryError) in
+                guard state.followed != nil, let now = try? state.library?.foreignChanges(), now != state.foreignChanges else { return }
+                state.foreignChanges = now
+                try tellNewEntries(&state)
+            }
+            watch()
+        }
     }
 
-    /// Keeps how far an article was read.
-    func save(path: String, offset: Int, fraction: Double, claims: Int?) {
-        write { library throws(LibraryError) in try library.saveProgress(of: path, scalar: offset, fraction: fraction, claims: claims) }
+    private func follow(_ id: ArticleID) {
+        later { [self] state throws(LibraryError) in
+            state.followed = (id, 0)
+            try tellNewEntries(&state)
+        }
     }
 
-    /// Keeps what was entered into a prompt.
-    func remember(prompt: String, purpose: String) {
-        write { library throws(LibraryError) in try library.remember(prompt: prompt, purpose: purpose) }
+    /// Posts the entries that were not told yet.
+    private func tellNewEntries(_ state: inout State) throws(LibraryError) {
+        guard state.library != nil, let (id, _) = state.followed else { return }
+        inbox.post(.journalExtended(id: id, try Self.newEntries(of: id, &state)))
     }
 
-    /// Posts what was entered into prompts of these purposes before, once the library is open.
-    func tellPrompts(_ purposes: [String]) {
-        queue.async { [self] in
+    /// The entries after the last one told, noted as told.
+    private static func newEntries(of id: ArticleID, _ state: inout State) throws(LibraryError) -> [JournalEntry] {
+        guard let key = state.key(of: id) else { return [] }
+        let last = state.followed?.id == id ? state.followed?.last ?? 0 : 0
+        let entries = try state.library?.journal(of: key, after: last) ?? []
+        if let newest = entries.last?.number, state.followed?.id == id { state.followed?.last = newest }
+        return entries
+    }
+
+    /// Keeps an edit before the next key is taken: when it shows, it is safe. What other programs appended before it comes with it;
+    /// where it was refused, what was first and why.
+    private func keep(_ entry: JournalEntry, of id: ArticleID) -> [Event] {
+        queue.sync {
+            state.withLock { state in
+                func refused(_ message: Message) -> [Event] {
+                    [.journalExtended(id: id, (try? Self.newEntries(of: id, &state)) ?? []), .failed(message)]
+                }
+                guard let library = state.library else {
+                    return refused(Message("لم تُفتح المكتبة، فلم يُحفظ هذا", "the library is not open: this was not kept"))
+                }
+                do throws(LibraryError) {
+                    let kept = try library.append(entry, to: state.key(of: id) ?? id, refusingTwins: true)
+                    // What is kept is kept, also where the journal cannot be read just now.
+                    return [.journalExtended(id: id, (try? Self.newEntries(of: id, &state)) ?? [kept])]
+                } catch {
+                    guard error.kind == .conflict else { return refused(error.text) }
+                    return refused(
+                        Message(
+                            "غيّره برنامج آخر قبلك، فلم يُحفظ هذا؛ انظر إليه وأعد المحاولة",
+                            "another program changed it first, so this was not kept; look at it and try again"))
+                }
+            }
+        }
+    }
+
+    // MARK: Prompts
+
+    private func loadPrompts(_ purposes: [String]) {
+        later { [inbox] state throws(LibraryError) in
             for purpose in purposes {
-                let found = try? library.withLock { $0 }?.prompts(purpose: purpose, limit: Self.promptLimit)
+                let found = try? state.library?.prompts(purpose: purpose, limit: Self.promptLimit)
                 if let found, !found.isEmpty { inbox.post(.promptsKnown(purpose: purpose, found)) }
             }
         }
     }
 
-    /// Entries of a prompt that are offered again.
-    private static let promptLimit = 200
+    // MARK: The queue
 
-    /// Waits until all that was told is kept.
-    func finish() {
-        isFinished.withLock { $0 = true }
-        queue.sync {}
-    }
-
-    private func write(_ body: @escaping @Sendable (Library) throws(LibraryError) -> Void) {
-        queue.async { [self] in
-            guard let library = library.withLock({ $0 }) else { return }
-            attempt { () throws(LibraryError) in try body(library) }
+    private func write(_ id: ArticleID, _ body: @escaping @Sendable (Library, ArticleID) throws(LibraryError) -> Void) {
+        later { state throws(LibraryError) in
+            guard let library = state.library, let key = state.key(of: id) else { return }
+            try body(library, key)
         }
     }
 
-    private func attempt(_ body: () throws(LibraryError) -> Void) {
-        do {
-            try body()
-        } catch {
-            inbox.post(.failed(error.text))
+    private func later(_ body: @escaping @Sendable (inout State) throws(LibraryError) -> Void) {
+        queue.async { [self] in attempt(body) }
+    }
+
+    private func attempt(_ body: (inout State) throws(LibraryError) -> Void) {
+        let failure: LibraryError? = state.withLock { state in
+            do throws(LibraryError) { try body(&state) } catch { return error }
+            return nil
         }
+        if let failure { inbox.post(.failed(failure.text)) }
     }
 }

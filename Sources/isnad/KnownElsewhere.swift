@@ -6,11 +6,13 @@ extension Message {
     /// What became of annotations of the same text at another path.
     init(_ elsewhere: KnownElsewhere) {
         switch elsewhere {
-        case .takenOver(let path):
+        case .takenOver(let location):
+            let path = location.name.english
             self.init(
                 arabic: "الملف منقول: انتقلت إليه التعليقات التي كانت على \(path)",
                 english: "the file was moved: annotations taken over from \(path)")
-        case .annotated(let path):
+        case .annotated(let location):
+            let path = location.name.english
             self.init(
                 arabic: "على نسخة أخرى من هذا النص تعليقات: \(path)", english: "another copy of this text has annotations: \(path)")
         }
@@ -20,10 +22,10 @@ extension Message {
 extension Library {
     /// The annotations of an article that was read whole; those of a file that was moved follow it. What became of them is said on standard
     /// error.
-    func annotations(of article: Article, at path: String) throws -> [Annotation] {
-        if path != "-", let elsewhere = try recognize(path, sha256: article.sha256) {
-            StandardError.write("\(path): \(Message(elsewhere).english)")
+    func annotations(of article: Article, at location: Location) throws -> [Annotation] {
+        if let elsewhere = try recognize(location, sha256: article.sha256) {
+            StandardError.write("\(location.argument): \(Message(elsewhere).english)")
         }
-        return try annotations(of: path)
+        return try id(of: location).map { id in try annotations(of: id) } ?? []
     }
 }

@@ -62,7 +62,7 @@ struct PageCommand: ParsableCommand {
             var (article, problems) = try Article.read(path: path)
             for problem in problems { StandardError.write(problem.description) }
             if let published { article.metadata.published = published }
-            let annotations = try own(try kept?.annotations(of: article, at: path) ?? [], path)
+            let annotations = try own(try kept?.annotations(of: article, at: Location(argument: path)) ?? [], path)
             var bytes: [UInt8] = []
             ArticlePage.write(
                 read(article, annotations, options, path), of: article, findings: machine, language: language, to: &bytes)

@@ -125,7 +125,7 @@ struct ReadCommand: ParsableCommand {
             var out: [UInt8] = []
             for article in try Library(path: path).articles() {
                 let percent = article.fraction.map { "\(Int(($0 * 100).rounded())) %" }
-                ListText.write([article.path, article.title, article.source, article.published, percent], to: &out)
+                ListText.write([article.location.argument, article.title, article.source, article.published, percent], to: &out)
             }
             try StandardOutput.write(&out)
         } catch let error as LibraryError {

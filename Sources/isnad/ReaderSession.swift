@@ -32,16 +32,15 @@ final class ReaderSession {
     let inbox: Inbox
     let history: History
     let loader: ArticleLoader
+    let list: ListLoader
+    /// What was named on the command line.
+    let named: [String]
     let themes: ThemeLibrary
     let options: ReaderOptions
     let extraction = DispatchQueue(label: "isnad.extraction", qos: .userInitiated)
     /// The slow extraction that is under way.
     var deepening: Cancellation?
-    var reader: Reader
-    /// Day of publication of the article that is open.
-    var published: String?
-    /// The article whose place is not known yet: until it is, none is kept over it.
-    private(set) var awaitsPlace: String?
+    private var loop: ReaderLoop
     private(set) var isRunning = true
     var mustProceed = false
     private var pacing = Pacing()
@@ -54,34 +53,36 @@ final class ReaderSession {
         let inbox = Inbox()
         let history = History(path: options.library ?? Library.standardPath(environment: environment), inbox: inbox)
         // What cannot be opened is said before the terminal is taken over.
-        var single: (path: String, head: ArticleReader)?
+        var single: (location: Location, head: ArticleReader)?
         if let path = paths.first, paths.count == 1, !ArticleFolder.isFolder(path) {
-            do { single = (path, try ArticleReader(path: path)) } catch { throw Failure(error) }
+            let location = Location(argument: path)
+            do { single = (location, try ArticleReader(location)) } catch { throw Failure(error) }
         }
         let session: ReaderSession
         do {
-            session = try ReaderSession(environment, options, inbox, history, opensList: single == nil)
+            session = try ReaderSession(paths, environment, options, inbox, history, opensList: single == nil)
         } catch {
             throw Failure(.cannotOpen, error.message)
         }
-        if let single {
-            session.openFirst(single.head, path: single.path)
-        } else {
-            session.openList(paths)
-        }
-        let signal = session.loop()
+        session.feed(.started)
+        if let single { session.openFirst(single.head, single.location) } else { session.draw() }
+        let signal = session.run()
         history.finish()
         if let signal { session.terminal.die(by: signal) } else { session.terminal.close() }
     }
 
     private init(
-        _ environment: [String: String], _ options: ReaderOptions, _ inbox: Inbox, _ history: History, opensList: Bool
+        _ named: [String], _ environment: [String: String], _ options: ReaderOptions, _ inbox: Inbox, _ history: History,
+        opensList: Bool
     ) throws(TerminalError) {
+        self.named = named
         self.options = options
         self.inbox = inbox
         self.history = history
         themes = ThemeLibrary(environment: environment)
-        loader = ArticleLoader(inbox: inbox, history: history, published: options.published)
+        loader = ArticleLoader(inbox: inbox, published: options.published)
+        list = ListLoader(
+            history: history, inbox: inbox, language: options.language, published: options.published, extraction: options.extraction)
         terminal = try Terminal(environment: environment, wishes: options.wishes)
         var configuration = ReaderConfiguration(
             size: terminal.size, language: options.language, panel: options.panel,
@@ -94,31 +95,25 @@ final class ReaderSession {
             case .failure(let error): inbox.post(.failed(error.message))
             }
         }
-        reader = Reader(configuration)
-        history.tellPrompts(Reader.promptPurposes)
+        loop = ReaderLoop(configuration)
     }
 
-    private func openFirst(_ head: ArticleReader, path: String) {
-        feed(loader.opened(head, path: path))
+    /// The identifier of an article that is opened by itself.
+    private static let first = ArticleID(rawValue: -1)
+
+    private func openFirst(_ head: ArticleReader, _ location: Location) {
+        feed(loader.opened(head, Self.first, location))
         draw()
         if let problem = head.problems.first { feed(.failed(Message(problem))) }
-        loader.readOn(head, path: path)
-    }
-
-    private func openList(_ paths: [String]) {
-        let list = paths.isEmpty ? ArticleList(history.articles().map(\.path)) : ArticleList(paths)
-        let entries = list.entries(history, options.language)
-        feed(.listed(entries))
-        draw()
-        list.fill(entries, published: options.published, inbox: inbox)
+        loader.readOn(head, Self.first)
     }
 
     // MARK: The loop
 
     /// Runs until the end; the signal that ended it, if one did.
-    private func loop() -> Int32? {
+    private func run() -> Int32? {
         while isRunning {
-            let happenings = terminal.wait(milliseconds: pacing.patience(isBusy: reader.isBusy, mustProceed: mustProceed))
+            let happenings = terminal.wait(milliseconds: pacing.patience(isBusy: loop.reader.isBusy, mustProceed: mustProceed))
             for happening in happenings {
                 if case .end(let signal) = happening {
                     feed(.closing)
@@ -129,7 +124,7 @@ final class ReaderSession {
             var (events, more) = inbox.take(atMost: 4)
             // Each is let go before the next one: an article held here would be copied when a piece is appended to it.
             while !events.isEmpty { feed(events.removeFirst()) }
-            if pacing.tickIsDue(isBusy: reader.isBusy) { feed(.tick) }
+            if pacing.tickIsDue(isBusy: loop.reader.isBusy) { feed(.tick) }
             if mustProceed, happenings.isEmpty {
                 mustProceed = false
                 feed(.proceed)
@@ -148,34 +143,21 @@ final class ReaderSession {
         case .profileChanged(let profile):
             let order: CellOrder = profile.reorders ? .logical : .visual
             feed(.layoutChanged(order: order, shapes: profile.shapes, hidesMarks: profile.hidesMarks))
-        case .stop: perform(.suspend)
+        case .stop: feed(.stopping)
         case .woken, .end: break
         }
     }
 
     /// Hands an event to the reader and does what it asks for.
-    func feed(_ event: Event) {
-        if case .opened(let path, let article, let isComplete, _) = event {
-            published = article.metadata.published
-            awaitsPlace = path
-            history.tellPlace(of: path)
-            history.noteOpened(article.metadata, path: path)
-            history.follow(path)
-            if isComplete { history.index(article.text, path: path) }
-        }
-        if case .placeKnown(let path, _) = event, path == awaitsPlace { awaitsPlace = nil }
+    private func feed(_ event: Event) {
         pacing.hasChanged = true
-        for effect in reader.update(event) { perform(effect) }
-        if case .appended(let path, _, isComplete: true) = event {
-            let scalars = reader.scalars(in: Span(start: 0, end: History.longestIndexed))
-            history.index(SourceText(String(scalarValues: scalars)), path: path)
-        }
+        loop.feed(event) { perform($0) }
     }
 
     func leave() { isRunning = false }
 
     private func draw() {
-        terminal.show(reader.view())
+        terminal.show(loop.reader.view())
         pacing.noteDrawn()
     }
 }

@@ -30,25 +30,27 @@ struct SearchCommand: ParsableCommand {
             throw Failure(.notFound, "'\(words.joined(separator: " "))' stands nowhere in the library; try fewer words")
         }
         var out: [UInt8] = []
-        var texts: [String: SourceText] = [:]
-        var annotations: [String: [Annotation]] = [:]
+        var texts: [ArticleID: SourceText] = [:]
+        var annotations: [ArticleID: [Annotation]] = [:]
         for hit in hits {
             var place = ""
             var words = ""
             if let start = hit.paragraph {
-                if texts[hit.path] == nil { texts[hit.path] = (try? Article.read(path: hit.path))?.article.text ?? SourceText() }
+                if texts[hit.article] == nil {
+                    texts[hit.article] = (try? Article.read(path: hit.location.argument))?.article.text ?? SourceText()
+                }
                 place = String(start)
-                if let text = texts[hit.path], start < text.count { words = Self.words(of: text, at: start) }
+                if let text = texts[hit.article], start < text.count { words = Self.words(of: text, at: start) }
             } else if let id = hit.annotation {
-                if annotations[hit.path] == nil { annotations[hit.path] = try kept.annotations(of: hit.path) }
-                let annotation = annotations[hit.path]?.first { $0.id == id }
+                if annotations[hit.article] == nil { annotations[hit.article] = try kept.annotations(of: hit.article) }
+                let annotation = annotations[hit.article]?.first { $0.id == id }
                 place = annotation?.fact.mainAnchor.map { String($0.start) } ?? ""
                 words = [annotation?.annotator, annotation?.fact.mainAnchor?.exact, annotation?.note].compactMap { $0 }.filter {
                     !$0.isEmpty
                 }
                 .joined(separator: ": ")
             }
-            ListText.write([hit.path, place, hit.title, words], to: &out)
+            ListText.write([hit.location.argument, place, hit.title, words], to: &out)
         }
         try StandardOutput.write(&out)
     }

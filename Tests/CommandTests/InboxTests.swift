@@ -1,3 +1,4 @@
+import Facts
 import ReaderModel
 import Testing
 
@@ -5,7 +6,7 @@ import Testing
 
 @Suite("The inbox")
 struct InboxTests {
-    private static let piece = Event.appended(path: "a", utf8: [0x61], isComplete: false)
+    private static let piece = Event.appended(id: ArticleID(rawValue: 1), utf8: [0x61], isComplete: false)
 
     /// A session may end while pieces wait: letting go of them must not stop the program.
     @Test func isLetGoWithPiecesInIt() {
@@ -19,17 +20,17 @@ struct InboxTests {
 
     @Test func eventsComeOutInOrderAndMakeRoom() {
         let inbox = Inbox()
-        var seen: [String] = []
+        var seen: [ArticleID] = []
         for round in 0..<20 {
-            inbox.post(.appended(path: "\(round)", utf8: [], isComplete: false))
+            inbox.post(.appended(id: ArticleID(rawValue: Int64(round)), utf8: [], isComplete: false))
             inbox.post(.tick)
             let (first, more) = inbox.take(atMost: 1)
             #expect(more)
             let (second, none) = inbox.take(atMost: 4)
             #expect(!none)
-            for event in first + second { if case .appended(let path, _, _) = event { seen.append(path) } }
+            for event in first + second { if case .appended(let id, _, _) = event { seen.append(id) } }
         }
-        #expect(seen == (0..<20).map(String.init))
+        #expect(seen == (0..<20).map(ArticleID.init(rawValue:)))
     }
 
     private final class Weak {

@@ -199,7 +199,7 @@ struct StoredAnnotationTests {
 
     private func library(_ scratch: Scratch, _ annotations: Annotation...) throws -> Library {
         let library = try Library(path: scratch.path("library.sqlite"))
-        try library.noteOpened(ArticleMetadata(id: "a"), at: "/a")
+        try library.recordOpening(ArticleMetadata(id: "a"), at: "/a")
         for annotation in annotations { try library.append(entry(nil, annotation), to: "/a") }
         return library
     }

@@ -13,7 +13,7 @@ struct JournalTests {
 
     private func library(_ scratch: Scratch) throws -> Library {
         let library = try Library(path: scratch.path("library.sqlite"))
-        try library.noteOpened(ArticleMetadata(id: "raid", title: "غارة على الميناء"), at: article)
+        try library.recordOpening(ArticleMetadata(id: "raid", title: "غارة على الميناء"), at: article)
         return library
     }
 
@@ -100,7 +100,7 @@ struct JournalTests {
         let added = #expect(throws: LibraryError.self) { try other.append(edit(nil, mention("c")), to: article, refusingTwins: true) }
         #expect(added?.kind == .conflict, "the machine found it, and it is judged")
         try other.append(entry(judged("d", .rejected, by: "عمر")), to: article, refusingTwins: true)
-        try other.noteOpened(ArticleMetadata(id: "other", title: nil), at: "/news/other.txt")
+        try other.recordOpening(ArticleMetadata(id: "other", title: nil), at: "/news/other.txt")
         try other.append(entry(judged("e", .accepted)), to: "/news/other.txt", refusingTwins: true)
         try other.append(entry(judged("f", .corrected)), to: article)
         // What an entry takes away makes room for what it brings.

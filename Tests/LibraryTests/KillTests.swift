@@ -39,7 +39,7 @@ struct KillTests {
     @Test func aKilledWriterLosesNothingThatWasAcknowledged() throws {
         let scratch = try Scratch()
         let path = scratch.path("library.sqlite")
-        try Library(path: path).noteOpened(ArticleMetadata(id: "raid"), at: article)
+        try Library(path: path).recordOpening(ArticleMetadata(id: "raid"), at: article)
         var random = SeededGenerator(seed: 7)
         var acknowledged: Set<Int> = []
         var round: UInt64 = 0
@@ -68,7 +68,7 @@ struct KillTests {
     @Test func whatAnotherProcessWritesIsNoticed() throws {
         let scratch = try Scratch()
         let library = try Library(path: scratch.path("library.sqlite"))
-        try library.noteOpened(ArticleMetadata(id: "raid"), at: article)
+        try library.recordOpening(ArticleMetadata(id: "raid"), at: article)
         var random = SeededGenerator(seed: 3)
         var here = RandomAnnotator(name: "سلمى")
         var version = try library.foreignChanges()
@@ -102,7 +102,7 @@ struct KillTests {
     @Test func twoWritersLoseNothing() throws {
         let scratch = try Scratch()
         let library = try Library(path: scratch.path("library.sqlite"))
-        try library.noteOpened(ArticleMetadata(id: "raid"), at: article)
+        try library.recordOpening(ArticleMetadata(id: "raid"), at: article)
         let first = try writer(library, "سلمى", seed: 1, count: 5_000)
         let second = try writer(library, "omar", seed: 2, count: 5_000)
         let numbers = [numbers(first.output), numbers(second.output)]

@@ -14,10 +14,12 @@ struct LibraryTests {
         let path = scratch.path("deep/er/library.sqlite")
         let library = try Library(path: path)
         #expect(try library.article(at: "/news/raid.txt") == nil)
-        try library.noteOpened(metadata, at: "/news/raid.txt", scalars: 900)
+        try library.recordOpening(metadata, at: "/news/raid.txt", scalars: 900)
         #expect(
             try library.article(at: "/news/raid.txt")
-                == LibraryArticle(path: "/news/raid.txt", title: "غارة على الميناء", source: "الساحل", published: "2024-03-05"))
+                == LibraryArticle(
+                    id: ArticleID(rawValue: 1), location: .file("/news/raid.txt"), title: "غارة على الميناء", source: "الساحل",
+                    published: "2024-03-05"))
         try library.saveProgress(of: "/news/raid.txt", scalar: 450, fraction: 0.5, claims: 7)
         try library.saveProgress(of: "/news/raid.txt", scalar: 600, fraction: 0.75)
         let kept = try #require(try Library(path: path).article(at: "/news/raid.txt"))
@@ -30,9 +32,9 @@ struct LibraryTests {
         let scratch = try Scratch()
         let library = try Library(path: scratch.path("library.sqlite"))
         let hash = String(repeating: "a", count: 64)
-        try library.noteOpened(metadata, at: "/a.txt", sha256: hash, scalars: 10)
+        try library.recordOpening(metadata, at: "/a.txt", sha256: hash, scalars: 10)
         try library.saveProgress(of: "/a.txt", scalar: 5, fraction: 0.5, claims: 3)
-        try library.noteOpened(ArticleMetadata(id: "a", title: "عنوان جديد"), at: "/a.txt")
+        try library.recordOpening(ArticleMetadata(id: "a", title: "عنوان جديد"), at: "/a.txt")
         let article = try #require(try library.article(at: "/a.txt"))
         #expect(article.title == "عنوان جديد")
         #expect(article.source == nil)
@@ -48,22 +50,46 @@ struct LibraryTests {
         let scratch = try Scratch()
         let library = try Library(path: scratch.path("library.sqlite"))
         for name in ["/1", "/2", "/3"] {
-            try library.noteOpened(ArticleMetadata(id: name), at: name)
+            try library.recordOpening(ArticleMetadata(id: name), at: name)
             Thread.sleep(forTimeInterval: 0.003)
         }
-        try library.noteOpened(ArticleMetadata(id: "/1"), at: "/1")
+        try library.recordOpening(ArticleMetadata(id: "/1"), at: "/1")
         #expect(try library.articles().map(\.path) == ["/1", "/3", "/2"])
     }
 
+    /// A list of files is asked for at once: what was opened is found by its location, however its path is written.
+    @Test func articlesAreFoundByTheirLocations() throws {
+        let scratch = try Scratch()
+        let library = try Library(path: scratch.path("library.sqlite"))
+        let id = try library.recordOpening(metadata, at: "/a/b.txt")
+        #expect(try library.recordOpening(metadata, at: "/a/c.txt") != id)
+        let asked: [Location] = [.file("/a/b.txt"), .file("/a/./b.txt"), .file("/never.txt"), .standardInput]
+        let found = try library.articles(at: asked)
+        #expect(Set(found.keys) == [.file("/a/b.txt"), .file("/a/./b.txt")])
+        #expect(found.values.allSatisfy { $0.id == id && $0.location == .file("/a/b.txt") })
+        #expect(try library.id(of: .file("/a/../a/b.txt")) == id)
+        #expect(try library.id(of: .standardInput) == nil)
+    }
+
+    /// What is piped in cannot be opened again, so it is not kept.
+    @Test func standardInputIsNotKept() throws {
+        let scratch = try Scratch()
+        let library = try Library(path: scratch.path("library.sqlite"))
+        var caught: LibraryError?
+        do throws(LibraryError) { try library.recordOpening(metadata, at: .standardInput) } catch { caught = error }
+        #expect(caught?.kind == .unknownArticle)
+        #expect(try library.articles().isEmpty)
+    }
+
     @Test func pathsAreAbsoluteAndPlain() throws {
-        #expect(Library.key(of: "/a/./b/../c.txt") == "/a/c.txt")
-        #expect(Library.key(of: "c.txt") == FileManager.default.currentDirectoryPath + "/c.txt")
+        #expect(Library.key(of: .file("/a/./b/../c.txt")) == "/a/c.txt")
+        #expect(Library.key(of: .file("c.txt")) == FileManager.default.currentDirectoryPath + "/c.txt")
     }
 
     @Test func progressIsHeldInBounds() throws {
         let scratch = try Scratch()
         let library = try Library(path: scratch.path("library.sqlite"))
-        try library.noteOpened(metadata, at: "/a")
+        try library.recordOpening(metadata, at: "/a")
         for (given, kept) in [(-1.0, 0.0), (2.0, 1.0), (Double.nan, 0.0), (0.25, 0.25)] {
             try library.saveProgress(of: "/a", scalar: -4, fraction: given)
             #expect(try library.article(at: "/a")?.fraction == kept)
@@ -82,7 +108,7 @@ struct LibraryTests {
     @Test func theFileIsInWALModeWithForeignKeys() throws {
         let scratch = try Scratch()
         let library = try Library(path: scratch.path("library.sqlite"))
-        try library.noteOpened(metadata, at: "/a")
+        try library.recordOpening(metadata, at: "/a")
         try library.saveProgress(of: "/a", scalar: 1, fraction: 0.1)
         let queue = try DatabaseQueue(path: library.path)
         try queue.write { database in
@@ -110,7 +136,7 @@ struct LibraryTests {
     func theSchemaRefuses(statement: String) throws {
         let scratch = try Scratch()
         let library = try Library(path: scratch.path("library.sqlite"))
-        try library.noteOpened(metadata, at: "/first")
+        try library.recordOpening(metadata, at: "/first")
         let queue = try DatabaseQueue(path: library.path)
         #expect(throws: DatabaseError.self) { try queue.write { try $0.execute(sql: statement) } }
     }
@@ -123,7 +149,7 @@ struct LibraryTests {
                 group.addTask {
                     let library = try Library(path: path)
                     for index in 0..<50 {
-                        try library.noteOpened(ArticleMetadata(id: "\(index)"), at: "/\(writer)/\(index)")
+                        try library.recordOpening(ArticleMetadata(id: "\(index)"), at: "/\(writer)/\(index)")
                         try library.saveProgress(of: "/\(writer)/\(index)", scalar: index, fraction: 0.5)
                     }
                 }
@@ -172,7 +198,7 @@ struct LibraryErrorTests {
         let path = scratch.path("library.sqlite")
         do {
             let library = try Library(path: path)
-            for index in 0..<200 { try library.noteOpened(ArticleMetadata(id: "\(index)"), at: "/\(index)") }
+            for index in 0..<200 { try library.recordOpening(ArticleMetadata(id: "\(index)"), at: "/\(index)") }
         }
         try? FileManager.default.removeItem(atPath: path + "-wal")
         let handle = try FileHandle(forUpdating: URL(filePath: path))
@@ -200,11 +226,11 @@ struct LibraryErrorTests {
     @Test func diskFull() throws {
         let scratch = try Scratch()
         let library = try Library(path: scratch.path("library.sqlite"))
-        try library.noteOpened(ArticleMetadata(id: "first"), at: "/first")
+        try library.recordOpening(ArticleMetadata(id: "first"), at: "/first")
         try library.limitGrowth()
         var caught: LibraryError?
         do {
-            for index in 0..<1000 { try library.noteOpened(ArticleMetadata(id: String(repeating: "x", count: 500)), at: "/\(index)") }
+            for index in 0..<1000 { try library.recordOpening(ArticleMetadata(id: String(repeating: "x", count: 500)), at: "/\(index)") }
         } catch {
             caught = error
         }
@@ -221,10 +247,10 @@ struct LibraryErrorTests {
         try other.inDatabase { database in
             try database.execute(sql: "BEGIN IMMEDIATE")
             var caught: LibraryError?
-            do throws(LibraryError) { try library.noteOpened(ArticleMetadata(id: "a"), at: "/a") } catch { caught = error }
+            do throws(LibraryError) { try library.recordOpening(ArticleMetadata(id: "a"), at: "/a") } catch { caught = error }
             #expect(caught?.kind == .busy)
             try database.execute(sql: "ROLLBACK")
         }
-        try library.noteOpened(ArticleMetadata(id: "a"), at: "/a")
+        try library.recordOpening(ArticleMetadata(id: "a"), at: "/a")
     }
 }

@@ -164,9 +164,11 @@ struct MigrationTests {
         #expect(try library.prompts(purpose: "search") == (version >= 3 ? ["قصف الميناء"] : []))
         guard version >= 1 else { return #expect(try library.articles().isEmpty) }
         let known = LibraryArticle(
-            path: EarlierLibrary.article, title: "غارة على ميناء السنديان", source: "صحيفة الساحل", published: "2024-03-06", claims: 2,
+            id: ArticleID(rawValue: 1), location: .file(EarlierLibrary.article), title: "غارة على ميناء السنديان", source: "صحيفة الساحل",
+            published: "2024-03-06", claims: 2,
             position: 120, fraction: 0.5, annotations: EarlierLibrary.annotations[version] ?? 0)
-        #expect(try library.articles() == [LibraryArticle(path: "/news/old.txt", title: "خبر قديم"), known])
+        let old = LibraryArticle(id: ArticleID(rawValue: 2), location: .file("/news/old.txt"), title: "خبر قديم")
+        #expect(try library.articles() == [old, known])
     }
 
     /// The schema itself refuses what no version writes, whatever version the library began with.
@@ -176,7 +178,7 @@ struct MigrationTests {
         let path = scratch.path("library.sqlite")
         try Migrations.migrate(try DatabaseQueue(path: path), to: version)
         let library = try Library(path: path)
-        try library.noteOpened(ArticleMetadata(id: "a"), at: "/a")
+        try library.recordOpening(ArticleMetadata(id: "a"), at: "/a")
         let queue = try DatabaseQueue(path: path)
         func insert(_ verdict: String, article: Int = 1, format: Int? = 1) throws {
             try queue.write {

@@ -20,7 +20,7 @@ struct MoveTests {
     }
 
     private func note(_ path: String, hash: String? = nil, scalars: Int = 10) throws {
-        try library.noteOpened(ArticleMetadata(id: path, title: "غارة"), at: path, sha256: hash ?? self.hash, scalars: scalars)
+        try library.recordOpening(ArticleMetadata(id: path, title: "غارة"), at: path, sha256: hash ?? self.hash, scalars: scalars)
     }
 
     private func annotate(_ path: String, _ id: String) throws {
@@ -34,7 +34,7 @@ struct MoveTests {
     }
 
     private func recognize(_ path: String, there: Set<String> = [], hash: String? = nil) throws -> KnownElsewhere? {
-        try library.recognize(path, sha256: hash ?? self.hash, isThere: { there.contains($0) || $0 == path })
+        try library.recognize(.file(path), sha256: hash ?? self.hash, isThere: { there.contains($0) || $0 == path })
     }
 
     @Test func whatWasAnnotatedFollowsTheFile() throws {
@@ -43,7 +43,7 @@ struct MoveTests {
         try library.saveProgress(of: "/old.txt", scalar: 7, fraction: 0.7, claims: 2)
         try library.index(SourceText("قصف الميناء"), of: "/old.txt")
         let journal = try library.journal(of: "/old.txt")
-        #expect(try recognize("/new.txt") == .takenOver(from: "/old.txt"))
+        #expect(try recognize("/new.txt") == .takenOver(from: .file("/old.txt")))
         #expect(try library.articles().map(\.path) == ["/new.txt"])
         #expect(try library.journal(of: "/new.txt") == journal)
         #expect(try library.annotations(of: "/new.txt").map(\.id) == ["a"])
@@ -55,7 +55,7 @@ struct MoveTests {
         #expect(try recognize("/new.txt") == nil)
         // And back, by another name, further edits and all.
         try annotate("/new.txt", "b")
-        #expect(try recognize("/old.txt") == .takenOver(from: "/new.txt"))
+        #expect(try recognize("/old.txt") == .takenOver(from: .file("/new.txt")))
         #expect(try library.annotations(of: "/old.txt").map(\.id) == ["a", "b"])
     }
 
@@ -64,10 +64,10 @@ struct MoveTests {
         try note("/old.txt")
         try annotate("/old.txt", "a")
         try library.saveProgress(of: "/old.txt", scalar: 2, fraction: 0.2)
-        try library.noteOpened(ArticleMetadata(id: "new", title: "غارة"), at: "/new.txt")
+        try library.recordOpening(ArticleMetadata(id: "new", title: "غارة"), at: "/new.txt")
         try library.saveProgress(of: "/new.txt", scalar: 5, fraction: 0.5)
         try library.index(SourceText("قصف الميناء"), of: "/new.txt")
-        #expect(try recognize("/new.txt") == .takenOver(from: "/old.txt"))
+        #expect(try recognize("/new.txt") == .takenOver(from: .file("/old.txt")))
         try note("/new.txt")
         #expect(try library.articles().map(\.path) == ["/new.txt"])
         #expect(try library.annotations(of: "/new.txt").map(\.id) == ["a"])
@@ -82,10 +82,10 @@ struct MoveTests {
         try note("/old.txt")
         try annotate("/old.txt", "a")
         try note("/copy.txt")
-        #expect(try recognize("/copy.txt", there: ["/old.txt"]) == .annotated(at: "/old.txt"))
+        #expect(try recognize("/copy.txt", there: ["/old.txt"]) == .annotated(at: .file("/old.txt")))
         #expect(try library.annotations(of: "/copy.txt").isEmpty)
         #expect(try library.annotations(of: "/old.txt").map(\.id) == ["a"])
-        #expect(try recognize("/never-noted.txt", there: ["/old.txt", "/copy.txt"]) == .annotated(at: "/old.txt"))
+        #expect(try recognize("/never-noted.txt", there: ["/old.txt", "/copy.txt"]) == .annotated(at: .file("/old.txt")))
         #expect(try library.article(at: "/never-noted.txt") == nil)
         // Who annotates the copy is not told again.
         try annotate("/copy.txt", "b")
@@ -108,7 +108,7 @@ struct MoveTests {
         try note("/2.txt")
         try annotate("/2.txt", "a")
         try note("/3.txt")
-        #expect(try recognize("/new.txt", there: ["/1.txt"]) == .takenOver(from: "/2.txt"))
+        #expect(try recognize("/new.txt", there: ["/1.txt"]) == .takenOver(from: .file("/2.txt")))
         #expect(Set(try library.articles().map(\.path)) == ["/1.txt", "/new.txt", "/3.txt"])
     }
 
@@ -132,8 +132,8 @@ struct MoveTests {
         try Data("نص".utf8).write(to: URL(filePath: path))
         try note(path)
         try annotate(path, "a")
-        #expect(try library.recognize("/new.txt", sha256: hash) == .annotated(at: path))
+        #expect(try library.recognize(.file("/new.txt"), sha256: hash) == .annotated(at: .file(path)))
         try FileManager.default.removeItem(atPath: path)
-        #expect(try library.recognize("/new.txt", sha256: hash) == .takenOver(from: path))
+        #expect(try library.recognize(.file("/new.txt"), sha256: hash) == .takenOver(from: .file(path)))
     }
 }

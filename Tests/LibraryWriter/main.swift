@@ -2,6 +2,7 @@
 //
 // LibraryWriter LIBRARY ARTICLE ANNOTATOR SEED COUNT — prints the number of each entry once it is kept.
 import Annotations
+import Facts
 import Foundation
 import Library
 import TestSupport
@@ -14,9 +15,10 @@ guard arguments.count == 6, let seed = UInt64(arguments[4]), let count = Int(arg
 do {
     let library = try Library(path: arguments[1], patience: 60)
     var random = SeededGenerator(seed: seed)
-    var author = RandomAnnotator(name: arguments[3], state: AnnotationState(replaying: try library.journal(of: arguments[2])))
+    guard let article = try library.id(of: .file(arguments[2])) else { exit(66) }
+    var author = RandomAnnotator(name: arguments[3], state: AnnotationState(replaying: try library.journal(of: article)))
     for _ in 0..<count {
-        let kept = try library.append(author.next(using: &random), to: arguments[2])
+        let kept = try library.append(author.next(using: &random), to: article)
         author.state.apply(kept)
         FileHandle.standardOutput.write(Data("\(kept.number)\n".utf8))
     }

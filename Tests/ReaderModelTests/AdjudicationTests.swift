@@ -219,10 +219,10 @@ import Testing
         driver.open(flood)
         driver.type("C")
         #expect(page(driver)?.divergences.count == 0)
-        guard case .extract(let path, let span, let grade)? = driver.effects.last else {
+        guard case .extract(let request)? = driver.effects.last else {
             return #expect(Bool(false), "nothing was asked for")
         }
-        driver.send(.extracted(path: path, span: span, grade: grade, flood.reading))
+        driver.send(.extracted(id: request.id, span: request.span, grade: request.grade, flood.reading))
         #expect(page(driver)?.openCount == flood.reading.factContents(in: flood.source).count)
         driver.type("2")
         #expect(said(driver) == ["accepted قال (قال)"])

@@ -340,7 +340,7 @@ import Testing
         let entry = JournalEntry(
             number: 50, annotator: "somebody else", time: "2024-03-06T00:00:00.000Z",
             changes: [AnnotationChange(before: nil, after: theirs)])
-        driver.send(.journalExtended(path: "flood.txt", [entry]))
+        driver.send(.journalExtended(id: "flood.txt", [entry]))
         #expect(driver.reader.article?.facts.facts(.claim).first?.verdict == .rejected)
         #expect(annotations(driver).count == 2)
         #expect(driver.reader.article?.annotations.annotators == ["reader", "somebody else"])
@@ -358,23 +358,23 @@ import Testing
         var earlier = later
         earlier.number = 6
         earlier.changes[0].after?.note = "التي قبلها"
-        driver.send(.journalExtended(path: "flood.txt", [later]))
-        driver.send(.journalExtended(path: "flood.txt", [earlier]))
+        driver.send(.journalExtended(id: "flood.txt", [later]))
+        driver.send(.journalExtended(id: "flood.txt", [earlier]))
         #expect(driver.reader.article?.annotations.entries.map(\.number) == [1, 6, 7])
         #expect(annotations(driver).map(\.note) == ["الأخيرة"])
     }
 
     @Test func nothingIsEditedWhereItCannotBeKept() {
         var input = Sample.flood
-        input.metadata.id = "-"
+        input.place = .standardInput
         var driver = Driver(nil)
-        driver.samples["-"] = input
-        driver.send(.opened(path: "-", input.article, isComplete: true, totalBytes: nil))
+        driver.samples[input.id] = input
+        driver.send(.opened(input))
         driver.type("]cy")
         #expect(driver.reader.note?.message == Words.cannotKeepInput)
         var unknown = Driver(nil)
         unknown.samples["flood.txt"] = .flood
-        unknown.send(.opened(path: "flood.txt", Sample.flood.article, isComplete: true, totalBytes: nil))
+        unknown.send(.opened("flood.txt", Sample.flood.article, isComplete: true, totalBytes: nil))
         unknown.type("]cy")
         #expect(unknown.reader.note?.message == Words.journalUnknown)
     }

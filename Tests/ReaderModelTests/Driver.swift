@@ -9,11 +9,15 @@ struct Driver {
     var reader: Reader
     /// Effects that only the world outside can carry out, in order.
     var effects: [Effect] = []
-    var samples: [String: Sample] = [:]
+    /// What was asked of the library when articles were opened, in order.
+    var libraryEffects: [Effect] = []
+    var samples: [ArticleID: Sample] = [:]
     /// Whether `Effect.extract` is answered at once.
     var answersExtraction = true
+    /// Whether `Effect.loadPosition` is answered at once: that nothing is known.
+    var answersPosition = true
     /// The journal of each article, as a library would keep it.
-    var journals: [String: [JournalEntry]] = [:]
+    var journals: [ArticleID: [JournalEntry]] = [:]
     private var made = 0
 
     init(
@@ -25,20 +29,19 @@ struct Driver {
             ReaderConfiguration(
                 size: Size(columns: columns, rows: rows), language: language, panel: panel, layoutOrder: order, opensList: opensList))
         if let sample {
-            samples[sample.path] = sample
             open(sample)
         }
     }
 
     mutating func open(_ sample: Sample, resumeAt: Int? = nil) {
-        samples[sample.path] = sample
-        send(.opened(path: sample.path, sample.article, isComplete: true, totalBytes: nil))
-        if let resumeAt { send(.placeKnown(path: sample.path, offset: resumeAt)) }
-        send(.journalExtended(path: sample.path, journals[sample.path] ?? []))
+        samples[sample.id] = sample
+        send(.opened(sample))
+        if let resumeAt { send(.placeKnown(id: sample.id, offset: resumeAt)) }
+        send(.journalExtended(id: sample.id, journals[sample.id] ?? []))
     }
 
     /// Keeps an entry as the library does: numbered, stamped; refused where an annotation is not what the entry says it was.
-    mutating func keep(_ entry: JournalEntry, of path: String) -> Event {
+    mutating func keep(_ entry: JournalEntry, of id: ArticleID) -> Event {
         let number = (journals.values.compactMap { $0.last?.number }.max() ?? 0) + 1
         var made = made
         var kept = entry.stamped(time: "2024-03-05T10:\(10 + number / 60 % 50):\(10 + number % 50).000Z") {
@@ -47,39 +50,51 @@ struct Driver {
         }
         self.made = made
         kept.number = number
-        let state = AnnotationState(replaying: journals[path] ?? [])
+        let state = AnnotationState(replaying: journals[id] ?? [])
         for change in kept.changes where change.id.flatMap({ state.annotations[$0] }) != change.before {
             return .failed(Message("سبقك غيرك", "somebody was first"))
         }
-        journals[path, default: []].append(kept)
-        return .journalExtended(path: path, [kept])
+        journals[id, default: []].append(kept)
+        return .journalExtended(id: id, [kept])
     }
 
     mutating func send(_ event: Event) {
-        var waiting = reader.update(event)
+        var waiting = [event]
         while !waiting.isEmpty {
-            let effect = waiting.removeFirst()
-            switch effect {
-            case .extract(let path, let span, let grade) where answersExtraction:
-                guard let sample = samples[path] else { continue }
-                waiting += reader.update(.extracted(path: path, span: span, grade: grade, sample.reading))
-            case .proceed: waiting += reader.update(.proceed)
-            case .keep(let path, let entry): waiting += reader.update(keep(entry, of: path))
-            case .propose(let path, let layer, let span):
-                waiting += reader.update(.proposed(path: path, proposal(layer, span)))
-            case .open(let path):
-                guard let sample = samples[path] else { continue }
-                waiting += reader.update(.opened(path: path, sample.article, isComplete: true, totalBytes: nil))
-            default: effects.append(effect)
-            }
+            for effect in reader.update(waiting.removeFirst()) { waiting += answers(to: effect) }
+        }
+    }
+
+    /// Answers an effect as far as that can be done here; else notes it.
+    private mutating func answers(to effect: Effect) -> [Event] {
+        switch effect {
+        case .extract(let request) where answersExtraction:
+            guard let sample = samples[request.id] else { return [] }
+            return [.extracted(id: request.id, span: request.span, grade: request.grade, sample.reading)]
+        case .proceed: return [.proceed]
+        case .keep(let id, let entry): return [keep(entry, of: id)]
+        case .propose(let id, let layer, let span, let text, _): return [.proposed(id: id, proposal(layer, span, in: text))]
+        case .open(let id, _):
+            if let sample = samples[id] { return [.opened(sample)] }
+            effects.append(effect)
+            return []
+        case .loadPosition(let id):
+            libraryEffects.append(effect)
+            return answersPosition ? [.placeKnown(id: id, offset: nil)] : []
+        case .recordOpening, .recordText, .indexText, .followJournal, .loadPromptHistory:
+            libraryEffects.append(effect)
+            return []
+        default:
+            effects.append(effect)
+            return []
         }
     }
 
     /// What an engine would propose that knows no more than the schema: the first of all choices.
-    private func proposal(_ layer: FactLayer, _ span: Span) -> FactContent {
+    private func proposal(_ layer: FactLayer, _ span: Span, in text: SourceText) -> FactContent {
         let schema = layer
         var fact = FactContent(layer: layer, parts: [:])
-        for part in schema.parts where part.isRequired { fact.parts[part.role] = reader.anchor(of: span) }
+        for part in schema.parts where part.isRequired { fact.parts[part.role] = Anchor(span, in: text) }
         for value in schema.values where value.isRequired {
             if case .choice(let choices) = value.type { fact.values[value.key] = choices.first } else { fact.values[value.key] = "x" }
         }
@@ -174,5 +189,28 @@ struct Driver {
         }
         let named = runs.filter { !$0.roles.isEmpty }
         return named.map { " \(first + $0.first)-\(first + $0.last)=\($0.roles.roles.map(\.rawValue).joined(separator: "+"))" }.joined()
+    }
+}
+
+extension Event {
+    /// A sample, all of which is there.
+    static func opened(_ sample: Sample) -> Event {
+        .opened(
+            id: sample.id, location: sample.place ?? .file(sample.path), sample.article, isComplete: true, totalBytes: nil)
+    }
+
+    /// An article, or the head of one, by the name of its file.
+    static func opened(_ path: String, _ article: Article, isComplete: Bool, totalBytes: Int?) -> Event {
+        .opened(id: ArticleID(named: path), location: .file(path), article, isComplete: isComplete, totalBytes: totalBytes)
+    }
+}
+
+extension Effect {
+    /// The wish to have scalars of a sample extracted.
+    static func extract(_ sample: Sample, _ span: Span, _ grade: ExtractionGrade) -> Effect {
+        .extract(
+            ExtractionRequest(
+                id: sample.id, span: span, grade: grade, scalars: sample.article.text.scalars(in: span),
+                published: sample.metadata.published))
     }
 }

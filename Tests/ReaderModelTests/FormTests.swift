@@ -209,7 +209,7 @@ import Testing
         var driver = Driver(columns: 120, rows: 36)
         let a = Anchor(Sample.flood.quote("السيول").span, in: Sample.flood.article.text)
         let fact = FactContent(layer: .disagreement, parts: [.a: a], values: [.about: "x"])
-        driver.send(.proposed(path: Sample.flood.path, fact))
+        driver.send(.proposed(id: Sample.flood.id, fact))
         #expect(driver.reader.form?.title.english == "Adding: disagreement")
         #expect(row(driver)?.field == .part(.b))
         #expect(row(driver)?.problem == Words.missingPart(PartRole.b.term))

@@ -87,7 +87,7 @@ import Testing
         case 10:
             return .layoutChanged(
                 order: Bool.random(using: &numbers) ? .visual : .logical, shapes: Bool.random(using: &numbers), hidesMarks: false)
-        case 11: return .appended(path: "fuzz1.txt", utf8: Array(text(&numbers).utf8), isComplete: Bool.random(using: &numbers))
+        case 11: return .appended(id: "fuzz1.txt", utf8: Array(text(&numbers).utf8), isComplete: Bool.random(using: &numbers))
         default: return .key(key(&numbers))
         }
     }
@@ -101,11 +101,11 @@ import Testing
         for step in 0..<120 {
             if step % 40 == 0 {
                 let sample = sample(&numbers)
-                driver.samples[sample.path] = sample
+                driver.samples[sample.id] = sample
                 driver.send(
-                    .opened(path: sample.path, sample.article, isComplete: Bool.random(using: &numbers), totalBytes: nil))
-                driver.send(.placeKnown(path: sample.path, offset: 7))
-                driver.send(.journalExtended(path: sample.path, driver.journals[sample.path] ?? []))
+                    .opened(sample.path, sample.article, isComplete: Bool.random(using: &numbers), totalBytes: nil))
+                driver.send(.placeKnown(id: sample.id, offset: 7))
+                driver.send(.journalExtended(id: sample.id, driver.journals[sample.id] ?? []))
             }
             driver.send(event(&numbers, driver.reader.configuration.size))
             let frame = driver.reader.view()
@@ -119,7 +119,7 @@ import Testing
     /// What the reader takes for the state is what a replay of the journal gives, now and after the entry that is looked at.
     private func expectReplay(_ driver: Driver) {
         guard let article = driver.reader.article, article.annotations.isKnown else { return }
-        let journal = driver.journals[article.path] ?? []
+        let journal = driver.journals[article.id] ?? []
         #expect(article.annotations.entries == journal)
         #expect(article.annotations.state == AnnotationState(replaying: journal))
         if let viewed = article.annotations.viewed {
@@ -130,10 +130,10 @@ import Testing
     /// Somebody judges what the machine found, or does at random what annotators do, in another window or under another name.
     private func edit(elsewhere driver: inout Driver, _ sample: Sample, _ numbers: inout SeededGenerator) {
         let name = ["reader", "سلمى", "عمر"].randomElement(using: &numbers) ?? "reader"
-        let state = AnnotationState(replaying: driver.journals[sample.path] ?? [])
+        let state = AnnotationState(replaying: driver.journals[sample.id] ?? [])
         if Bool.random(using: &numbers) {
             var annotator = RandomAnnotator(name: name, state: state)
-            driver.send(driver.keep(annotator.next(using: &numbers), of: sample.path))
+            driver.send(driver.keep(annotator.next(using: &numbers), of: sample.id))
             return
         }
         guard let finding = sample.reading.factContents(in: sample.source).randomElement(using: &numbers) else { return }
@@ -155,7 +155,7 @@ import Testing
             }
         default: break
         }
-        driver.receive(name, [AnnotationChange(before: nil, after: annotation)], path: sample.path)
+        driver.receive(name, [AnnotationChange(before: nil, after: annotation)], id: sample.id)
     }
 
     /// Annotators at once, one of them at the keys: no key traps, and the state is always what the journal says.
@@ -181,6 +181,6 @@ import Testing
             _ = driver.reader.view()
             expectReplay(driver)
         }
-        #expect(driver.journals[sample.path]?.contains { $0.annotator == "reader" } == true)
+        #expect(driver.journals[sample.id]?.contains { $0.annotator == "reader" } == true)
     }
 }

@@ -14,12 +14,12 @@ import Testing
         var driver = Driver(nil, columns: columns, rows: rows)
         driver.reader.configuration.grade = .full
         driver.answersExtraction = false
-        driver.send(.opened(path: "flood.txt", flood.article, isComplete: true, totalBytes: nil))
+        driver.send(.opened("flood.txt", flood.article, isComplete: true, totalBytes: nil))
         return driver
     }
 
     private func quick(_ driver: inout Driver) {
-        driver.send(.extracted(path: "flood.txt", span: span, grade: .quick, flood.reading))
+        driver.send(.extracted(id: "flood.txt", span: span, grade: .quick, flood.reading))
     }
 
     /// The reading with one more person, before all others.
@@ -33,11 +33,11 @@ import Testing
 
     @Test func fullIsAskedForOnceQuickIsThere() {
         var driver = driver()
-        #expect(driver.effects == [.extract(path: "flood.txt", span: span, grade: .quick)])
+        #expect(driver.effects == [.extract(.flood, span, .quick)])
         quick(&driver)
-        #expect(driver.effects.last == .extract(path: "flood.txt", span: span, grade: .full))
+        #expect(driver.effects.last == .extract(.flood, span, .full))
         #expect(driver.reader.article?.facts.facts(.mention).count == 4)
-        driver.send(.extracted(path: "flood.txt", span: span, grade: .full, fuller))
+        driver.send(.extracted(id: "flood.txt", span: span, grade: .full, fuller))
         #expect(driver.reader.article?.facts.facts(.mention).count == 6)
         #expect(driver.effects.count == 2 && !driver.reader.isBusy)
     }
@@ -57,7 +57,7 @@ import Testing
         let top = driver.reader.article?.top
         let place = driver.reader.panel.selected.map { driver.reader.panel.items[$0].spans }
         let row = driver.reader.arrangement.hits.first { $0.target == .panelItem(driver.reader.panel.selected ?? -1) }?.area.row
-        driver.send(.extracted(path: "flood.txt", span: span, grade: .full, fuller))
+        driver.send(.extracted(id: "flood.txt", span: span, grade: .full, fuller))
         #expect(driver.reader.article?.cursor == cursor && driver.reader.article?.top == top)
         #expect(driver.reader.focus == .panel && driver.reader.panel.page == .mention)
         #expect(driver.reader.panel.items.count == 10)
@@ -74,17 +74,17 @@ import Testing
         var driver = Driver(nil, columns: 100, rows: 20)
         driver.reader.configuration.grade = .full
         driver.answersExtraction = false
-        driver.send(.opened(path: sample.path, sample.article, isComplete: true, totalBytes: nil))
+        driver.send(.opened(sample.path, sample.article, isComplete: true, totalBytes: nil))
         let all = Span(start: 0, end: sample.text.unicodeScalars.count)
         var few = sample.reading
         few.claims = few.claims.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
-        driver.send(.extracted(path: sample.path, span: all, grade: .quick, few))
+        driver.send(.extracted(id: sample.id, span: all, grade: .quick, few))
         driver.type("<Tab>" + String(repeating: "j", count: 15))
         func row() -> Int? {
             driver.reader.arrangement.hits.first { $0.target == .panelItem(driver.reader.panel.selected ?? -1) }?.area.row
         }
         let (before, chosen) = (row(), driver.reader.panel.selected)
-        driver.send(.extracted(path: sample.path, span: all, grade: .full, sample.reading))
+        driver.send(.extracted(id: sample.id, span: all, grade: .full, sample.reading))
         #expect(driver.reader.panel.items.count == sample.reading.claims.count)
         #expect(driver.reader.panel.selected == (chosen ?? 0) * 2)
         #expect(before != nil && row() == before)
@@ -95,21 +95,21 @@ import Testing
         quick(&driver)
         driver.reader.article?.selection = (flood.quote("120").span, flood.quote("عائلة").span)
         let selected = driver.reader.article?.selectedSpan
-        driver.send(.extracted(path: "flood.txt", span: span, grade: .full, fuller))
+        driver.send(.extracted(id: "flood.txt", span: span, grade: .full, fuller))
         #expect(selected != nil && driver.reader.article?.selectedSpan == selected)
     }
 
     @Test func progressIsSaidAfterASecond() {
         var driver = driver()
         quick(&driver)
-        driver.send(.extractionAdvanced(path: "flood.txt", span: span, fraction: 0.4))
+        driver.send(.extractionAdvanced(id: "flood.txt", span: span, fraction: 0.4))
         #expect(driver.reader.isBusy && !driver.dump.contains("names 40%"))
         driver.send(.tick)
         #expect(driver.dump.contains("names 40%"))
         driver.type("L")
         // A line of pieces that are parted by points reads from the right.
         #expect(driver.dump.contains("الأسماء") && driver.dump.contains("٪40"))
-        driver.send(.extracted(path: "flood.txt", span: span, grade: .full, fuller))
+        driver.send(.extracted(id: "flood.txt", span: span, grade: .full, fuller))
         #expect(!driver.dump.contains("٪40"))
     }
 
@@ -119,12 +119,12 @@ import Testing
         driver.effects = []
         var other = flood
         other.metadata.id = "other"
-        driver.samples[other.path] = other
-        driver.send(.opened(path: other.path, other.article, isComplete: true, totalBytes: nil))
+        driver.samples[other.id] = other
+        driver.send(.opened(other.path, other.article, isComplete: true, totalBytes: nil))
         #expect(driver.effects.contains(.cancelExtraction))
-        #expect(driver.effects.last == .extract(path: other.path, span: span, grade: .quick))
+        #expect(driver.effects.last == .extract(other, span, .quick))
         // The answer for the article that was left changes nothing.
-        driver.send(.extracted(path: "flood.txt", span: span, grade: .full, fuller))
+        driver.send(.extracted(id: "flood.txt", span: span, grade: .full, fuller))
         #expect(driver.reader.article?.facts.facts(.mention).isEmpty == true)
     }
 
@@ -133,20 +133,24 @@ import Testing
         var driver = Driver(nil)
         driver.reader.configuration.grade = .full
         driver.answersExtraction = false
-        driver.send(.opened(path: sample.path, sample.article, isComplete: true, totalBytes: nil))
+        driver.send(.opened(sample.path, sample.article, isComplete: true, totalBytes: nil))
         // All that is wanted quickly from the beginning on.
-        while case .extract(_, let span, .quick)? = driver.effects.last {
-            driver.send(.extracted(path: sample.path, span: span, grade: .quick, ArticleReading()))
+        while case .extract(let request)? = driver.effects.last, request.grade == .quick {
+            driver.send(.extracted(id: sample.id, span: request.span, grade: .quick, ArticleReading()))
         }
-        guard case .extract(_, let first, .full)? = driver.effects.last else { return #expect(Bool(false), "nothing deep was asked for") }
-        #expect(first.start == 0)
+        guard case .extract(let deep)? = driver.effects.last, deep.grade == .full else {
+            return #expect(Bool(false), "nothing deep was asked for")
+        }
+        #expect(deep.span.start == 0)
         driver.type("G")
-        guard case .extract(_, let last, .quick)? = driver.effects.last else { return #expect(Bool(false), "nothing quick was asked for") }
-        #expect(last.end == sample.article.text.count)
+        guard case .extract(let quick)? = driver.effects.last, quick.grade == .quick else {
+            return #expect(Bool(false), "nothing quick was asked for")
+        }
+        #expect(quick.span.end == sample.article.text.count)
         #expect(driver.effects.dropLast().last == .cancelExtraction)
         // What was given up is no answer.
-        driver.send(.extracted(path: sample.path, span: first, grade: .full, ArticleReading()))
-        #expect(driver.effects.last == .extract(path: sample.path, span: last, grade: .quick))
+        driver.send(.extracted(id: sample.id, span: deep.span, grade: .full, ArticleReading()))
+        #expect(driver.effects.last == .extract(sample, quick.span, .quick))
     }
 
     /// What the parts of a long article call their facts is not renamed: `65536.m1` has one prefix.
@@ -154,13 +158,14 @@ import Testing
         let sample = Large.sample(paragraphs: 3000)
         var driver = Driver(nil)
         driver.answersExtraction = false
-        driver.send(.opened(path: sample.path, sample.article, isComplete: true, totalBytes: nil))
+        driver.send(.opened(sample))
         var expected = Set<String>()
-        while case .extract(_, let span, let grade)? = driver.effects.last {
+        while case .extract(let request)? = driver.effects.last {
+            let span = request.span
             driver.effects = []
             var part = ArticleReading()
             part.mentions = [Mention(id: "m1", at: Quote(Span(start: 0, end: 1), text: "س"), kind: .person, rule: "test")]
-            driver.send(.extracted(path: sample.path, span: span, grade: grade, part.placed(at: span.start)))
+            driver.send(.extracted(id: sample.id, span: span, grade: request.grade, part.placed(at: span.start)))
             expected.insert(span.start == 0 ? "m1" : "\(span.start).m1")
         }
         let identifiers = driver.reader.article?.facts.reading.mentions.map(\.id) ?? []
@@ -175,15 +180,15 @@ import Testing
         driver.reader.configuration.grade = .full
         let half = sample.text.utf8.prefix(sample.text.utf8.count / 2)
         let head = Article(metadata: sample.metadata, text: SourceText(String(decoding: half, as: UTF8.self)))
-        driver.samples[sample.path] = sample
-        driver.send(.opened(path: sample.path, head, isComplete: false, totalBytes: sample.text.utf8.count))
+        driver.samples[sample.id] = sample
+        driver.send(.opened(sample.path, head, isComplete: false, totalBytes: sample.text.utf8.count))
         #expect(driver.reader.article?.plan.isDeepening == false)
         driver.answersExtraction = false
-        driver.send(.appended(path: sample.path, utf8: Array(sample.text.utf8.dropFirst(half.count)), isComplete: true))
+        driver.send(.appended(id: sample.id, utf8: Array(sample.text.utf8.dropFirst(half.count)), isComplete: true))
         driver.answersExtraction = true
-        while case .extract(_, let span, let grade)? = driver.effects.last, grade == .quick {
+        while case .extract(let request)? = driver.effects.last, request.grade == .quick {
             driver.effects = []
-            driver.send(.extracted(path: sample.path, span: span, grade: .quick, ArticleReading()))
+            driver.send(.extracted(id: sample.id, span: request.span, grade: .quick, ArticleReading()))
         }
         #expect(driver.reader.article?.plan.fullProgress(seen: 0) == 1)
     }

@@ -134,7 +134,7 @@ import Testing
 
     @Test func withoutALibraryThereIsNoJournal() {
         var driver = Driver(nil)
-        driver.send(.opened(path: "flood.txt", flood.article, isComplete: true, totalBytes: nil))
+        driver.send(.opened("flood.txt", flood.article, isComplete: true, totalBytes: nil))
         for keys in ["J", "<", "W", "C"] {
             driver.type(keys)
             #expect(driver.reader.note?.message == Words.journalUnknown && driver.reader.overlay == nil, "\(keys)")
@@ -145,7 +145,7 @@ import Testing
     }
 
     /// Whatever comes in from elsewhere, cursor, panel and what is in sight stay where they are.
-    @Test func whatOthersWriteMovesNothing() {
+    @Test func whatOthersWriteMovesNothing() throws {
         for place in ["", "W"] {
             var driver = Driver(Large.sample(paragraphs: 300, claimsEvery: 10), columns: 90, rows: 20)
             driver.type("<Space><Space>]cjj" + place)
@@ -157,8 +157,8 @@ import Testing
                 let fact = FactContent(layer: .passage, parts: [.span: Anchor(Span(start: start, end: start + 9), in: text)])
                 let annotation = Annotation(
                     id: "x\(start)", annotator: "reader", verdict: .added, fact: fact, note: "ملاحظة", created: "2024-03-05T10:00:00.000Z")
-                let path = driver.reader.article?.path ?? ""
-                driver.receive("reader", [AnnotationChange(before: nil, after: annotation)], path: path)
+                let id = try #require(driver.reader.article?.id)
+                driver.receive("reader", [AnnotationChange(before: nil, after: annotation)], id: id)
             }
             #expect(driver.reader.article?.cursor == cursor && driver.reader.article?.anchor == top)
             #expect(driver.reader.panel.selected == chosen && driver.reader.panel.top.item == inPanel)

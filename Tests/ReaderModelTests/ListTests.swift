@@ -5,11 +5,14 @@ import Testing
 @Suite struct ListTests {
     static let entries = [
         ListEntry(
-            path: "a.txt", title: "ارتفاع أسعار القمح", source: "جريدة السوق", published: "2024-01-09", claims: 11, annotations: 7,
+            id: "a.txt", location: .file("a.txt"), title: "ارتفاع أسعار القمح", source: "جريدة السوق", published: "2024-01-09", claims: 11,
+            annotations: 7,
             progress: 0.4),
-        ListEntry(path: "flood.txt", title: "سيول تغلق طريق الساحل", source: "صحيفة المرفأ", published: "2024-03-05", claims: 4),
-        ListEntry(path: "c.txt", title: "نهائي الكأس", published: "2023-12-30", claims: 2, progress: 1),
-        ListEntry(path: "d.txt", title: "d.txt", problem: "cannot be read"),
+        ListEntry(
+            id: "flood.txt", location: .file("flood.txt"), title: "سيول تغلق طريق الساحل", source: "صحيفة المرفأ", published: "2024-03-05",
+            claims: 4),
+        ListEntry(id: "c.txt", location: .file("c.txt"), title: "نهائي الكأس", published: "2023-12-30", claims: 2, progress: 1),
+        ListEntry(id: "d.txt", location: .file("d.txt"), title: "d.txt", problem: "cannot be read"),
     ]
 
     private func driver() -> Driver {
@@ -22,12 +25,12 @@ import Testing
     @Test func entersAndComesBack() {
         var driver = driver()
         driver.type("j<Enter>")
-        #expect(driver.reader.article?.path == "flood.txt")
+        #expect(driver.reader.article?.id == "flood.txt")
         #expect(!driver.reader.isListShown)
         driver.type("q")
         #expect(driver.reader.isListShown && driver.reader.article == nil)
-        #expect(driver.effects == [.saveProgress(path: "flood.txt", offset: 0, fraction: 1, claims: 4)])
-        #expect(driver.reader.list.current?.path == "flood.txt")
+        #expect(driver.effects == [.saveProgress(id: "flood.txt", offset: 0, fraction: 1, claims: 4)])
+        #expect(driver.reader.list.current?.id == "flood.txt")
         #expect(driver.reader.list.current?.progress == 1)
         driver.type("q")
         #expect(driver.effects.last == .quit)
@@ -55,7 +58,7 @@ import Testing
         driver.send(.mouse(MouseEvent(.press, column: 40, row: 2)))
         #expect(driver.reader.list.selected == 1)
         driver.send(.mouse(MouseEvent(.press, column: 40, row: 2)))
-        #expect(driver.reader.article?.path == "flood.txt")
+        #expect(driver.reader.article?.id == "flood.txt")
     }
 
     @Test func newsOfAnEntryKeepsTheChoice() {
@@ -65,7 +68,7 @@ import Testing
         entry.claims = 12
         driver.send(.entryUpdated(entry))
         #expect(driver.reader.list.entries[0].claims == 12)
-        #expect(driver.reader.list.current?.path == "c.txt")
+        #expect(driver.reader.list.current?.id == "c.txt")
     }
 
     /// News that was asked for before an article was read does not undo what was read.

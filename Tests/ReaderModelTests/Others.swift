@@ -7,8 +7,8 @@ import Facts
 /// What other annotators say, and other states of an article.
 extension Driver {
     /// Takes an entry that somebody else wrote to the journal.
-    mutating func receive(_ annotator: String, _ changes: [AnnotationChange], path: String = "flood.txt") {
-        send(keep(JournalEntry(annotator: annotator, time: "", changes: changes), of: path))
+    mutating func receive(_ annotator: String, _ changes: [AnnotationChange], id: ArticleID = "flood.txt") {
+        send(keep(JournalEntry(annotator: annotator, time: "", changes: changes), of: id))
     }
 
     /// Somebody else judges a finding, or adds a fact.

@@ -8,6 +8,8 @@ struct Sample {
     var metadata: ArticleMetadata
     var text: String
     var reading = ArticleReading()
+    /// Where it is; nil is the file that it is named after.
+    var place: Location?
 
     /// Three paragraphs with claims, names, numbers and dates, spelled with hamzas and without.
     static let flood: Sample = {
@@ -122,4 +124,15 @@ struct Sample {
 
     var article: Article { Article(metadata: metadata, text: SourceText(text)) }
     var path: String { metadata.id + ".txt" }
+    var id: ArticleID { ArticleID(named: path) }
+}
+
+extension ArticleID: ExpressibleByStringLiteral {
+    /// An identifier made of a name, the same for the same name.
+    init(named name: String) {
+        self.init(rawValue: name.utf8.reduce(17) { ($0 &* 31 &+ Int64($1)) & 0xFFFF_FFFF })
+    }
+
+    /// Makes the identifier of what is named so.
+    public init(stringLiteral name: String) { self.init(named: name) }
 }

@@ -227,11 +227,11 @@ import Testing
             driver.type("]n")
             driver.send(event)
             let offset = flood.quote("120").start
-            #expect(driver.effects == [.saveProgress(path: "flood.txt", offset: offset, fraction: 1, claims: 4), last])
+            #expect(driver.effects == [.saveProgress(id: "flood.txt", offset: offset, fraction: 1, claims: 4), last])
         }
         var driver = Driver()
         driver.send(.closing)
-        #expect(driver.effects == [.saveProgress(path: "flood.txt", offset: 0, fraction: 1, claims: 4)])
+        #expect(driver.effects == [.saveProgress(id: "flood.txt", offset: 0, fraction: 1, claims: 4)])
     }
 
     // MARK: Mouse
@@ -299,32 +299,32 @@ import Testing
         driver.answersExtraction = false
         let half = flood.text.utf8.prefix { $0 != 0x0A }
         let head = Article(metadata: flood.metadata, text: SourceText(String(decoding: half, as: UTF8.self)))
-        driver.send(.opened(path: "flood.txt", head, isComplete: false, totalBytes: flood.text.utf8.count))
+        driver.send(.opened("flood.txt", head, isComplete: false, totalBytes: flood.text.utf8.count))
         #expect(driver.effects.isEmpty)
-        driver.send(.appended(path: "flood.txt", utf8: Array(flood.text.utf8.dropFirst(half.count)), isComplete: true))
-        #expect(driver.effects == [.extract(path: "flood.txt", span: Span(start: 0, end: flood.text.unicodeScalars.count), grade: .quick)])
+        driver.send(.appended(id: "flood.txt", utf8: Array(flood.text.utf8.dropFirst(half.count)), isComplete: true))
+        #expect(driver.effects == [.extract(.flood, Span(start: 0, end: flood.text.unicodeScalars.count), .quick)])
     }
 
     @Test func aLargeTextIsExtractedInChunksFromWhatIsSeen() throws {
         let sample = Large.sample(paragraphs: 6000)
         var driver = Driver(nil)
         driver.answersExtraction = false
-        driver.send(.opened(path: sample.path, sample.article, isComplete: true, totalBytes: nil))
+        driver.send(.opened(sample.path, sample.article, isComplete: true, totalBytes: nil))
         driver.type("G")
-        guard case .extract(_, let first, _)? = driver.effects.first else { return #expect(Bool(false), "nothing was asked for") }
-        #expect(first.start == 0)
-        #expect(sample.article.text.string(in: first).utf8.count < 2 * ExtractionPlan.chunkBytes)
+        guard case .extract(let first)? = driver.effects.first else { return #expect(Bool(false), "nothing was asked for") }
+        #expect(first.span.start == 0)
+        #expect(sample.article.text.string(in: first.span).utf8.count < 2 * ExtractionPlan.chunkBytes)
         // One answer at a time; the next is for what is seen now, at the end.
-        driver.send(.extracted(path: sample.path, span: first, grade: .quick, ArticleReading()))
-        guard case .extract(_, let last, _)? = driver.effects.last else { return #expect(Bool(false), "nothing was asked for") }
-        #expect(last.end == sample.article.text.count)
+        driver.send(.extracted(id: sample.id, span: first.span, grade: .quick, ArticleReading()))
+        guard case .extract(let last)? = driver.effects.last else { return #expect(Bool(false), "nothing was asked for") }
+        #expect(last.span.end == sample.article.text.count)
         #expect(driver.effects.count == 2)
     }
 
     @Test func aJumpBeyondWhatIsKnownWaitsForIt() {
         let sample = Large.sample(paragraphs: 6000, claimsEvery: 2500)
         var driver = Driver(sample)
-        driver.samples[sample.path] = sample
+        driver.samples[sample.id] = sample
         var found: [Int] = []
         for _ in 0..<3 {
             driver.type("]c")
@@ -350,9 +350,9 @@ import Testing
         var driver = Driver(nil)
         driver.answersExtraction = false
         let head = Article(metadata: .init(id: "long"), text: SourceText(piece))
-        driver.send(.opened(path: "long", head, isComplete: false, totalBytes: nil))
+        driver.send(.opened("long", head, isComplete: false, totalBytes: nil))
         for number in 1..<pieces {
-            driver.send(.appended(path: "long", utf8: Array(piece.utf8), isComplete: number == pieces - 1))
+            driver.send(.appended(id: "long", utf8: Array(piece.utf8), isComplete: number == pieces - 1))
             if number % 5 == 3 {
                 driver.type("G")
                 let count = driver.reader.article?.text.count ?? 0
@@ -364,7 +364,7 @@ import Testing
         whole.answersExtraction = false
         let text = SourceText(String(repeating: piece, count: pieces))
         whole.send(
-            .opened(path: "long", Article(metadata: .init(id: "long"), text: text), isComplete: true, totalBytes: nil))
+            .opened("long", Article(metadata: .init(id: "long"), text: text), isComplete: true, totalBytes: nil))
         for keys in ["g", "G", "<Up><^U>"] {
             driver.type(keys)
             whole.type(keys)
@@ -375,12 +375,12 @@ import Testing
     @Test func workOfOverASecondIsReported() {
         var driver = Driver(nil)
         driver.answersExtraction = false
-        driver.send(.opened(path: "flood.txt", flood.article, isComplete: true, totalBytes: nil))
+        driver.send(.opened("flood.txt", flood.article, isComplete: true, totalBytes: nil))
         #expect(driver.reader.isBusy)
         #expect(!driver.dump.contains(Words.extracting.english))
         driver.send(.tick)
         #expect(driver.dump.contains(Words.extracting.english))
-        driver.send(.extracted(path: "flood.txt", span: Span(start: 0, end: flood.text.unicodeScalars.count), grade: .quick, flood.reading))
+        driver.send(.extracted(id: "flood.txt", span: Span(start: 0, end: flood.text.unicodeScalars.count), grade: .quick, flood.reading))
         #expect(!driver.reader.isBusy)
     }
 

@@ -96,8 +96,9 @@ struct LiveTests {
         windows[second].type(deeds[second].key)
         for window in windows { #expect(window.waits(for: deeds[second].sign)) }
         let library = desk.folder.appending(path: "isnad/library.sqlite").path
-        let kept = try Library(path: library).annotations(of: desk.article).map(\.verdict)
-        #expect(kept == [second == 0 ? .accepted : .rejected])
+        let kept = try Library(path: library)
+        let id = try #require(try kept.id(of: .file(desk.article)))
+        #expect(try kept.annotations(of: id).map(\.verdict) == [second == 0 ? .accepted : .rejected])
         for window in windows {
             window.type("q")
             #expect(window.end() == 0)

@@ -1,0 +1,20 @@
+internal import Exchange
+internal import Facts
+
+/// Locations as the command line writes them: `-` is standard input.
+extension Location {
+    init(argument: String) { self = argument == "-" ? .standardInput : .file(argument) }
+
+    /// What the command line would call it.
+    var argument: String {
+        switch self {
+        case .file(let path): path
+        case .standardInput: "-"
+        }
+    }
+}
+
+extension ArticleReader {
+    /// Opens the text at a location and reads its head. Cost: constant.
+    init(_ location: Location) throws(ExchangeError) { try self.init(path: location.argument) }
+}
