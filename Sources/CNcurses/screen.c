@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -114,6 +115,10 @@ void screen_suspend(void) {
 
 void screen_resume(void) {
     if (screen == NULL) return;
+    // Output that ^S stopped while another program had the terminal would stay stopped: ^Q is a key of ours now. The system lets go only
+    // of what was stopped by call, so it is stopped that way first.
+    tcflow(terminal_out, TCOOFF);
+    tcflow(terminal_out, TCOON);
     restore_arm();
     curs_set(0);
     clearok(curscr, TRUE);

@@ -4,6 +4,8 @@ internal import Facts
 /// The list of articles: browsed, filtered, opened from.
 struct ArticleList: Sendable {
     private(set) var entries: [ListEntry] = []
+    /// Whether it has been told what there is.
+    private(set) var isKnown = false
     /// Positions in `entries` of those that pass the filter.
     private(set) var shown: [Int] = []
     /// What titles and sources are filtered by, as typed.
@@ -21,6 +23,7 @@ struct ArticleList: Sendable {
     mutating func set(_ entries: [ListEntry]) {
         let chosen = current?.id
         self.entries = entries
+        isKnown = true
         forms = entries.map(ArticleList.form)
         positions = Dictionary(entries.enumerated().map { ($1.id, $0) }, uniquingKeysWith: min)
         show(keeping: chosen)

@@ -12,6 +12,7 @@ extension Reader {
         let body = geometry.body
         list.reveal(height: body.rows)
         guard !list.shown.isEmpty else {
+            guard list.isKnown else { return }
             let message = list.entries.isEmpty ? Words.emptyList : Words.noneMatch
             if body.rows > 0 { place(typesetter.line([Segment(" \(say(message))", .dim)], width: body.columns), row: body.row, in: body) }
             return

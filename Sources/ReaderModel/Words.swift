@@ -104,7 +104,9 @@ enum Words {
 
     // The list.
     static let library = Message("المقالات", "Articles")
-    static let emptyList = Message("لا مقالات", "No articles")
+    static let emptyList = Message(
+        "لا مقالات هنا؛ اخرج بـ q ثم سمِّ ملفا أو مجلدا: isnad FILE",
+        "No articles here; leave with q, then name a file or a folder: isnad FILE")
     static let noneMatch = Message("لا مقال يطابق التصفية", "No article matches the filter")
     static let unread = Message("لم يُقرأ", "unread")
 

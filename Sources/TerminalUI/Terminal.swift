@@ -11,13 +11,13 @@ public enum TerminalError: Error, Hashable, Sendable {
     /// The system provided no file descriptors.
     case noDescriptors
 
-    /// The error in one line, with the remedy.
+    /// The error in one line, with the remedy and without the name of the program.
     public var message: String {
         switch self {
-        case .notATerminal: "isnad: no terminal to read keys from; use `isnad extract` in a pipe"
+        case .notATerminal: "no terminal to read keys from; use `isnad extract` in a pipe"
         case .unknownType(let name):
-            "isnad: TERM=\(name): terminfo does not know this terminal; set TERM to one that it knows, as TERM=xterm-256color"
-        case .noDescriptors: "isnad: the system gives no more file descriptors; close some programs"
+            "TERM=\(name): terminfo does not know this terminal; set TERM to one that it knows, as TERM=xterm-256color"
+        case .noDescriptors: "the system gives no more file descriptors; close some programs"
         }
     }
 }

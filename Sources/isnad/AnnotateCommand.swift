@@ -47,12 +47,13 @@ struct ExportCommand: ParsableCommand {
 
     @OptionGroup var library: LibraryOptions
 
-    @Argument(help: "The articles.", completion: .file())
-    var files: [String]
+    @Argument(help: "The articles; - is standard input, which is read where none is named.", completion: .file())
+    var files: [String] = []
 
     mutating func run() throws {
         let options = try nameOptions.extraction()
         guard let format = AnnotationFormats.named(format) else { throw Failure(.usage, unknownFormat(self.format, AnnotationFormats.all)) }
+        let files = try FilterInput.files(files, of: "annotate export")
         let kept = try library.openExisting()
         var articles: [AnnotatedArticle] = []
         for path in files {
@@ -139,13 +140,14 @@ struct ImportCommand: ParsableCommand {
 
     @OptionGroup var library: LibraryOptions
 
-    @Argument(help: "The files; - is standard input.", completion: .file())
-    var files: [String]
+    @Argument(help: "The files; - is standard input, which is read where none is named.", completion: .file())
+    var files: [String] = []
 
     mutating func run() throws {
         guard let format = AnnotationFormats.named(format) as? any ReadableAnnotationFormat.Type else {
             throw Failure(.usage, unknownFormat(self.format, Self.formats))
         }
+        let files = try FilterInput.files(files, of: "annotate import")
         let (article, problems) = try Article.read(path: onto)
         for problem in problems { StandardError.write(problem.description) }
         let name = try Annotator.name(annotator)

@@ -22,10 +22,11 @@ struct ExplainCommand: ParsableCommand {
 
     @OptionGroup var nameOptions: NameOptions
 
-    @Argument(help: "The article's file; - is standard input.", completion: .file())
-    var file: String
+    @Argument(help: "The article's file; - is standard input, which is read where none is named.", completion: .file())
+    var file: String?
 
     mutating func run() throws {
+        let file = try FilterInput.files(file.map { [$0] } ?? [], of: "explain").first ?? "-"
         let (article, problems) = try Article.read(path: file)
         for problem in problems { StandardError.write(problem.description) }
         let count = article.text.count

@@ -34,14 +34,14 @@ struct ExtractCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Language of the report; without it, that of LANG.", valueName: "ar|en"))
     var language: Language?
 
-    @Argument(help: "Files; - is standard input.", completion: .file())
-    var files: [String]
+    @Argument(help: "Files; - is standard input, which is read where none is named.", completion: .file())
+    var files: [String] = []
 
     mutating func run() throws {
         var isWhole = true
         var out: [UInt8] = []
         let options = try nameOptions.extraction()
-        for path in files {
+        for path in try FilterInput.files(files, of: "extract") {
             switch from {
             case .text: isWhole = try extract(path, options, to: &out) && isWhole
             case .jsonl: try filter(path, options, to: &out)

@@ -47,10 +47,11 @@ struct PageCommand: ParsableCommand {
 
     @OptionGroup var library: LibraryOptions
 
-    @Argument(help: "The articles.", completion: .file())
-    var files: [String]
+    @Argument(help: "The articles; - is standard input, which is read where none is named.", completion: .file())
+    var files: [String] = []
 
     mutating func run() throws {
+        let files = try FilterInput.files(files, of: "export")
         let intoFolder = output.hasSuffix("/") || ArticleFolder.isFolder(output)
         guard files.count == 1 || intoFolder else {
             throw Failure(.usage, "\(files.count) articles are a page each; name a folder with --output FOLDER/")

@@ -72,7 +72,11 @@ struct ReadCommand: ParsableCommand {
         for path in files {
             do {
                 if ArticleFolder.isFolder(path) {
-                    try printFolder(path, to: &out)
+                    let isEmpty = try printFolder(path, to: &out)
+                    if isEmpty {
+                        StandardError.write("\(path): holds no articles; put text files into it, or name a file")
+                        worst = worst ?? .notFound
+                    }
                 } else {
                     let isWhole = try printArticle(path, options, to: &out)
                     if !isWhole { worst = worst ?? .badData }
@@ -101,9 +105,10 @@ struct ReadCommand: ParsableCommand {
         return !problems.contains { $0.kind == .malformed }
     }
 
-    /// The list of a folder, a line an article.
-    private func printFolder(_ folder: String, to out: inout [UInt8]) throws(ExchangeError) {
-        for path in try ArticleFolder.files(in: folder) {
+    /// Prints the list of a folder, a line an article; true if there is none.
+    private func printFolder(_ folder: String, to out: inout [UInt8]) throws(ExchangeError) -> Bool {
+        let files = try ArticleFolder.files(in: folder)
+        for path in files {
             do throws(ExchangeError) {
                 let metadata = try ArticleReader(path: path).article.metadata
                 ListText.write([path, metadata.title, metadata.source, metadata.published], to: &out)
@@ -111,6 +116,7 @@ struct ReadCommand: ParsableCommand {
                 StandardError.write(error.description)
             }
         }
+        return files.isEmpty
     }
 
     /// The library, a line an article, how far it was read last. A library that is not there yet is not made.

@@ -25,7 +25,8 @@ struct ExitStatusTests {
                 ["explain", "a.txt", "--at", "0"], 1,
                 "a.txt: nothing was found at 0; 'isnad extract --format text' lists the places of what was"
             ),
-            (["extract"], 64, "Missing expected argument '<files> ...'; see 'isnad extract --help'"),
+            (["empty"], 1, "empty: holds no articles; put text files into it, or name a file"),
+            (["agree"], 64, nil),
             (["extract", "--format", "xml", "a.txt"], 64, nil),
             (["extract", "--colour", "a.txt"], 64, "Unknown option '--colour'; see 'isnad extract --help'"),
             (["--panel", "up", "a.txt"], 64, nil),
@@ -52,6 +53,7 @@ struct ExitStatusTests {
         try folder.write("مساء هادئ بلا خبر", to: "a.txt")
         try folder.write("+++\npublished = \"أمس\"\n+++\nنص", to: "broken.txt")
         try folder.write(String(repeating: "ليست قاعدة بيانات ", count: 50), to: "damaged.sqlite")
+        try FileManager.default.createDirectory(atPath: folder.path("empty"), withIntermediateDirectories: false)
         let outcome = try Program.run(arguments, in: folder)
         #expect(outcome.status == status, "\(outcome.errors)")
         #expect(outcome.errors.hasPrefix("isnad: "))

@@ -101,6 +101,21 @@ struct FilterTests {
         #expect(values == [["2024-03-04"], ["2024-05-01"], [nil]])
     }
 
+    /// As a filter without files: what the README shows, and every other command that takes articles.
+    @Test(
+        arguments: [
+            ["extract", "--from", "jsonl", "--format", "jsonl"], ["extract", "--names", "lexicon"], ["explain", "--at", "15"],
+            ["export", "--names", "lexicon"], ["annotate", "export", "--format", "json"],
+        ])
+    func withoutFilesStandardInputIsRead(arguments: [String]) throws {
+        let folder = try Scratch()
+        let input = arguments.contains("jsonl") ? #"{"id":"a","text":"وصل 5 جنود يوم 3 مارس 2024"}"# + "\n" : "وصل 5 جنود يوم 3 مارس 2024"
+        let outcome = try Program.run(arguments, input: input, in: folder)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.output == (try Program.run(arguments + ["-"], input: input, in: folder).output))
+        #expect(!outcome.output.isEmpty)
+    }
+
     @Test func surrogatesAndHugeLines() throws {
         let folder = try Scratch()
         let huge = String(repeating: "قال ", count: 20_000)

@@ -1,3 +1,4 @@
+import Facts
 import Testing
 
 @testable import ReaderModel
@@ -34,6 +35,35 @@ import Testing
         #expect(driver.reader.list.current?.progress == 1)
         driver.type("q")
         #expect(driver.effects.last == .quit)
+    }
+
+    @Test func anEmptyListSaysWhatToDo() {
+        var driver = Driver(nil, columns: 90, rows: 10, opensList: true)
+        #expect(!driver.dump.contains(Words.emptyList.english), "nothing is known yet")
+        driver.send(.listed([]))
+        #expect(driver.dump.contains(Words.emptyList.english))
+        driver.type("L")
+        #expect(driver.dump.contains("لا مقالات هنا"))
+    }
+
+    /// What a person adds, takes for none or corrects does not change how many claims the machine found.
+    @Test func claimsAreTheMachines() {
+        var driver = driver()
+        driver.type("j<Enter>")
+        driver.receive("reader", .added, Sample.flood.claim(0))
+        driver.receive("reader", .rejected, Sample.flood.claim(1), finding: Sample.flood.claim(1))
+        driver.type("q")
+        #expect(driver.reader.list.current?.claims == Sample.flood.reading.claims.count)
+        // As long as only the word lists were asked, where more is to be had, the count is not known.
+        driver.reader.configuration.grade = .full
+        driver.answersExtraction = false
+        driver.effects = []
+        driver.type("<Enter>")
+        guard case .extract(let request)? = driver.effects.last else { return #expect(Bool(false), "nothing was asked for") }
+        driver.send(.extracted(id: request.id, span: request.span, grade: .quick, ArticleReading()))
+        driver.effects = []
+        driver.type("q")
+        #expect(driver.effects.contains(.saveProgress(id: "flood.txt", offset: 0, fraction: 1, claims: nil)))
     }
 
     @Test func filtersWhateverTheSpelling() {

@@ -78,6 +78,25 @@ final class EditorTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["editor"])
     }
 
+    /// ^S while the editor has the terminal stops its output, and must not stop ours afterwards.
+    @Test func stoppedOutputGoesOn() throws {
+        let program = try program(
+            editor: try script(
+                """
+                : >running; until [ -e go ]; do sleep 0.05; done
+                echo 'went on' >>"$1"
+                """))
+        program.type("E")
+        let runs = program.waits { _ in access(self.folder.appending(path: "running").path, F_OK) == 0 }
+        #expect(runs)
+        program.type("\u{13}")
+        try Data().write(to: folder.appending(path: "go"))
+        #expect(program.waits(for: "note · claim"))
+        program.type("q")
+        #expect(program.end() == 0)
+        #expect(program.unrestored == [])
+    }
+
     @Test func aMissingEditor() throws {
         let program = try program(editor: "/no/such/editor")
         program.type("E")

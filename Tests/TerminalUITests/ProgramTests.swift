@@ -236,5 +236,7 @@ struct ProgramTests {
         #expect(!EscapeAudit(program.seen.bytes).sequences.contains("[?1049h"))
         let unknown = try #require(RunningProgram([Self.hostile], environment: ["TERM": "no-such-terminal"]))
         #expect(unknown.end() == 66)
+        let said = String(decoding: unknown.seen.bytes, as: UTF8.self)
+        #expect(said.hasPrefix("isnad: TERM=no-such-terminal: terminfo does not know this terminal"))
     }
 }
