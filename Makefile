@@ -1,5 +1,6 @@
 # make run       install what is missing, build, open the samples
-# make test      install what is missing, build, run every test
+# make test      install what is missing, build, run every test; make test T=JournalTests runs the suites of that name alone
+# make test-fast the tests that need no terminal, file or model: seconds once it is built
 # make bench     print the speed ratios          make terminals  screenshots of real terminals
 # make train     train the model of names and claims anew, into Training/build (needs ../shared and under two hours of two cores)
 # make test-browser  pages of `isnad export` in a headless browser    make test-formats  annotations in readers that are not ours
@@ -29,7 +30,7 @@ define install_missing
 	fi
 endef
 
-.PHONY: run build test test-browser test-formats bench train terminals install uninstall format lint clean
+.PHONY: run build test test-fast test-browser test-formats bench train terminals install uninstall format lint clean
 
 run: build
 	$(RELEASE) samples
@@ -38,10 +39,19 @@ build:
 	$(call install_missing,$(BUILD_PACKAGES))
 	$(SWIFT_BUILD) -c release --static-swift-stdlib --product isnad
 
-test: lint
+T =
+test: $(if $(T),,lint)
 	$(call install_missing,$(TEST_PACKAGES))
 	$(SWIFT_BUILD) --build-tests
-	swift test --skip-build
+	swift test --skip-build $(if $(T),--filter '$(T)')
+
+# Targets whose tests touch nothing outside.
+PURE = ArabicText Facts Annotations ReaderModel
+empty =
+test-fast:
+	$(call install_missing,$(TEST_PACKAGES))
+	$(SWIFT_BUILD) --build-tests
+	swift test --skip-build --filter '^($(subst $(empty) ,|,$(PURE:%=%Tests)))\.'
 
 # Screenshots go to .build/browser.
 test-browser: build
