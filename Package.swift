@@ -29,7 +29,9 @@ let package = Package(
         .target(name: "Annotations", dependencies: ["ArabicText", "Facts"], swiftSettings: strict),
         .target(name: "Comparison", dependencies: ["ArabicText", "Facts"], swiftSettings: strict),
         .target(name: "TextModel", dependencies: ["ArabicText", "CLexicon", "CKernels"], swiftSettings: strict),
-        .target(name: "Extraction", dependencies: ["ArabicText", "Facts", "Annotations", "Comparison", "CLexicon", "TextModel"], swiftSettings: strict),
+        .target(
+            name: "Extraction", dependencies: ["ArabicText", "Facts", "Annotations", "Comparison", "CLexicon", "TextModel"],
+            swiftSettings: strict),
         .target(
             name: "ReaderModel",
             dependencies: ["ArabicText", "Facts", "Annotations", .product(name: "TOMLKit", package: "TOMLKit")],
@@ -38,7 +40,8 @@ let package = Package(
 
         // The world: files, the library, the terminal.
         .target(
-            name: "Exchange", dependencies: ["ArabicText", "Facts", "Annotations", "Comparison", .product(name: "TOMLKit", package: "TOMLKit")],
+            name: "Exchange",
+            dependencies: ["ArabicText", "Facts", "Annotations", "Comparison", .product(name: "TOMLKit", package: "TOMLKit")],
             swiftSettings: strict),
         .target(
             name: "Library",
@@ -49,8 +52,9 @@ let package = Package(
         .executableTarget(
             name: "isnad",
             dependencies: [
-                "ArabicText", "Facts", "Annotations", "Comparison", "TextModel", "Extraction", "Library", "Exchange", "ReaderModel", "TerminalUI",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "ArabicText", "Facts", "Annotations", "Comparison", "TextModel", "Extraction", "Library", "Exchange", "ReaderModel",
+                "TerminalUI",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"), .product(name: "TOMLKit", package: "TOMLKit"),
             ],
             swiftSettings: strict
         ),
@@ -70,7 +74,8 @@ let package = Package(
         .testTarget(name: "ComparisonTests", dependencies: ["TestSupport", "Comparison", "ArabicText", "Facts"]),
         .testTarget(name: "AnnotationsTests", dependencies: ["TestSupport", "ArabicText", "Facts", "Annotations"]),
         .testTarget(
-            name: "ExtractionTests", dependencies: ["TestSupport", "Extraction", "ArabicText", "Comparison", "Facts", "Annotations"], exclude: ["Corpus"]),
+            name: "ExtractionTests", dependencies: ["TestSupport", "Extraction", "ArabicText", "Comparison", "Facts", "Annotations"],
+            exclude: ["Corpus"]),
         .testTarget(
             name: "LibraryTests",
             dependencies: [

@@ -53,6 +53,7 @@ public struct Reader: Sendable {
     public init(_ configuration: ReaderConfiguration) {
         self.configuration = configuration
         isListShown = configuration.opensList
+        if let shown = configuration.layers { hidden = Set(LayerSwitch.all.filter { !shown.contains($0.layer) }) }
         typesetter = Typesetter(options: LayoutOptions(width: 80), isRightToLeft: configuration.language == .arabic)
         geometry = Geometry(configuration.size, configuration.panel, configuration.layoutOrder, isPanelFocused: false)
         applyLayout()

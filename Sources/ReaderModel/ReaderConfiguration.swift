@@ -34,13 +34,15 @@ public struct ReaderConfiguration: Hashable, Sendable {
     public var grade: ExtractionGrade
     /// Who reads, and says what stands and what does not.
     public var annotator: String
+    /// The layers that are highlighted at first; nil for all.
+    public var layers: Set<FactLayer>?
 
     /// Makes a configuration: an Arabic interface, the panel on the left, visual order, shaped.
     public init(
         size: Size = Size(columns: 80, rows: 24), language: Language = .arabic, panel: PanelPlacement = .left,
         theme: Theme = .standard, themeNames: [String] = Theme.shippedNames, layoutOrder: CellOrder = .visual, shapes: Bool = true,
         hidesMarks: Bool = false, opensList: Bool = false, grade: ExtractionGrade = .quick,
-        annotator: String = "reader"
+        annotator: String = "reader", layers: Set<FactLayer>? = nil
     ) {
         self.size = size
         self.language = language
@@ -53,5 +55,6 @@ public struct ReaderConfiguration: Hashable, Sendable {
         self.opensList = opensList
         self.grade = grade
         self.annotator = annotator
+        self.layers = layers
     }
 }

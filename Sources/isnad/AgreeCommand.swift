@@ -21,6 +21,8 @@ struct AgreeCommand: ParsableCommand {
 
     @OptionGroup var library: LibraryOptions
 
+    @OptionGroup var settings: ConfigurationOptions
+
     @Argument(help: "An annotator, 'machine', or a json file.")
     var first: String
 
@@ -31,12 +33,15 @@ struct AgreeCommand: ParsableCommand {
     var files: [String] = []
 
     mutating func run() throws {
-        let agreement = Agreement(files.isEmpty ? [try exported()] : try annotated())
+        let configuration = try settings.load()
+        let agreement = Agreement(files.isEmpty ? [try exported()] : try annotated(configuration))
         guard !agreement.overlaps.isEmpty else {
             throw Failure(.notFound, "neither \(first) nor \(second) says anything of these articles; check the names")
         }
         var out: [UInt8] = []
-        for line in AgreementText.lines(agreement, first, second, language: language ?? .ofEnvironment) { out += Array(line.utf8) + [0x0A] }
+        for line in AgreementText.lines(agreement, first, second, language: language ?? configuration.language ?? .ofEnvironment) {
+            out += Array(line.utf8) + [0x0A]
+        }
         try StandardOutput.write(&out)
     }
 
@@ -54,9 +59,9 @@ struct AgreeCommand: ParsableCommand {
         return Agreement.Text(length: a.scalars, first: facts(a.content), second: facts(b.content))
     }
 
-    private func annotated() throws -> [Agreement.Text] {
-        let kept = try library.openExisting()
-        let options = try nameOptions.extraction()
+    private func annotated(_ configuration: UserConfiguration) throws -> [Agreement.Text] {
+        let kept = try library.openExisting(configuration)
+        let options = try nameOptions.extraction(configuration)
         var texts: [Agreement.Text] = []
         for path in files {
             let (article, problems) = try Article.read(path: path)

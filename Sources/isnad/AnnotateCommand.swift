@@ -47,14 +47,17 @@ struct ExportCommand: ParsableCommand {
 
     @OptionGroup var library: LibraryOptions
 
+    @OptionGroup var settings: ConfigurationOptions
+
     @Argument(help: "The articles; - is standard input, which is read where none is named.", completion: .file())
     var files: [String] = []
 
     mutating func run() throws {
-        let options = try nameOptions.extraction()
+        let configuration = try settings.load()
+        let options = try nameOptions.extraction(configuration)
         guard let format = AnnotationFormats.named(format) else { throw Failure(.usage, unknownFormat(self.format, AnnotationFormats.all)) }
         let files = try FilterInput.files(files, of: "annotate export")
-        let kept = try library.openExisting()
+        let kept = try library.openExisting(configuration)
         var articles: [AnnotatedArticle] = []
         for path in files {
             let (article, problems) = try Article.read(path: path)
@@ -140,17 +143,20 @@ struct ImportCommand: ParsableCommand {
 
     @OptionGroup var library: LibraryOptions
 
+    @OptionGroup var settings: ConfigurationOptions
+
     @Argument(help: "The files; - is standard input, which is read where none is named.", completion: .file())
     var files: [String] = []
 
     mutating func run() throws {
+        let configuration = try settings.load()
         guard let format = AnnotationFormats.named(format) as? any ReadableAnnotationFormat.Type else {
             throw Failure(.usage, unknownFormat(self.format, Self.formats))
         }
         let files = try FilterInput.files(files, of: "annotate import")
         let (article, problems) = try Article.read(path: onto)
         for problem in problems { StandardError.write(problem.description) }
-        let name = try Annotator.name(annotator)
+        let name = try Annotator.name(annotator, configuration)
         let context = ImportContext(article: article, annotator: name, time: Annotator.now)
         var wanted: [String: Annotation] = [:]
         var findings = 0
@@ -161,7 +167,7 @@ struct ImportCommand: ParsableCommand {
             findings += content.findings.count
         }
         try Self.check(wanted.values, against: article, onto)
-        let kept = try library.open()
+        let kept = try library.open(configuration)
         let location = Location(argument: onto)
         _ = try kept.annotations(of: article, at: location)
         let id = try kept.recordOpening(article.metadata, at: location, sha256: article.sha256, scalars: article.text.count)

@@ -26,6 +26,8 @@ struct CompareCommand: ParsableCommand {
 
     @OptionGroup var nameOptions: NameOptions
 
+    @OptionGroup var settings: ConfigurationOptions
+
     @Argument(help: "An article's file; - is standard input.", completion: .file())
     var first: String
 
@@ -33,7 +35,8 @@ struct CompareCommand: ParsableCommand {
     var second: String
 
     mutating func run() throws {
-        let options = try nameOptions.extraction()
+        let configuration = try settings.load()
+        let options = try nameOptions.extraction(configuration)
         let articles = try [first, second].map { path in
             let (article, problems) = try Article.read(path: path)
             for problem in problems { StandardError.write(problem.description) }
@@ -53,7 +56,7 @@ struct CompareCommand: ParsableCommand {
         }
         var out: [UInt8] = []
         switch format {
-        case .text: ComparisonText.write(comparison, language: language ?? .ofEnvironment, to: &out)
+        case .text: ComparisonText.write(comparison, language: language ?? configuration.language ?? .ofEnvironment, to: &out)
         case .json: ComparisonJSON.write(comparison, articles[0], articles[1], to: &out)
         }
         try StandardOutput.write(&out)

@@ -14,10 +14,14 @@ struct DoctorCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Language of the report; without it, that of LANG.", valueName: "ar|en"))
     var language: Language?
 
+    @OptionGroup var settings: ConfigurationOptions
+
     mutating func run() throws {
+        let configuration = try settings.load()
         let environment = Terminal.environment
         let probe = TerminalProbe(environment: environment, wishes: terminal.wishes)
-        let report = DoctorReport(probe: probe, environment: environment, isArabic: (language ?? .ofEnvironment) == .arabic)
+        let report = DoctorReport(
+            probe: probe, environment: environment, isArabic: (language ?? configuration.language ?? .ofEnvironment) == .arabic)
         try StandardOutput.write(report.text)
     }
 }

@@ -22,10 +22,13 @@ struct ExplainCommand: ParsableCommand {
 
     @OptionGroup var nameOptions: NameOptions
 
+    @OptionGroup var settings: ConfigurationOptions
+
     @Argument(help: "The article's file; - is standard input, which is read where none is named.", completion: .file())
     var file: String?
 
     mutating func run() throws {
+        let configuration = try settings.load()
         let file = try FilterInput.files(file.map { [$0] } ?? [], of: "explain").first ?? "-"
         let (article, problems) = try Article.read(path: file)
         for problem in problems { StandardError.write(problem.description) }
@@ -34,7 +37,7 @@ struct ExplainCommand: ParsableCommand {
             throw Failure(.usage, "--at \(at): the text of \(file) has \(count) scalars; give a place from 0 to \(max(0, count - 1))")
         }
         let scalars = article.text.scalars(in: Span(start: 0, end: count))
-        var options = try nameOptions.extraction()
+        var options = try nameOptions.extraction(configuration)
         options.published = published ?? article.metadata.published
         let (reading, steps) = Extractor.explain(scalars, at: at, options: options)
         let lines = ExplanationText.lines(

@@ -34,13 +34,17 @@ struct ExtractCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Language of the report; without it, that of LANG.", valueName: "ar|en"))
     var language: Language?
 
+    @OptionGroup var settings: ConfigurationOptions
+
     @Argument(help: "Files; - is standard input, which is read where none is named.", completion: .file())
     var files: [String] = []
 
     mutating func run() throws {
+        let configuration = try settings.load()
+        language = language ?? configuration.language ?? .ofEnvironment
         var isWhole = true
         var out: [UInt8] = []
-        let options = try nameOptions.extraction()
+        let options = try nameOptions.extraction(configuration)
         for path in try FilterInput.files(files, of: "extract") {
             switch from {
             case .text: isWhole = try extract(path, options, to: &out) && isWhole

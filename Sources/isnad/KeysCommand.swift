@@ -17,8 +17,11 @@ struct KeysCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Language of the table; without it, that of LANG.", valueName: "ar|en"))
     var language: Language?
 
+    @OptionGroup var settings: ConfigurationOptions
+
     mutating func run() throws {
-        let isArabic = (language ?? .ofEnvironment) == .arabic
+        let configuration = try settings.load()
+        let isArabic = (language ?? configuration.language ?? .ofEnvironment) == .arabic
         let probe = StandardOutput.isTerminal && isArabic ? TerminalProbe(environment: Terminal.environment, wishes: terminal.wishes) : nil
         let lines = KeyTable.sections.flatMap { section -> [String] in
             let rows = section.rows.map { row in

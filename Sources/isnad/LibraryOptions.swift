@@ -10,29 +10,29 @@ struct LibraryOptions: ParsableArguments {
         help: ArgumentHelp("The library's file; without it, $XDG_DATA_HOME/isnad/library.sqlite.", valueName: "path"), completion: .file())
     var library: String?
 
-    private func path() throws(Failure) -> String {
-        guard let path = library ?? Library.standardPath(environment: Terminal.environment) else {
+    private func path(_ configuration: UserConfiguration) throws(Failure) -> String {
+        guard let path = library ?? configuration.library ?? Library.standardPath(environment: Terminal.environment) else {
             throw Failure(.cannotOpen, "no library: HOME is not set; name the file with --library")
         }
         return path
     }
 
     /// Opens the library, and makes it where it is missing.
-    func open() throws -> Library { try Library(path: try path()) }
+    func open(_ configuration: UserConfiguration) throws -> Library { try Library(path: try path(configuration)) }
 
     /// Opens the library; nil where there is none.
-    func openExisting() throws -> Library? {
-        let path = try path()
+    func openExisting(_ configuration: UserConfiguration) throws -> Library? {
+        let path = try path(configuration)
         return access(path, F_OK) == 0 ? try Library(path: path) : nil
     }
 }
 
 /// Who annotates.
 enum Annotator {
-    /// The name given, else `$ISNAD_ANNOTATOR`, else the name by which the user logged in.
-    static func name(_ given: String?) throws(Failure) -> String {
+    /// The name given, else `$ISNAD_ANNOTATOR`, else the one that is settled, else the name by which the user logged in.
+    static func name(_ given: String?, _ configuration: UserConfiguration) throws(Failure) -> String {
         let login = getpwuid(geteuid()).flatMap { $0.pointee.pw_name }.map { String(cString: $0) }
-        let names = [given, Terminal.environment["ISNAD_ANNOTATOR"], login, Terminal.environment["LOGNAME"]]
+        let names = [given, Terminal.environment["ISNAD_ANNOTATOR"], configuration.annotator, login, Terminal.environment["LOGNAME"]]
         guard let name = names.lazy.compactMap({ $0 }).first(where: { !$0.isEmpty }) else {
             throw Failure(.usage, "who annotates is not known; say it with --annotator NAME")
         }

@@ -114,12 +114,15 @@ struct ManualPage {
             "The articles that were opened, how far each was read, and what was annotated; below ~/.local/share where XDG_DATA_HOME is not set."
         )
         macro("TP")
+        macro("I", "$XDG_CONFIG_HOME/isnad/config.toml")
+        line("Settings: theme, language, panel, annotator, library, names, layers. An option goes before them.")
+        macro("TP")
         macro("I", "$XDG_CONFIG_HOME/isnad/themes/*.toml")
         line("Themes of one's own.")
         section("ENVIRONMENT")
         for (name, help) in [
             ("LC_ALL, LC_MESSAGES, LANG", "The language of the interface: English where the locale is, else Arabic."),
-            ("ISNAD_ANNOTATOR", "Who annotates, where --annotator does not say it; else the login name."),
+            ("ISNAD_ANNOTATOR", "Who annotates, where --annotator does not say it; else the one of the settings, or the login name."),
             ("VISUAL, EDITOR", "The editor for notes; else sensible-editor, nano or vi."),
             ("NO_COLOR", "No colours where it is not empty."),
         ] {

@@ -29,8 +29,12 @@ extension NameFinder: ExpressibleByArgument {}
 
 /// `--names` and `--model`, wherever they are taken.
 struct NameOptions: ParsableArguments {
-    @Option(help: "What finds names and claims: word lists, rules and the model together, or lists and rules alone, which is much faster.")
-    var names: NameFinder = .model
+    @Option(
+        help: """
+            What finds names and claims: word lists, rules and the model together, or lists and rules alone, which is much faster; without it, \
+            the model too.
+            """)
+    var names: NameFinder?
 
     @Option(
         help: ArgumentHelp("The model's weights, in place of those built in.", valueName: "file"),
@@ -38,9 +42,9 @@ struct NameOptions: ParsableArguments {
     var model: String?
 
     /// The options of an extraction. Reads the weights' file: ask once.
-    func extraction() throws -> ExtractionOptions {
-        var options = ExtractionOptions(names: names)
-        guard let model, names == .model else { return options }
+    func extraction(_ configuration: UserConfiguration) throws -> ExtractionOptions {
+        var options = ExtractionOptions(names: names ?? configuration.names ?? .model)
+        guard let model, options.names == .model else { return options }
         do {
             options.model = try TextModel(contentsOf: try InputFile.bytes(path: model, atMost: 1 << 30))
         } catch let error as WeightsError {

@@ -35,8 +35,8 @@ struct PageCommand: ParsableCommand {
         completion: .file())
     var output = "-"
 
-    @Option(help: ArgumentHelp("Language of the page's own words.", valueName: "ar|en"))
-    var language: Language = .arabic
+    @Option(help: ArgumentHelp("Language of the page's own words; without it, Arabic.", valueName: "ar|en"))
+    var language: Language?
 
     @Option(
         help: ArgumentHelp("Day of publication, 2023-10-31, in place of what the files say.", valueName: "date"),
@@ -47,17 +47,20 @@ struct PageCommand: ParsableCommand {
 
     @OptionGroup var library: LibraryOptions
 
+    @OptionGroup var settings: ConfigurationOptions
+
     @Argument(help: "The articles; - is standard input, which is read where none is named.", completion: .file())
     var files: [String] = []
 
     mutating func run() throws {
+        let configuration = try settings.load()
         let files = try FilterInput.files(files, of: "export")
         let intoFolder = output.hasSuffix("/") || ArticleFolder.isFolder(output)
         guard files.count == 1 || intoFolder else {
             throw Failure(.usage, "\(files.count) articles are a page each; name a folder with --output FOLDER/")
         }
-        let options = try nameOptions.extraction()
-        let kept = try library.openExisting()
+        let options = try nameOptions.extraction(configuration)
+        let kept = try library.openExisting(configuration)
         var seen = Set<String>()
         for path in files {
             var (article, problems) = try Article.read(path: path)
@@ -66,7 +69,8 @@ struct PageCommand: ParsableCommand {
             let annotations = try own(try kept?.annotations(of: article, at: Location(argument: path)) ?? [], path)
             var bytes: [UInt8] = []
             ArticlePage.write(
-                read(article, annotations, options, path), of: article, findings: machine, language: language, to: &bytes)
+                read(article, annotations, options, path), of: article, findings: machine,
+                language: language ?? configuration.language ?? .arabic, to: &bytes)
             if output == "-" {
                 try StandardOutput.write(&bytes)
             } else {

@@ -25,8 +25,8 @@ struct ReadCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Colours: the name of a theme or the path of its file.", valueName: "theme"))
     var theme: String?
 
-    @Option(help: ArgumentHelp("Where the facts stand.", valueName: "place"))
-    var panel: PanelOption = .left
+    @Option(help: ArgumentHelp("Where the facts stand; without it, left.", valueName: "place"))
+    var panel: PanelOption?
 
     @Option(help: ArgumentHelp("Language of the interface; without it, that of LANG.", valueName: "ar|en"))
     var language: Language?
@@ -45,30 +45,35 @@ struct ReadCommand: ParsableCommand {
 
     @OptionGroup var nameOptions: NameOptions
 
+    @OptionGroup var settings: ConfigurationOptions
+
     @Argument(help: "Files and folders; - is standard input.", completion: .file())
     var files: [String] = []
 
     mutating func run() throws {
-        guard StandardOutput.isTerminal else { return try print() }
+        let configuration = try settings.load()
+        guard StandardOutput.isTerminal else { return try print(configuration) }
         var options = ReaderOptions()
-        options.language = language ?? .ofEnvironment
-        options.panel = panel.placement
-        options.theme = theme
+        options.language = language ?? configuration.language ?? .ofEnvironment
+        options.panel = panel?.placement ?? configuration.panel ?? .left
+        options.theme = theme ?? configuration.theme
+        options.layers = configuration.layers
         options.wishes = terminal.wishes
         options.published = published
-        options.library = library
-        options.annotator = try Annotator.name(annotator)
-        options.extraction = try nameOptions.extraction()
+        options.library = library ?? configuration.library
+        options.annotator = try Annotator.name(annotator, configuration)
+        options.extraction = try nameOptions.extraction(configuration)
         try ReaderSession.run(paths: files, options: options)
     }
 
     // MARK: Not a terminal
 
-    private func print() throws {
-        if files.isEmpty { return try printLibrary() }
+    private func print(_ configuration: UserConfiguration) throws {
+        if files.isEmpty { return try printLibrary(configuration) }
         var out: [UInt8] = []
         var worst: ExitStatus?
-        let options = try nameOptions.extraction()
+        let options = try nameOptions.extraction(configuration)
+        let language = language ?? configuration.language ?? .ofEnvironment
         for path in files {
             do {
                 if ArticleFolder.isFolder(path) {
@@ -78,7 +83,7 @@ struct ReadCommand: ParsableCommand {
                         worst = worst ?? .notFound
                     }
                 } else {
-                    let isWhole = try printArticle(path, options, to: &out)
+                    let isWhole = try printArticle(path, options, language, to: &out)
                     if !isWhole { worst = worst ?? .badData }
                 }
             } catch let error as ExchangeError {
@@ -92,7 +97,7 @@ struct ReadCommand: ParsableCommand {
     }
 
     /// Prints an article with its facts; false where what it says of itself was broken.
-    private func printArticle(_ path: String, _ options: ExtractionOptions, to out: inout [UInt8]) throws -> Bool {
+    private func printArticle(_ path: String, _ options: ExtractionOptions, _ language: Language, to out: inout [UInt8]) throws -> Bool {
         var (article, problems) = try Article.read(path: path)
         for problem in problems { StandardError.write(problem.description) }
         if let published { article.metadata.published = published }
@@ -101,7 +106,7 @@ struct ReadCommand: ParsableCommand {
         var options = options
         options.published = article.metadata.published
         let reading = Extractor.read(scalars, options: options).reading
-        ReadingText.write(reading, of: article, language: language ?? .ofEnvironment, to: &out)
+        ReadingText.write(reading, of: article, language: language, to: &out)
         return !problems.contains { $0.kind == .malformed }
     }
 
@@ -120,8 +125,8 @@ struct ReadCommand: ParsableCommand {
     }
 
     /// The library, a line an article, how far it was read last. A library that is not there yet is not made.
-    private func printLibrary() throws {
-        guard let path = library ?? Library.standardPath(environment: Terminal.environment) else {
+    private func printLibrary(_ configuration: UserConfiguration) throws {
+        guard let path = library ?? configuration.library ?? Library.standardPath(environment: Terminal.environment) else {
             throw Failure(.cannotOpen, "no library: HOME is not set; name the file with --library")
         }
         guard access(path, F_OK) == 0 else {

@@ -14,6 +14,8 @@ struct ReaderOptions: Sendable {
     var panel: PanelPlacement = .left
     /// Name or path of a theme; nil is the built-in one.
     var theme: String?
+    /// The layers that are highlighted at first; nil for all.
+    var layers: Set<FactLayer>?
     var wishes = TerminalProfile.Wishes()
     /// Day of publication in place of what the files say.
     var published: String?
@@ -88,7 +90,7 @@ final class ReaderSession {
             size: terminal.size, language: options.language, panel: options.panel,
             layoutOrder: terminal.profile.reorders ? .logical : .visual, shapes: terminal.profile.shapes,
             hidesMarks: terminal.profile.hidesMarks, opensList: opensList,
-            grade: options.extraction.names == .model ? .full : .quick, annotator: options.annotator)
+            grade: options.extraction.names == .model ? .full : .quick, annotator: options.annotator, layers: options.layers)
         if let name = options.theme {
             switch themes.load(name) {
             case .success(let theme): configuration.theme = theme

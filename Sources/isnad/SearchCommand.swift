@@ -18,11 +18,14 @@ struct SearchCommand: ParsableCommand {
 
     @OptionGroup var library: LibraryOptions
 
+    @OptionGroup var settings: ConfigurationOptions
+
     @Argument(help: "Words; all of them must stand in one paragraph or annotation.")
     var words: [String]
 
     mutating func run() throws {
-        guard let kept = try library.openExisting() else {
+        let configuration = try settings.load()
+        guard let kept = try library.openExisting(configuration) else {
             throw Failure(.notFound, "nothing was read yet; open an article with 'isnad FILE'")
         }
         let hits = try kept.search(words.joined(separator: " "))

@@ -7,9 +7,8 @@ struct ThemeLibrary: Sendable {
     private let folders: [String]
 
     init(environment: [String: String]) {
-        let home = environment["HOME"] ?? ""
-        let configuration = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/.config"
-        folders = ["\(configuration)/isnad/themes"] + Self.foldersNearProgram()
+        let own = UserConfiguration.folder(environment: environment).map { "\($0)/themes" }
+        folders = [own].compactMap { $0 } + Self.foldersNearProgram()
     }
 
     /// The theme of this name, or at this path.

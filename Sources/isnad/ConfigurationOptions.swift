@@ -1,0 +1,23 @@
+internal import ArgumentParser
+internal import Facts
+internal import Glibc
+internal import TerminalUI
+
+/// `--config`, wherever something can be settled by a file.
+struct ConfigurationOptions: ParsableArguments {
+    @Option(
+        name: .customLong("config"),
+        help: ArgumentHelp(
+            "The file of settings; without it, $XDG_CONFIG_HOME/isnad/config.toml, where that is.", valueName: "file"),
+        completion: .file(extensions: ["toml"]))
+    var file: String?
+
+    /// What is settled. A file that was named must be there.
+    func load() throws -> UserConfiguration {
+        let environment = Terminal.environment
+        if let file { return try UserConfiguration(path: file, environment: environment) }
+        guard let folder = UserConfiguration.folder(environment: environment) else { return UserConfiguration() }
+        let path = "\(folder)/config.toml"
+        return access(path, F_OK) == 0 ? try UserConfiguration(path: path, environment: environment) : UserConfiguration()
+    }
+}
