@@ -2,9 +2,9 @@ internal import Foundation
 public import Facts
 internal import GRDB
 
-/// What the library knows of a text under another path than the one at hand.
+/// Traces in the library of the same text under another path than the one at hand.
 public enum KnownElsewhere: Hashable, Sendable {
-    /// What was annotated on the text now belongs to the path at hand: at the other there is no file any more.
+    /// Annotations of the text now belong to the path at hand: at the other there is no file any more.
     case takenOver(from: Location)
     /// Somebody annotated the same text at the other path, where a file still is; nothing of that is shown here.
     case annotated(at: Location)

@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// What was typed into prompts before: searches, commands, notes, each purpose for itself.
+/// Texts typed into prompts before: searches, commands, notes, each purpose for itself.
 extension Library {
     /// Texts kept for a purpose; the oldest make room.
     public static let promptsKept = 500

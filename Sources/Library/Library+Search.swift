@@ -6,7 +6,7 @@ internal import GRDB
 public struct LibraryHit: Hashable, Sendable {
     /// Identifier of the article.
     public let article: ArticleID
-    /// Where its text is.
+    /// Place of its text.
     public let location: Location
     /// Its title.
     public let title: String

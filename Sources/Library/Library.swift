@@ -2,24 +2,24 @@ public import Facts
 internal import Foundation
 internal import GRDB
 
-/// What the library knows of an article.
+/// An article as the library knows it.
 public struct LibraryArticle: Hashable, Sendable {
     /// Its identifier, above zero.
     public var id: ArticleID
-    /// Where its text is: a file, by its absolute path.
+    /// Place of its text: a file, by its absolute path.
     public var location: Location
     /// Its title, or its identifier where it has none.
     public var title: String
-    /// Who published it.
+    /// Publisher.
     public var source: String?
     /// `YYYY-MM-DD`, or with a time `YYYY-MM-DDThh:mm:ss`.
     public var published: String?
     /// Claims that the machine found in it, whatever a person says to them; nil until all of it was read as thoroughly as the program
     /// reads.
     public var claims: Int?
-    /// Where reading stopped, in scalars; nil when it was never scrolled.
+    /// Place where reading stopped, in scalars; nil when it was never scrolled.
     public var position: Int?
-    /// How far that is, from 0 to 1.
+    /// Share of the text up to there, from 0 to 1.
     public var fraction: Double?
     /// Annotations of it, everybody's.
     public var annotations = 0

@@ -1,9 +1,9 @@
 public import Facts
 internal import GRDB
 
-/// Why the library cannot be used, or not for this.
+/// Reason for which the library cannot be used, or not for this.
 public struct LibraryError: Error, Hashable, Sendable {
-    /// What went wrong.
+    /// Kind of fault.
     public enum Kind: Sendable, Hashable {
         /// The file or its folder could not be made or opened.
         case cannotOpen
@@ -24,13 +24,13 @@ public struct LibraryError: Error, Hashable, Sendable {
         case unknownArticle
     }
 
-    /// What went wrong.
+    /// Kind of fault.
     public let kind: Kind
     /// The file of the library.
     public let path: String
-    /// What is the matter with it, in a few words.
+    /// The fault in a few words.
     public let message: Message
-    /// What to do about it.
+    /// Remedy, in a few words.
     public let remedy: Message
 
     /// One line in each language: which file, what, remedy.
@@ -94,7 +94,7 @@ extension LibraryError {
         self.init(kind: kind, path: path, message: message, remedy: remedy)
     }
 
-    /// What an error of SQLite means for the library.
+    /// Translates an error of SQLite.
     init(_ error: any Error, path: String) {
         guard let error = error as? DatabaseError else {
             self.init(.cannotOpen, path: path)

@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// How the schema came to be: append-only. A migration that was published is never edited; a test holds the text of each.
+/// History of the schema: append-only. A migration that was published is never edited; a test holds the text of each.
 enum Migrations {
     /// One step.
     struct Migration: Sendable {
@@ -189,7 +189,7 @@ enum Migrations {
         }
     }
 
-    /// Why a database was left as it is.
+    /// Reasons to leave a database as it is.
     enum Refusal: Error {
         /// Another program made it.
         case foreign

@@ -20,14 +20,14 @@ public enum Key: Hashable, Sendable {
     }
 }
 
-/// What the mouse did.
+/// Deeds of the mouse.
 public enum MouseAction: Hashable, Sendable {
     case press, release, drag, wheelUp, wheelDown
 }
 
 /// A mouse event at a cell: column from the left, row from the top, both from 0.
 public struct MouseEvent: Hashable, Sendable {
-    /// What was done.
+    /// The deed.
     public var action: MouseAction
     /// Cells from the left edge of the screen.
     public var column: Int
@@ -60,11 +60,11 @@ public struct Size: Hashable, Sendable {
 public struct ListEntry: Hashable, Sendable {
     /// Its identifier.
     public var id: ArticleID
-    /// Where its text is.
+    /// Place of its text.
     public var location: Location
     /// Title of the article, or the name of its file until that is known.
     public var title: String
-    /// Who published it.
+    /// Publisher.
     public var source: String?
     /// `YYYY-MM-DD`.
     public var published: String?
@@ -72,9 +72,9 @@ public struct ListEntry: Hashable, Sendable {
     public var claims: Int?
     /// Annotations of it, everybody's.
     public var annotations: Int
-    /// How far it was read, from 0 to 1; nil when never opened.
+    /// Share of it that was read, from 0 to 1; nil when never opened.
     public var progress: Double?
-    /// Why it can't be opened, if so.
+    /// Reason for which it cannot be opened, if so.
     public var problem: String?
 
     /// Makes an entry.
@@ -95,7 +95,7 @@ public struct ListEntry: Hashable, Sendable {
     }
 }
 
-/// How thoroughly facts are found: at once by word lists and rules, or slowly with all that is to be had.
+/// Thoroughness with which facts are found: at once by word lists and rules, or slowly with all that is to be had.
 public enum ExtractionGrade: Int, Hashable, Sendable {
     case quick, full
 }
@@ -104,9 +104,9 @@ public enum ExtractionGrade: Int, Hashable, Sendable {
 public struct ExtractionRequest: Hashable, Sendable {
     /// The article.
     public let id: ArticleID
-    /// Where they stand in its text.
+    /// Their place in its text.
     public let span: Span
-    /// How thoroughly they are to be read.
+    /// Thoroughness wanted.
     public let grade: ExtractionGrade
     /// The scalars of the span.
     public let scalars: [UInt32]
@@ -130,32 +130,32 @@ public enum Event: Sendable {
     /// An article, or the head of one (`isComplete` false); `totalBytes` is the size that the text will have, where that is
     /// known.
     case opened(id: ArticleID, location: Location, Article, isComplete: Bool, totalBytes: Int?)
-    /// Where reading of the open article stopped last time, known only after it was shown; nil where it was never read. Applied
+    /// Place where reading of the open article stopped last time, known only after it was shown; nil where it was never read. Applied
     /// where nobody moved since. The answer to `Effect.loadPosition`.
     case placeKnown(id: ArticleID, offset: Int?)
     /// The next piece of the text of the article that is open.
     case appended(id: ArticleID, utf8: [UInt8], isComplete: Bool)
     /// All of the text of an article was read without a fault: the hash of its file, where there is one.
     case readThrough(id: ArticleID, sha256: String)
-    /// What was found in the scalars of `span`, in the offsets of the whole text; the answer to `Effect.extract`.
+    /// Facts found in the scalars of `span`, in the offsets of the whole text; the answer to `Effect.extract`.
     case extracted(id: ArticleID, span: Span, grade: ExtractionGrade, ArticleReading)
-    /// How far an extraction of full grade is, from 0 to 1.
+    /// Progress of an extraction of full grade, from 0 to 1.
     case extractionAdvanced(id: ArticleID, span: Span, fraction: Double)
     /// Entries of the article's journal after those that were told before: the answer to `Effect.followJournal` and to
     /// `Effect.keep`, and what other programs wrote.
     case journalExtended(id: ArticleID, [JournalEntry])
-    /// What the engine would say of a stretch of text that a person selected; the answer to `Effect.propose`.
+    /// Proposal of the engine for a span that the user selected; the answer to `Effect.propose`.
     case proposed(id: ArticleID, FactContent)
     case themeLoaded(Theme)
     /// Something asked for failed: one line for the footer, in both languages.
     case failed(Message)
     /// Something went well that deserves a word: "copied", "exported".
     case notice(Message)
-    /// What was entered into prompts of a purpose before, the oldest first; an answer to `Effect.loadPromptHistory`.
+    /// Texts entered into prompts of a purpose before, the oldest first; an answer to `Effect.loadPromptHistory`.
     case promptsKnown(purpose: String, [String])
-    /// What a text has become in the person's own editor; the answer to `Effect.editText`.
+    /// A text as it came back from the user's own editor; the answer to `Effect.editText`.
     case textEdited(String)
-    /// Why it was not edited there, in one line; the text is as it was.
+    /// Reason for which it was not edited there, in one line; the text is as it was.
     case editingFailed(Message)
     /// A second went by; due while `Reader.isBusy`.
     case tick
@@ -171,7 +171,7 @@ public enum Event: Sendable {
     case layoutChanged(order: CellOrder, shapes: Bool, hidesMarks: Bool)
 }
 
-/// What the reader wants done outside of it; only the executable does these.
+/// A job that the reader wants done outside of it; only the executable does these.
 public enum Effect: Hashable, Sendable {
     case quit
     case suspend

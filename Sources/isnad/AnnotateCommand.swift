@@ -76,7 +76,7 @@ struct ExportCommand: ParsableCommand {
         if output == "-" { try printOut(export.files) } else { try save(export.files) }
     }
 
-    /// What the machine finds in an article.
+    /// Finds facts in an article as the machine does.
     static func findings(in article: Article, _ options: ExtractionOptions) -> [FactContent] {
         var options = options
         options.published = article.metadata.published

@@ -3,10 +3,10 @@ internal import Glibc
 
 /// A folder of articles.
 enum ArticleFolder {
-    /// Whether `path` is a folder.
+    /// True if `path` is a folder.
     static func isFolder(_ path: String) -> Bool { type(of: path) == S_IFDIR }
 
-    /// What sort of file is at `path`, links followed; nil where there is none.
+    /// Sort of the file at `path`, links followed; nil where there is none.
     private static func type(of path: String) -> mode_t? {
         var status = stat()
         return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil

@@ -81,7 +81,7 @@ final class ArticleLoader: Sendable {
 }
 
 extension Message {
-    /// What is wrong with a file, in one line.
+    /// Makes one line of what is wrong with a file.
     init(_ error: ExchangeError) {
         let place = error.path + (error.line.map { ":\($0)" } ?? "")
         let arabic =

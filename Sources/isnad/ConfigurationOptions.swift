@@ -12,7 +12,7 @@ struct ConfigurationOptions: ParsableArguments {
         completion: .file(extensions: ["toml"]))
     var file: String?
 
-    /// What is settled. A file that was named must be there.
+    /// Loads the settings. A file that was named must be there.
     func load() throws -> UserConfiguration {
         let environment = Terminal.environment
         if let file { return try UserConfiguration(path: file, environment: environment) }

@@ -42,7 +42,7 @@ struct TerminalOptions: ParsableArguments {
     }
 }
 
-/// What the doctor says.
+/// Report on the terminal.
 struct DoctorReport {
     let probe: TerminalProbe
     let environment: [String: String]

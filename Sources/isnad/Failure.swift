@@ -1,7 +1,7 @@
 internal import Exchange
 internal import Library
 
-/// How the command ends; the numbers are those of `sysexits.h`.
+/// Exit status of the command; the numbers are those of `sysexits.h`.
 enum ExitStatus: Int32 {
     case done = 0
     /// Something asked for was not found, or a check failed.
@@ -12,7 +12,7 @@ enum ExitStatus: Int32 {
     case cannotCreate = 73
     case inputOutput = 74
 
-    /// What each means, for the manual page.
+    /// Meaning of each, for the manual page.
     static let meanings: [(status: ExitStatus, meaning: String)] = [
         (.done, "Done."),
         (.notFound, "Something asked for was not found, or a check failed."),

@@ -1,9 +1,9 @@
 internal import Glibc
 
-/// What a filter reads.
+/// Input of a command that works as a filter.
 enum FilterInput {
-    /// The files that were named; where none was, standard input, as of every filter. Somebody who sits at a terminal is told to name one
-    /// rather than left waiting.
+    /// Returns the files that were named, or standard input where none was. Somebody who sits at a terminal is told to name one rather than
+    /// left waiting.
     static func files(_ named: [String], of command: String) throws(Failure) -> [String] {
         guard named.isEmpty else { return named }
         guard isatty(0) == 0 else { throw Failure(.usage, "name a file, or pipe one in; see 'isnad \(command) --help'") }

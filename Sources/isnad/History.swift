@@ -29,7 +29,7 @@ final class History: Sendable {
         func key(of id: ArticleID) -> ArticleID? { keys[id] ?? (id.isOfLibrary ? id : nil) }
     }
 
-    /// How often a look is taken whether another program wrote to the library.
+    /// Interval between looks whether another program wrote to the library.
     private static let watchInterval = DispatchTimeInterval.milliseconds(700)
 
     /// Texts below this many scalars are kept for search: articles, not archives in one file.

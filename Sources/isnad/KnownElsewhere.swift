@@ -3,7 +3,7 @@ internal import Facts
 internal import Library
 
 extension Message {
-    /// What became of annotations of the same text at another path.
+    /// Tells what became of annotations of the same text at another location.
     init(_ elsewhere: KnownElsewhere) {
         switch elsewhere {
         case .takenOver(let location):

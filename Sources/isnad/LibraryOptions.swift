@@ -27,7 +27,7 @@ struct LibraryOptions: ParsableArguments {
     }
 }
 
-/// Who annotates.
+/// The person who annotates.
 enum Annotator {
     /// The name given, else `$ISNAD_ANNOTATOR`, else the one that is settled, else the name by which the user logged in.
     static func name(_ given: String?, _ configuration: UserConfiguration) throws(Failure) -> String {

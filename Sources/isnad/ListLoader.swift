@@ -14,7 +14,7 @@ struct ListLoader: Sendable {
     let language: Language
     /// Day of publication in place of what the files say.
     let published: String?
-    /// What finds the claims that are counted: the same that reads an article once it is opened.
+    /// Options for finding the claims that are counted: those with which an article is read once it is opened.
     let extraction: ExtractionOptions
 
     /// Lists what was named on the command line; what the library knows of it, and what its files say, is posted later. Nothing named is

@@ -5,7 +5,7 @@ internal import Facts
 extension Location {
     init(argument: String) { self = argument == "-" ? .standardInput : .file(argument) }
 
-    /// What the command line would call it.
+    /// Name of the location on the command line.
     var argument: String {
         switch self {
         case .file(let path): path

@@ -7,10 +7,10 @@ internal import TerminalUI
 struct OutsideEditor {
     let environment: [String: String]
 
-    /// What is read back at most, in bytes.
+    /// Longest text that is read back, in bytes.
     private static let longest = 1 << 20
 
-    /// Why a text was not edited, with the remedy.
+    /// Reason for which a text was not edited, with the remedy.
     struct Problem: Error {
         let message: Message
         init(_ arabic: String, _ english: String) { message = Message(arabic, english) }

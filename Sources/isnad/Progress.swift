@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// How far a command is, on standard error where that is a terminal: one line that is written over, and gone at the end.
+/// Progress of a command, on standard error where that is a terminal: one line that is written over, and gone at the end.
 ///
 /// A command that is done within a second says nothing.
 final class Progress {

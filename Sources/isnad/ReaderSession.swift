@@ -8,7 +8,7 @@ internal import ReaderModel
 internal import Library
 internal import TerminalUI
 
-/// What the command line decides of reading.
+/// Choices of the command line and the settings for reading.
 struct ReaderOptions: Sendable {
     var language: Language = .arabic
     var panel: PanelPlacement = .left
@@ -21,9 +21,9 @@ struct ReaderOptions: Sendable {
     var published: String?
     /// The library's file; nil is `$XDG_DATA_HOME/isnad/library.sqlite`.
     var library: String?
-    /// Who annotates.
+    /// Name of the person who annotates.
     var annotator = ""
-    /// What finds names and claims; how the published day is taken, the article says.
+    /// Options for finding facts; the day of publication is the article's own.
     var extraction = ExtractionOptions()
 }
 
@@ -35,7 +35,7 @@ final class ReaderSession {
     let history: History
     let loader: ArticleLoader
     let list: ListLoader
-    /// What was named on the command line.
+    /// Files and folders named on the command line.
     let named: [String]
     let themes: ThemeLibrary
     let options: ReaderOptions
@@ -164,7 +164,7 @@ final class ReaderSession {
     }
 }
 
-/// When to draw and when to tick: what was typed shows at once, what the background brings at most thirty times a second.
+/// Timing of drawing and ticks: what was typed shows at once, what the background brings at most thirty times a second.
 private struct Pacing {
     var hasChanged = false
     var isUrgent = false
@@ -174,7 +174,7 @@ private struct Pacing {
     private static let drawInterval = 33
     private static let tickInterval = 1000
 
-    /// How long the loop may sleep, in milliseconds; -1 until something happens.
+    /// Time for which the loop may sleep, in milliseconds; -1 until something happens.
     func patience(isBusy: Bool, mustProceed: Bool) -> Int {
         if mustProceed || moreWaits { return 0 }
         var waits: [Int] = []

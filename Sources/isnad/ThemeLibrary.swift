@@ -2,7 +2,7 @@ internal import Facts
 internal import Glibc
 internal import ReaderModel
 
-/// Where theme files are found: a path, the user's folder, the installed one, the package's.
+/// Places in which theme files are found: a path, the user's folder, the installed one, the package's.
 struct ThemeLibrary: Sendable {
     private let folders: [String]
 

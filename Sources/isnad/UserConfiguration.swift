@@ -4,19 +4,19 @@ internal import Facts
 internal import ReaderModel
 internal import TOMLKit
 
-/// What a user has settled once for all: a TOML file. What the command line says goes before it, what nobody says is as it comes.
+/// Settings of a user, from a TOML file. Options of the command line go before them, defaults come after.
 struct UserConfiguration: Sendable {
     /// Name or path of a theme.
     var theme: String?
     /// Language of the interface, of tables and of reports.
     var language: Language?
-    /// Where the panel stands.
+    /// Place of the panel.
     var panel: PanelPlacement?
-    /// Who annotates.
+    /// Name of the person who annotates.
     var annotator: String?
     /// The library's file.
     var library: String?
-    /// What finds names and claims.
+    /// Means by which names and claims are found.
     var names: NameFinder?
     /// The layers that are highlighted at first; nil for all.
     var layers: Set<FactLayer>?
@@ -54,13 +54,13 @@ struct UserConfiguration: Sendable {
         if let path = library, path.hasPrefix("~/"), let home = Self.home(environment) { library = home + path.dropFirst() }
     }
 
-    /// A setting: what must stand behind its name, and how that is taken; false where it is something else.
+    /// One setting: the value that it needs, and how that is read; false where it is something else.
     private struct Setting: Sendable {
         let remedy: String
         let take: @Sendable (any TOMLValueConvertible, inout UserConfiguration) -> Bool
 
         /// A text that is not empty.
-        init(_ remedy: String, text key: WritableKeyPath<UserConfiguration, String?> & Sendable) {
+        init(_ remedy: String, text key: any WritableKeyPath<UserConfiguration, String?> & Sendable) {
             self.init(remedy) { value, configuration in
                 guard let text = value.string, !text.isEmpty else { return false }
                 configuration[keyPath: key] = text
@@ -69,7 +69,7 @@ struct UserConfiguration: Sendable {
         }
 
         /// One of several words.
-        init<Choice: RawRepresentable & CaseIterable>(choice key: WritableKeyPath<UserConfiguration, Choice?> & Sendable)
+        init<Choice: RawRepresentable & CaseIterable>(choice key: any WritableKeyPath<UserConfiguration, Choice?> & Sendable)
         where Choice.RawValue == String {
             self.init("must be \(Self.list(Choice.allCases.map(\.rawValue)))") { value, configuration in
                 guard let choice = value.string.flatMap(Choice.init(rawValue:)) else { return false }
