@@ -34,7 +34,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "ReaderModel",
-            dependencies: ["ArabicText", "Facts", "Annotations", .product(name: "TOMLKit", package: "TOMLKit")],
+            dependencies: ["ArabicText", "Facts", "Annotations"],
             swiftSettings: strict
         ),
 

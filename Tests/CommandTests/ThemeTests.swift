@@ -1,13 +1,16 @@
+import Foundation
 import Testing
 
 @testable import ReaderModel
+@testable import isnad
 
+/// Theme files, and that the shipped ones can be read.
 @Suite struct ThemeTests {
-    static let folder = Files.root + "themes/"
+    static let folder = String(#filePath.dropLast("Tests/CommandTests/ThemeTests.swift".count)) + "themes/"
 
     private func load(_ name: String) throws -> Theme {
         let path = ThemeTests.folder + name + ".toml"
-        return try Theme.parse(try Files.read(path), name: name, path: path) { _ in nil }
+        return try Theme.parse(try String(contentsOfFile: path, encoding: .utf8), name: name, path: path) { _ in nil }
     }
 
     @Test func theBuiltInThemeIsTheDarkFile() throws {
@@ -15,7 +18,7 @@ import Testing
     }
 
     @Test(arguments: Theme.shippedNames) func everyFileGivesEveryRole(_ name: String) throws {
-        let source = try Files.read(ThemeTests.folder + name + ".toml")
+        let source = try String(contentsOfFile: ThemeTests.folder + name + ".toml", encoding: .utf8)
         for role in Role.allCases { #expect(source.contains("\"\(role.rawValue)\" ="), "\(name) leaves out \(role.rawValue)") }
         #expect(Theme.standard.styles.count == Role.allCases.count)
     }
@@ -84,7 +87,7 @@ import Testing
         guard case .rgb(let r, let g, let b) = color else { return nil }
         func linear(_ value: UInt8) -> Double {
             let share = Double(value) / 255
-            return share <= 0.04045 ? share / 12.92 : Files.power((share + 0.055) / 1.055, 2.4)
+            return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
         }
         return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
     }
