@@ -83,3 +83,21 @@ enum JournalWords {
         return String(view) + (quote.unicodeScalars.count > length ? "…" : "")
     }
 }
+
+extension JournalWords {
+    /// The day of an entry, and the time to the minute, apart: each stands where the interface's direction puts it.
+    static func minute(of time: String) -> [String] { [String(time.prefix(10)), String(time.dropFirst(11).prefix(5))] }
+
+    /// Numbers of the edits that are taken back.
+    static func undone(in entries: [JournalEntry]) -> Set<Int> {
+        var undone = Set<Int>()
+        for entry in entries {
+            switch entry.action {
+            case .edit: break
+            case .undo(let number): undone.insert(number)
+            case .redo(let number): undone.remove(number)
+            }
+        }
+        return undone
+    }
+}

@@ -36,13 +36,15 @@ public struct ReaderConfiguration: Hashable, Sendable {
     public var annotator: String
     /// The layers that are highlighted at first; nil for all.
     public var layers: Set<FactLayer>?
+    /// The keys of all screens.
+    public var keys: KeyMap
 
     /// Makes a configuration: an Arabic interface, the panel on the left, visual order, shaped.
     public init(
         size: Size = Size(columns: 80, rows: 24), language: Language = .arabic, panel: PanelPlacement = .left,
         theme: Theme = .standard, themeNames: [String] = Theme.shippedNames, layoutOrder: CellOrder = .visual, shapes: Bool = true,
         hidesMarks: Bool = false, opensList: Bool = false, grade: ExtractionGrade = .quick,
-        annotator: String = "reader", layers: Set<FactLayer>? = nil
+        annotator: String = "reader", layers: Set<FactLayer>? = nil, keys: KeyMap = .standard
     ) {
         self.size = size
         self.language = language
@@ -56,5 +58,6 @@ public struct ReaderConfiguration: Hashable, Sendable {
         self.grade = grade
         self.annotator = annotator
         self.layers = layers
+        self.keys = keys
     }
 }

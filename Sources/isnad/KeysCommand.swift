@@ -34,24 +34,9 @@ struct KeysCommand: ParsableCommand {
     }
 }
 
-/// The commands with their keys, by group: what `isnad keys` and the manual page are made of.
+/// The commands with their keys, by group, as `isnad keys` prints them.
 enum KeyTable {
-    struct Row {
-        /// All keys of the command: `j ↓`.
-        let keys: String
-        let name: String
-        let title: Message
-    }
-
-    static let sections: [(title: Message, rows: [Row])] =
-        commands + [(TypingKeys.title, TypingKeys.all.map { Row(keys: $0.keys, name: "", title: $0.title) })]
-
-    private static let commands: [(title: Message, rows: [Row])] = CommandGroup.allCases.map { group in
-        let rows = Commands.all.filter { $0.group == group }.map { command in
-            Row(keys: Keymap.labels(of: command.name).joined(separator: " "), name: command.name, title: command.title)
-        }
-        return (group.title, rows)
-    }
+    static let sections = KeyMap.standard.sections
 
     static let keyWidth = (sections.flatMap(\.rows).map { CellWidth.of($0.keys) }.max() ?? 0) + 2
     static let nameWidth = (sections.flatMap(\.rows).map { CellWidth.of($0.name) }.max() ?? 0) + 2

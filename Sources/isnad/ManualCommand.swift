@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Exchange
 internal import Facts
+internal import ReaderModel
 
 /// `isnad manual`: the manual page, made from the tables of options and of keys; for `make install`.
 struct ManualCommand: ParsableCommand {
@@ -89,7 +90,7 @@ struct ManualPage {
     private mutating func keys() {
         section("KEYS OF THE READER")
         paragraph("Keys answer on an Arabic keyboard too: ت is j. The names are those that ':' takes.")
-        for group in KeyTable.sections {
+        for group in KeyMap.standard.sections {
             macro("SS", group.title.english)
             for row in group.rows {
                 macro("TP")

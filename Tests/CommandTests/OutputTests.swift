@@ -117,7 +117,9 @@ struct DerivedTests {
             #expect(manual.contains(".B \"\(option) <"), "\(option)")
         }
         let keys = try Program.run(["keys", "--language", "en"], in: folder).output.split(separator: "\n")
-        let names = keys.compactMap { line in line.split(separator: " ").first { $0.contains("-") && $0.count > 3 } }
+        let names = keys.compactMap { line in
+            line.split(separator: " ").first { $0.contains("-") && $0.allSatisfy { $0.isLowercase || $0 == "-" } }
+        }
         #expect(names.count > 15)
         for name in names { #expect(manual.contains("(\(name))"), "\(name)") }
         for status in [0, 1, 64, 65, 66, 73, 74] { #expect(manual.contains(".B \"\(status)\"")) }

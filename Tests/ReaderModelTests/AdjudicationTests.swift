@@ -120,12 +120,12 @@ import Testing
     @Test func aThirdIsWrittenInAForm() throws {
         var driver = driver(at: 4)
         driver.type("e")
-        #expect(driver.reader.form != nil && driver.reader.overlay == nil)
+        #expect(driver.reader.stack == ["ArticleScreen", "AdjudicationScreen", "FormScreen"])
         driver.type("<Esc>")
-        #expect(driver.reader.form == nil && driver.reader.overlay == .adjudication)
+        #expect(driver.reader.stack == ["ArticleScreen", "AdjudicationScreen"])
         var fact = flood.mention(2)
         fact.values[.kind] = "work"
-        for effect in driver.reader.finishForm(fact, for: .correct(.finding(flood.mention(2)))) {
+        for effect in driver.reader.desk.correct(.finding(flood.mention(2)), to: fact) {
             guard case .keep(let path, let entry) = effect else { continue }
             driver.send(driver.keep(entry, of: path))
         }
@@ -147,7 +147,7 @@ import Testing
     @Test func thePlaceIsKeptWhileOneReadsTheText() {
         var driver = driver(at: 3)
         driver.type("<Enter>")
-        #expect(driver.reader.overlay == nil && driver.atCursor(5) == "النهر" && driver.reader.panel.page == .mention)
+        #expect(driver.reader.stack == ["ArticleScreen"] && driver.atCursor(5) == "النهر" && driver.reader.panel.page == .mention)
         driver.type("C")
         #expect(page(driver)?.chosen == 3)
     }
@@ -231,7 +231,7 @@ import Testing
     @Test func itBeginsFromTheReadersOwnPresentWord() {
         var driver = AdjudicationTests.driver()
         driver.type("W<C")
-        #expect(driver.reader.overlay == .adjudication)
+        #expect(driver.reader.stack.last == "AdjudicationScreen")
         #expect(driver.reader.article?.annotations.viewed == nil && driver.reader.article?.annotations.shownParty == nil)
     }
 }

@@ -69,16 +69,16 @@ import Testing
     @Test func whatIsAdriftIsPlacedAnewOrDeleted() throws {
         var driver = reopened(changed)
         driver.type("7<Tab>G")
-        let chosen = driver.reader.chosenAnnotation?.id
+        let chosen = driver.reader.desk.chosenAnnotation?.id
         driver.type("e")
         #expect(driver.reader.form != nil)
         driver.type("<Esc>")
         // Nothing else is chosen after a form that was left: the next key is about the same.
-        #expect(chosen != nil && driver.reader.chosenAnnotation?.id == chosen)
-        let adrift = try #require(driver.reader.chosenAnnotation)
+        #expect(chosen != nil && driver.reader.desk.chosenAnnotation?.id == chosen)
+        let adrift = try #require(driver.reader.desk.chosenAnnotation)
         let text = try #require(driver.reader.article?.text)
         let anew = FactContent(layer: .passage, parts: [.span: Anchor(Span(start: 0, end: 4), in: text)])
-        for effect in driver.reader.finishForm(anew, for: .correct(.annotation(adrift))) {
+        for effect in driver.reader.desk.correct(.annotation(adrift), to: anew) {
             guard case .keep(let path, let entry) = effect else { continue }
             driver.send(driver.keep(entry, of: path))
         }

@@ -13,5 +13,17 @@ enum Files {
         try text.write(to: URL(filePath: path), atomically: true, encoding: .utf8)
     }
 
-    static func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
+    /// The files below a folder.
+    static func all(below folder: String) -> [String] {
+        (FileManager.default.enumerator(atPath: folder)?.allObjects ?? []).compactMap { ($0 as? String).map { folder + $0 } }
+    }
+
+    /// The names of the folders in a folder.
+    static func folders(in folder: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.filter { name in
+            var isFolder: ObjCBool = false
+            return FileManager.default.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder) && isFolder.boolValue
+        }
+    }
 }

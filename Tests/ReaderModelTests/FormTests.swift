@@ -54,13 +54,13 @@ import Testing
         #expect(Set(form.rows.map(\.label.arabic)).count == form.rows.count)
         #expect(Set(form.rows.map(\.label.english)).count == form.rows.count)
         // What may be empty can be emptied, what may not stays.
-        let typesetter = Typesetter(options: LayoutOptions(width: 80), isRightToLeft: true)
+        let desk = Desk(ReaderConfiguration())
         for i in form.rows.indices {
             form.go(to: i)
             if form.buffer != nil {
-                _ = form.take(.control("u"), typesetter)
+                _ = form.type(.control("u"), desk)
             } else {
-                _ = form.take(.delete, typesetter)
+                _ = form.clear()
             }
             #expect(form.rows[i].value.isEmpty == (!form.rows[i].isRequired || form.buffer != nil), "\(form.rows[i].label.english)")
         }

@@ -20,6 +20,8 @@ import Testing
 
     private func said(_ driver: Driver) -> [String] { driver.own.map { "\($0.verdict) \($0.fact.mainAnchor?.exact ?? "")" } }
 
+    private func journal(_ driver: Driver) -> JournalScreen? { driver.reader.screen(JournalScreen.self) }
+
     private func seen(_ driver: Driver) -> [Verdict?] { driver.reader.article?.facts.facts(.claim).map(\.verdict) ?? [] }
 
     @Test func theNewestComesFirstAndWhatIsTakenBackIsMarked() {
@@ -36,7 +38,7 @@ import Testing
     @Test func anyStateCanBeLookedAt() {
         var driver = driver()
         driver.type("Jjj<Enter>")
-        #expect(driver.reader.overlay == nil)
+        #expect(driver.reader.stack == ["ArticleScreen"])
         #expect(driver.reader.article?.annotations.viewed == 2)
         #expect(seen(driver) == [.accepted, .rejected, nil, nil])
         #expect(driver.header.contains("earlier state") && driver.header.contains("reader"))
@@ -78,18 +80,18 @@ import Testing
         #expect(said(driver).isEmpty)
         driver.type("<^R><^R>")
         #expect(said(driver) == ["accepted قال", "rejected نقلت"])
-        #expect(driver.reader.overlay == .journal(JournalPage(chosen: nil)))
+        #expect(journal(driver) == JournalScreen(chosen: nil))
         // The chosen entry stays chosen while others come in.
         driver.type("jj")
-        let chosen = driver.reader.overlay
+        let chosen = journal(driver)
         driver.receive("عمر", .accepted, flood.mention(0), finding: flood.mention(0))
-        #expect(driver.reader.overlay == chosen)
+        #expect(journal(driver) == chosen)
     }
 
     @Test func thePageCanHoldOneAnnotatorsEntries() {
         var driver = driver()
         driver.type("Jjf")
-        #expect(driver.reader.overlay == .journal(JournalPage(chosen: 3, only: "سلمى")))
+        #expect(journal(driver) == JournalScreen(chosen: 3, only: "سلمى"))
         #expect(driver.dump.components(of: "2024-03-05") == 1)
         driver.type("f")
         #expect(driver.dump.components(of: "2024-03-05") == 4)
@@ -122,14 +124,14 @@ import Testing
         driver.type("J")
         let third = try #require(driver.reader.arrangement.lines.first { $0.target == .choice(2) })
         driver.send(.mouse(MouseEvent(.press, column: 5, row: third.row)))
-        #expect(driver.reader.overlay == .journal(JournalPage(chosen: 2)))
+        #expect(journal(driver) == JournalScreen(chosen: 2))
         driver.send(.mouse(MouseEvent(.press, column: 5, row: 23)))
-        #expect(driver.reader.overlay == .journal(JournalPage(chosen: 2)), "a click beside its lines leaves it open")
+        #expect(journal(driver) == JournalScreen(chosen: 2), "a click beside its lines leaves it open")
         driver.send(.mouse(MouseEvent(.wheelDown, column: 5, row: 5)))
-        #expect(driver.reader.overlay == .journal(JournalPage(chosen: 0)))
+        #expect(journal(driver) == JournalScreen(chosen: 0))
         driver.send(.mouse(MouseEvent(.press, column: 5, row: third.row)))
         driver.send(.mouse(MouseEvent(.press, column: 5, row: third.row)))
-        #expect(driver.reader.overlay == nil && driver.reader.article?.annotations.viewed == 2)
+        #expect(driver.reader.stack == ["ArticleScreen"] && driver.reader.article?.annotations.viewed == 2)
     }
 
     @Test func withoutALibraryThereIsNoJournal() {
@@ -137,7 +139,7 @@ import Testing
         driver.send(.opened("flood.txt", flood.article, isComplete: true, totalBytes: nil))
         for keys in ["J", "<", "W", "C"] {
             driver.type(keys)
-            #expect(driver.reader.note?.message == Words.journalUnknown && driver.reader.overlay == nil, "\(keys)")
+            #expect(driver.reader.note?.message == Words.journalUnknown && driver.reader.stack == ["ArticleScreen"], "\(keys)")
         }
         driver = Driver()
         driver.type("J<Enter>")

@@ -27,9 +27,9 @@ import Testing
         var driver = driver()
         driver.type("j<Enter>")
         #expect(driver.reader.article?.id == "flood.txt")
-        #expect(!driver.reader.isListShown)
+        #expect(driver.reader.stack.last == "ArticleScreen")
         driver.type("q")
-        #expect(driver.reader.isListShown && driver.reader.article == nil)
+        #expect(driver.reader.stack == ["LibraryScreen"] && driver.reader.article == nil)
         #expect(driver.effects == [.saveProgress(id: "flood.txt", offset: 0, fraction: 1, claims: 4)])
         #expect(driver.reader.list.current?.id == "flood.txt")
         #expect(driver.reader.list.current?.progress == 1)
@@ -80,7 +80,7 @@ import Testing
         var driver = driver()
         driver.type("G<Enter>")
         #expect(driver.effects.isEmpty)
-        #expect(driver.reader.note == Reader.Note(message: .verbatim("cannot be read"), isError: true))
+        #expect(driver.reader.note == Desk.Note(message: .verbatim("cannot be read"), isError: true))
     }
 
     @Test func clicksChooseAndOpen() {

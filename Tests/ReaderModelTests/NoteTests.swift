@@ -5,6 +5,14 @@ import Testing
 
 /// Notes, written here and outside.
 @Suite struct NoteTests {
+    private static func area(_ driver: Driver) -> Rectangle {
+        driver.reader.screen(NoteScreen.self)?.area(driver.reader.desk) ?? .empty
+    }
+
+    private static func textArea(_ driver: Driver) -> Rectangle {
+        driver.reader.screen(NoteScreen.self)?.textArea(driver.reader.desk) ?? .empty
+    }
+
     private func notes(_ driver: Driver) -> [String] {
         (driver.reader.article?.annotations.state.annotations.values).map { $0.map(\.note).sorted() } ?? []
     }
@@ -98,7 +106,7 @@ import Testing
                 driver.type(script)
                 driver.type("m")
                 guard let editor = driver.reader.noteEditor, let cursor = driver.reader.article?.cursor else { continue }
-                let area = driver.reader.noteArea
+                let area = NoteTests.area(driver)
                 let line = driver.reader.arrangement.lines.first { placed in
                     placed.line.span.map { $0.start <= cursor && cursor < $0.end } ?? false
                 }
@@ -111,7 +119,7 @@ import Testing
     @Test func aClickPutsTheCaret() {
         var driver = Driver(language: .arabic)
         driver.type("]cmقال الرئيس")
-        let area = driver.reader.noteTextArea
+        let area = NoteTests.textArea(driver)
         driver.send(.mouse(MouseEvent(.press, column: area.column + area.columns - 1, row: area.row)))
         #expect(driver.reader.noteEditor?.area.buffer.caret == 0)
         #expect(driver.reader.arrangement.cursor.map { $0 == (area.column + area.columns - 1, area.row) } == true)

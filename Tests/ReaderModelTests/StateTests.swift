@@ -73,7 +73,7 @@ import Testing
         var driver = Driver()
         driver.type("<Enter>")
         #expect(driver.reader.focus == .text)
-        #expect(driver.reader.note == Reader.Note(message: Words.noFactHere, isError: false))
+        #expect(driver.reader.note == Desk.Note(message: Words.noFactHere, isError: false))
     }
 
     @Test func namesOfOneEntityAreWalked() {
@@ -271,7 +271,7 @@ import Testing
         driver.send(.mouse(MouseEvent(.press, column: line.column + 1, row: line.row)))
         #expect(driver.reader.hidden == [LayerSwitch.all[2]])
         driver.send(.mouse(MouseEvent(.press, column: 99, row: 29)))
-        #expect(driver.reader.overlay == nil)
+        #expect(driver.reader.stack == ["ArticleScreen"])
     }
 
     @Test func tabsAnswerToTheMouse() throws {

@@ -192,33 +192,4 @@ extension EditBuffer {
         /// The key edits nothing.
         case ignored
     }
-
-    /// Edits by a key as readline does; left and right are those of a line that runs from right to left, or not.
-    mutating func edit(_ key: Key, isRightToLeft: Bool) -> Outcome {
-        if case .scalar(let scalar, alt: false) = key { return type(scalar) ? .edited : .full }
-        // With Ctrl or Alt an Arabic letter is its key, not itself.
-        switch KeyboardLayout.latin(key) {
-        case .left, .control("b"): (key == .left && isRightToLeft) ? moveForward() : moveBack()
-        case .right, .control("f"): (key == .right && isRightToLeft) ? moveBack() : moveForward()
-        case .modified(.left): isRightToLeft ? moveForwardByWord() : moveBackByWord()
-        case .modified(.right): isRightToLeft ? moveBackByWord() : moveForwardByWord()
-        case .scalar("f", alt: true): moveForwardByWord()
-        case .scalar("b", alt: true): moveBackByWord()
-        case .home, .control("a"): move(to: line.lowerBound)
-        case .end, .control("e"): move(to: line.upperBound)
-        case .modified(.home): move(to: 0)
-        case .modified(.end): move(to: scalars.count)
-        case .backspace: deleteBack()
-        case .delete, .control("d"): deleteForward()
-        case .modified(.backspace): killWordBack()
-        case .modified(.delete), .scalar("d", alt: true): killWordForward()
-        case .control("w"): killToBlank()
-        case .control("u"): killToLineStart()
-        case .control("k"): killToLineEnd()
-        case .control("y"): return yank() ? .edited : .full
-        case .control("_"): undo()
-        default: return .ignored
-        }
-        return .edited
-    }
 }

@@ -17,21 +17,16 @@ struct TextArea: Hashable, Sendable {
 
     // MARK: Keys
 
-    /// Edits by a key, in the size in which the text is shown.
-    mutating func edit(_ key: Key, _ typesetter: Typesetter, _ size: Size) -> EditBuffer.Outcome {
-        switch KeyboardLayout.latin(key) {
-        case .up, .control("p"): moveVertically(by: -1, typesetter, size)
-        case .down, .control("n"): moveVertically(by: 1, typesetter, size)
-        case .pageUp: moveVertically(by: 1 - size.rows, typesetter, size)
-        case .pageDown: moveVertically(by: size.rows - 1, typesetter, size)
-        case .enter:
-            goal = nil
-            return buffer.breakLine() ? .edited : .full
-        default:
-            goal = nil
-            return buffer.edit(key, isRightToLeft: typesetter.runsRightToLeft(Array(buffer.scalars[buffer.line])))
-        }
-        return .edited
+    /// Edits by a key that leaves the caret in its line, or near it.
+    mutating func edit(_ key: Key, _ typesetter: Typesetter, _ keys: KeyMap = .standard) -> EditBuffer.Outcome {
+        goal = nil
+        return buffer.edit(key, isRightToLeft: typesetter.runsRightToLeft(Array(buffer.scalars[buffer.line])), keys)
+    }
+
+    /// Ends the line at the caret.
+    mutating func breakLine() -> EditBuffer.Outcome {
+        goal = nil
+        return buffer.breakLine() ? .edited : .full
     }
 
     /// Inserts what was pasted.
@@ -46,7 +41,8 @@ struct TextArea: Hashable, Sendable {
         return buffer.replaceAll(with: text) ? .edited : .full
     }
 
-    private mutating func moveVertically(by distance: Int, _ typesetter: Typesetter, _ size: Size) {
+    /// Moves the caret by rows, in the size in which the text is shown; from the first row up to its start.
+    mutating func moveVertically(by distance: Int, _ typesetter: Typesetter, _ size: Size) {
         let rows = TypedRows(buffer, typesetter, width: size.columns)
         let target = rows.caretRow + distance
         guard rows.count > 0, rows.caretRow != max(0, min(target, rows.count - 1)) else {

@@ -89,16 +89,16 @@ import Testing
         #expect(shown.lines.map(\.isRightToLeft) == [true, true, false])
         #expect(shown.row == 2 && shown.column == 3)
         // Up, three columns from the start of the row; and up again.
-        _ = area.edit(.up, typesetter, size)
+        area.moveVertically(by: -1, typesetter, size)
         #expect(area.buffer.caret == "كتب المراسل".unicodeScalars.count - 4)
-        _ = area.edit(.up, typesetter, size)
+        area.moveVertically(by: -1, typesetter, size)
         #expect(area.buffer.caret == 3)
-        _ = area.edit(.up, typesetter, size)
+        area.moveVertically(by: -1, typesetter, size)
         #expect(area.buffer.caret == 0)
-        _ = area.edit(.pageDown, typesetter, size)
+        area.moveVertically(by: size.rows - 1, typesetter, size)
         #expect(area.buffer.caret == "كتب المراسل\n".unicodeScalars.count)
-        _ = area.edit(.enter, typesetter, size)
-        _ = area.edit(.enter, typesetter, size)
+        _ = area.breakLine()
+        _ = area.breakLine()
         shown = area.lines(typesetter, size, roles: .none)
         #expect(shown.lines.count == 3)
         #expect(shown.row == 2)
@@ -132,7 +132,12 @@ import Testing
                 Bool.random(using: &numbers)
                 ? .scalar(EditBufferTests.alphabet.randomElement(using: &numbers) ?? "a")
                 : EditBufferTests.keys.randomElement(using: &numbers) ?? .left
-            _ = area.edit(key, typesetter, size)
+            switch key {
+            case .up: area.moveVertically(by: -1, typesetter, size)
+            case .down: area.moveVertically(by: 1, typesetter, size)
+            case .enter: _ = area.breakLine()
+            default: _ = area.edit(key, typesetter)
+            }
             if Int.random(in: 0...20, using: &numbers) == 0 {
                 area.click(
                     row: Int.random(in: 0...size.rows, using: &numbers), column: Int.random(in: 0...size.columns, using: &numbers),

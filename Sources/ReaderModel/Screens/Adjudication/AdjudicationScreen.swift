@@ -1,0 +1,262 @@
+internal import Annotations
+internal import ArabicText
+internal import Facts
+
+/// Adjudication: two parties side by side, one difference after the other. What is taken becomes the annotator's own word.
+///
+/// What is compared lies with the open article, so that the page is found again as it was left.
+struct AdjudicationScreen: Screen {
+    /// What the reader decides of a difference.
+    private enum Decision {
+        case take(Divergence.Side)
+        case neither
+    }
+
+    static let tables = [
+        KeyTable<AdjudicationScreen>(
+            "adjudication",
+            [
+                .acting("first-version", ["1"], Message("أخذ الأول", "take the first"), .adjudication) { $0.decide(.take(.first), &$1) },
+                .acting("second-version", ["2"], Message("أخذ الثاني", "take the second"), .adjudication) {
+                    $0.decide(.take(.second), &$1)
+                },
+                .acting("neither", ["x"], Message("رفض الاثنين", "reject both"), .adjudication) { $0.decide(.neither, &$1) },
+                Command("third-version", ["e"], Message("صياغة ثالثة في استمارة", "a third version, in a form"), .adjudication) {
+                    $0.writeThird(&$1)
+                },
+                .acting("next-open", ["."], Message("الاختلاف التالي الذي ينتظر الفصل", "next difference to be decided"), .adjudication) {
+                    $0.chooseOpen(forward: true, &$1)
+                },
+                .acting(
+                    "previous-open", [","], Message("الاختلاف السابق الذي ينتظر الفصل", "previous difference to be decided"), .adjudication
+                ) {
+                    $0.chooseOpen(forward: false, &$1)
+                },
+                .acting("next", ["j", "↓"], Message("الاختلاف التالي", "next difference"), .adjudication) { $0.choose(by: 1, &$1) },
+                .acting("previous", ["k", "↑"], Message("الاختلاف السابق", "previous difference"), .adjudication) {
+                    $0.choose(by: -1, &$1)
+                },
+                .acting("page-down", ["Space", "PgDn", "^D"], Message("صفحة إلى الأسفل", "a page down"), .adjudication) {
+                    $0.choose(pages: 1, &$1)
+                },
+                .acting("page-up", ["b", "PgUp", "^U"], Message("صفحة إلى الأعلى", "a page up"), .adjudication) {
+                    $0.choose(pages: -1, &$1)
+                },
+                .acting("first", ["g", "Home"], Message("الاختلاف الأول", "first difference"), .adjudication) {
+                    $0.choose(by: -(.max / 2), &$1)
+                },
+                .acting("last", ["G", "End"], Message("الاختلاف الأخير", "last difference"), .adjudication) {
+                    $0.choose(by: .max / 2, &$1)
+                },
+                Command("go-to-text", ["Enter"], Message("إلى موضعه في النص", "to its place in the text"), .adjudication) {
+                    $0.goToDivergence(&$1)
+                },
+                .acting("next-pair", ["Tab"], Message("الطرفان التاليان", "next pair"), .adjudication) {
+                    $0.choosePair(forward: true, &$1)
+                },
+                .acting("previous-pair", ["⇧Tab"], Message("الطرفان السابقان", "previous pair"), .adjudication) {
+                    $0.choosePair(forward: false, &$1)
+                },
+                .onDesk("undo", ["u"], Message("تراجع", "take back the last edit"), .adjudication) { $0.undo() },
+                .onDesk("redo", ["^R"], Message("إعادة", "do again what was taken back"), .adjudication) { $0.redo() },
+                .close(.adjudication, "C", "q", "Esc", "^C"),
+            ] + Command.everywhere)
+    ]
+
+    var isOpaque: Bool { true }
+
+    /// With the pair that was compared last.
+    mutating func opened(_ desk: inout Desk) {
+        if desk.article?.adjudication == nil, let pair = AdjudicationScreen.pairs(desk).first { compare(pair, &desk) }
+        refresh(&desk)
+    }
+
+    mutating func uncovered(_ desk: inout Desk) { refresh(&desk) }
+
+    mutating func receive(_ event: Event, _ desk: inout Desk) -> Outcome {
+        switch event {
+        case .extracted, .journalExtended, .appended: refresh(&desk)
+        default: return .ignored
+        }
+        return []
+    }
+
+    // MARK: The pair
+
+    /// Everybody with everybody, the reader and the machine last. Without a word of the reader's own the reader is not among them,
+    /// unless there is nobody else.
+    private static func pairs(_ desk: Desk) -> [(Party, Party)] {
+        let reader = desk.configuration.annotator
+        let known = desk.article?.annotations.annotators ?? []
+        let others = known.filter { $0 != reader }.map(Party.annotator)
+        let own: [Party] = known.contains(reader) || others.isEmpty ? [.annotator(reader)] : []
+        let parties = others + own + [.machine]
+        return parties.indices.flatMap { i in parties.indices.dropFirst(i + 1).map { (parties[i], parties[$0]) } }
+    }
+
+    private func compare(_ pair: (Party, Party), _ desk: inout Desk) {
+        let said = desk.article?.annotations.state.annotations.values.map { $0 } ?? []
+        desk.article?.adjudication = Adjudication(
+            pair.0, pair.1, before: Party.annotator(desk.configuration.annotator).annotations(in: said))
+        refresh(&desk)
+    }
+
+    private func choosePair(forward: Bool, _ desk: inout Desk) -> [Effect] {
+        let pairs = AdjudicationScreen.pairs(desk)
+        guard let now = desk.article?.adjudication, !pairs.isEmpty else { return [] }
+        let at = pairs.firstIndex { $0.0 == now.first && $0.1 == now.second } ?? 0
+        compare(pairs[(at + (forward ? 1 : pairs.count - 1)) % pairs.count], &desk)
+        return []
+    }
+
+    /// Compares the two anew, while the page is open: after an edit, here or elsewhere, and when more has been found.
+    private func refresh(_ desk: inout Desk) {
+        guard var article = desk.article, var page = article.adjudication else { return }
+        desk.article = nil
+        let (plan, text) = (article.plan, article.text)
+        page.compare(
+            article.annotations.state.annotations, machine: { plan.reading.factContents(in: text) }, reader: desk.configuration.annotator,
+            in: text, &article.annotations.placer)
+        article.adjudication = page
+        desk.article = article
+    }
+
+    // MARK: Choosing
+
+    /// Goes on by as many differences as a page holds, about.
+    private func choose(pages: Int, _ desk: inout Desk) -> [Effect] { choose(by: pages * max(1, desk.geometry.body.rows / 6), &desk) }
+
+    private func choose(by distance: Int, _ desk: inout Desk) -> [Effect] {
+        choose((desk.article?.adjudication?.chosen ?? 0) + distance, &desk)
+    }
+
+    private func choose(_ position: Int, _ desk: inout Desk) -> [Effect] {
+        guard let count = desk.article?.adjudication?.divergences.count else { return [] }
+        desk.article?.adjudication?.chosen = max(0, min(count - 1, position))
+        return []
+    }
+
+    private func chooseOpen(forward: Bool, _ desk: inout Desk) -> [Effect] {
+        guard let next = desk.article?.adjudication?.nextOpen(forward: forward) else {
+            desk.note = Desk.Note(message: Words.allDecided, isError: false)
+            return []
+        }
+        return choose(next, &desk)
+    }
+
+    private func goToDivergence(_ desk: inout Desk) -> Outcome {
+        guard let divergence = desk.article?.adjudication?.chosenDivergence else { return [] }
+        desk.focusText()
+        desk.go(to: divergence.place.start)
+        desk.show(page: divergence.layer)
+        desk.followCursor()
+        return .pop([])
+    }
+
+    mutating func press(_ target: Target?, _ mouse: MouseEvent, _ desk: inout Desk) -> Outcome {
+        guard case .choice(let position)? = target else { return .ignored }
+        return .done(choose(position, &desk))
+    }
+
+    mutating func turnWheel(_ mouse: MouseEvent, by rows: Int, _ desk: inout Desk) -> Outcome {
+        .done(choose(by: rows.signum(), &desk))
+    }
+
+    func hints(_ desk: Desk) -> [Hint] {
+        [
+            Hint("first-version", label: Words.first), Hint("second-version", label: Words.second),
+            Hint("neither", label: Words.rejectBoth),
+            Hint("third-version", label: Words.third), Hint("go-to-text", label: Words.toText), Hint("next-pair", label: Words.otherPair),
+            Hint("undo", label: Words.takeBack), Hint("next-open", label: Words.nextOpen), Hint("close", label: Words.close),
+        ]
+    }
+
+    // MARK: Deciding
+
+    private func decide(_ decision: Decision, _ desk: inout Desk) -> [Effect] {
+        guard desk.canAnnotate(), let page = desk.article?.adjudication, let divergence = page.chosenDivergence else { return [] }
+        var changes: [AnnotationChange] = []
+        /// Places that have been decided: of two versions of one finding, only one is taken or refused.
+        var settled = Set<Span>()
+        func settle(_ version: Divergence.Version) -> Bool {
+            guard let place = (page.ground(of: version).finding ?? version.fact)?.mainAnchor?.span else { return false }
+            return settled.insert(place).inserted
+        }
+        switch decision {
+        case .take(let side):
+            let (taken, left) = (divergence[side], divergence[side.other])
+            if taken.fact != nil {
+                _ = settle(taken)
+                if let change = vouch(for: taken, page, desk) { changes.append(change) }
+            }
+            // What the other has in its place goes, where the machine or the reader has it too.
+            let ground = page.ground(of: left)
+            let isSaid = ground.own != nil || ground.finding != nil
+            if left.fact != nil, settle(left), taken.fact == nil || isSaid, left.fact?.mainAnchor?.span != taken.fact?.mainAnchor?.span,
+                let change = refuse(left, page, number: changes.count, desk)
+            {
+                changes.append(change)
+            }
+        case .neither:
+            for version in [divergence.first, divergence.second] where version.fact != nil && settle(version) {
+                if let change = refuse(version, page, number: changes.count, desk) { changes.append(change) }
+            }
+        }
+        if changes.isEmpty {
+            desk.article?.adjudication?.kept.insert(divergence.key)
+            desk.note = Desk.Note(message: Words.keptOwn, isError: false)
+            refresh(&desk)
+            return []
+        }
+        return desk.keep(changes)
+    }
+
+    /// Makes a version the reader's own: the machine's finding is accepted, a correction of it keeps the finding, what a person added is
+    /// added. With it come status, evidence and tags where the reader has none; notes remain whose they are.
+    private func vouch(for version: Divergence.Version, _ page: Adjudication, _ desk: Desk) -> AnnotationChange? {
+        guard let fact = version.fact else { return nil }
+        let ground = page.ground(of: version)
+        guard !ground.isVouched else { return nil }
+        var after = ground.own ?? desk.draft(fact, .added)
+        after.fact = fact
+        after.finding = ground.finding
+        after.verdict = ground.finding.map { fact.coincides(with: $0) ? .accepted : .corrected } ?? .added
+        if let taken = version.annotation {
+            if after.status == nil, after.evidence.isEmpty {
+                after.status = taken.status
+                after.evidence = taken.evidence
+            }
+            if after.tags.isEmpty { after.tags = taken.tags }
+        }
+        return AnnotationChange(before: ground.own, after: after)
+    }
+
+    /// Says that a version is none. What another person added is refused as a finding is: by a word of one's own.
+    private func refuse(_ version: Divergence.Version, _ page: Adjudication, number: Int, _ desk: Desk) -> AnnotationChange? {
+        guard let fact = version.fact else { return nil }
+        let ground = page.ground(of: version)
+        if let own = ground.own, own.verdict == .rejected { return nil }
+        if let own = ground.own, ground.finding == nil, page.includes(desk.configuration.annotator) {
+            // What one added oneself is taken away.
+            return AnnotationChange(before: own, after: nil)
+        }
+        let finding = ground.finding ?? fact
+        var after = ground.own ?? desk.draft(finding, .rejected, number: number)
+        after.fact = finding
+        after.finding = finding
+        after.verdict = .rejected
+        return AnnotationChange(before: ground.own, after: after)
+    }
+
+    /// Opens a form with the fact as the reader has it, else as the first has it, or the second.
+    private func writeThird(_ desk: inout Desk) -> Outcome {
+        guard desk.canAnnotate(), let page = desk.article?.adjudication, let divergence = page.chosenDivergence else { return [] }
+        let version = divergence.first.fact == nil ? divergence.second : divergence.first
+        guard let fact = version.fact else { return [] }
+        let ground = page.ground(of: version)
+        if let own = ground.own {
+            return .push(FormScreen(own.verdict.vouches ? own.fact : fact, for: .correct(.annotation(own)), &desk))
+        }
+        return .push(FormScreen(fact, for: ground.finding.map { .correct(.finding($0)) } ?? .add, &desk))
+    }
+}

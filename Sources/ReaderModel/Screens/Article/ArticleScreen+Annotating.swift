@@ -1,0 +1,210 @@
+internal import Annotations
+internal import ArabicText
+internal import Facts
+
+/// Selecting, adding facts by hand, tags and links.
+extension ArticleScreen {
+    // MARK: Selecting
+
+    func beginSelecting(_ desk: inout Desk) -> [Effect] {
+        desk.focusText()
+        if desk.article?.isSelecting == true { desk.article?.widenSelection() } else { desk.article?.beginSelecting() }
+        showSelection(&desk)
+        return []
+    }
+
+    func select(_ step: SelectionStep, forward: Bool, _ desk: inout Desk) -> [Effect] {
+        desk.article?.extendSelection(step, forward: forward)
+        showSelection(&desk)
+        return []
+    }
+
+    /// Left and right of the paragraph's direction, letter by letter: what is selected is logical.
+    func selectLetter(left: Bool, _ desk: inout Desk) -> [Effect] {
+        guard var article = desk.article else { return [] }
+        desk.article = nil
+        let position = article.flow.position(of: article.cursor, article.text)
+        let isRightToLeft = article.flow.line(position, article.text, article.facts, titleEnd: article.titleEnd).isRightToLeft
+        article.extendSelection(.letter, forward: left == isRightToLeft)
+        desk.article = article
+        showSelection(&desk)
+        return []
+    }
+
+    func turnSelection(_ desk: inout Desk) -> [Effect] {
+        desk.article?.turnSelection()
+        showSelection(&desk)
+        return []
+    }
+
+    private func showSelection(_ desk: inout Desk) {
+        let height = desk.geometry.textHeight
+        desk.article?.reveal(height: height, margin: 0)
+        desk.followCursor()
+    }
+
+    // MARK: Adding
+
+    /// Gives what is selected, or the word under the cursor, a kind of name; while the panel has the keys, all places of the name that
+    /// is chosen there.
+    func annotate(as kind: MentionKind, _ desk: inout Desk) -> [Effect] {
+        if desk.focus == .panel, desk.panel.page == .mention, !desk.chosenSubjects.isEmpty {
+            return correctKind(desk.chosenSubjects, to: kind, &desk)
+        }
+        guard let span = spanToAnnotate(&desk), let text = desk.article?.text else { return [] }
+        var fact = FactContent(layer: .mention, parts: [.span: Anchor(span, in: text)], values: [.kind: kind.rawValue])
+        if let known = desk.subject(at: fact) {
+            fact = known.fact
+            fact.values[.kind] = kind.rawValue
+        }
+        return desk.add(fact)
+    }
+
+    private func correctKind(_ subjects: [Subject], to kind: MentionKind, _ desk: inout Desk) -> [Effect] {
+        desk.edit(subjects) { annotation in
+            // One that was rejected is none of any kind until it is accepted.
+            guard annotation.verdict != .rejected else { return }
+            annotation.correct(to: annotation.fact.with(.kind, kind.rawValue))
+        }
+    }
+
+    /// Makes a fact of another layer of it: what the engine would say of it comes first, in a form.
+    func annotate(as layer: FactLayer, _ desk: inout Desk) -> [Effect] {
+        guard let span = spanToAnnotate(&desk), let article = desk.article else { return [] }
+        if layer == .passage { return desk.add(FactContent(layer: .passage, parts: [.span: Anchor(span, in: article.text)])) }
+        return [.propose(id: article.id, layer: layer, span: span, article.text, published: article.article.metadata.published)]
+    }
+
+    private func spanToAnnotate(_ desk: inout Desk) -> Span? {
+        guard desk.canAnnotate() else { return nil }
+        guard let span = desk.article?.chosenSpan else {
+            desk.note = Desk.Note(message: Words.nothingSelected, isError: true)
+            return nil
+        }
+        return span
+    }
+
+    // MARK: Forms
+
+    /// Opens the chosen fact in a form.
+    func correctChosen(_ desk: inout Desk) -> Outcome {
+        guard desk.canAnnotate() else { return [] }
+        guard let subject = desk.chosenSubjects.first else {
+            desk.note = Desk.Note(message: Words.noFactHere, isError: true)
+            return []
+        }
+        return .push(FormScreen(subject.fact, for: .correct(subject), &desk))
+    }
+
+    // MARK: Notes and tags
+
+    /// The facts that a note is about: the chosen ones; where text is selected, the passage that it makes.
+    func subjectsOfNote(_ desk: inout Desk) -> [Subject] {
+        guard desk.canAnnotate(), let article = desk.article else { return [] }
+        if article.selectedSpan != nil, desk.focus == .text, let span = article.chosenSpan {
+            let passage = FactContent(layer: .passage, parts: [.span: Anchor(span, in: article.text)])
+            return [desk.subject(at: passage) ?? .annotation(desk.draft(passage, .added))]
+        }
+        let chosen = Array(desk.chosenSubjects.prefix(1))
+        if chosen.isEmpty { desk.note = Desk.Note(message: Words.noFactHere, isError: true) }
+        return chosen
+    }
+
+    /// Opens the note of the chosen fact, or of the passage that is selected.
+    func openNote(isOutside: Bool, _ desk: inout Desk) -> Outcome {
+        let subjects = subjectsOfNote(&desk)
+        guard !subjects.isEmpty else { return [] }
+        let screen = NoteScreen(on: subjects, isOutside: isOutside)
+        return .push(screen, isOutside ? [.editText(screen.editor.given)] : [])
+    }
+
+    /// Opens the status of the chosen claim, with its evidence, in a form.
+    func openStatusForm(_ desk: inout Desk) -> Outcome {
+        guard desk.canAnnotate() else { return [] }
+        guard let subject = desk.chosenClaim, let cursor = desk.article?.cursor else {
+            desk.note = Desk.Note(message: Words.noClaimHere, isError: true)
+            return []
+        }
+        var known: Annotation?
+        if case .annotation(let annotation) = subject { known = annotation }
+        return .push(FormScreen(Form(known?.status, known?.evidence ?? [], of: subject, cursor: cursor)))
+    }
+
+    /// Asks for the tags of the chosen fact, or of all places of the name that is chosen in the panel.
+    mutating func askTags(_ desk: inout Desk) -> Outcome {
+        guard desk.canAnnotate() else { return [] }
+        let subjects = desk.chosenSubjects
+        guard let first = subjects.first else {
+            desk.note = Desk.Note(message: Words.noFactHere, isError: true)
+            return []
+        }
+        if case .annotation(let annotation) = first { tagged = (subjects, annotation.tags) } else { tagged = (subjects, []) }
+        return .push(PromptScreen(.tags, text: tagged.tags.joined(separator: desk.configuration.language == .arabic ? "، " : ", ")))
+    }
+
+    /// Keeps tags as they were typed, with commas between: those that are new are given, those that were taken out are taken away.
+    mutating func setTags(_ typed: String, _ desk: inout Desk) -> [Effect] {
+        var tags: [String] = []
+        for tag in typed.split(whereSeparator: { $0 == "," || $0 == "،" || $0 == "#" }) {
+            let tag = String(tag).withoutOuterBlanks
+            if !tag.isEmpty, !tags.contains(tag) { tags.append(tag) }
+        }
+        let gone = Set(tagged.tags).subtracting(tags)
+        let subjects = tagged.subjects.map(desk.present)
+        tagged = ([], [])
+        return desk.edit(subjects) { annotation in
+            annotation.tags.removeAll(where: gone.contains)
+            annotation.tags += tags.filter { !annotation.tags.contains($0) }
+        }
+    }
+
+    // MARK: Links
+
+    /// Begins a link from the chosen fact; the next Enter is its other end.
+    func beginLink(_ kind: LinkKind, _ desk: inout Desk) -> [Effect] {
+        guard desk.canAnnotate() else { return [] }
+        guard let subject = desk.chosenSubjects.first else {
+            desk.note = Desk.Note(message: Words.noFactHere, isError: true)
+            return []
+        }
+        desk.article?.link = PendingLink(kind: kind, from: subject)
+        return []
+    }
+
+    /// Ends the link at the chosen fact; a link that is there already is taken away.
+    func finishLink(_ link: PendingLink, _ desk: inout Desk) -> [Effect] {
+        guard desk.canAnnotate() else { return [] }
+        guard let target = desk.chosenSubjects.first else {
+            desk.note = Desk.Note(message: Words.noFactHere, isError: true)
+            return []
+        }
+        let from = desk.present(link.from)
+        var (start, end) = (linkEnd(from, number: 0, desk), linkEnd(target, number: 1, desk))
+        guard from != target, start.after.id != end.after.id else {
+            desk.note = Desk.Note(message: Words.linkToItself, isError: true)
+            return []
+        }
+        desk.article?.link = nil
+        let new = AnnotationLink(kind: link.kind, target: end.after.id)
+        if start.after.links.contains(new) {
+            start.after.links.removeAll { $0 == new }
+            return desk.keep([AnnotationChange(before: start.before, after: start.after)])
+        }
+        start.after.links.append(new)
+        var changes = [AnnotationChange(before: start.before, after: start.after)]
+        // A finding of which nothing was said needs a name to be linked to.
+        if end.before == nil { changes.append(AnnotationChange(before: nil, after: end.after)) }
+        return desk.keep(changes)
+    }
+
+    /// An end of a link: what is said of the fact, and that as it is to be.
+    private func linkEnd(_ subject: Subject, number: Int, _ desk: Desk) -> (before: Annotation?, after: Annotation) {
+        switch subject {
+        case .annotation(let annotation): return (annotation, annotation)
+        case .finding(let finding):
+            var annotation = desk.draft(finding, .noted, number: number)
+            annotation.finding = finding
+            return (nil, annotation)
+        }
+    }
+}

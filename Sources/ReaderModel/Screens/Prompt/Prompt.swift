@@ -1,0 +1,50 @@
+/// A line that is typed into, at the foot of the screen.
+struct Prompt: Hashable, Sendable {
+    /// What is asked. The raw value is the name under which the library keeps earlier entries.
+    enum Purpose: String, Hashable, Sendable, CaseIterable {
+        case search
+        case listFilter = "list-filter"
+        case command
+        case tags
+    }
+
+    let purpose: Purpose
+    /// What was typed.
+    private(set) var buffer: EditBuffer
+    private var walk: HistoryWalk?
+
+    init(_ purpose: Purpose, text: String = "") {
+        self.purpose = purpose
+        buffer = EditBuffer(text)
+    }
+
+    var text: String { buffer.text }
+
+    /// Inserts what was pasted.
+    mutating func insert(_ text: String) -> EditBuffer.Outcome {
+        changed()
+        return buffer.insert(text) ? .edited : .full
+    }
+
+    /// Edits by a key.
+    mutating func edit(_ key: Key, _ desk: Desk) -> EditBuffer.Outcome {
+        let before = buffer.scalars
+        let outcome = buffer.edit(key, desk)
+        if buffer.scalars != before { changed() }
+        return outcome
+    }
+
+    private mutating func changed() {
+        walk = nil
+    }
+
+    /// Shows the entry before, or after, in `entries`; what was being typed is kept as the last one.
+    mutating func recall(back: Bool, _ entries: [String]) {
+        // From what is being typed it begins anew: more may be known by now.
+        var walk = walk.flatMap { $0.isAtDraft ? nil : $0 } ?? HistoryWalk(entries, draft: text)
+        if let entry = walk.step(back: back) {
+            buffer = EditBuffer(entry)
+        }
+        self.walk = walk
+    }
+}
