@@ -39,10 +39,12 @@ let package = Package(
         ),
 
         // The world: files, the library, the terminal.
+        .target(name: "JSON", swiftSettings: strict),
         .target(
-            name: "Exchange",
-            dependencies: ["ArabicText", "Facts", "Annotations", "Comparison", .product(name: "TOMLKit", package: "TOMLKit")],
+            name: "Articles", dependencies: ["ArabicText", "Facts", "JSON", .product(name: "TOMLKit", package: "TOMLKit")],
             swiftSettings: strict),
+        .target(name: "Formats", dependencies: ["ArabicText", "Facts", "Annotations", "JSON"], swiftSettings: strict),
+        .target(name: "Reports", dependencies: ["ArabicText", "Facts", "Annotations", "Comparison", "JSON"], swiftSettings: strict),
         .target(
             name: "Library",
             dependencies: ["ArabicText", "Facts", "Annotations", .product(name: "GRDB", package: "GRDB.swift")],
@@ -52,8 +54,9 @@ let package = Package(
         .executableTarget(
             name: "isnad",
             dependencies: [
-                "ArabicText", "Facts", "Annotations", "Comparison", "TextModel", "Extraction", "Library", "Exchange", "ReaderModel",
-                "TerminalUI",
+                "ArabicText", "Facts", "Annotations", "Comparison", "TextModel", "Extraction", "Library", "JSON", "Articles", "Formats",
+                "Reports",
+                "ReaderModel", "TerminalUI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), .product(name: "TOMLKit", package: "TOMLKit"),
             ],
             swiftSettings: strict
@@ -82,12 +85,21 @@ let package = Package(
                 "TestSupport", "LibraryWriter", "Library", "Facts", "Annotations", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Libraries"]),
-        .testTarget(name: "ExchangeTests", dependencies: ["TestSupport", "Exchange", "Extraction", "Facts", "Annotations"]),
+        .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+        .testTarget(name: "ArticlesTests", dependencies: ["TestSupport", "Articles", "ArabicText", "Facts", "JSON"]),
+        .testTarget(
+            name: "FormatsTests",
+            dependencies: ["TestSupport", "Formats", "Articles", "Extraction", "ArabicText", "Facts", "Annotations", "JSON"]),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: [
+                "TestSupport", "Reports", "Formats", "Articles", "Extraction", "ArabicText", "Facts", "Annotations", "Comparison", "JSON",
+            ]),
         .testTarget(
             name: "ReaderModelTests", dependencies: ["TestSupport", "ReaderModel", "ArabicText", "Facts", "Annotations"],
             exclude: ["Screens"]),
         .testTarget(
-            name: "CommandTests", dependencies: ["isnad", "ArabicText", "Facts", "Annotations", "Exchange", "Library", "ReaderModel"]),
+            name: "CommandTests", dependencies: ["isnad", "ArabicText", "Facts", "Annotations", "Articles", "Library", "ReaderModel"]),
         // A terminal in a test: libvterm behind a pseudo-terminal.
         .target(
             name: "CTestTerminal",

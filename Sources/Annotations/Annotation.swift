@@ -160,14 +160,14 @@ public struct Annotation: Hashable, Sendable {
     public var created: String
     /// When it was last changed.
     public var modified: String
-    /// Fields of an imported file that have no place here, by format and name, each as that format wrote it: given back on export.
-    public var foreign: [String: String]
+    /// Fields of an imported file that have no place here, by format and name, each as that format wrote it; written back on export.
+    public var extensions: [String: String]
 
     /// Makes an annotation.
     public init(
         id: String, annotator: String, verdict: Verdict, fact: FactContent, finding: FactContent? = nil, note: String = "",
         status: ClaimStatus? = nil, evidence: [Evidence] = [], tags: [String] = [], links: [AnnotationLink] = [], created: String,
-        modified: String? = nil, foreign: [String: String] = [:]
+        modified: String? = nil, extensions: [String: String] = [:]
     ) {
         self.id = id
         self.annotator = annotator
@@ -181,7 +181,7 @@ public struct Annotation: Hashable, Sendable {
         self.links = links
         self.created = created
         self.modified = modified ?? created
-        self.foreign = foreign
+        self.extensions = extensions
     }
 
     /// The fact that the annotation is about: the machine's finding, or what a person added. An annotator judges it once.
@@ -190,7 +190,8 @@ public struct Annotation: Hashable, Sendable {
 
 extension Annotation: Codable {
     private enum CodingKeys: String, CodingKey {
-        case id, annotator, verdict, fact, finding, note, status, evidence, tags, links, created, modified, foreign
+        case id, annotator, verdict, fact, finding, note, status, evidence, tags, links, created, modified
+        case extensions = "foreign"
     }
 
     /// Decodes the stored form. Only the identifier, the annotator, the verdict, the fact and the time it was made are needed: a member
@@ -208,6 +209,6 @@ extension Annotation: Codable {
             tags: try members.decodeIfPresent([String].self, forKey: .tags) ?? [],
             links: try members.decodeIfPresent([AnnotationLink].self, forKey: .links) ?? [], created: created,
             modified: try members.decodeIfPresent(String.self, forKey: .modified) ?? created,
-            foreign: try members.decodeIfPresent([String: String].self, forKey: .foreign) ?? [:])
+            extensions: try members.decodeIfPresent([String: String].self, forKey: .extensions) ?? [:])
     }
 }

@@ -160,7 +160,7 @@ extension DecimalNumber: Codable {
         }
     }
 
-    /// Writes a whole number as an integer, others as the nearest binary value; `Exchange` writes JSON exactly.
+    /// Writes a whole number as an integer, others as the nearest binary value; `JSON` writes it exactly.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         if let whole { try container.encode(whole) } else { try container.encode(approximate) }

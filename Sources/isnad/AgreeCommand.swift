@@ -1,6 +1,8 @@
 internal import Annotations
 internal import ArgumentParser
-internal import Exchange
+internal import Articles
+internal import Formats
+internal import Reports
 internal import Facts
 
 /// `isnad agree`: how far two annotators agree, and where they do not.
@@ -46,8 +48,8 @@ struct AgreeCommand: ParsableCommand {
     }
 
     private func exported() throws -> Agreement.Text {
-        let a = try JSONFormat.read(path: first)
-        let b = try JSONFormat.read(path: second)
+        let a = try IsnadFormat.read(try InputFile.bytes(path: first), path: first)
+        let b = try IsnadFormat.read(try InputFile.bytes(path: second), path: second)
         guard a.scalars == b.scalars else {
             throw Failure(.badData, "\(second): it is about another text than \(first), or another state of it; export both again")
         }

@@ -1,7 +1,8 @@
 internal import Annotations
 internal import ArabicText
 internal import ArgumentParser
-internal import Exchange
+internal import Articles
+internal import Formats
 internal import Extraction
 internal import Facts
 internal import Foundation
@@ -161,7 +162,7 @@ struct ImportCommand: ParsableCommand {
         var wanted: [String: Annotation] = [:]
         var findings = 0
         for path in files {
-            let content = try AnnotationFormats.read(format, path: path, context)
+            let content = try AnnotationFormats.read(format, try InputFile.bytes(path: path), path: path, context)
             for warning in content.warnings { StandardError.write(warning.description) }
             for annotation in content.annotations { wanted[annotation.id] = annotation }
             findings += content.findings.count

@@ -1,4 +1,4 @@
-internal import Exchange
+internal import Articles
 internal import Glibc
 
 /// A folder of articles.
@@ -13,10 +13,10 @@ enum ArticleFolder {
     }
 
     /// Paths of the files in a folder by name; hidden ones are left out, and so is what is no file: a pipe would be waited for.
-    static func files(in path: String) throws(ExchangeError) -> [String] {
+    static func files(in path: String) throws(ArticleError) -> [String] {
         guard let folder = opendir(path) else {
             let message = String(cString: strerror(errno)).lowercased()
-            throw ExchangeError(.cannotOpen, path: path, message: message, remedy: "ask for permission to read it")
+            throw ArticleError(.cannotOpen, path: path, message: message, remedy: "ask for permission to read it")
         }
         defer { closedir(folder) }
         var names: [String] = []

@@ -1,5 +1,5 @@
 internal import Dispatch
-internal import Exchange
+internal import Articles
 internal import Facts
 internal import ReaderModel
 internal import Synchronization
@@ -22,8 +22,8 @@ final class ArticleLoader: Sendable {
     func open(_ id: ArticleID, _ location: Location) {
         let number = next()
         queue.async { [self] in
-            do throws(ExchangeError) {
-                let reader = try ArticleReader(location)
+            do throws(ArticleError) {
+                let reader = try ArticleFile(location)
                 guard isCurrent(number) else { return }
                 inbox.post(opened(reader, id, location))
                 readOn(reader, id, number)
@@ -34,7 +34,7 @@ final class ArticleLoader: Sendable {
     }
 
     /// Goes on with a file whose head was read.
-    func readOn(_ reader: ArticleReader, _ id: ArticleID) {
+    func readOn(_ reader: ArticleFile, _ id: ArticleID) {
         let number = next()
         queue.async { [self] in readOn(reader, id, number) }
     }
@@ -43,7 +43,7 @@ final class ArticleLoader: Sendable {
     private static let mostReserved = 1 << 30
 
     /// The head of a file as an event. The text gets room for the whole file, so that it never has to move.
-    func opened(_ reader: ArticleReader, _ id: ArticleID, _ location: Location) -> Event {
+    func opened(_ reader: ArticleFile, _ id: ArticleID, _ location: Location) -> Event {
         var article = reader.article
         if let published { article.metadata.published = published }
         if let size = reader.fileSize, !reader.isComplete { article.text.reserve(bytes: min(size, Self.mostReserved) + 4) }
@@ -52,7 +52,7 @@ final class ArticleLoader: Sendable {
             totalBytes: reader.isComplete ? article.text.byteCount : reader.fileSize)
     }
 
-    private func readOn(_ start: ArticleReader, _ id: ArticleID, _ number: Int) {
+    private func readOn(_ start: ArticleFile, _ id: ArticleID, _ number: Int) {
         var reader = start
         do {
             while !reader.isComplete, isCurrent(number) {
@@ -82,7 +82,7 @@ final class ArticleLoader: Sendable {
 
 extension Message {
     /// Makes one line of what is wrong with a file.
-    init(_ error: ExchangeError) {
+    init(_ error: ArticleError) {
         let place = error.path + (error.line.map { ":\($0)" } ?? "")
         let arabic =
             switch error.kind {

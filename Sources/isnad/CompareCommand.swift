@@ -1,7 +1,8 @@
 internal import ArabicText
 internal import ArgumentParser
 internal import Comparison
-internal import Exchange
+internal import Articles
+internal import Reports
 internal import Extraction
 internal import Facts
 

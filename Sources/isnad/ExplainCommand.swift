@@ -1,6 +1,7 @@
 internal import ArabicText
 internal import ArgumentParser
-internal import Exchange
+internal import Articles
+internal import Reports
 internal import Extraction
 internal import Facts
 

@@ -1,6 +1,8 @@
 internal import ArabicText
 internal import ArgumentParser
-internal import Exchange
+internal import Articles
+internal import Reports
+internal import JSON
 internal import Extraction
 internal import Facts
 
@@ -65,11 +67,11 @@ struct ExtractCommand: ParsableCommand {
     }
 
     private func filter(_ path: String, _ options: ExtractionOptions, to out: inout [UInt8]) throws {
-        var lines = try JSONLines(path: path)
+        var lines = try JSONLinesImporter(path: path)
         while true {
             if lines.mustWait { try StandardOutput.write(&out) }
             do {
-                guard var record = try lines.next() else { return }
+                guard var record = try lines.nextRecord() else { return }
                 for problem in record.problems { StandardError.write(problem.description) }
                 if let published { record.article.metadata.published = published }
                 var options = options

@@ -1,4 +1,5 @@
-internal import Exchange
+internal import Articles
+internal import Formats
 internal import Library
 
 /// Exit status of the command; the numbers are those of `sysexits.h`.
@@ -35,13 +36,15 @@ struct Failure: Error {
         self.message = message
     }
 
-    init(_ error: ExchangeError) {
+    init(_ error: ArticleError) {
         switch error.kind {
         case .cannotOpen: self.init(.cannotOpen, error.description)
         case .inputOutput: self.init(.inputOutput, error.description)
         case .malformed, .warning: self.init(.badData, error.description)
         }
     }
+
+    init(_ error: FormatError) { self.init(.badData, error.description) }
 
     init(_ error: LibraryError) {
         switch error.kind {

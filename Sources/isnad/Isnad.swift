@@ -1,5 +1,6 @@
 internal import ArgumentParser
-internal import Exchange
+internal import Articles
+internal import Formats
 internal import Facts
 internal import Glibc
 internal import Library
@@ -32,7 +33,9 @@ extension Failure {
         let failure: Failure
         if let error = error as? Failure {
             failure = error
-        } else if let error = error as? ExchangeError {
+        } else if let error = error as? ArticleError {
+            failure = Failure(error)
+        } else if let error = error as? FormatError {
             failure = Failure(error)
         } else if let error = error as? LibraryError {
             failure = Failure(error)

@@ -1,6 +1,6 @@
 internal import ArabicText
 internal import Dispatch
-internal import Exchange
+internal import Articles
 internal import Extraction
 internal import Facts
 internal import Glibc
@@ -75,8 +75,8 @@ struct ListLoader: Sendable {
         DispatchQueue(label: "isnad.list", qos: .utility).async {
             var known: [ListEntry] = []
             for var entry in entries where entry.problem == nil && entry.location.isLasting {
-                do throws(ExchangeError) {
-                    let metadata = try ArticleReader(entry.location).article.metadata
+                do throws(ArticleError) {
+                    let metadata = try ArticleFile(entry.location).article.metadata
                     entry.title = metadata.title ?? entry.title
                     entry.source = metadata.source
                     entry.published = (published ?? metadata.published).map { String($0.prefix(10)) }
@@ -98,7 +98,7 @@ struct ListLoader: Sendable {
 
     /// The claims that the machine finds in an article; nil where that would take long.
     private func countClaims(in location: Location) -> Int? {
-        guard var reader = try? ArticleReader(location), (reader.fileSize ?? .max) <= longestCounted else { return nil }
+        guard var reader = try? ArticleFile(location), (reader.fileSize ?? .max) <= longestCounted else { return nil }
         var text = reader.article.text
         while let piece = try? reader.next() { text.append(piece) }
         var options = extraction

@@ -1,4 +1,4 @@
-internal import Exchange
+internal import Articles
 internal import Facts
 
 /// Locations as the command line writes them: `-` is standard input.
@@ -14,7 +14,7 @@ extension Location {
     }
 }
 
-extension ArticleReader {
+extension ArticleFile {
     /// Opens the text at a location and reads its head. Cost: constant.
-    init(_ location: Location) throws(ExchangeError) { try self.init(path: location.argument) }
+    init(_ location: Location) throws(ArticleError) { try self.init(path: location.argument) }
 }

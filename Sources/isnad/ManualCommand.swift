@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Exchange
+internal import JSON
 internal import Facts
 internal import ReaderModel
 

@@ -1,5 +1,5 @@
 public import ArgumentParser
-internal import Exchange
+internal import Articles
 public import Extraction
 public import Facts
 internal import Glibc

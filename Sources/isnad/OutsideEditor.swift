@@ -1,4 +1,3 @@
-internal import Exchange
 internal import Facts
 internal import Glibc
 internal import TerminalUI

@@ -1,7 +1,8 @@
 internal import Annotations
 internal import ArabicText
 internal import ArgumentParser
-internal import Exchange
+internal import Articles
+internal import Reports
 internal import Extraction
 internal import Facts
 internal import Foundation
@@ -74,7 +75,7 @@ struct PageCommand: ParsableCommand {
             if output == "-" {
                 try StandardOutput.write(&bytes)
             } else {
-                let name = ArticlePage.fileName(article.metadata)
+                let name = article.metadata.fileName(".html")
                 guard seen.insert(name).inserted else {
                     throw Failure(.usage, "two articles would be written to \(name); export them one by one")
                 }

@@ -1,6 +1,7 @@
 internal import ArabicText
 internal import ArgumentParser
-internal import Exchange
+internal import Articles
+internal import Reports
 internal import Extraction
 internal import Facts
 internal import Glibc
@@ -86,7 +87,7 @@ struct ReadCommand: ParsableCommand {
                     let isWhole = try printArticle(path, options, language, to: &out)
                     if !isWhole { worst = worst ?? .badData }
                 }
-            } catch let error as ExchangeError {
+            } catch let error as ArticleError {
                 guard files.count > 1 else { throw error }
                 StandardError.write(error.description)
                 worst = Failure(error).status
@@ -111,11 +112,11 @@ struct ReadCommand: ParsableCommand {
     }
 
     /// Prints the list of a folder, a line an article; true if there is none.
-    private func printFolder(_ folder: String, to out: inout [UInt8]) throws(ExchangeError) -> Bool {
+    private func printFolder(_ folder: String, to out: inout [UInt8]) throws(ArticleError) -> Bool {
         let files = try ArticleFolder.files(in: folder)
         for path in files {
-            do throws(ExchangeError) {
-                let metadata = try ArticleReader(path: path).article.metadata
+            do throws(ArticleError) {
+                let metadata = try ArticleFile(path: path).article.metadata
                 ListText.write([path, metadata.title, metadata.source, metadata.published], to: &out)
             } catch {
                 StandardError.write(error.description)

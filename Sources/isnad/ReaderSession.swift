@@ -1,6 +1,6 @@
 internal import ArabicText
 internal import Dispatch
-internal import Exchange
+internal import Articles
 internal import Extraction
 internal import Facts
 internal import Glibc
@@ -55,10 +55,10 @@ final class ReaderSession {
         let inbox = Inbox()
         let history = History(path: options.library ?? Library.standardPath(environment: environment), inbox: inbox)
         // What cannot be opened is said before the terminal is taken over.
-        var single: (location: Location, head: ArticleReader)?
+        var single: (location: Location, head: ArticleFile)?
         if let path = paths.first, paths.count == 1, !ArticleFolder.isFolder(path) {
             let location = Location(argument: path)
-            do { single = (location, try ArticleReader(location)) } catch { throw Failure(error) }
+            do { single = (location, try ArticleFile(location)) } catch { throw Failure(error) }
         }
         let session: ReaderSession
         do {
@@ -103,7 +103,7 @@ final class ReaderSession {
     /// The identifier of an article that is opened by itself.
     private static let first = ArticleID(rawValue: -1)
 
-    private func openFirst(_ head: ArticleReader, _ location: Location) {
+    private func openFirst(_ head: ArticleFile, _ location: Location) {
         feed(loader.opened(head, Self.first, location))
         draw()
         if let problem = head.problems.first { feed(.failed(Message(problem))) }

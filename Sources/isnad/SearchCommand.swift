@@ -1,7 +1,8 @@
 internal import Annotations
 internal import ArabicText
 internal import ArgumentParser
-internal import Exchange
+internal import Articles
+internal import Reports
 internal import Facts
 internal import Library
 

@@ -1,4 +1,4 @@
-internal import Exchange
+internal import Articles
 internal import Extraction
 internal import Facts
 internal import ReaderModel

@@ -1,5 +1,5 @@
 import ArabicText
-import Exchange
+import Articles
 import Facts
 import Foundation
 import Library
@@ -67,8 +67,8 @@ struct ReaderLoopTests {
         let file = try scratch.write(sampleArticle, to: "bridge.txt")
         let desk = Desk(opensList: false, scratch)
         desk.feed(.started)
-        desk.feed(desk.loader.opened(try ArticleReader(path: file), Self.id, .file(file)))
-        desk.loader.readOn(try ArticleReader(path: file), Self.id)
+        desk.feed(desk.loader.opened(try ArticleFile(path: file), Self.id, .file(file)))
+        desk.loader.readOn(try ArticleFile(path: file), Self.id)
         desk.wait(for: isReadThrough)
         desk.feed(.closing)
         desk.settle()
@@ -98,7 +98,7 @@ struct ReaderLoopTests {
         let file = try scratch.write(sampleArticle, to: "bridge.txt")
         let desk = Desk(opensList: false, scratch)
         var loop = ReaderLoop(ReaderConfiguration())
-        loop.feed(desk.loader.opened(try ArticleReader(path: file), Self.id, .file(file))) { _ in [] }
+        loop.feed(desk.loader.opened(try ArticleFile(path: file), Self.id, .file(file))) { _ in [] }
         desk.settle()
         #expect(try Library(path: desk.library).articles().isEmpty)
     }
@@ -113,7 +113,7 @@ struct ReaderLoopTests {
         var loop = desk.loop
         loop.feed(.key(.enter)) { _ in [] }
         desk.loop = loop
-        desk.feed(desk.loader.opened(try ArticleReader(path: file), Self.id, .file(file)))
+        desk.feed(desk.loader.opened(try ArticleFile(path: file), Self.id, .file(file)))
         desk.settle()
         #expect(try Library(path: desk.library).articles().isEmpty)
     }

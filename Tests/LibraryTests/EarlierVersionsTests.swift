@@ -96,7 +96,7 @@ struct EarlierVersionsTests {
         #expect(passage.fact.mainAnchor?.span == evening.span)
         #expect(passage.fact.mainAnchor?.suffix == evening.suffix)
         let date = try #require(annotations.first { $0.annotator == "omar" && $0.fact.layer == .date })
-        #expect(date.foreign == ["brat.type": "Date/تاريخ", "json.extra": #"{"a":[1,2.50]}"#, "w3c.motivation": ""])
+        #expect(date.extensions == ["brat.type": "Date/تاريخ", "json.extra": #"{"a":[1,2.50]}"#, "w3c.motivation": ""])
         #expect(date.fact.values == [.calendar: "gregorian", .value: "2024-03-05T18:00:00/2024-03-06"])
         #expect(date.finding?.values == [.calendar: "gregorian", .value: "2024-03-05"])
         let refuted = try #require(annotations.first { $0.status == .refuted })

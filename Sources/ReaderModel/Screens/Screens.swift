@@ -1,4 +1,4 @@
-public import Facts
+internal import Facts
 
 /// The screens there are: one row each. Help, the key map, `isnad keys` and the manual page derive from it.
 enum Screens {
