@@ -1,16 +1,15 @@
 internal import ArabicText
 internal import Facts
 
-/// Decisions, and the annotations by which the annotator makes them.
+/// Decisions, and the annotations that carry them out.
 extension Adjudication {
-    /// The changes by which the annotator decides a difference, as one journal entry; none if nothing would change, and for `.third`,
-    /// which a form makes from `draft(for:)`.
+    /// The changes that carry out the annotator's decision on a difference, as one journal entry. Empty if nothing would change, and for
+    /// `.third`, which a form makes from `draft(for:)`.
     ///
-    /// To take a side is to vouch for its version, and to refuse what the other has in its place where the machine or the annotator has
-    /// that too.
+    /// Taking a side vouches for its version, and rejects the other side's version if the engine or the annotator has that too.
     public func changes(deciding difference: Difference, as decision: Decision) -> [AnnotationChange] {
         var changes: [AnnotationChange] = []
-        // Of two versions of one finding only one is taken or refused.
+        // Of two versions of one finding, only one is accepted or rejected.
         var settled = Set<Span>()
         func settle(_ version: Difference.Version) -> Bool {
             guard let place = (ground(of: version).finding ?? version.fact)?.mainAnchor?.span else { return false }
@@ -50,8 +49,8 @@ extension Adjudication {
         return (fact, ground.finding.map(EditTarget.finding) ?? .addition(fact))
     }
 
-    /// Makes a version the annotator's own: the machine's finding is accepted, a correction of it keeps the finding, what a person added
-    /// is added. With it come status, evidence and tags if the annotator has none; notes remain whose they are.
+    /// Makes a version the annotator's own: the engine's finding is accepted, a correction keeps the finding that it corrects, and a fact
+    /// added by another annotator is added. Status, evidence and tags are copied if the annotator has none; notes are not.
     private func vouch(for version: Difference.Version) -> AnnotationChange? {
         guard let fact = version.fact else { return nil }
         let ground = ground(of: version)
@@ -70,13 +69,13 @@ extension Adjudication {
         return AnnotationChange(before: ground.own, after: after)
     }
 
-    /// Says that a version is none. What another person added is refused as a finding is: by an annotation of one's own.
+    /// Rejects a version. A fact added by another annotator is rejected like a finding, by an annotation of the annotator's own.
     private func refuse(_ version: Difference.Version, number: Int) -> AnnotationChange? {
         guard let fact = version.fact else { return nil }
         let ground = ground(of: version)
         if let own = ground.own, own.verdict == .rejected { return nil }
         if let own = ground.own, ground.finding == nil, includesAnnotator {
-            // What one added oneself is taken away.
+            // A fact that the annotator added is removed.
             return AnnotationChange(before: own, after: nil)
         }
         let finding = ground.finding ?? fact

@@ -1,27 +1,28 @@
 public import ArabicText
 public import Facts
 
-/// Two parties compared, one difference after the other, and what an annotator decides about each.
+/// The comparison of two parties, difference by difference, with an annotator's decision on each.
 public struct Adjudication: Sendable {
-    /// Something on which the two differ: a fact as each of them has it, or as only one has it.
+    /// A fact that the two parties have in different versions, or that only one of them has.
     public struct Difference: Hashable, Sendable {
         /// One of the two parties.
         public enum Side: Hashable, CaseIterable, Sendable {
             case first, second
 
-            /// The other of the two.
+            /// The other side.
             public var other: Side { self == .first ? .second : .first }
         }
 
         /// The fact as one party has it.
         public struct Version: Hashable, Sendable {
-            /// The fact, anchored where it stands in the text now; nil if the party has none.
+            /// The fact, anchored at its present place in the text; nil if the party has none.
             public var fact: FactContent?
-            /// The party's annotation; without a fact one that rejects it or leaves it unjudged. The machine has none.
+            /// The party's annotation. If the party has no fact, this is an annotation that rejects it or leaves it unjudged. Nil for the
+            /// engine.
             public var annotation: Annotation?
         }
 
-        /// The identity of a difference when the two are compared again.
+        /// The identity of a difference across comparisons.
         public struct Key: Hashable, Sendable {
             let layer: FactLayer
             let first, second: Span?
@@ -34,31 +35,31 @@ public struct Adjudication: Sendable {
 
         /// The version of a side.
         public subscript(_ side: Side) -> Version { side == .first ? first : second }
-        /// The identity of the difference when the two are compared again.
+        /// The identity of the difference across comparisons.
         public var key: Key { Key(layer: layer, first: first.fact?.mainAnchor?.span, second: second.fact?.mainAnchor?.span) }
         /// The place of the fact in the text.
         public var place: Span { first.fact?.mainAnchor?.span ?? second.fact?.mainAnchor?.span ?? Span(start: 0, end: 0) }
 
-        /// True if the two have the fact with a part at unlike places.
+        /// True if the two parties place a part of the fact differently.
         public func differs(in role: PartRole) -> Bool {
             guard let a = first.fact, let b = second.fact else { return false }
             return a.parts[role]?.span != b.parts[role]?.span
         }
 
-        /// True if the two have the fact with unlike values of a property.
+        /// True if the two parties give a property different values.
         public func differs(in key: ValueKey) -> Bool {
             guard let a = first.fact, let b = second.fact else { return false }
             return a.values[key] != b.values[key]
         }
     }
 
-    /// An annotator's verdict on a difference.
+    /// An annotator's decision on a difference.
     public enum Decision: Hashable, Sendable {
-        /// The first is right.
+        /// The first version is right.
         case first
-        /// The second is right.
+        /// The second version is right.
         case second
-        /// Something else is.
+        /// A third version is right.
         case third
         /// There is no such fact.
         case neither
@@ -72,24 +73,24 @@ public struct Adjudication: Sendable {
     public private(set) var differences: [Difference] = []
     /// The decision on each difference, at its position; nil if there is none.
     public private(set) var decisions: [Decision?] = []
-    /// Differences that wait for a decision, at their positions.
+    /// True, at the position of a difference, if it awaits a decision.
     public private(set) var isOpen: [Bool] = []
     /// The number of facts that both have, for each layer.
     public private(set) var overlaps: [Agreement.Overlap] = []
     /// The agreement on properties of facts that both have.
     public private(set) var choices: [Agreement.Choice] = []
-    /// Differences in which the annotator is one of the two and stays with what is said.
+    /// Differences in which the annotator is one of the parties and keeps their own version.
     public var kept: Set<Difference.Key> = []
 
-    /// The annotator's annotations when the two were chosen: what is decided since does not change what is compared.
+    /// The annotator's annotations when the parties were chosen; later decisions do not change what is compared.
     private let before: [Annotation]
-    /// Everybody else's annotations when the two were compared; nil before that.
+    /// The annotations of all others at the last comparison; nil before the first.
     private var compared: [String: Annotation]?
     private var findings: [AnnotationLookup.Place: [FactContent]] = [:]
     private var own = AnnotationLookup()
 
-    /// Prepares the comparison of two parties; `compare` fills it in.
-    /// - Parameter annotations: Everybody's annotations as they are now.
+    /// Prepares the comparison of two parties; `compare` computes it.
+    /// - Parameter annotations: The present annotations of all annotators.
     public init(_ first: Party, _ second: Party, decidedBy annotator: String, annotations: some Sequence<Annotation>) {
         self.first = first
         self.second = second
@@ -97,16 +98,16 @@ public struct Adjudication: Sendable {
         before = Party.annotator(annotator).annotations(in: annotations)
     }
 
-    /// The number of differences that wait for a decision.
+    /// The number of differences that await a decision.
     public var openCount: Int { isOpen.count { $0 } }
 
-    /// The party of a side.
+    /// The party on a side.
     public func party(_ side: Difference.Side) -> Party { side == .first ? first : second }
 
-    /// True if the annotator is one of the two.
+    /// True if the annotator is one of the two parties.
     public var includesAnnotator: Bool { [first, second].contains(.annotator(annotator)) }
 
-    /// The position of the next difference that waits, after one or before it, round the end; nil if none waits.
+    /// The position of the next open difference after or before a position, wrapping around; nil if none is open.
     public func nextOpen(after position: Int, forward: Bool) -> Int? {
         let order = Array(differences.indices.dropFirst(position + 1)) + Array(differences.indices.prefix(position))
         return forward ? order.first { isOpen[$0] } : order.last { isOpen[$0] }
@@ -114,13 +115,13 @@ public struct Adjudication: Sendable {
 
     // MARK: Comparing
 
-    /// Brings the comparison up to date; true if the differences were found anew.
+    /// Brings the comparison up to date, and returns true if the differences were computed anew.
     ///
-    /// Cost: linear in the annotator's annotations and the differences; if others said something since, or more was found, that of
+    /// Cost: linear in the annotator's annotations and the differences. If other annotations or the findings have changed, the cost of
     /// `Agreement`, and linear in annotations and findings.
     /// - Parameters:
-    ///   - annotations: Everybody's annotations as they are now, by identifier.
-    ///   - machine: The machine's findings.
+    ///  - annotations: The present annotations of all annotators, by identifier.
+    ///  - machine: Returns the engine's findings.
     @discardableResult
     public mutating func compare(
         _ annotations: [String: Annotation], machine: () -> [FactContent], in text: SourceText, _ placer: inout AnchorPlacer
@@ -130,13 +131,14 @@ public struct Adjudication: Sendable {
         let isNew = others != compared
         if isNew {
             compared = others
-            // If the annotator is one of the two, it is by what was said before: else what is decided would go from under the hand.
+            // If the annotator is one of the parties, their earlier annotations count: otherwise each decision would remove its difference.
             match(others.values.sorted { ($0.created, $0.id) < ($1.created, $1.id) } + before, machine(), in: text, &placer)
         }
         own = AnnotationLookup(reading.annotations(in: annotations.values), in: text, &placer)
         decisions = differences.map { decision(on: $0, own) }
         let earlier = AnnotationLookup(before, in: text, &placer)
-        // Two persons, one of them the annotator: what that one says already is one side of the difference, not a decision.
+        // Between two persons, one of them the annotator: an existing annotation of the annotator is one side of the difference, not a
+        // decision.
         let isOneself = includesAnnotator && first != .machine && second != .machine
         isOpen = differences.indices.map { i in
             let difference = differences[i]
@@ -145,7 +147,7 @@ public struct Adjudication: Sendable {
         return isNew
     }
 
-    /// Makes the next `compare` find the differences anew: the machine has found more.
+    /// Makes the next `compare` compute the differences anew, because the engine has found more.
     public mutating func forgetComparison() { compared = nil }
 
     private mutating func match(
@@ -166,7 +168,7 @@ public struct Adjudication: Sendable {
         func version(_ fact: FactContent, of side: Int) -> Difference.Version {
             Difference.Version(fact: fact, annotation: said[side].annotation(of: fact, finding: nil)?.annotation)
         }
-        /// The version of a party that has no such fact: it may have rejected it.
+        /// The version of a party that does not have the fact; the party may have rejected it.
         func silence(_ other: Difference.Version, of side: Int) -> Difference.Version {
             let finding = other.annotation?.finding?.mainAnchor.flatMap { placer.place($0, in: text) }
             let about = other.fact.flatMap { said[side].annotation(of: $0, finding: finding) }?.annotation
@@ -186,10 +188,10 @@ public struct Adjudication: Sendable {
         }.map(\.element)
     }
 
-    /// Facts that only one has, side by side where they overlap: the two mean the same and differ about its bounds.
+    /// Pairs facts that only one party has where they overlap: both parties mean the same fact and differ about its bounds.
     private static func joined(_ differences: [Agreement.Difference]) -> [(FactContent?, FactContent?)] {
         var result: [(FactContent?, FactContent?)] = []
-        // For each layer the positions of the last facts of each side that are still alone. Differences come in reading order.
+        // For each layer, the positions of the last unpaired facts of each side. Differences come in reading order.
         var lastFirst: [FactLayer: Int] = [:]
         var lastSecond: [FactLayer: Int] = [:]
         let none = Span(start: 0, end: 0)
@@ -217,15 +219,15 @@ public struct Adjudication: Sendable {
         return result
     }
 
-    // MARK: What the annotator says
+    // MARK: The annotator's own annotations
 
-    /// The grounds of a version: the annotator's own annotation of it, and the machine's finding.
+    /// The annotations and the finding that a version is based on.
     struct Ground {
         /// The annotator's own annotation.
         var own: Annotation?
-        /// True if the annotator vouches for just this version.
+        /// True if the annotator vouches for exactly this version.
         var isVouched = false
-        /// The machine's finding, also one that only an annotation remembers.
+        /// The engine's finding, which may survive only in an annotation.
         var finding: FactContent?
     }
 

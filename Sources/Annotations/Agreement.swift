@@ -1,65 +1,65 @@
 public import ArabicText
 public import Facts
 
-/// How far two readings of one text agree: two persons', or a person's and the machine's.
+/// The agreement of two readings of one text: of two annotators, or of an annotator and the engine.
 public struct Agreement: Sendable {
-    /// How many facts of a layer both have. Two facts are the same where their main parts stand at the same place.
+    /// The number of facts of a layer that both have. Two facts are the same if their main parts have the same span.
     public struct Overlap: Hashable, Sendable {
         /// The layer.
         public let layer: FactLayer
-        /// Facts of the first, of the second, and of both.
+        /// The numbers of facts that the first, the second and both have.
         public let first, second, both: Int
 
-        /// The harmonic mean of both shares; nil where neither has any.
+        /// The harmonic mean of both shares; nil if neither has any fact.
         public var f1: Double? { first + second == 0 ? nil : 2 * Double(both) / Double(first + second) }
     }
 
-    /// How far the two agree on a property of facts that both have.
+    /// The agreement on a property of facts that both have.
     public struct Choice: Hashable, Sendable {
-        /// The layer and its property.
+        /// The layer of the property.
         public let layer: FactLayer
         /// The property.
         public let key: ValueKey
-        /// Facts that both have, with a value from each.
+        /// The number of facts that both have and to which both give a value.
         public let count: Int
-        /// Cohen's κ; nil where there is none of them.
+        /// Cohen's κ; nil if `count` is 0.
         public let kappa: Double?
     }
 
-    /// How far the stretches of a part coincide.
+    /// The agreement on the spans of a part.
     public struct Stretch: Hashable, Sendable {
         /// The layer.
         public let layer: FactLayer
-        /// Which of its parts.
+        /// The role of the part.
         public let role: PartRole
-        /// Krippendorff's α for units on a continuum; nil where neither has any.
+        /// Krippendorff's α for units on a continuum; nil if neither has any.
         public let alpha: Double?
     }
 
-    /// Something on which the two differ.
+    /// A difference between the two.
     public enum Difference: Hashable, Sendable {
-        /// Only the first has it.
+        /// Only the first has the fact.
         case onlyFirst(FactContent)
-        /// Only the second has it.
+        /// Only the second has the fact.
         case onlySecond(FactContent)
-        /// Both have it, with other values or other parts.
+        /// Both have the fact, with different values or parts.
         case differing(FactContent, FactContent)
     }
 
-    /// A layer each, of those that either has.
+    /// The shared facts of each layer of which either has a fact.
     public private(set) var overlaps: [Overlap] = []
-    /// Required properties that are a choice of words, of those layers: kinds, stances, outcomes.
+    /// The required properties of those layers that have a fixed set of values: kinds, stances, outcomes.
     public private(set) var choices: [Choice] = []
-    /// Required parts, of those layers.
+    /// The required parts of those layers.
     public private(set) var stretches: [Stretch] = []
-    /// In reading order.
+    /// The differences, in reading order.
     public private(set) var differences: [Difference] = []
 
-    /// One text with the facts that each of the two has in it.
+    /// A text with the facts that each of the two has in it.
     public struct Text: Sendable {
-        /// Its length in scalars.
+        /// The length of the text, in scalars.
         public let length: Int
-        /// What each has.
+        /// The facts of each.
         public let first, second: [FactContent]
 
         /// Makes a text.
@@ -70,7 +70,7 @@ public struct Agreement: Sendable {
         }
     }
 
-    /// Compares the two over some texts, which are laid end to end. Cost: linear in facts and texts, sorting apart.
+    /// Compares the two over some texts, laid end to end. Cost: linear in facts and texts, apart from sorting.
     public init(_ texts: [Text]) {
         var pairs: [(FactContent, FactContent)] = []
         var counts: [FactLayer: (first: Int, second: Int, both: Int)] = [:]
@@ -119,7 +119,7 @@ public struct Agreement: Sendable {
 
     private static func place(_ fact: FactContent) -> Int { fact.mainAnchor?.start ?? 0 }
 
-    /// Pairs facts at the same place; of several, those that say the same first.
+    /// Pairs facts at the same place; among several, those with equal content first.
     private static func match(
         _ first: [FactContent], _ second: [FactContent]
     ) -> (same: [(FactContent, FactContent)], first: [FactContent], second: [FactContent]) {
@@ -151,7 +151,7 @@ public struct Agreement: Sendable {
 
     // MARK: Measures
 
-    /// Cohen's κ over pairs of values: 1 is agreement, 0 what chance would give. Nil without pairs; 1 where both always say the same word.
+    /// Cohen's κ over pairs of values: 1 is perfect agreement, 0 is chance. Nil without pairs; 1 if both always give the same value.
     /// Source: J. Cohen, "A Coefficient of Agreement for Nominal Scales", 1960.
     public static func kappa(_ pairs: [(String, String)]) -> Double? {
         guard !pairs.isEmpty else { return nil }
@@ -167,7 +167,7 @@ public struct Agreement: Sendable {
         return expected >= 1 ? 1 : (observed - expected) / (1 - expected)
     }
 
-    /// The stretches of a part in reading order; where some overlap, as names inside names do, the outermost.
+    /// The spans of a part in reading order; of overlapping ones, such as names inside names, the outermost.
     private static func units(_ facts: [FactContent], _ layer: FactLayer, _ role: PartRole, _ length: Int) -> [Span] {
         var units: [Span] = []
         for span in facts.filter({ $0.layer == layer }).compactMap({ $0.parts[role]?.span }).sorted() {
@@ -177,18 +177,17 @@ public struct Agreement: Sendable {
         return units
     }
 
-    /// Krippendorff's α for the units of one category that two observers see on a continuum of `length` scalars: 1 is agreement, 0 what
-    /// chance would give. Units are in order and do not overlap. Nil where neither sees any.
-    ///
+    /// Krippendorff's α for the units of one category that two observers mark on a continuum of `length` scalars: 1 is perfect agreement, 0
+    /// is chance. Units are in order and do not overlap. Nil if neither observer marks any.
     /// Cost: linear in units, apart from the gaps, which are sorted.
     /// Source: K. Krippendorff, "On the Reliability of Unitizing Continuous Data", Sociological Methodology 25 (1995), 47–76.
     public static func alpha(_ first: [Span], _ second: [Span], length: Int) -> Double? {
         guard length > 1, !first.isEmpty || !second.isEmpty else { return nil }
         let total = Double(length)
-        // Observed: each ordered pair of observers, so twice the one sum, over m (m - 1) L² with m = 2.
+        // Observed: each ordered pair of observers, hence twice the one sum, over m (m - 1) L² with m = 2.
         let observed = distance(first, second, length) / (total * total)
         let gaps = (self.gaps(first, length) + self.gaps(second, length)).map { Double($0.count) }.sorted(by: >)
-        // Sums of the longest gaps, so that those at least as long as a unit need not be gone over for each.
+        // Sums of the longest gaps, so that the gaps at least as long as a unit are not visited for each unit.
         var sums = [0.0]
         for gap in gaps { sums.append((sums.last ?? 0) + gap) }
         var expected = 0.0
@@ -210,7 +209,8 @@ public struct Agreement: Sendable {
         return expected > 0 ? 1 - observed / expected : 1
     }
 
-    /// Sum of the squared distances between units that meet, and of the squared lengths of units that lie in a gap of the other.
+    /// The sum of the squared distances between overlapping units, and of the squared lengths of units that fall in a gap of the other
+    /// observer.
     private static func distance(_ first: [Span], _ second: [Span], _ length: Int) -> Double {
         var sum = 0.0
         var next = 0

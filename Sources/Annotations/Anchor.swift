@@ -1,18 +1,18 @@
 public import ArabicText
 
-/// Where in a text an annotation holds: the quote with what stands around it, and the place where it was made.
+/// The position of an annotation in a text: the quote with its context, and the offsets at which it was made.
 ///
-/// The quote survives edits of the article, the place tells several equal quotes apart. Source: W3C Web Annotation Data Model,
+/// The quote survives edits of the article; the offsets distinguish several equal quotes. Source: W3C Web Annotation Data Model,
 /// TextQuoteSelector and TextPositionSelector.
 public struct Anchor: Hashable, Sendable {
-    /// Scalars kept before and after the quote.
+    /// The number of scalars kept before and after the quote.
     public static let context = 32
 
-    /// Offset of the first scalar in the text on which the anchor was made or last found.
+    /// The offset of the first scalar in the text in which the anchor was made or last found.
     public var start: Int
-    /// Offset after the last scalar.
+    /// The offset after the last scalar.
     public var end: Int
-    /// The exact scalars between the two.
+    /// The exact scalars between the two offsets.
     public var exact: String
     /// Up to `context` scalars before the quote.
     public var prefix: String
@@ -28,7 +28,7 @@ public struct Anchor: Hashable, Sendable {
         self.suffix = suffix
     }
 
-    /// Makes the anchor of a span; what lies outside the text is cut off.
+    /// Makes the anchor of a span, clamped to the text.
     public init(_ span: Span, in text: SourceText) {
         let start = min(max(0, span.start), text.count)
         let end = min(max(start, span.end), text.count)
@@ -38,7 +38,7 @@ public struct Anchor: Hashable, Sendable {
             suffix: text.string(in: Span(start: end, end: min(text.count, end + Anchor.context))))
     }
 
-    /// Where it stood.
+    /// The span at which the anchor was made or last found.
     public var span: Span { Span(start: start, end: end) }
 }
 
@@ -47,7 +47,7 @@ extension Anchor: Located {}
 extension Anchor: Codable {
     private enum CodingKeys: String, CodingKey { case start, end, exact, prefix, suffix }
 
-    /// Decodes the stored form; what stands before and after the quote may be missing.
+    /// Decodes the stored form, in which prefix and suffix may be missing.
     public init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: CodingKeys.self)
         self.init(

@@ -2,26 +2,26 @@ public import ArabicText
 
 /// Finds anchors again in a text that may have changed since they were made.
 ///
-/// Where the quote stands with all of its surroundings, at the old place or the nearest; else wherever the exact quote stands, the
-/// occurrence whose surroundings fit best; then, where the quote itself was mended, the stretch between what stood before and after it,
-/// if it is near enough to the quote. What is found nowhere is adrift.
+/// The finder looks for the quote with its whole context, at the old place or the nearest; then for the occurrence of the exact quote whose
+/// context fits best; then, in case the quote itself was edited, for a span between the old context that is similar enough to the quote. An
+/// anchor found nowhere is adrift.
 ///
-/// Cost: that of comparing the quote where it stands; else at most linear in the text, and where the article holds few stretches like the
-/// quote much less, by an index that all searches share. What a mended quote is compared with is bounded, whatever the text.
+/// Cost: that of comparing the quote if it has not moved; else at most linear in the text, and much less if the article has few spans like
+/// the quote, by an index shared by all searches. The comparison with edited quotes is bounded for any text.
 public struct AnchorFinder: Sendable {
-    /// How an anchor was found again.
+    /// The result of looking for an anchor.
     public enum Finding: Hashable, Sendable {
-        /// Where it was.
+        /// The quote is at its old place.
         case same
-        /// The same quote at another place.
+        /// The same quote is at another place.
         case moved(Span)
-        /// Between the same surroundings, the quote mended.
+        /// An edited quote is between the same context.
         case mended(Span)
-        /// Nowhere.
+        /// The quote is not in the text.
         case adrift
     }
 
-    /// The longest text that is indexed, in scalars: an index takes three times the scalars' room.
+    /// The longest text that is indexed, in scalars; an index takes three times the memory of the scalars.
     static let longestIndexed = 1 << 22
 
     private let scalars: [UInt32]
@@ -33,13 +33,13 @@ public struct AnchorFinder: Sendable {
         index = scalars.count <= AnchorFinder.longestIndexed ? TrigramIndex(scalars) : nil
     }
 
-    /// Where an anchor stands now.
+    /// Finds the present place of an anchor.
     public func find(_ anchor: Anchor) -> Finding {
         var work = 0
         return find(anchor, work: &work)
     }
 
-    /// Where an anchor stands now; `work` counts the scalars that were looked at and compared.
+    /// Finds the present place of an anchor; `work` counts the scalars examined and compared.
     func find(_ anchor: Anchor, work: inout Int) -> Finding {
         let exact = anchor.exact.unicodeScalars.map(\.value)
         let prefix = anchor.prefix.unicodeScalars.map(\.value)
@@ -50,7 +50,7 @@ public struct AnchorFinder: Sendable {
         {
             return .same
         }
-        // The same word may stand at the old place by chance: where its surroundings stand tells.
+        // The same word may be at the old place by chance: the context decides.
         if let start = best(exact, prefix, suffix, near: anchor.start, &work) {
             return start == anchor.start ? .same : .moved(Span(start: start, end: start + exact.count))
         }
@@ -66,7 +66,7 @@ public struct AnchorFinder: Sendable {
 
     // MARK: The same quote
 
-    /// The occurrence of the quote with the most of its surroundings; of equals the nearest.
+    /// The occurrence of the quote that keeps the most of its context; among equals the nearest.
     private func best(_ exact: [UInt32], _ prefix: [UInt32], _ suffix: [UInt32], near place: Int, _ work: inout Int) -> Int? {
         guard !exact.isEmpty else { return nil }
         let whole = occurrences(of: prefix + exact + suffix, &work).map { $0 + prefix.count }
@@ -80,7 +80,7 @@ public struct AnchorFinder: Sendable {
             best = (start, score, distance)
         }
         guard let best else { return nil }
-        // A short quote anywhere proves nothing: some of its surroundings must have come along.
+        // A short quote alone proves nothing: some of its context must match too.
         return exact.count >= 12 || best.score >= 6 || prefix.count + suffix.count < 6 ? best.start : nil
     }
 
@@ -96,7 +96,7 @@ public struct AnchorFinder: Sendable {
         return count
     }
 
-    /// Starts of a pattern, in order: by the index where that leaves few places to look at, else by a walk over the text.
+    /// The starts of a pattern, in order: by the index if it leaves few candidates, else by a scan of the text.
     private func occurrences(of pattern: [UInt32], _ work: inout Int) -> [Int] {
         guard !pattern.isEmpty, pattern.count <= scalars.count else { return [] }
         if let (offset, places) = index?.rarest(of: pattern), places.count * pattern.count <= 2 * scalars.count {
@@ -107,7 +107,7 @@ public struct AnchorFinder: Sendable {
         return walk(pattern)
     }
 
-    /// Knuth, Morris, Pratt: linear whatever the text.
+    /// Searches by the algorithm of Knuth, Morris and Pratt, linear for any text.
     private func walk(_ pattern: [UInt32]) -> [Int] {
         var fallback = [Int](repeating: 0, count: pattern.count)
         var matched = 0
@@ -129,14 +129,14 @@ public struct AnchorFinder: Sendable {
         return result
     }
 
-    // MARK: A mended quote
+    // MARK: An edited quote
 
-    /// Steps of an edit distance that a search for one mended quote takes, all places together; of very long quotes four places are
+    /// The limit on edit-distance steps in a search for one edited quote, over all candidates. For very long quotes four candidates are
     /// compared in any case.
     private static let mostSteps = 2_000_000
     private static let mostPlaces = 64
 
-    /// The stretch between the surroundings, if it differs from the quote by no more than a third of its length.
+    /// The span between the context, if it differs from the quote by no more than a third of its length.
     private func between(_ prefix: [UInt32], _ suffix: [UInt32], like exact: [UInt32], near place: Int, _ work: inout Int) -> Span? {
         let before = Array(prefix.suffix(16))
         let after = Array(suffix.prefix(16))
@@ -144,7 +144,7 @@ public struct AnchorFinder: Sendable {
         let limit = max(1, exact.count / 3)
         let ends = occurrences(of: after, &work)
         guard !ends.isEmpty else { return nil }
-        // Where it could begin, with an end in reach: those whose surroundings fit best, of equals the nearest.
+        // Possible starts with an end within reach: those whose context fits best, among equals the nearest.
         var starts: [(start: Int, end: Int, common: Int, far: Int)] = []
         var next = 0
         for occurrence in occurrences(of: before, &work) {
@@ -174,15 +174,15 @@ public struct AnchorFinder: Sendable {
     }
 }
 
-/// Where each three scalars of a text stand.
+/// An index of the places of all trigrams of a text.
 struct TrigramIndex: Sendable {
-    /// Where the places of a bucket begin in `places`, one more at the end.
+    /// The start of each bucket in `places`, and one more at the end.
     private let starts: [Int32]
     /// Offsets of the trigrams of each bucket, in order.
     private let places: [Int32]
     private let shift: UInt64
 
-    /// Makes the index. Cost: linear, two passes.
+    /// Makes the index in two passes. Cost: linear.
     init(_ scalars: [UInt32]) {
         let count = max(0, scalars.count - 2)
         let bits = UInt64(max(4, 64 - max(1, count / 2).leadingZeroBitCount))
@@ -207,8 +207,8 @@ struct TrigramIndex: Sendable {
         return Int((key &* 0x9E37_79B9_7F4A_7C15) >> shift)
     }
 
-    /// The trigram of a pattern that stands at the fewest places: its offset in the pattern and where it, or another of its bucket, stands,
-    /// in order. Nil for patterns of less than three. At most 64 trigrams are looked at.
+    /// The trigram of a pattern with the fewest places: its offset in the pattern, and the places of its bucket, in order. Nil for patterns
+    /// of fewer than three scalars. At most 64 trigrams are examined.
     func rarest(of pattern: [UInt32]) -> (offset: Int, places: ArraySlice<Int32>)? {
         guard pattern.count >= 3 else { return nil }
         var best: (offset: Int, places: ArraySlice<Int32>)?
@@ -223,16 +223,16 @@ struct TrigramIndex: Sendable {
     }
 }
 
-/// Levenshtein's distance, given up beyond a limit.
+/// Levenshtein's distance up to a limit.
 enum EditDistance {
-    /// Edits of one scalar that lead from `a` to `b`; nil where there are more than `limit`. Cost: `a.count` × `limit`.
+    /// The number of one-scalar edits from `a` to `b`; nil if there are more than `limit`. Cost: `a.count` × `limit`.
     static func between(_ a: ArraySlice<UInt32>, _ b: ArraySlice<UInt32>, limit: Int) -> Int? {
         var result: Int?
         each(a, b, limit: limit) { length, distance in if length == a.count { result = distance } }
         return result
     }
 
-    /// Calls `body` with the length of each beginning of `a` from which at most `limit` edits lead to `b`, and how many they are.
+    /// Calls `body` with the length of each prefix of `a` that at most `limit` edits turn into `b`, and the number of edits.
     static func each(_ a: ArraySlice<UInt32>, _ b: ArraySlice<UInt32>, limit: Int, _ body: (Int, Int) -> Void) {
         let (a, b) = (Array(a), Array(b))
         var row = Array(0...b.count)

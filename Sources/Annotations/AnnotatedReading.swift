@@ -1,32 +1,32 @@
 public import ArabicText
 public import Facts
 
-/// The machine's reading with one person's word laid over it: what is corrected or added is in, what is rejected is marked, and
-/// what a changed text no longer holds is listed.
+/// The engine's reading with one annotator's annotations applied: corrected and added facts are included, rejected ones are marked, and
+/// annotations whose text is gone are listed.
 public struct AnnotatedReading: Sendable {
-    /// The facts, rejected ones too. A finding that was judged keeps its identifier; what a person added has one of its own.
+    /// The facts, including rejected ones. A judged finding keeps its identifier; a fact that an annotator added has its own.
     public private(set) var reading: ArticleReading
-    /// What the person says to the facts, by their identifiers. A fact that is not here was not judged.
+    /// The annotator's annotations of the facts, by the facts' identifiers. A fact without an entry was not judged.
     public private(set) var judgements: [String: Annotation] = [:]
-    /// Every annotation that was laid over it, by its identifier; those adrift too.
+    /// All annotations that were applied, by identifier, including those adrift.
     public private(set) var annotations: [String: Annotation] = [:]
-    /// Passages that only a person marks, in reading order.
+    /// Passages, which only an annotator marks, in reading order.
     public private(set) var passages: [PlacedAnnotation] = []
-    /// Where the main part of each annotation stands, by the annotation's identifier; without those adrift.
+    /// The span of the main part of each annotation, by the annotation's identifier; without those adrift.
     public private(set) var places: [String: Span] = [:]
-    /// Annotations of which a part is found nowhere in the text, in the order in which they were made.
+    /// Annotations with a part that is not found in the text, in the order of their creation.
     public private(set) var adrift: [Annotation] = []
-    /// Annotations of which the same person has a later one about the same, by their identifiers: the later one is laid.
+    /// The identifiers of annotations that a later one of the same annotator on the same subject replaces.
     private var superseded: Set<String> = []
 
     /// Makes the reading of an article without annotations.
     public init(_ machine: ArticleReading = ArticleReading()) { reading = machine }
 
-    /// Lays annotations over what the machine found.
+    /// Applies annotations to the engine's findings.
     ///
-    /// A finding is known again by its layer and its place. What was judged and is not found any more stays as the person has it,
-    /// unless it was rejected. Of several annotations about one finding, as two imports or two programs make them, the one changed last
-    /// is laid. Cost: linear in facts and annotations, and what `placer` needs.
+    /// A finding is identified by its layer and its place. A judged fact that the engine no longer finds is kept in the annotator's
+    /// version, unless it was rejected. Among several annotations of one finding, as two imports or two programs make them, the one changed
+    /// last counts. Cost: linear in facts and annotations, and the cost of `placer`.
     public init(_ machine: ArticleReading, _ annotations: some Sequence<Annotation>, in text: SourceText, placer: inout AnchorPlacer) {
         self.init(machine)
         var byLayer: [FactLayer: [Annotation]] = [:]
@@ -45,7 +45,7 @@ public struct AnnotatedReading: Sendable {
             self.annotations[annotation.id] = annotation
             byLayer[annotation.fact.layer, default: []].append(annotation)
         }
-        // In the order of the layers: tolls and disagreements stand in claims.
+        // In the order of the layers, since tolls and disagreements lie in claims.
         for type in FactLayer.types { lay(byLayer[type.layer], type, text, &placer) }
         for annotation in byLayer[.passage] ?? [] {
             guard let placed = placer.place(annotation.fact, in: text), let span = placed.main else {
@@ -60,10 +60,10 @@ public struct AnnotatedReading: Sendable {
         joinEntities()
     }
 
-    /// How many annotations stand elsewhere than where they were made, their quotes moved or mended.
+    /// The number of annotations that are no longer where they were made, because their quotes moved or were edited.
     public var movedCount: Int { places.count { annotations[$0.key]?.fact.mainAnchor?.span != $0.value } }
 
-    /// Whether the fact of that identifier counts: the person did not reject it.
+    /// True if the annotator did not reject the fact with that identifier.
     public func stands(_ id: String) -> Bool { judgements[id]?.verdict != .rejected }
 
     private mutating func lay<Found: Fact>(
@@ -86,7 +86,7 @@ public struct AnnotatedReading: Sendable {
             let position = AnnotatedReading.best(&free[found], of: facts, like: annotation.finding ?? annotation.fact, in: text)
             let base = position.map { facts[$0] }
             if base != nil, annotation.verdict == .rejected || annotation.verdict == .noted {
-                // The machine's own word stays: the person said nothing else in its place.
+                // The engine's finding is kept: the annotator put nothing in its place.
             } else if annotation.verdict == .rejected {
                 continue
             } else if var fact = Found(placed, over: base, in: contents, rule: annotation.rule(over: base?.rule)) {
@@ -107,10 +107,11 @@ public struct AnnotatedReading: Sendable {
         reading[keyPath: type.list] = facts
     }
 
-    /// What a fact is called that only a person found: never as the machine calls one, whatever an imported annotation is called.
+    /// The identifier of a fact that only an annotator found, distinct from every identifier of the engine, whatever identifier an imported
+    /// annotation has.
     private static func name(of annotation: Annotation) -> String { "by-hand.\(annotation.id)" }
 
-    /// Takes the finding that an annotation is about from those at its place: of several the one that says most of the same.
+    /// Removes the finding that an annotation is about from those at its place: among several the one with the most in common.
     private static func best<Found: Fact>(
         _ free: inout [Int]?, of facts: [Found], like content: FactContent, in text: SourceText
     ) -> Int? {
@@ -128,7 +129,7 @@ public struct AnnotatedReading: Sendable {
         return first
     }
 
-    /// Gives names that a person ascribes to an entity that entity, by its name.
+    /// Assigns names to the entity that an annotator gave them, by its name.
     private mutating func joinEntities() {
         var known: [String: Int] = [:]
         var byID: [String: Int] = [:]
@@ -155,20 +156,20 @@ public struct AnnotatedReading: Sendable {
     }
 }
 
-/// An annotation and where its main part stands.
+/// An annotation with the span of its main part.
 public struct PlacedAnnotation: Hashable, Sendable {
     /// The annotation.
     public let annotation: Annotation
-    /// Where its main part stands in the text as it is.
+    /// The span of its main part in the present text.
     public let span: Span
 }
 
-/// Finds the parts of facts in one text, and remembers what it had to search for.
+/// Finds the parts of facts in one text, and remembers search results.
 ///
-/// Cost: that of comparing the quote for an anchor whose text stands where it stood; a search by `AnchorFinder`, once, for others. One
-/// finder serves all searches in a text that is short enough to be indexed.
+/// Cost: for an anchor whose text has not moved, that of comparing the quote; for others, one search by `AnchorFinder`. One finder serves
+/// all searches in a text short enough to be indexed.
 public struct AnchorPlacer: Sendable {
-    /// Whether all of the text is there: while it is not, what is not at its place may still come.
+    /// True if the text is complete: until then, a quote that is not at its place may still arrive.
     public var isTextComplete: Bool
     private var searched: [Anchor: Span?] = [:]
     private var finder: AnchorFinder?
@@ -176,10 +177,10 @@ public struct AnchorPlacer: Sendable {
     /// Makes a placer for one text.
     public init(isTextComplete: Bool = true) { self.isTextComplete = isTextComplete }
 
-    /// Where an anchor stands; nil where it is found nowhere.
+    /// Finds the present span of an anchor; nil if it is adrift.
     public mutating func place(_ anchor: Anchor, in text: SourceText) -> Span? {
         if anchor.start >= 0, anchor.start < anchor.end, anchor.end <= text.count {
-            // The quote alone may stand there by chance; it is enough while more of the text is to come.
+            // The quote alone may be there by chance; it is enough while the text is incomplete.
             let whole = Span(
                 start: anchor.start - anchor.prefix.unicodeScalars.count, end: anchor.end + anchor.suffix.unicodeScalars.count)
             let isThere =
@@ -202,7 +203,7 @@ public struct AnchorPlacer: Sendable {
         return span
     }
 
-    /// The fact anchored anew where its parts stand now; nil where one is found nowhere.
+    /// Anchors the fact anew at the present places of its parts; nil if one is adrift.
     public mutating func anchored(_ fact: FactContent, in text: SourceText) -> FactContent? {
         var anchored = fact
         for (role, anchor) in fact.parts {
@@ -212,7 +213,7 @@ public struct AnchorPlacer: Sendable {
         return anchored
     }
 
-    /// A fact with all its parts at their places; nil where one is found nowhere.
+    /// Finds the places of all parts of a fact; nil if one is adrift.
     mutating func place(_ fact: FactContent, in text: SourceText) -> FactParts? {
         var parts: [PartRole: Quote] = [:]
         for (role, anchor) in fact.parts {
@@ -224,14 +225,14 @@ public struct AnchorPlacer: Sendable {
 }
 
 extension FactContent {
-    /// How many parts and values two facts have in common.
+    /// The number of parts and values that two facts have in common.
     fileprivate func likeness(to other: FactContent) -> Int {
         parts.filter { other.parts[$0.key]?.span == $0.value.span }.count + values.filter { other.values[$0.key] == $0.value }.count
     }
 }
 
 extension Annotation {
-    /// The rule that a fact is ascribed to: the machine's for what was only accepted, else the annotator's hand.
+    /// The rule to which a fact is attributed: the engine's for a finding that was merely accepted, else the annotator's hand.
     fileprivate func rule(over rule: String?) -> String {
         let byHand = "by-hand"
         return verdict == .accepted ? rule ?? byHand : byHand

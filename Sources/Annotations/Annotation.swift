@@ -1,14 +1,15 @@
 public import Facts
 
-/// A fact in the form in which it is annotated: stretches of text by role, properties by key.
+/// A fact in the form in which it is annotated: spans of text by role, properties by key.
 ///
-/// One shape for every layer, so that forms, formats and the journal need no case for each; `FactLayer` says what a layer has.
+/// All layers share this form, so that forms, formats and the journal need no case for each; `FactLayer` defines the parts and values of a
+/// layer.
 public struct FactContent: Hashable, Sendable {
-    /// What sort of fact it is.
+    /// The layer of the fact.
     public var layer: FactLayer
-    /// Its stretches of text.
+    /// The parts of the fact, by role.
     public var parts: [PartRole: Anchor]
-    /// Its properties, as JSON writes them: `denies`, `1400`, `2023-10-07`, `true`.
+    /// The properties of the fact, as JSON writes them: `denies`, `1400`, `2023-10-07`, `true`.
     public var values: [ValueKey: String]
 
     /// Makes a fact.
@@ -18,7 +19,7 @@ public struct FactContent: Hashable, Sendable {
         self.values = values
     }
 
-    /// The stretch by which it is found in the text.
+    /// The part by which the fact is found in the text.
     public var mainAnchor: Anchor? { parts[layer.mainRole] }
 }
 
@@ -28,7 +29,7 @@ extension FactContent {
         layer == other.layer && values == other.values && parts.mapValues(\.span) == other.parts.mapValues(\.span)
     }
 
-    /// True if another fact of the layer has the same values, and parts with the same words, wherever they stand.
+    /// True if another fact of the layer has the same values, and parts with the same words at any place.
     public func hasSameWords(as other: FactContent) -> Bool {
         layer == other.layer && values == other.values && parts.mapValues(\.exact) == other.parts.mapValues(\.exact)
     }
@@ -47,20 +48,20 @@ extension FactContent: Codable {
     }
 }
 
-/// What a person says to a fact.
+/// An annotator's verdict on a fact.
 public enum Verdict: String, Codable, CaseIterable, Sendable {
-    /// Found by the person, not by the machine.
+    /// The annotator found the fact; the engine did not.
     case added
-    /// The machine's finding is right.
+    /// The engine's finding is right.
     case accepted
-    /// The machine's finding is none.
+    /// The engine's finding is wrong.
     case rejected
-    /// The machine's finding is right with these changes.
+    /// The engine's finding is right with these changes.
     case corrected
-    /// The machine's finding is not judged yet: a note, a tag, a link or a status was put to it. The fact equals the finding.
+    /// The engine's finding is not judged yet, but has a note, a tag, a link or a status. The fact equals the finding.
     case noted
 
-    /// Whether the person stands for the fact: an unjudged finding stands by the machine alone.
+    /// True if the annotator vouches for the fact. An unjudged finding rests on the engine alone.
     public var vouches: Bool {
         switch self {
         case .added, .accepted, .corrected: true
@@ -69,20 +70,20 @@ public enum Verdict: String, Codable, CaseIterable, Sendable {
     }
 }
 
-/// What a check of a claim came to.
+/// The result of checking a claim.
 public enum ClaimStatus: String, Codable, CaseIterable, Sendable {
     case unchecked, supported, refuted, disputed
 }
 
-/// On what a status rests.
+/// A source that supports a status.
 public struct Evidence: Hashable, Sendable {
-    /// What was seen, in the person's words.
+    /// The observation, in the annotator's words.
     public var text: String
-    /// Where it was seen.
+    /// The address of the source.
     public var url: String?
-    /// Where a copy of it is kept.
+    /// The address of an archived copy.
     public var archivedURL: String?
-    /// When, `YYYY-MM-DD`.
+    /// The date of the observation, `YYYY-MM-DD`.
     public var seen: String?
 
     /// Makes a piece of evidence.
@@ -97,7 +98,7 @@ public struct Evidence: Hashable, Sendable {
 extension Evidence: Codable {
     private enum CodingKeys: String, CodingKey { case text, url, archivedURL, seen }
 
-    /// Decodes the stored form; every member may be missing.
+    /// Decodes the stored form, in which every member may be missing.
     public init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
@@ -108,7 +109,7 @@ extension Evidence: Codable {
     }
 }
 
-/// How one fact bears on another.
+/// The relation of one fact to another.
 public enum LinkKind: String, Codable, CaseIterable, Sendable {
     case sameEvent = "same-event"
     case contradicts, supports, updates, repeats
@@ -116,9 +117,9 @@ public enum LinkKind: String, Codable, CaseIterable, Sendable {
 
 /// A link from one annotation to another.
 public struct AnnotationLink: Codable, Hashable, Sendable {
-    /// How the two bear on each other.
+    /// The relation between the two.
     public var kind: LinkKind
-    /// `Annotation.id` of the other.
+    /// The `Annotation.id` of the other annotation.
     public var target: String
 
     /// Makes a link.
@@ -128,39 +129,40 @@ public struct AnnotationLink: Codable, Hashable, Sendable {
     }
 }
 
-/// A person's word on one fact of an article.
+/// One annotator's annotation of one fact of an article.
 public struct Annotation: Hashable, Sendable {
-    /// The version of the stored form, which is kept beside every stored annotation.
+    /// The version of the stored form, kept with every stored annotation.
     ///
-    /// It is raised with any change that an earlier version of the program could not read, or would lose when it writes the annotation
-    /// back: a new member, a new verdict, layer, part or value. Every form from 1 on can be decoded.
+    /// Raise it with any change that an earlier version of the program could not read, or would lose when it writes the annotation back: a
+    /// new member, verdict, layer, part or value. Every form from 1 on can be decoded.
     public static let format = 1
 
-    /// A UUID, in lower case.
+    /// A UUID in lower case.
     public var id: String
-    /// Who says it.
+    /// The name of the annotator.
     public var annotator: String
-    /// What the person says to the fact.
+    /// The annotator's verdict on the fact.
     public var verdict: Verdict
-    /// The fact as the person would have it.
+    /// The fact in the annotator's version.
     public var fact: FactContent
-    /// What the machine had found when it was judged; nil for what a person added.
+    /// The engine's finding when it was judged; nil for a fact that the annotator added.
     public var finding: FactContent?
-    /// What the person notes.
+    /// The annotator's note.
     public var note: String
-    /// What a check of the claim came to; nil for other layers.
+    /// The result of checking the claim; nil for other layers.
     public var status: ClaimStatus?
-    /// On what the status rests.
+    /// The sources that support the status.
     public var evidence: [Evidence]
-    /// Words by which it is found again, in the order in which they were given.
+    /// The tags, in the order in which they were given.
     public var tags: [String]
     /// Links to other annotations.
     public var links: [AnnotationLink]
-    /// When it was made, UTC, ISO 8601 to the millisecond.
+    /// The time of creation, UTC, ISO 8601 to the millisecond.
     public var created: String
-    /// When it was last changed.
+    /// The time of the last change.
     public var modified: String
-    /// Fields of an imported file that have no place here, by format and name, each as that format wrote it; written back on export.
+    /// Fields of an imported file that have no place here, by format and name, each as that format wrote it. They are written back on
+    /// export.
     public var extensions: [String: String]
 
     /// Makes an annotation.
@@ -184,7 +186,8 @@ public struct Annotation: Hashable, Sendable {
         self.extensions = extensions
     }
 
-    /// The fact that the annotation is about: the machine's finding, or what a person added. An annotator judges it once.
+    /// The fact that the annotation is about: the engine's finding, or the fact that the annotator added. An annotator has one annotation
+    /// on a subject.
     public var subject: FactContent { finding ?? fact }
 }
 
@@ -194,8 +197,8 @@ extension Annotation: Codable {
         case extensions = "foreign"
     }
 
-    /// Decodes the stored form. Only the identifier, the annotator, the verdict, the fact and the time it was made are needed: a member
-    /// that was added later is missing in what was written before.
+    /// Decodes the stored form. Only the identifier, the annotator, the verdict, the fact and the time of creation are required; members
+    /// introduced later are missing in older data.
     public init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: CodingKeys.self)
         let created = try members.decode(String.self, forKey: .created)

@@ -1,15 +1,15 @@
 public import Facts
 
-/// A fact as an annotator finds it: what an edit is about.
+/// The subject of an edit: a fact, with the annotator's annotation if there is one.
 public enum EditTarget: Hashable, Sendable {
-    /// A finding of the machine on which the annotator has no annotation.
+    /// A finding of the engine without an annotation of the annotator.
     case finding(FactContent)
-    /// An annotation of the annotator's own.
+    /// An annotation of the annotator.
     case annotation(Annotation)
-    /// A fact that neither the machine nor the annotator has.
+    /// A fact that neither the engine nor the annotator has.
     case addition(FactContent)
 
-    /// The fact as it stands.
+    /// The fact in its present version.
     public var fact: FactContent {
         switch self {
         case .finding(let fact), .addition(let fact): fact
@@ -25,27 +25,26 @@ public enum EditTarget: Hashable, Sendable {
 
 /// The rules by which one annotator's annotations of an article change.
 ///
-/// Each verb gives the changes of one journal entry, none if nothing would change. The editor knows neither clock nor screen: a new
-/// annotation has a draft name and no time until `JournalEntry.stamped` gives it both.
+/// Each operation returns the changes of one journal entry, empty if nothing would change. The editor knows neither clock nor screen: a new
+/// annotation has a draft name and no time until `JournalEntry.stamped` assigns both.
 ///
-/// - An annotator has one annotation on a subject: a verb on a finding that was judged meanwhile edits that judgement.
-/// - An annotation of a finding that neither judges it nor says anything more dissolves. It keeps its place as long as an annotation of
-///   anybody's links to it.
-/// - What an annotator added has no finding to fall back on: rejected or withdrawn, it goes.
-/// - Nobody edits another's annotations.
+/// - An annotator has one annotation on a subject: an operation on a finding that was judged meanwhile edits that annotation.
+/// - An annotation that neither judges its finding nor holds anything else is removed, unless another annotation links to it.
+/// - A fact that the annotator added has no finding to fall back on: rejecting or withdrawing it removes it.
+/// - Nobody edits the annotations of others.
 public struct AnnotationEditor: Sendable {
-    /// Everybody's annotations of the article, by their identifiers.
+    /// The annotations of the article by all annotators, by identifier.
     public let annotations: [String: Annotation]
     /// The name under which edits are made.
     public let annotator: String
 
-    /// Makes an editor of the annotations that a journal comes to.
+    /// Makes an editor of the annotations in the state of a journal.
     public init(_ state: AnnotationState, annotator: String) {
         annotations = state.annotations
         self.annotator = annotator
     }
 
-    /// Makes an editor of annotations that are kept; of several with one identifier the last counts.
+    /// Makes an editor of stored annotations; of several with one identifier the last counts.
     public init(_ annotations: some Sequence<Annotation>, annotator: String) {
         self.annotations = Dictionary(annotations.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
         self.annotator = annotator
@@ -53,19 +52,19 @@ public struct AnnotationEditor: Sendable {
 
     // MARK: Verdicts
 
-    /// Vouches for facts as they are; a rejected finding is accepted as the machine has it.
+    /// Vouches for facts as they are; a rejected finding is accepted in the engine's version.
     public func accept(_ targets: [EditTarget]) -> [AnnotationChange] { edit(targets) { $0.accept() } }
 
-    /// Rejects findings; what the annotator added goes.
+    /// Rejects findings, and removes facts that the annotator added.
     public func reject(_ targets: [EditTarget]) -> [AnnotationChange] { edit(targets) { $0.reject() } }
 
-    /// Takes back all that the annotator said of some facts.
+    /// Removes everything that the annotator recorded about some facts.
     public func withdraw(_ targets: [EditTarget]) -> [AnnotationChange] { edit(targets) { $0.withdraw() } }
 
-    /// Puts a fact in the place of the one that was found or added. Equal to the machine's finding, it vouches for that.
+    /// Replaces a found or added fact by another. If it equals the engine's finding, the finding is accepted.
     public func correct(_ target: EditTarget, to fact: FactContent) -> [AnnotationChange] { edit([target]) { $0.correct(to: fact) } }
 
-    /// Corrects one property of some facts; rejected ones are left alone until they are accepted.
+    /// Corrects one property of some facts; rejected ones are skipped.
     public func set(_ key: ValueKey, to value: String, of targets: [EditTarget]) -> [AnnotationChange] {
         edit(targets) { annotation in
             guard annotation.verdict != .rejected else { return }
@@ -76,20 +75,20 @@ public struct AnnotationEditor: Sendable {
     }
 
     /// Adds a fact.
-    /// - Parameter known: What was found or said of the same layer at the same place; the fact then corrects it.
+    /// - Parameter known: An existing fact of the same layer at the same place, which the new fact then corrects.
     public func add(_ fact: FactContent, over known: EditTarget? = nil) -> [AnnotationChange] {
         correct(known ?? .addition(fact), to: fact)
     }
 
-    // MARK: More than a verdict
+    // MARK: Notes, status, tags and links
 
-    /// Writes a note on some facts, in place of the one they have.
+    /// Replaces the note of some facts.
     public func setNote(_ note: String, of targets: [EditTarget]) -> [AnnotationChange] { edit(targets) { $0.note = note } }
 
-    /// Sets the outcome of a check, and leaves the evidence as it is.
+    /// Sets the status of a claim, and leaves the evidence as it is.
     public func setStatus(_ status: ClaimStatus?, of target: EditTarget) -> [AnnotationChange] { edit([target]) { $0.status = status } }
 
-    /// Sets the outcome of a check and the evidence on which it rests.
+    /// Sets the status of a claim and its evidence.
     public func setStatus(_ status: ClaimStatus?, evidence: [Evidence], of target: EditTarget) -> [AnnotationChange] {
         edit([target]) {
             $0.status = status
@@ -97,7 +96,7 @@ public struct AnnotationEditor: Sendable {
         }
     }
 
-    /// Gives some facts tags in place of those that were shown. Tags of a fact that were not shown stay.
+    /// Replaces the displayed tags of some facts. Tags that were not displayed are kept.
     public func setTags(_ tags: [String], insteadOf shown: [String], of targets: [EditTarget]) -> [AnnotationChange] {
         let gone = Set(shown).subtracting(tags)
         return edit(targets) { annotation in
@@ -106,7 +105,7 @@ public struct AnnotationEditor: Sendable {
         }
     }
 
-    /// Links one fact to another, or takes that link away if it is there. A target without an annotation gets one, to have a name.
+    /// Links one fact to another, or removes that link if it exists. A target without an annotation gets one, so that it has an identifier.
     /// Nil if both are the same fact.
     public func link(_ kind: LinkKind, from: EditTarget, to target: EditTarget) -> [AnnotationChange]? {
         let (from, target) = (present(from), present(target))
@@ -121,10 +120,10 @@ public struct AnnotationEditor: Sendable {
 
     // MARK: Import
 
-    /// Puts annotations of a file in the place of those of the same identifiers, whoever made them. The last of several with one
-    /// identifier counts.
-    /// - Parameter time: The time of the import, which annotations bear whose file tells none: such a one keeps the time at which it was
-    ///   made, and, if it says nothing else than before, the time at which it was changed.
+    /// Replaces annotations by those of a file with the same identifiers, whoever made them. Of several with one identifier the last
+    /// counts.
+    /// - Parameter time: The time of the import, given to annotations whose file has no time. Such an annotation keeps its time of creation
+    ///   and, if its content is unchanged, its time of change.
     public func replace(with imported: some Sequence<Annotation>, at time: String) -> [AnnotationChange] {
         let wanted = Dictionary(imported.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
         return wanted.values.sorted { $0.id < $1.id }.compactMap { given in
@@ -141,8 +140,8 @@ public struct AnnotationEditor: Sendable {
 
     // MARK: The edit
 
-    /// The target as it stands now, after whatever was written since it was chosen: a finding may have been judged, an addition made.
-    /// Cost: linear in the annotations if the target has none.
+    /// The present version of the target, after any edits since it was chosen: a finding may have been judged, a fact added. Cost: linear
+    /// in the annotations if the target has none.
     public func present(_ target: EditTarget) -> EditTarget { present([target]).first ?? target }
 
     private func present(_ targets: [EditTarget]) -> [EditTarget] {
@@ -155,7 +154,7 @@ public struct AnnotationEditor: Sendable {
         }
     }
 
-    /// The annotator's own annotations by what they are about; of several about one subject the one changed last.
+    /// The annotator's own annotations by subject; of several on one subject the one changed last.
     private func annotationsBySubject() -> [FactContent: Annotation] {
         let own = annotations.values.filter { $0.annotator == annotator }
         return Dictionary(own.map { ($0.subject, $0) }) { a, b in
@@ -163,7 +162,7 @@ public struct AnnotationEditor: Sendable {
         }
     }
 
-    /// Changes annotations, making those that are not there yet and dissolving those that say nothing any more.
+    /// Changes annotations, creating missing ones and removing those that become empty.
     private func edit(_ targets: [EditTarget], _ change: (inout Annotation) -> Void) -> [AnnotationChange] {
         var edits: [(before: Annotation?, after: Annotation)] = []
         var seen = Set<EditTarget>()
@@ -173,7 +172,7 @@ public struct AnnotationEditor: Sendable {
             change(&after)
             edits.append((target.annotation, after))
         }
-        // The links that there will be; asked only if something is to dissolve.
+        // The links after the edit, computed only if an annotation is to be removed.
         lazy var linked: Set<String> = {
             let edited = annotations.merging(edits.map { ($0.after.id, $0.after) }) { $1 }
             return Set(edited.values.flatMap(\.links).map(\.target))
@@ -185,7 +184,7 @@ public struct AnnotationEditor: Sendable {
         }
     }
 
-    /// The annotation of a target. The name of a new one holds within one entry, until the journal gives it one.
+    /// The annotation of a target. The draft name of a new one holds within one entry, until the journal assigns an identifier.
     func draft(_ target: EditTarget, number: Int) -> Annotation {
         switch target {
         case .annotation(let annotation): annotation
@@ -199,10 +198,10 @@ public struct AnnotationEditor: Sendable {
 }
 
 extension Annotation {
-    /// True if it says more than a verdict.
+    /// True if the annotation holds more than a verdict.
     public var saysMore: Bool { !note.isEmpty || status != nil || !evidence.isEmpty || !tags.isEmpty || !links.isEmpty }
 
-    /// True if it neither judges nor says anything.
+    /// True if the annotation holds neither a verdict nor anything else.
     public var saysNothing: Bool { verdict == .noted && !saysMore }
 
     fileprivate mutating func accept() {

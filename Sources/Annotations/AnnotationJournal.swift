@@ -1,4 +1,4 @@
-/// One annotation before and after an edit. The inverse is the two the other way round.
+/// One annotation before and after an edit.
 public struct AnnotationChange: Hashable, Sendable {
     /// The annotation before the edit; nil if it was created.
     public var before: Annotation?
@@ -11,9 +11,9 @@ public struct AnnotationChange: Hashable, Sendable {
         self.after = after
     }
 
-    /// The change that takes it back.
+    /// The change that reverses this one.
     public var inverse: AnnotationChange { AnnotationChange(before: after, after: before) }
-    /// The annotation that it is about; nil for a change of nothing.
+    /// The identifier of the annotation; nil for an empty change.
     public var id: String? { after?.id ?? before?.id }
 }
 
@@ -21,23 +21,23 @@ public struct AnnotationChange: Hashable, Sendable {
 public enum JournalAction: Hashable, Sendable {
     /// Changes annotations.
     case edit
-    /// Takes back the edit of that number.
+    /// Reverses the edit of that number.
     case undo(of: Int)
-    /// Does the edit of that number again.
+    /// Repeats the edit of that number.
     case redo(of: Int)
 }
 
 /// One entry in the journal of an article: the edits that one annotator made at one time. Entries are appended and never changed.
 public struct JournalEntry: Hashable, Sendable {
-    /// A number that counts up over the whole library; 0 before the entry is kept.
+    /// A number that increases over the whole library; 0 before the entry is stored.
     public var number: Int
     /// The annotator who made the edit.
     public var annotator: String
     /// The time of the edit: UTC, ISO 8601 to the millisecond.
     public var time: String
-    /// An edit, its undoing or its redoing.
+    /// The kind: an edit, its undoing or its redoing.
     public var action: JournalAction
-    /// The changes, kept all together or not at all.
+    /// The changes, stored all together or not at all.
     public var changes: [AnnotationChange]
 
     /// Makes an entry.
@@ -51,17 +51,17 @@ public struct JournalEntry: Hashable, Sendable {
 }
 
 extension JournalEntry {
-    /// The edit that an entry of the same annotator takes back or does again.
+    /// The edit that an entry of the same annotator reverses or repeats.
     fileprivate func edit(_ number: Int, changes: [AnnotationChange]) -> JournalEntry {
         JournalEntry(number: number, annotator: annotator, time: time, changes: changes)
     }
 }
 
-/// The annotations of one article that a replay of its journal gives, and the edits that each annotator can undo and redo.
+/// The annotations of one article after a replay of its journal, and the edits that each annotator can undo and redo.
 ///
-/// Undo goes back over the annotator's own edits, the last first, past those that somebody else has changed since; a new edit ends
-/// what could be done again. An edit is appended to
-/// the journal by whoever keeps it, then applied here: state is always what a replay of the journal gives.
+/// Undo goes back over the annotator's own edits, the last first, skipping those whose annotations another annotator has changed since. A
+/// new edit clears the redo list. The caller appends an edit to the journal before applying it here, so the state always equals a replay of
+/// the journal.
 public struct AnnotationState: Hashable, Sendable {
     /// The annotations, by their identifiers.
     public private(set) var annotations: [String: Annotation] = [:]
@@ -95,31 +95,31 @@ public struct AnnotationState: Hashable, Sendable {
         }
     }
 
-    /// Takes an edit out, wherever it stands: another program of the same annotator may have edited in between.
+    /// Removes an edit at any position: another program of the same annotator may have edited in between.
     private static func take(_ number: Int, from edits: inout [JournalEntry]) -> JournalEntry? {
         edits.lastIndex { $0.number == number }.map { edits.remove(at: $0) }
     }
 
-    /// The edit that `annotator` would take back next: the last one that nobody else has changed since.
+    /// The edit that `annotator` would undo next: the last one whose annotations nobody else has changed since.
     public func undoable(by annotator: String) -> JournalEntry? {
         done[annotator]?.last { $0.changes.allSatisfy { change in stands(change.id, as: change.after) } }
     }
 
-    /// The edit that `annotator` would do again next.
+    /// The edit that `annotator` would redo next.
     public func redoable(by annotator: String) -> JournalEntry? {
         undone[annotator]?.last { $0.changes.allSatisfy { change in stands(change.id, as: change.before) } }
     }
 
     private func stands(_ id: String?, as annotation: Annotation?) -> Bool { id.flatMap { annotations[$0] } == annotation }
 
-    /// The entry that takes back what `annotator` did last; nil where there is nothing to take back.
+    /// The entry that undoes the last edit of `annotator`; nil if there is none to undo.
     public func undo(by annotator: String, time: String) -> JournalEntry? {
         undoable(by: annotator).map { edit in
             JournalEntry(annotator: annotator, time: time, action: .undo(of: edit.number), changes: edit.changes.reversed().map(\.inverse))
         }
     }
 
-    /// The entry that does again what `annotator` took back last; nil where there is nothing.
+    /// The entry that redoes the edit that `annotator` last undid; nil if there is none.
     public func redo(by annotator: String, time: String) -> JournalEntry? {
         redoable(by: annotator).map { edit in
             JournalEntry(annotator: annotator, time: time, action: .redo(of: edit.number), changes: edit.changes)

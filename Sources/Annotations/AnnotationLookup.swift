@@ -1,12 +1,12 @@
 internal import ArabicText
 internal import Facts
 
-/// One party's annotations, looked up by where they stand in a text: by the place of their fact, or of the finding that they are about.
+/// One party's annotations, by the place of their fact or of the finding that they are about.
 struct AnnotationLookup {
-    /// An annotation whose fact stands in the text.
+    /// An annotation whose fact is in the text.
     struct Placed {
         let annotation: Annotation
-        /// The fact, anchored where it stands now.
+        /// The fact, anchored at its present place.
         let fact: FactContent
     }
 
@@ -19,15 +19,15 @@ struct AnnotationLookup {
     private var all: [Placed] = []
     private var byFact: [Place: [Int]] = [:]
     private var byFinding: [Place: [Int]] = [:]
-    /// Places of the facts that the party vouches for, in reading order.
+    /// The places of the facts that the party vouches for, in reading order.
     private var vouched: [FactLayer: [(span: Span, position: Int)]] = [:]
-    /// The number of places before one that are looked at for one that overlaps it.
+    /// The number of earlier places examined for one that overlaps.
     private static let depth = 64
 
-    /// Makes the lookup of no annotation.
+    /// Makes an empty lookup.
     init() {}
 
-    /// Makes the lookup of some annotations; those adrift are left out. Cost: linear, and what `placer` needs.
+    /// Makes the lookup of some annotations, without those adrift. Cost: linear, and the cost of `placer`.
     init(_ annotations: [Annotation], in text: SourceText, _ placer: inout AnchorPlacer) {
         for annotation in annotations.sorted(by: { ($0.created, $0.id) < ($1.created, $1.id) }) {
             guard let fact = placer.anchored(annotation.fact, in: text), let span = fact.mainAnchor?.span else { continue }
@@ -41,7 +41,7 @@ struct AnnotationLookup {
         vouched = vouched.mapValues { $0.sorted { ($0.span, $0.position) < ($1.span, $1.position) } }
     }
 
-    /// The annotation of a fact: one that is about the same finding before one at the same place, of several the one that coincides.
+    /// The annotation of a fact: one on the same finding before one at the same place; among several, the one that coincides.
     func annotation(of fact: FactContent, finding: Span?) -> Placed? {
         guard let span = fact.mainAnchor?.span else { return nil }
         let here = Place(layer: fact.layer, span: span)
@@ -50,8 +50,8 @@ struct AnnotationLookup {
         return (candidates.first { all[$0].fact.coincides(with: fact) } ?? candidates.first).map { all[$0] }
     }
 
-    /// True if the party vouches for a fact of the layer that overlaps a span. Names stand inside names: of a layer with kinds it must be
-    /// one of `kinds`. Cost: logarithmic.
+    /// True if the party vouches for a fact of the layer that overlaps a span. In a layer with kinds, where names lie inside names, its
+    /// kind must be one of `kinds`. Cost: logarithmic.
     func vouches(for layer: FactLayer, over span: Span, kinds: [String]) -> Bool {
         guard let places = vouched[layer] else { return false }
         let next = places.partitioningIndex { $0.span.start >= span.end }

@@ -1,9 +1,9 @@
 public import Facts
 
-// The words for what a person says about facts.
+// The terms for verdicts, statuses and links.
 
 extension Verdict {
-    /// What a person says to a fact.
+    /// The term for the verdict.
     public var term: Message {
         switch self {
         case .added: Message("مضاف باليد", "added by hand")
@@ -14,7 +14,7 @@ extension Verdict {
         }
     }
 
-    /// A sign beside the word, so that it is told without colour.
+    /// A sign beside the term, so that colour is not needed.
     public var sign: String {
         switch self {
         case .added: "+"
@@ -27,7 +27,7 @@ extension Verdict {
 }
 
 extension ClaimStatus {
-    /// What a check of a claim came to.
+    /// The term for the status.
     public var term: Message {
         switch self {
         case .unchecked: Message("لم يُتحقق منه", "unchecked")
@@ -37,7 +37,7 @@ extension ClaimStatus {
         }
     }
 
-    /// A sign beside the word, so that it is told without colour.
+    /// A sign beside the term, so that colour is not needed.
     public var sign: String {
         switch self {
         case .unchecked: "?"
@@ -49,7 +49,7 @@ extension ClaimStatus {
 }
 
 extension LinkKind {
-    /// How one fact bears on another.
+    /// The term for the relation.
     public var term: Message {
         switch self {
         case .sameEvent: Message("الحدث نفسه", "same event")

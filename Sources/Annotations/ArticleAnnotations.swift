@@ -1,16 +1,16 @@
-/// The annotations of an open article: its journal, the state it comes to, and the state and the party that are displayed.
+/// The annotations of an open article: its journal, the resulting state, and the state and the party that are displayed.
 public struct ArticleAnnotations: Sendable {
-    /// The journal, everybody's entries, in the order of their numbers.
+    /// The journal of all annotators, in the order of the entries' numbers.
     public private(set) var entries: [JournalEntry] = []
-    /// The annotations that the journal comes to.
+    /// The annotations that result from the journal.
     public private(set) var state = AnnotationState()
-    /// True once the journal has been read: before that nothing is judged.
+    /// True once the journal has been read; until then nothing is judged.
     public private(set) var isKnown = false
     /// The number of the last entry of the state that is displayed; 0 for the state before all entries, nil for the present one.
     public private(set) var viewed: Int?
     /// The party whose annotations are displayed; nil for the annotator's own.
     public var shownParty: Party?
-    /// True once the annotator was told what became of annotations of a text that changed.
+    /// True once the annotator has been notified of annotations affected by a change of the text.
     public var hasToldOfChanges = false
     /// Finds the annotations in the text.
     public var placer = AnchorPlacer(isTextComplete: false)
@@ -19,8 +19,8 @@ public struct ArticleAnnotations: Sendable {
     /// Makes the annotations of an article whose journal has not been read.
     public init() {}
 
-    /// Takes in entries of the journal, known ones left out; true if there was any other, or nothing was known before.
-    /// Cost: linear in the new entries; in the whole journal if one of them comes before a known one.
+    /// Adds entries of the journal, ignoring known ones. Returns true if there was a new one, or the journal was unknown before. Cost:
+    /// linear in the new entries; linear in the whole journal if one of them precedes a known one.
     public mutating func apply(_ new: [JournalEntry]) -> Bool {
         let wasKnown = isKnown
         isKnown = true
@@ -54,7 +54,7 @@ public struct ArticleAnnotations: Sendable {
         (shownParty ?? .annotator(annotator)).annotations(in: shown.annotations.values)
     }
 
-    /// Everybody who has an annotation of the article now, in alphabetical order.
+    /// All annotators who have an annotation of the article now, in alphabetical order.
     public var annotators: [String] { Set(state.annotations.values.map(\.annotator)).sorted() }
 
     /// The tags that an annotator has given, the most frequent first.
@@ -70,9 +70,9 @@ public struct ArticleAnnotations: Sendable {
 
     /// A reason for which annotations cannot be edited now.
     public enum EditObstacle: Hashable, CaseIterable, Sendable {
-        /// The article is nowhere that annotations could be kept of.
+        /// The library keeps no annotations of the article.
         case notKept
-        /// The text is still being read: what is not there yet may still come.
+        /// The text is still being read, and its missing part may still arrive.
         case textIncomplete
         /// An earlier state is displayed.
         case earlierState
@@ -82,7 +82,7 @@ public struct ArticleAnnotations: Sendable {
         case journalUnknown
     }
 
-    /// The first reason for which annotations cannot be edited now; nil if they can.
+    /// The first reason for which annotations cannot be edited now; nil if they can be.
     /// - Parameters:
     ///   - isKept: True if the library keeps annotations of the article.
     ///   - isTextComplete: True if all of the text has been read.

@@ -1,27 +1,27 @@
 public import Facts
 
-/// What is wrong with a fact, told where it was typed or imported.
+/// A fault of a fact, reported where the fact was typed or imported.
 public struct FactProblem: Error, Hashable, Sendable {
-    /// What the layer's schema says against it.
+    /// The rule of the layer's schema that the fact breaks.
     public enum Kind: Hashable, Sendable {
-        /// A stretch of text that the layer needs is missing.
+        /// A required part is missing.
         case missingPart(PartRole)
-        /// A stretch of text that the layer does not have.
+        /// The layer has no such part.
         case strangePart(PartRole)
-        /// A property that the layer needs is missing.
+        /// A required property is missing.
         case missingValue(ValueKey)
-        /// A property that the layer does not have.
+        /// The layer has no such property.
         case strangeValue(ValueKey)
-        /// A property that does not read as what it should be.
+        /// A property has an invalid value.
         case badValue(ValueKey, String)
     }
 
-    /// What is wrong.
+    /// The kind of fault.
     public let kind: Kind
-    /// In which layer.
+    /// The layer of the fact.
     public let layer: FactLayer
 
-    /// One line in one language, with what would be right.
+    /// A line in one language that states the fault and the remedy.
     public func text(_ language: Language) -> String { message.text(language) }
 
     private var message: Message {
@@ -56,7 +56,7 @@ public struct FactProblem: Error, Hashable, Sendable {
 }
 
 extension FactContent {
-    /// The first thing that the layer's schema says against the fact; nil where it is as it should be.
+    /// The first fault of the fact under the layer's schema; nil if it is valid.
     public func problem() -> FactProblem? {
         let schema = layer
         func problem(_ kind: FactProblem.Kind) -> FactProblem { FactProblem(kind: kind, layer: layer) }
@@ -76,8 +76,8 @@ extension FactContent {
 }
 
 extension FactContent {
-    /// What its parts and values say against each other, though each may stand by itself: told where a person fills in a fact. Files of
-    /// others are taken as they are.
+    /// The conflict between its parts and values, each of which may be valid by itself; nil if there is none. Reported in forms only; files
+    /// of others are accepted as they are.
     public var contradiction: Message? {
         if layer == .claim, let cue = parts[.cue], cue.span == parts[.content]?.span {
             return Message(

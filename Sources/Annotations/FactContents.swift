@@ -1,7 +1,7 @@
 public import ArabicText
 public import Facts
 
-/// The machine's facts in the form in which they are annotated.
+/// The engine's facts in the form in which they are annotated.
 extension ArticleReading {
     /// Every fact of the reading, layer by layer, in reading order within each.
     public func factContents(in text: SourceText) -> [FactContent] {
@@ -14,7 +14,7 @@ extension ArticleReading {
 }
 
 extension FactContent {
-    /// A fact of a reading, its parts anchored in the text.
+    /// Makes the content of a fact of a reading, its parts anchored in the text.
     public init<Found: Fact>(_ fact: Found, in text: SourceText) {
         var parts: [PartRole: Anchor] = [:]
         for part in Found.layer.parts {

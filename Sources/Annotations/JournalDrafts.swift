@@ -1,11 +1,11 @@
-/// Entries before they are kept: without time, what is new in them without a name.
+/// Entries before they are stored: without a time, and with draft names for new annotations.
 extension JournalEntry {
     private static let draftPrefix = "new."
 
-    /// The name of a new annotation until the entry is kept; `number` tells several in one entry apart.
+    /// The draft name of a new annotation until the entry is stored; `number` distinguishes several in one entry.
     public static func draftName(_ number: Int) -> String { draftPrefix + String(number) }
 
-    /// The entry as it is to be kept: with its time, with names for what is new, also where links lead to it.
+    /// The entry to store: with its time, and with identifiers for new annotations and the links to them.
     /// - Parameter makeID: Makes a UUID in lower case.
     public func stamped(time: String, makeID: () -> String) -> JournalEntry {
         var entry = self

@@ -1,21 +1,21 @@
 public import ArabicText
 
-/// Whose word on an article is meant: a person's, or the machine's.
+/// An annotator or the engine, as a side of a comparison.
 public enum Party: Hashable, Sendable {
     case machine
     case annotator(String)
 
-    /// The party of a name on the command line, where `machine` is the machine.
+    /// The party of a name on the command line, where `machine` is the engine.
     public init(named name: String) { self = name == "machine" ? .machine : .annotator(name) }
 
-    /// What it says among everybody's annotations; the machine says nothing there.
+    /// The party's annotations among those of all annotators; none for the engine.
     public func annotations(in all: some Sequence<Annotation>) -> [Annotation] {
         guard case .annotator(let name) = self else { return [] }
         return all.filter { $0.annotator == name }
     }
 
-    /// The facts by which it is compared with another: all that the machine found, or what the person vouches for, where it stands in
-    /// the text as it is, in reading order. What is adrift is left out.
+    /// The facts by which the party is compared with another, in reading order: all findings of the engine, or the facts for which the
+    /// annotator vouches, at their present places. Facts adrift are left out.
     public func facts(
         _ all: some Sequence<Annotation>, machine: @autoclosure () -> [FactContent], in text: SourceText, _ placer: inout AnchorPlacer
     ) -> [FactContent] {

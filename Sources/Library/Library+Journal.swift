@@ -3,16 +3,16 @@ internal import ArabicText
 public import Facts
 internal import GRDB
 
-/// The journal of annotations. An edit is one entry, appended in one transaction together with what it makes of the annotations: a
-/// program that dies in between leaves neither. What two programs do at once is ordered by the entries' numbers.
+/// The journal of annotations. An edit is one entry, appended in one transaction together with its effect on the annotations: a program
+/// that dies in between leaves neither. The entries' numbers order simultaneous edits of two programs.
 extension Library {
     /// Appends an entry to the journal of an article and returns it with its number.
     ///
-    /// Throws `.conflict`, and keeps nothing, if an annotation is no longer what the entry says it was before: another program was
-    /// first. Annotations are compared, not the text by which they are kept. Throws `.unknownArticle` if the library does not hold
-    /// the article. When it returns, the entry is kept even if the program is killed.
-    /// - Parameter refusingTwins: If true, a new annotation conflicts also with one that the same annotator already has on the same
-    ///   subject: somebody who reads in two windows judges a finding once. Cost: logarithmic in the annotations, for each new one.
+    /// Throws `.conflict`, and stores nothing, if an annotation differs from the entry's version of it before the edit, because another
+    /// program edited it first. Annotations are compared, not their stored text. Throws `.unknownArticle` if the library does not hold the
+    /// article. When it returns, the entry is stored even if the program is killed.
+    /// - Parameter refusingTwins: If true, a new annotation also conflicts with one that the same annotator already has on the same
+    ///   subject, so that judging a finding in two windows gives one annotation. Cost: logarithmic in the annotations, for each new one.
     @discardableResult
     public func append(_ entry: JournalEntry, to id: ArticleID, refusingTwins: Bool = false) throws(LibraryError) -> JournalEntry {
         let article = id.rawValue
@@ -49,7 +49,7 @@ extension Library {
         }
     }
 
-    /// The entries of the article's journal with numbers above `number`, in order; none where the article is not known.
+    /// The entries of the article's journal with numbers above `number`, in order; none for an unknown article.
     public func journal(of article: ArticleID, after number: Int = 0) throws(LibraryError) -> [JournalEntry] {
         return try run { queue in
             try queue.read { database in
@@ -83,7 +83,7 @@ extension Library {
         }
     }
 
-    /// The annotations of an article as the library keeps them: equal to a replay of its journal.
+    /// The stored annotations of an article, equal to a replay of its journal.
     public func annotations(of article: ArticleID) throws(LibraryError) -> [Annotation] {
         try run { queue in
             try queue.read { database in
@@ -95,13 +95,13 @@ extension Library {
         }
     }
 
-    /// A number that changes when another program writes to the library; not by this one's own writes. Cost: a look at the file.
+    /// A number that changes when another program writes to the library, and not with this program's own writes. Cost: a check of the file.
     public func foreignChanges() throws(LibraryError) -> Int {
         try run { queue in try queue.read { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 } }
     }
 
-    /// Tells if a new annotation of an entry is about a subject on which the annotator has one already, other than those that the entry
-    /// itself changes. Annotations of an unknown key, as a version before 4 writes them while it is still running, are looked at too.
+    /// True if a new annotation of an entry has a subject on which the annotator already has an annotation, other than those that the entry
+    /// itself changes. Annotations without a key, as a running program of a version before 4 writes them, are examined too.
     private func haveTwins(
         _ changes: [AnnotationChange], of annotator: String, _ article: Int64, in database: Database
     ) throws -> Bool {
@@ -145,7 +145,7 @@ extension Library {
             arguments: [known ?? database.lastInsertedRowID, MatchingForm.of(words.joined(separator: " \n "))])
     }
 
-    /// A change together with the form in which it is kept.
+    /// A change with its stored form.
     private struct StoredChange {
         let id: String
         let before: Annotation?

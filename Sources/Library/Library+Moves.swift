@@ -2,21 +2,21 @@ internal import Foundation
 public import Facts
 internal import GRDB
 
-/// Traces in the library of the same text under another path than the one at hand.
+/// Traces in the library of the same text under a path other than the one at hand.
 public enum KnownElsewhere: Hashable, Sendable {
-    /// Annotations of the text now belong to the path at hand: at the other there is no file any more.
+    /// Annotations of the text now belong to the path at hand, because the other path has no file any more.
     case takenOver(from: Location)
-    /// Somebody annotated the same text at the other path, where a file still is; nothing of that is shown here.
+    /// An annotator annotated the same text at the other path, which still has a file. Those annotations are not displayed here.
     case annotated(at: Location)
 }
 
 extension Library {
-    /// Lets annotations, journal and reading position follow an article whose file was moved: where `location` has no journal of its own, and
-    /// the library knows a text of the same hash under a path at which there is no file any more. Answers what the reader should be told;
-    /// nil where there is nothing to tell. Texts without a scalar are all alike, and none of another.
+    /// Moves annotations, journal and reading position along with an article whose file was moved: if `location` has no journal of its own,
+    /// and the library knows a text of the same hash under a path that has no file any more. Returns the news for the user; nil if there is
+    /// none. Texts without a scalar never match.
     ///
-    /// The journal is not touched: what is kept of the article gets another path, and keeps its identifier. `isThere` says whether a
-    /// path has a file; nil looks.
+    /// The journal is unchanged: the stored article gets another path, and keeps its identifier. `isThere` returns true if a path has a
+    /// file; if it is nil, the file system is consulted.
     public func recognize(
         _ location: Location, sha256: String, isThere: ((String) -> Bool)? = nil
     ) throws(LibraryError) -> KnownElsewhere? {
@@ -44,7 +44,7 @@ extension Library {
         }
     }
 
-    /// Gives an article the path of another that has no journal, whose place in the text goes before its own.
+    /// Gives an article the path of another that has no journal, and whose reading position replaces its own.
     private func take(_ article: Int64, to path: String, insteadOf own: Int64?, in database: Database) throws {
         if let own {
             try database.execute(

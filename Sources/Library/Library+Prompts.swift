@@ -1,14 +1,14 @@
 internal import GRDB
 
-/// Texts typed into prompts before: searches, commands, notes, each purpose for itself.
+/// Texts typed into prompts, with a history for each purpose: searches, commands, notes.
 extension Library {
-    /// Texts kept for a purpose; the oldest make room.
+    /// The number of texts kept for a purpose; the oldest are dropped.
     public static let promptsKept = 500
-    /// Scalars of the longest text that is kept.
+    /// The length of the longest text kept, in scalars.
     public static let longestPrompt = 2_000
 
-    /// Keeps what was typed into a prompt as the newest of its purpose; what was there before moves to its end. A blank text, one that
-    /// holds a NUL, and one of more than 2,000 scalars are not kept.
+    /// Stores a text typed into a prompt as the newest of its purpose; an equal older one is moved there. A blank text, one that holds a
+    /// NUL, and one of more than 2,000 scalars are not stored.
     public func remember(prompt text: String, purpose: String) throws(LibraryError) {
         let scalars = text.unicodeScalars
         guard scalars.contains(where: { !$0.properties.isWhitespace }), !scalars.contains("\0"), scalars.count <= Self.longestPrompt else {
@@ -16,7 +16,7 @@ extension Library {
         }
         try run { queue in
             try queue.write { database in
-                // Not "OR REPLACE" of the row alone: its number must grow, so that the last is the newest.
+                // "OR REPLACE" of the row alone would not do: its number must grow, so that the last text is the newest.
                 try database.execute(sql: "DELETE FROM promptHistory WHERE purpose = ? AND text = ?", arguments: [purpose, text])
                 try database.execute(sql: "INSERT INTO promptHistory (purpose, text) VALUES (?, ?)", arguments: [purpose, text])
                 try database.execute(
@@ -28,7 +28,7 @@ extension Library {
         }
     }
 
-    /// The last `limit` texts that were typed for a purpose, the oldest first.
+    /// The last `limit` texts typed for a purpose, the oldest first.
     public func prompts(purpose: String, limit: Int = Library.promptsKept) throws(LibraryError) -> [String] {
         try run { queue in
             try queue.read { database in

@@ -2,24 +2,23 @@ public import ArabicText
 public import Facts
 internal import GRDB
 
-/// A place that a search found.
+/// A result of a search.
 public struct LibraryHit: Hashable, Sendable {
-    /// Identifier of the article.
+    /// The identifier of the article.
     public let article: ArticleID
-    /// Place of its text.
+    /// The location of the article.
     public let location: Location
-    /// Its title.
+    /// The title of the article.
     public let title: String
-    /// First scalar of the paragraph in the article; nil for a hit in an annotation.
+    /// The offset of the paragraph's first scalar in the article; nil for a hit in an annotation.
     public let paragraph: Int?
-    /// Identifier of the annotation; nil for a hit in the text.
+    /// The identifier of the annotation; nil for a hit in the text.
     public let annotation: String?
 }
 
 /// Search by matching form: hamza, ى/ي, ة/ه, diacritics and digit script make no difference.
 extension Library {
-    /// Keeps an article's words for search, in place of those kept before. An article that the library does not hold is left
-    /// alone.
+    /// Replaces the words by which an article is searched. An article that the library does not hold is ignored.
     public func index(_ text: SourceText, of article: ArticleID) throws(LibraryError) {
         try run { queue in
             try queue.write { database in
@@ -36,7 +35,7 @@ extension Library {
         }
     }
 
-    /// Paragraphs and annotations that hold all words of `query`, in any spelling; the best first, at most `limit` of each.
+    /// The paragraphs and annotations that hold all words of `query`, in any spelling, the best first, at most `limit` of each.
     public func search(_ query: String, limit: Int = 200) throws(LibraryError) -> [LibraryHit] {
         let words = MatchingForm.of(query).split { !$0.isLetter && !$0.isNumber }
         guard !words.isEmpty else { return [] }

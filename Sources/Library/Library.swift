@@ -2,40 +2,40 @@ public import Facts
 internal import Foundation
 internal import GRDB
 
-/// An article as the library knows it.
+/// An article in the library.
 public struct LibraryArticle: Hashable, Sendable {
     /// Its identifier, above zero.
     public var id: ArticleID
-    /// Place of its text: a file, by its absolute path.
+    /// The location of its text: a file, by its absolute path.
     public var location: Location
-    /// Its title, or its identifier where it has none.
+    /// Its title, or its identifier if it has none.
     public var title: String
-    /// Publisher.
+    /// Its publisher.
     public var source: String?
-    /// `YYYY-MM-DD`, or with a time `YYYY-MM-DDThh:mm:ss`.
+    /// Its date of publication: `YYYY-MM-DD`, or with a time `YYYY-MM-DDThh:mm:ss`.
     public var published: String?
-    /// Claims that the machine found in it, whatever a person says to them; nil until all of it was read as thoroughly as the program
-    /// reads.
+    /// The number of claims that the engine found in it, regardless of annotations; nil until all of it was read at the program's highest
+    /// grade.
     public var claims: Int?
-    /// Place where reading stopped, in scalars; nil when it was never scrolled.
+    /// The reading position, in scalars; nil if the article was never scrolled.
     public var position: Int?
-    /// Share of the text up to there, from 0 to 1.
+    /// The share of the text before the reading position, from 0 to 1.
     public var fraction: Double?
-    /// Annotations of it, everybody's.
+    /// The number of its annotations, by all annotators.
     public var annotations = 0
 }
 
-/// The library: one SQLite file with the articles that were opened and how far each was read.
+/// The library: one SQLite file with the articles that were opened, their reading positions and annotations.
 ///
-/// Several programs may have it open at once (WAL; a write waits up to five seconds for another). Every write is one short
-/// transaction. Safe to call from several threads.
+/// Several programs may have it open at once (WAL; a write waits up to five seconds for another). Every write is one short transaction.
+/// Safe to call from several threads.
 public final class Library: Sendable {
     /// The file.
     public let path: String
     private let database: DatabaseQueue
 
-    /// Opens the library at `path`, makes it and its folder where they are missing, and brings its schema up to date.
-    /// - Parameter patience: Seconds that a write waits for another program's.
+    /// Opens the library at `path`, creates it and its folder if they are missing, and brings its schema up to date.
+    /// - Parameter patience: The number of seconds that a write waits for another program's.
     public init(path: String, patience: Double = 5) throws(LibraryError) {
         self.path = path
         do {
@@ -54,11 +54,11 @@ public final class Library: Sendable {
             case .database(let error): LibraryError(error, path: path)
             }
         }
-        // Finds out whether it can be written.
+        // Checks that the library can be written.
         try run { queue in try queue.write { try $0.execute(sql: "UPDATE article SET path = path WHERE 0") } }
     }
 
-    /// Opens the file. While another program is making it, SQLite refuses the switch to WAL at once, so this waits itself.
+    /// Opens the file. While another program is creating it, SQLite refuses the switch to WAL at once, so this function waits itself.
     private static func open(_ path: String, _ patience: Double) throws -> DatabaseQueue {
         let deadline = ContinuousClock.now + .seconds(patience)
         while true {
@@ -79,14 +79,14 @@ public final class Library: Sendable {
         return configuration
     }
 
-    /// `$XDG_DATA_HOME/isnad/library.sqlite`, or below `~/.local/share` where that is not set; nil without a home.
+    /// The standard path: `$XDG_DATA_HOME/isnad/library.sqlite`, or below `~/.local/share` if that is not set; nil without a home.
     public static func standardPath(environment: [String: String]) -> String? {
         if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return data + "/isnad/library.sqlite" }
         guard let home = environment["HOME"], !home.isEmpty else { return nil }
         return home + "/.local/share/isnad/library.sqlite"
     }
 
-    /// Absolute path under which the library knows a location; nil for one that does not last.
+    /// The absolute path under which the library knows a location; nil for a transient one.
     static func key(of location: Location) -> String? {
         switch location {
         case .file(let path): URL(filePath: path).standardizedFileURL.path
@@ -94,7 +94,7 @@ public final class Library: Sendable {
         }
     }
 
-    /// Finds the identifier of the article at a location; nil where none was ever opened there.
+    /// Finds the identifier of the article at a location; nil if none was ever opened there.
     public func id(of location: Location) throws(LibraryError) -> ArticleID? {
         guard let key = Library.key(of: location) else { return nil }
         return try run { queue in
@@ -102,8 +102,8 @@ public final class Library: Sendable {
         }.map(ArticleID.init(rawValue:))
     }
 
-    /// Records that the article at a location was opened, and what it says of itself, and returns its identifier: the one that it
-    /// had, or a new one. What is nil leaves what was known. Throws `.unknownArticle` for a location that does not last.
+    /// Records the opening of the article at a location, with its metadata, and returns its identifier: the existing one, or a new one.
+    /// Metadata that is nil leaves the known values. Throws `.unknownArticle` for a transient location.
     @discardableResult
     public func recordOpening(
         _ metadata: ArticleMetadata, at location: Location, sha256: String? = nil, scalars: Int? = nil
@@ -128,8 +128,8 @@ public final class Library: Sendable {
         return ArticleID(rawValue: id)
     }
 
-    /// Keeps how far an article was read, in scalars and as a share of the whole, and how many claims were found, where that
-    /// is known. An article that the library does not hold is left alone.
+    /// Stores the reading position of an article, in scalars and as a share of the whole, and the number of claims found, if known. An
+    /// article that the library does not hold is ignored.
     public func saveProgress(of article: ArticleID, scalar: Int, fraction: Double, claims: Int? = nil) throws(LibraryError) {
         let fraction = fraction.isFinite ? min(max(fraction, 0), 1) : 0
         try run { queue in
@@ -147,12 +147,12 @@ public final class Library: Sendable {
         }
     }
 
-    /// True if there is an article of this identifier.
+    /// True if there is an article with this identifier.
     static func holds(_ article: ArticleID, in database: Database) throws -> Bool {
         try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM article WHERE id = ?)", arguments: [article.rawValue]) ?? false
     }
 
-    /// Finds what is known of an article; nil where the library does not hold it.
+    /// Finds an article; nil if the library does not hold it.
     public func article(_ id: ArticleID) throws(LibraryError) -> LibraryArticle? {
         try run { queue in
             try queue.read {
@@ -161,7 +161,7 @@ public final class Library: Sendable {
         }
     }
 
-    /// Lists all articles, the one opened last first. Cost: one query.
+    /// Lists all articles, the last opened first. Cost: one query.
     public func articles() throws(LibraryError) -> [LibraryArticle] {
         try run { queue in
             try queue.read {
@@ -170,7 +170,7 @@ public final class Library: Sendable {
         }
     }
 
-    /// Finds what is known of the articles at these locations, those left out that were never opened. Cost: one query.
+    /// Finds the articles at these locations, without those never opened. Cost: one query.
     public func articles(at locations: [Location]) throws(LibraryError) -> [Location: LibraryArticle] {
         let keyed = Dictionary(
             locations.compactMap { location in Library.key(of: location).map { ($0, [location]) } }, uniquingKeysWith: +)
@@ -186,7 +186,7 @@ public final class Library: Sendable {
         return found
     }
 
-    /// Lets the file grow no further, as a full disk would: for tests.
+    /// Stops the file from growing, as a full disk would; for tests.
     func limitGrowth() throws(LibraryError) {
         try run { queue in
             try queue.writeWithoutTransaction { database in

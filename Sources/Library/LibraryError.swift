@@ -1,46 +1,46 @@
 public import Facts
 internal import GRDB
 
-/// Reason for which the library cannot be used, or not for this.
+/// An error of the library.
 public struct LibraryError: Error, Hashable, Sendable {
-    /// Kind of fault.
+    /// The kinds of error.
     public enum Kind: Sendable, Hashable {
-        /// The file or its folder could not be made or opened.
+        /// The file or its folder could not be created or opened.
         case cannotOpen
         case readOnly
-        /// A newer version of the program wrote it.
+        /// A newer version of the program wrote the library.
         case newer
-        /// A newer version of the program wrote an annotation in it.
+        /// A newer version of the program wrote an annotation in the library.
         case newerAnnotation
-        /// It is no library, or is damaged.
+        /// The file is not a library, or is damaged.
         case corrupt
         case diskFull
-        /// Another program kept it locked for too long.
+        /// Another program kept the library locked for too long.
         case busy
         case inputOutput
         /// Another program changed the annotation in between.
         case conflict
-        /// The article was never noted as opened.
+        /// The article was never recorded as opened.
         case unknownArticle
     }
 
-    /// Kind of fault.
+    /// The kind of error.
     public let kind: Kind
     /// The file of the library.
     public let path: String
-    /// The fault in a few words.
+    /// The error in a few words.
     public let message: Message
-    /// Remedy, in a few words.
+    /// The remedy in a few words.
     public let remedy: Message
 
-    /// One line in each language: which file, what, remedy.
+    /// A line in each language with the file, the error and the remedy.
     public var text: Message {
         Message("المكتبة \(path): \(message.arabic)؛ \(remedy.arabic)", "library \(path): \(message.english); \(remedy.english)")
     }
 }
 
 extension LibraryError: CustomStringConvertible {
-    /// One line in English.
+    /// The line in English.
     public var description: String { text.english }
 }
 

@@ -1,23 +1,23 @@
 internal import GRDB
 
-/// History of the schema: append-only. A migration that was published is never edited; a test holds the text of each.
+/// The history of the schema, append-only. A published migration is never edited; a test pins the text of each.
 enum Migrations {
-    /// One step.
+    /// One step of the schema's history.
     struct Migration: Sendable {
-        /// The version that it leads to, and what it brings.
+        /// The version that the step leads to, and its purpose.
         let name: String
-        /// The statements, as they were published.
+        /// The statements, as published.
         let sql: String
     }
 
-    /// `PRAGMA application_id` of a library: "isnd".
+    /// The `PRAGMA application_id` of a library: "isnd".
     static let applicationID = 0x6973_6E64
 
     /// All steps, the oldest first.
     static let all: [Migration] = [articles, annotations, notes, formats]
 
-    /// The articles that were opened, and how far each was read. An article is known by its absolute path; times are UTC,
-    /// to the millisecond, ISO 8601.
+    /// The articles that were opened, with their reading positions. An article is identified by its absolute path; times are UTC, to the
+    /// millisecond, ISO 8601.
     private static let articles = Migration(
         name: "1 articles",
         sql: """
@@ -44,8 +44,8 @@ enum Migrations {
             ) STRICT;
             """)
 
-    /// The journal of annotations, what it says now, and search. Lines of the journal are appended and never changed or deleted:
-    /// triggers hold that. `annotation` and the search tables can be made again from it.
+    /// The journal of annotations, the annotations that result from it, and search. Lines of the journal are appended and never changed or
+    /// deleted, which triggers enforce. `annotation` and the search tables can be rebuilt from it.
     private static let annotations = Migration(
         name: "2 annotations",
         sql: """
@@ -92,8 +92,8 @@ enum Migrations {
             );
             """)
 
-    /// A verdict for findings that are noted and not judged, which takes a new table since SQLite changes no CHECK; and what was typed
-    /// into prompts, for each purpose, the newest with the highest number.
+    /// A verdict for findings that are noted but not judged, which takes a new table since SQLite cannot change a CHECK; and prompt history
+    /// for each purpose, the newest text with the highest number.
     private static let notes = Migration(
         name: "3 notes",
         sql: """
@@ -129,11 +129,11 @@ enum Migrations {
             ) STRICT;
             """)
 
-    /// The version of its form beside every stored annotation; a lookup of annotations by subject that does not depend on how JSON is
-    /// written, in place of an index over JSON text; and layers without a list of them, so that a new layer takes no new table.
+    /// The version of the stored form with every annotation; a lookup of annotations by subject that does not depend on the formatting of
+    /// JSON, in place of an index over JSON text; and layers without a fixed list, so that a new layer needs no new table.
     ///
-    /// What was written before is of form 1. So are rows that an earlier version writes while it is still running beside this one: the
-    /// defaults are for them. A subject that cannot be read stays unknown.
+    /// Older data is of form 1. So are rows that a running program of an earlier version writes, for which the defaults are set. A subject
+    /// that cannot be read stays unknown.
     private static let formats = Migration(
         name: "4 formats",
         sql: """
@@ -158,13 +158,13 @@ enum Migrations {
             ALTER TABLE journalChange ADD COLUMN format INTEGER NOT NULL DEFAULT 1 CHECK (format >= 1);
             """)
 
-    /// `annotationSubject(json)`: the key of what an annotation is about; NULL for what is no annotation. Migration 4 calls it.
+    /// `annotationSubject(json)`: the key of an annotation's subject; NULL if the text is not an annotation. Migration 4 calls it.
     private static let annotationSubject = DatabaseFunction("annotationSubject", argumentCount: 1, pure: true) { values in
         values.first.flatMap { String.fromDatabaseValue($0) }.flatMap { StoredAnnotation.decoded($0) }.map { SubjectKey.of($0.subject) }
     }
 
-    /// Brings the database from the version that it is at to version `target`, in one transaction that another program cannot
-    /// come between. `PRAGMA user_version` counts the steps taken.
+    /// Brings the database from its version to version `target`, in one transaction that no other program can interrupt. `PRAGMA
+    /// user_version` counts the steps taken.
     static func migrate(_ queue: DatabaseQueue, to target: Int = all.count) throws(Refusal) {
         let result = Result {
             try queue.writeWithoutTransaction { database -> Refusal? in
@@ -189,11 +189,11 @@ enum Migrations {
         }
     }
 
-    /// Reasons to leave a database as it is.
+    /// The reasons to leave a database unchanged.
     enum Refusal: Error {
-        /// Another program made it.
+        /// Another program created it.
         case foreign
-        /// A newer version of this one did.
+        /// A newer version of this program created it.
         case newer
         case database(any Error)
     }

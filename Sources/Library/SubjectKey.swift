@@ -3,14 +3,14 @@ internal import Facts
 
 /// A number by which the library looks up annotations of one subject.
 ///
-/// It narrows the search: two subjects may share a number, so whoever looks one up compares the facts themselves. The number is stored,
-/// so the same fact must give the same number in every version of the program; a test pins some.
+/// The number narrows the search: two subjects may share a number, so callers compare the facts themselves. The number is stored, so the
+/// same fact must give the same number in every version of the program; a test pins some.
 enum SubjectKey {
     /// The number of a fact: FNV-1a over 64 bits of its layer, its parts and its values in the order of their names.
     /// Cost: linear in the fact's text.
     static func of(_ fact: FactContent) -> Int64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        // No byte of UTF-8 is 0xFF: it ends each text.
+        // 0xFF is not a byte of UTF-8, and ends each text.
         func add(_ text: String) {
             for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0100_0000_01B3 }
             hash = (hash ^ 0xFF) &* 0x0100_0000_01B3
