@@ -1,30 +1,30 @@
-/// A fault in an article file: the place, the fault, the remedy.
+/// An error in an article file: the place, the problem, the remedy.
 public struct ArticleError: Error, Hashable, Sendable {
-    /// The kind of a fault.
+    /// The kinds of error.
     public enum Kind: Sendable {
         /// The file does not exist, is a folder, or may not be opened.
         case cannotOpen
-        /// Reading or writing broke off.
+        /// Reading or writing failed midway.
         case inputOutput
-        /// The file, or a part of it, does not say what it should.
+        /// The file, or a part of it, is malformed.
         case malformed
-        /// The file could be read; something in it had to be replaced or left out.
+        /// The file was read, but something in it was replaced or left out.
         case warning
     }
 
-    /// The kind of fault.
+    /// The kind of error.
     public var kind: Kind
     /// The file; `-` is standard input.
     public var path: String
-    /// Line of the file, from 1.
+    /// The line of the file, from 1.
     public var line: Int?
-    /// Bytes from the start of the line, or of the file where `line` is nil.
+    /// The number of bytes from the start of the line, or of the file if `line` is nil.
     public var offset: Int?
-    /// Name of the member or key.
+    /// The name of the member or key.
     public var key: String?
-    /// A description of the fault, in a few words.
+    /// The problem in a few words.
     public var message: String
-    /// What to do about it.
+    /// The remedy.
     public var remedy: String
 
     /// Makes an error.
@@ -42,13 +42,13 @@ public struct ArticleError: Error, Hashable, Sendable {
 }
 
 extension ArticleError: CustomStringConvertible {
-    /// One line: the place, the fault, the remedy.
+    /// One line: the place, the problem, the remedy.
     public var description: String {
         var place = path == "-" ? "standard input" : path
         if let line { place += ":\(line)" }
         if let offset { place += ": byte \(offset)" }
         if let key { place += ": \(key)" }
-        // What is quoted may have ends of lines.
+        // Quoted text may contain line breaks.
         return String(
             String.UnicodeScalarView("\(place): \(message); \(remedy)".unicodeScalars.map { $0.properties.isWhitespace ? " " : $0 }))
     }

@@ -1,8 +1,8 @@
 public import Facts
 
-/// An article file that is being read: its head at once, with what it says of itself, then the rest piece by piece.
+/// An article file that is being read: its head at once, with the metadata, then the rest piece by piece.
 ///
-/// A value; it may be handed to another thread between two calls, and reads on from where it stands.
+/// A value, which may be handed to another thread between two calls and continues from its position.
 ///
 /// ```swift
 /// var file = try ArticleFile(path: path)
@@ -21,15 +21,15 @@ public struct ArticleFile: Sendable {
         importer = try ArticleImporters.importer(for: head).init(head, of: file)
     }
 
-    /// What the file says of itself, and the text of its head.
+    /// The metadata, and the text of the head.
     public var article: Article { importer.article }
-    /// Faults so far; more may come with each piece.
+    /// The problems found so far; more may follow with each piece.
     public var problems: [ArticleError] { importer.problems }
-    /// True once all of it was read.
+    /// True once the whole file has been read.
     public var isComplete: Bool { importer.isComplete }
-    /// Bytes of the file; nil where that is not known before its end.
+    /// The size of the file in bytes; nil if it is not known before the end.
     public var fileSize: Int? { file.size }
-    /// SHA-256 of what was read, hexadecimal: of the file, once it is complete.
+    /// The SHA-256 of the bytes read so far, hexadecimal: of the file, once it is complete.
     public var sha256: String { importer.sha256 }
 
     /// The next piece of the text as UTF-8, cut at a scalar boundary; nil at the end.

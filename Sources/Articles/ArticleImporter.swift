@@ -2,12 +2,12 @@ public import Facts
 
 /// The first bytes of a file, by which its kind is recognized.
 public struct FileHead: Sendable {
-    /// Bytes that are read before the first screen.
+    /// The number of bytes that are read before the first screen.
     public static let size = 64 << 10
 
     /// The bytes.
     public let bytes: [UInt8]
-    /// True if they are all of the file.
+    /// True if the bytes are the whole file.
     public let isWhole: Bool
 
     /// Makes a head.
@@ -27,8 +27,8 @@ public struct FileHead: Sendable {
     }
 }
 
-/// A kind of file in which articles come, recognized by its content. An importer is a value that reads one article of a file: the
-/// beginning when it is made, the rest piece by piece.
+/// An importer for one kind of file, recognized by its content. An importer is a value that reads one article of a file: the beginning when
+/// it is made, the rest piece by piece.
 public protocol ArticleImporter: Sendable {
     /// The name of the kind: `text`.
     static var name: String { get }
@@ -37,13 +37,13 @@ public protocol ArticleImporter: Sendable {
     /// Reads the beginning of the article. `head` was read from `file` before.
     init(_ head: FileHead, of file: InputFile) throws(ArticleError)
 
-    /// The article as far as it was read when the importer was made.
+    /// The part of the article read when the importer was made.
     var article: Article { get }
-    /// Faults so far.
+    /// The problems found so far.
     var problems: [ArticleError] { get }
-    /// True once all of the article was read.
+    /// True once the whole article has been read.
     var isComplete: Bool { get }
-    /// SHA-256 of the article's file, or of the article where a file holds several; hexadecimal. Holds once the article is complete.
+    /// The SHA-256 of the article's file, or of the article if a file holds several; hexadecimal. Valid once the article is complete.
     var sha256: String { get }
     /// The next piece of the text as UTF-8, cut at a scalar boundary; nil at the end.
     mutating func next() throws(ArticleError) -> [UInt8]?

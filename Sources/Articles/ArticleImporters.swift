@@ -1,6 +1,6 @@
-/// The importers, by content.
+/// The registry of importers.
 public enum ArticleImporters {
-    /// All of them; the first that recognizes a file reads it. A test holds this against the folder.
+    /// All importers; the first that recognizes a file reads it. A test checks this list against the folder.
     public static let all: [any ArticleImporter.Type] = [JSONLinesImporter.self, TextImporter.self]
 
     /// The importer for a file with this head.

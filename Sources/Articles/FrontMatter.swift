@@ -1,17 +1,17 @@
 internal import Facts
 internal import TOMLKit
 
-/// What an article file says of itself before its text: TOML between two lines `+++`.
+/// The metadata before the text of an article file: TOML between two lines `+++`.
 struct FrontMatter {
-    /// The keys that it may have.
+    /// The permitted keys.
     static let keys = ["title", "source", "url", "published", "author"]
 
-    /// Bytes of the decoded text that it takes up, its last line break included.
+    /// The length of the front matter in bytes of the decoded text, including its last line break.
     private(set) var length = 0
     private(set) var problems: [ArticleError] = []
 
-    /// Reads the front matter of a text, if it has one, into `metadata`. A broken one gives problems; the text stays readable.
-    /// - Parameter isWhole: Whether `text` is all of the text, so that a missing end is missing for good.
+    /// Reads the front matter of a text, if it has one, into `metadata`. Malformed front matter gives problems; the text stays readable.
+    /// - Parameter isWhole: True if `text` is the whole text, so that a missing end will not follow.
     init(_ text: [UInt8], path: String, into metadata: inout ArticleMetadata) {
         guard FrontMatter.isFence(text, 0), let start = FrontMatter.lineEnd(text, 0) else { return }
         var line = start
@@ -27,7 +27,7 @@ struct FrontMatter {
         read(Array(text[start..<line]), path: path, into: &metadata)
     }
 
-    /// Whether a line of three plus signs, and at most blanks after them, begins at `start`.
+    /// True if a line of three plus signs, followed by blanks at most, begins at `start`.
     private static func isFence(_ text: [UInt8], _ start: Int) -> Bool {
         guard start + 3 <= text.count, text[start..<start + 3].allSatisfy({ $0 == UInt8(ascii: "+") }) else { return false }
         for byte in text[(start + 3)...] {
@@ -37,7 +37,7 @@ struct FrontMatter {
         return true
     }
 
-    /// Where the line after the one at `start` begins; nil in the last one.
+    /// The start of the line after the one at `start`; nil in the last one.
     private static func lineEnd(_ text: [UInt8], _ start: Int) -> Int? {
         text[start...].firstIndex(of: 0x0A).map { $0 + 1 }
     }

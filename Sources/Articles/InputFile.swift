@@ -1,9 +1,9 @@
 internal import Glibc
 
-/// A file open for reading; closed when the last reference goes.
+/// A file open for reading, closed when the last reference is released.
 public final class InputFile: Sendable {
     let path: String
-    /// Size in bytes of an ordinary file; nil for pipes and terminals.
+    /// The size of an ordinary file in bytes; nil for pipes and terminals.
     let size: Int?
     private let descriptor: Int32
 
@@ -27,7 +27,7 @@ public final class InputFile: Sendable {
 
     deinit { if descriptor > 0 { close(descriptor) } }
 
-    /// Appends up to `count` bytes to `bytes`; returns how many came, 0 at the end. Waits where there are none yet.
+    /// Appends up to `count` bytes to `bytes`, and returns the number appended, 0 at the end. Waits if there are none yet.
     func read(_ count: Int, into bytes: inout [UInt8]) throws(ArticleError) -> Int {
         while true {
             var code: Int32 = 0
@@ -43,7 +43,7 @@ public final class InputFile: Sendable {
         }
     }
 
-    /// All bytes of a file; of one that is longer than `most` no more than these.
+    /// Reads all bytes of a file, or its first `most` bytes if it is longer.
     public static func bytes(path: String, atMost most: Int = .max) throws(ArticleError) -> [UInt8] {
         let file = try InputFile(path: path)
         var bytes: [UInt8] = []

@@ -1,9 +1,9 @@
-/// Days and times as article files, options and JSON lines give them.
+/// Dates and times in article files, options and JSON lines.
 public enum PublicationTime {
-    /// `YYYY-MM-DD`, or `YYYY-MM-DDThh:mm:ss` where a time is given; nil for what is no day of the Gregorian calendar.
+    /// Normalizes to `YYYY-MM-DD`, or to `YYYY-MM-DDThh:mm:ss` if a time is given; nil for an invalid date of the Gregorian calendar.
     ///
-    /// Seconds and their fraction may be missing, a space may stand for `T`. An offset from UTC is checked and left out: what an
-    /// article calls yesterday is counted from the day at the place where it came out.
+    /// Seconds and their fraction may be missing, and a space may replace `T`. An offset from UTC is checked and dropped: an article's
+    /// "yesterday" is relative to the local date at the place of publication.
     public static func normalized(_ text: some StringProtocol) -> String? {
         var bytes = Array(text.utf8)[...]
         guard let year = digits(4, &bytes), take("-", &bytes), let month = digits(2, &bytes), take("-", &bytes),
@@ -27,7 +27,7 @@ public enum PublicationTime {
         return "\(date)T\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2))"
     }
 
-    /// Takes `Z`, `±hh:mm` or nothing.
+    /// Consumes `Z`, `±hh:mm` or nothing; false if something else follows.
     private static func offset(_ bytes: inout ArraySlice<UInt8>) -> Bool {
         if bytes.isEmpty || take("Z", &bytes) || take("z", &bytes) { return true }
         guard take("+", &bytes) || take("-", &bytes), let hours = digits(2, &bytes), hours < 24 else { return false }

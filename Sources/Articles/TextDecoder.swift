@@ -8,21 +8,21 @@ public enum TextEncoding: String, Sendable {
     case windows1256 = "Windows-1256"
 }
 
-/// Turns the bytes of a file into valid UTF-8, piece by piece; pieces are cut at scalar boundaries.
+/// Decodes the bytes of a file into valid UTF-8, piece by piece, cut at scalar boundaries.
 ///
-/// A byte order mark decides and is left out of the text. Without one the text is UTF-8, unless its head is clearly
-/// Windows-1256. What cannot be decoded becomes U+FFFD, one for each maximal piece (Unicode 3.9, table 3-8), and is counted.
+/// A byte order mark determines the encoding and is removed. Without one the text is UTF-8, unless its head is clearly Windows-1256. Each
+/// maximal undecodable subsequence (Unicode 3.9, table 3-8) becomes U+FFFD, and is counted.
 struct TextDecoder: Sendable {
     let encoding: TextEncoding
-    /// Pieces that were replaced.
+    /// The number of subsequences replaced.
     private(set) var replacements = 0
-    /// Where in the file the first of them stands, in bytes.
+    /// The offset of the first of them in the file, in bytes.
     private(set) var firstReplacement: Int?
     private var pending: [UInt8] = []
-    /// Bytes of the file before `pending`.
+    /// The number of bytes of the file before `pending`.
     private var offset: Int
 
-    /// Chooses the encoding by the first bytes of a file; these must be given to `decode` again.
+    /// Chooses the encoding by the first bytes of a file, which must be passed to `decode` again.
     init(head: UnsafeBufferPointer<UInt8>) {
         let mark: Int
         if head.count >= 3, head[0] == 0xEF, head[1] == 0xBB, head[2] == 0xBF {
@@ -70,7 +70,7 @@ struct TextDecoder: Sendable {
         if firstReplacement == nil { firstReplacement = offset + index }
     }
 
-    /// Bytes used; fewer than given where the last scalar is not whole yet.
+    /// Decodes UTF-8 and returns the number of bytes used, fewer than given if the last scalar is incomplete.
     private mutating func decodeUTF8(_ bytes: UnsafeBufferPointer<UInt8>, _ isLast: Bool, _ out: inout [UInt8]) -> Int {
         out.reserveCapacity(bytes.count)
         var copied = 0

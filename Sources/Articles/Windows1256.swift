@@ -2,8 +2,8 @@ internal import ArabicText
 
 /// Windows-1256, the code page of older Arabic text.
 enum Windows1256 {
-    /// Whether bytes are clearly of this code page: not UTF-8, and at least nine in ten of those above 0x7F are Arabic
-    /// letters, marks or punctuation in it, in words of two letters and more.
+    /// True if bytes are clearly of this code page: not UTF-8, and at least nine in ten of those above 0x7F are Arabic letters, marks or
+    /// punctuation in it, in words of two or more letters.
     static func isLikely(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var high = 0
         var arabic = 0
@@ -28,17 +28,17 @@ enum Windows1256 {
         return high > inUTF8 * 4 && arabic * 10 >= high * 9 && joined * 2 >= high
     }
 
-    /// Appends all of `bytes`, decoded; every byte has a meaning. Returns their count.
+    /// Appends all of `bytes`, decoded; every byte is defined. Returns their count.
     static func decode(_ bytes: UnsafeBufferPointer<UInt8>, _ out: inout [UInt8]) -> Int {
         out.reserveCapacity(bytes.count * 2)
         for byte in bytes { UTF8Sequence.append(byte < 0x80 ? UInt32(byte) : table[Int(byte & 0x7F)], to: &out) }
         return bytes.count
     }
 
-    /// Which bytes from 0x80 are Arabic letters, marks or punctuation.
+    /// True for the bytes from 0x80 that are Arabic letters, marks or punctuation.
     private static let isArabic: [Bool] = table.map { $0 >= 0x0600 && $0 <= 0x06FF }
 
-    /// Scalars of the bytes from 0x80 to 0xFF, after Unicode's `VENDORS/MICSFT/WINDOWS/CP1256.TXT`.
+    /// The scalars of the bytes from 0x80 to 0xFF, after Unicode's `VENDORS/MICSFT/WINDOWS/CP1256.TXT`.
     static let table: [UInt32] = [
         0x20AC, 0x067E, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0679, 0x2039,
         0x0152, 0x0686, 0x0698, 0x0688, 0x06AF, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,

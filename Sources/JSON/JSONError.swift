@@ -1,6 +1,6 @@
-/// A fault in JSON: bytes that are not JSON, or a value that is not what was asked for.
+/// An error in JSON: bytes that are not JSON, or an unexpected value.
 public struct JSONError: Error, Hashable, Sendable {
-    /// The kind of a fault.
+    /// The kinds of error.
     public enum Kind: Sendable {
         /// The bytes are not JSON (RFC 8259).
         case syntax
@@ -8,19 +8,19 @@ public struct JSONError: Error, Hashable, Sendable {
         case value
     }
 
-    /// The kind of fault.
+    /// The kind of error.
     public let kind: Kind
-    /// Bytes from the start of what was parsed to the fault, or to the value that has it.
+    /// The number of bytes from the start of the parsed input to the error, or to the value at fault.
     public let offset: Int
-    /// The line of the fault, from 1 or from the first line that the parser was given.
+    /// The line of the error, from 1 or from the first line passed to the parser.
     public let line: Int
-    /// Bytes from the start of the line.
+    /// The number of bytes from the start of the line.
     public let column: Int
-    /// The way to the value from the outermost one, `annotations[2].fact`; nil for the outermost one and for faults of syntax.
+    /// The path to the value from the outermost one, such as `annotations[2].fact`; nil for the outermost one and for syntax errors.
     public let key: String?
-    /// A description of the fault, in a few words.
+    /// The problem in a few words.
     public let message: String
-    /// What to do about it.
+    /// The remedy.
     public let remedy: String
 
     /// Makes an error about the byte at `offset` of `bytes`. Cost: linear in `offset`.
@@ -40,7 +40,7 @@ public struct JSONError: Error, Hashable, Sendable {
 }
 
 extension JSONError: CustomStringConvertible {
-    /// One line: the place, the fault, the remedy.
+    /// One line: the place, the problem, the remedy.
     public var description: String {
         "line \(line)\(kind == .syntax ? ": byte \(column)" : "")\(key.map { ": \($0)" } ?? ""): \(message); \(remedy)"
     }

@@ -1,11 +1,11 @@
-/// A JSON value that knows where in its file it stands, so that what is wrong with it can be told with the line.
+/// A JSON value with its place in the file, so that an error can name the line.
 ///
-/// The parser keeps the offset of each value; line and key are made only for an error.
+/// The parser keeps the offset of each value; line and key are computed only for an error.
 public struct JSONNode: Sendable {
     /// The value.
     public let value: JSONValue
     private let document: Document
-    /// The position of its place among those of the document.
+    /// The index of its place among those of the document.
     private let place: Int
     private let steps: [Step]
 
@@ -20,8 +20,8 @@ public struct JSONNode: Sendable {
         case item(Int)
     }
 
-    /// Reads the one value that `bytes` hold. Cost: linear.
-    /// - Parameter firstLine: The line of the file on which they begin.
+    /// Parses the one value that `bytes` hold. Cost: linear.
+    /// - Parameter firstLine: The number of the first line in the file.
     public init(parsing bytes: [UInt8], firstLine: Int = 1) throws(JSONError) {
         let (value, places) = try JSONParser.parse(bytes[...], firstLine: firstLine, keepingPlaces: true)
         self.init(value, Document(bytes: bytes, firstLine: firstLine, places: places), 0, [])
@@ -34,7 +34,7 @@ public struct JSONNode: Sendable {
         self.steps = steps
     }
 
-    /// The member of that name; nil where there is none, or null.
+    /// The member with that name; nil if it is missing or null.
     public subscript(_ name: String) -> JSONNode? {
         guard case .object(let members) = value, let index = members.lastIndex(where: { $0.name == name }), members[index].value != .null
         else { return nil }
@@ -43,7 +43,7 @@ public struct JSONNode: Sendable {
         return JSONNode(members[index].value, document, place, steps + [.member(name)])
     }
 
-    /// The member of that name, which must be there.
+    /// The member with that name, which is required.
     public func required(_ name: String) throws(JSONError) -> JSONNode {
         _ = try members()
         guard let node = self[name] else { throw error("\(name) is missing", "add it, or export the file again") }
@@ -56,7 +56,7 @@ public struct JSONNode: Sendable {
         return nodes(items)
     }
 
-    /// The items of an array, or the value itself where it is none: JSON-LD writes one as itself.
+    /// The items of an array, or the value itself if it is not an array, as JSON-LD permits.
     public func oneOrMore() -> [JSONNode] {
         guard case .array(let items) = value else { return [self] }
         return nodes(items)
@@ -80,35 +80,35 @@ public struct JSONNode: Sendable {
         }
     }
 
-    /// The string that this is.
+    /// The value as a string.
     public func string() throws(JSONError) -> String {
         guard case .string(let text) = value else { throw unexpected("a string") }
         return text
     }
 
-    /// A string, or a number as it was written: identifiers come as either.
+    /// The value as an identifier: a string, or a number as written.
     public func identifier() throws(JSONError) -> String {
         if case .number(let text) = value { return text }
         return try string()
     }
 
-    /// The whole number that this is.
+    /// The value as an integer.
     public func integer() throws(JSONError) -> Int {
         guard case .number(let text) = value, let number = Int(text) else { throw unexpected("a whole number") }
         return number
     }
 
-    /// A place in a text: from 0, and not so far that what is counted from there would overflow.
+    /// The value as an offset in a text: not negative, and small enough that arithmetic with it does not overflow.
     public func offset() throws(JSONError) -> Int {
         let number = try integer()
         guard (0..<JSONNode.farthest).contains(number) else { throw error("\(number) is no place in a text", "count from 0") }
         return number
     }
 
-    /// A place behind the end of every text.
+    /// An offset beyond the end of every text.
     public static let farthest = 1 << 40
 
-    /// The case whose raw value this string is.
+    /// The case whose raw value is the string.
     public func choice<Choice: RawRepresentable & CaseIterable>(_: Choice.Type) throws(JSONError) -> Choice
     where Choice.RawValue == String {
         let text = try string()

@@ -1,5 +1,5 @@
 extension JSONValue {
-    /// Reads one JSON value that takes up all of `bytes` (RFC 8259). Cost: linear; nesting is limited to 256.
+    /// Parses one JSON value that occupies all of `bytes` (RFC 8259). Cost: linear; nesting is limited to 256.
     ///
     /// An escaped surrogate without its partner and every maximal piece of invalid UTF-8 become U+FFFD.
     public init(parsing bytes: ArraySlice<UInt8>) throws(JSONError) {
@@ -7,15 +7,15 @@ extension JSONValue {
     }
 }
 
-/// The place of a value in its file. The places of all values of a file stand in the order in which the values begin.
+/// The place of a value in its file. The places of a file are in the order in which the values begin.
 struct JSONPlace: Sendable {
-    /// Bytes before its first one.
+    /// The number of bytes before the value.
     let offset: Int
-    /// The position of the place that follows those of the value and all values in it.
+    /// The index of the first place after those of the value and all values in it.
     fileprivate(set) var next: Int
 }
 
-/// The one parser of JSON.
+/// The parser of JSON.
 struct JSONParser {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let firstLine: Int
@@ -29,7 +29,7 @@ struct JSONParser {
         self.keepsPlaces = keepsPlaces
     }
 
-    /// Reads one value that takes up all of `bytes`, and where each value in it begins if that is asked for. Cost: linear.
+    /// Parses one value that occupies all of `bytes`, and records the start of each value in it on request. Cost: linear.
     static func parse(
         _ bytes: ArraySlice<UInt8>, firstLine: Int = 1, keepingPlaces: Bool
     ) throws(JSONError) -> (value: JSONValue, places: [JSONPlace]) {
@@ -195,7 +195,8 @@ struct JSONParser {
         }
     }
 
-    /// The scalar of `\uXXXX`, its partner included; U+FFFD for a surrogate without one, which leaves what follows alone.
+    /// Parses the scalar of `\uXXXX`, with its second half if it is a surrogate; U+FFFD for a lone surrogate, after which nothing is
+    /// consumed.
     private mutating func escapedScalar() throws(JSONError) -> Unicode.Scalar {
         let first = try hexadecimal()
         if first & 0xFC00 == 0xD800, at + 1 < bytes.count, bytes[at] == UInt8(ascii: "\\"), bytes[at + 1] == UInt8(ascii: "u") {

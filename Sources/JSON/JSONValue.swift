@@ -1,8 +1,8 @@
-/// A JSON value; members keep their order and numbers their digits.
+/// A JSON value, in which members keep their order and numbers their digits.
 public enum JSONValue: Hashable, Sendable {
     case null
     case bool(Bool)
-    /// A number as it was written.
+    /// A number as written.
     case number(String)
     case string(String)
     case array([JSONValue])
@@ -10,7 +10,7 @@ public enum JSONValue: Hashable, Sendable {
 
     /// A name and its value.
     public struct Member: Hashable, Sendable {
-        /// Its name, escapes resolved.
+        /// The name, with escapes resolved.
         public var name: String
         /// Its value.
         public var value: JSONValue
@@ -22,13 +22,13 @@ public enum JSONValue: Hashable, Sendable {
         }
     }
 
-    /// The member of that name: the last one, as most parsers have it; nil where there is none or this is no object.
+    /// The member with that name, the last one as in most parsers; nil if there is none or the value is not an object.
     public subscript(_ name: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
         return members.last { $0.name == name }?.value
     }
 
-    /// The name of its type, for messages: `a string`.
+    /// The name of the value's type, for messages: `a string`.
     public var typeName: String {
         switch self {
         case .null: "null"
@@ -49,37 +49,38 @@ extension JSONValue {
         return String(decoding: writer.bytes, as: UTF8.self)
     }
 
-    /// An object of these members, in their order.
+    /// Makes an object of these members, in their order.
     public static func members(_ members: (String, JSONValue)...) -> JSONValue { .object(members.map { Member($0.0, $0.1) }) }
 
-    /// A string, or null.
+    /// Makes a string, or null.
     public static func optional(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
 
-    /// A whole number.
+    /// Makes an integer.
     public static func integer(_ number: Int) -> JSONValue { .number(String(number)) }
 
-    /// An array of strings.
+    /// Makes an array of strings.
     public static func strings(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
 
-    /// The object without a member; any other value as it is.
+    /// The object without a member; any other value unchanged.
     public func without(_ name: String) -> JSONValue {
         guard case .object(let members) = self else { return self }
         return .object(members.filter { $0.name != name })
     }
 
-    /// The object with the members of another after its own.
+    /// The object with the members of another appended.
     public func joined(with other: JSONValue) -> JSONValue {
         guard case .object(let members) = self, case .object(let more) = other else { return self }
         return .object(members + more)
     }
 
-    /// The object with its members by name, so that it is the same however a file has them.
+    /// The object with its members sorted by name, so that their order in a file makes no difference.
     public var sorted: JSONValue {
         guard case .object(let members) = self else { return self }
         return .object(members.sorted { $0.name < $1.name })
     }
 
-    /// The object with the members of another put in their place or after its own; where both have an object, the two are merged.
+    /// The object with the members of another, which replace its own or are appended; if both have an object under one name, the two are
+    /// merged.
     public func merged(with other: JSONValue) -> JSONValue {
         guard case .object(var members) = self, case .object(let more) = other else { return other }
         for member in more {

@@ -1,9 +1,9 @@
-/// Writes JSON as bytes of UTF-8, keys in the order given, decimals exact, unknown values as `null`.
+/// Writes JSON as UTF-8: keys in the order given, decimals exact, unknown values as `null`.
 ///
-/// Control characters (C0, DEL, C1), line separators and bidi controls are escaped, so that what is printed can be looked
-/// at in a terminal. Cost: linear; runs of plain bytes are copied whole.
+/// Control characters (C0, DEL, C1), line separators and bidi controls are escaped, so that the output is safe to print on a terminal.
+/// Cost: linear; runs of plain bytes are copied whole.
 public struct JSONWriter: Sendable {
-    /// What was written so far.
+    /// The output so far.
     public private(set) var bytes: [UInt8]
     private var needsComma = false
 
@@ -29,14 +29,14 @@ public struct JSONWriter: Sendable {
         needsComma = false
     }
 
-    /// Writes a key that is not known beforehand; a value must follow.
+    /// Writes a key that is known only at run time; a value must follow.
     public mutating func key(named name: String) {
         string(name)
         bytes.append(UInt8(ascii: ":"))
         needsComma = false
     }
 
-    /// Breaks the line between two members, for the reader's eye.
+    /// Breaks the line between two members, for legibility.
     public mutating func lineBreak() {
         if needsComma {
             bytes.append(UInt8(ascii: ","))
@@ -51,7 +51,7 @@ public struct JSONWriter: Sendable {
     /// Writes `true` or `false`.
     public mutating func bool(_ value: Bool) { literal(value ? "true" : "false") }
 
-    /// Writes a whole number.
+    /// Writes an integer.
     public mutating func integer(_ value: Int) {
         comma()
         if value < 0 { bytes.append(UInt8(ascii: "-")) }
@@ -147,7 +147,7 @@ public struct JSONWriter: Sendable {
         }
     }
 
-    /// The scalar at `i` and its length in bytes where it must be escaped; length 0 where it is plain.
+    /// The scalar at `i` and its length in bytes if it must be escaped; length 0 if it is plain.
     private static func escaped(_ text: UnsafeBufferPointer<UInt8>, _ i: Int) -> (scalar: UInt32, length: Int) {
         let byte = text[i]
         if byte < 0x80 { return (UInt32(byte), 1) }
@@ -162,14 +162,14 @@ public struct JSONWriter: Sendable {
         }
     }
 
-    /// Whether a byte, or the scalar that it leads, may have to be escaped.
+    /// True if a byte, or the scalar that it leads, may have to be escaped.
     private static let mayNeedEscape: [Bool] = (0..<256).map { byte in
         byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE2 || byte == 0xEF
     }
 }
 
 extension JSONWriter {
-    /// Writes any value.
+    /// Writes a value of any type.
     public mutating func value(_ value: JSONValue) {
         switch value {
         case .null: null()
@@ -190,7 +190,7 @@ extension JSONWriter {
         }
     }
 
-    /// Writes an object with a line for each member, and for each item of the arrays that `lists` names.
+    /// Writes an object with one line for each member, and for each item of the arrays that `lists` names.
     public mutating func object(_ value: JSONValue, withLists lists: Set<String>) {
         guard case .object(let members) = value else { return self.value(value) }
         beginObject()

@@ -2,9 +2,9 @@ public import Annotations
 internal import ArabicText
 public import Facts
 
-/// A report on how far two agree, for eyes and for `cut`: lines of columns parted by tabs.
+/// A report on the agreement of two annotators, as lines of tab-separated columns, readable by people and by `cut`.
 public enum AgreementText {
-    /// The lines. What is nil is written as a dash.
+    /// The lines of the report. Nil values are written as a dash.
     public static func lines(_ agreement: Agreement, _ first: String, _ second: String, language: Language) -> [String] {
         let isArabic = language == .arabic
         var lines = [isArabic ? "الطبقة\t\(first)\t\(second)\tكلاهما\tF1" : "layer\t\(first)\t\(second)\tboth\tF1"]
@@ -39,7 +39,7 @@ public enum AgreementText {
         return ([place, fact.layer.rawValue] + parts + values).map(plain).joined(separator: "\t")
     }
 
-    /// On one line, without what a terminal would obey.
+    /// The text on one line, without characters that a terminal would obey.
     private static func plain(_ text: String) -> String {
         String(
             String.UnicodeScalarView(

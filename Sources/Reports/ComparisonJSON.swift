@@ -2,9 +2,9 @@ public import Comparison
 public import Facts
 internal import JSON
 
-/// `isnad.comparison/1`: what two articles say alike and otherwise, as one JSON object, an item a line.
+/// `isnad.comparison/1`: the common and differing statements of two articles, as one JSON object with one item a line.
 public enum ComparisonJSON {
-    /// What the member `schema` says.
+    /// The value of the member `schema`.
     public static let schema = "isnad.comparison/1"
 
     /// Appends the object and a line feed to `bytes`. Cost: linear.

@@ -1,9 +1,9 @@
 public import Comparison
 public import Facts
 
-/// What two articles say alike and otherwise, for eyes and for `cut`: a line each, of columns parted by tabs.
+/// The common and differing statements of two articles, as lines of tab-separated columns, readable by people and by `cut`.
 public enum ComparisonText {
-    /// Appends the table, with its head; what is quoted stays as it is, but for what a terminal would obey.
+    /// Appends the table, with its head. Quoted text is unchanged, except for characters that a terminal would obey.
     public static func write(_ comparison: ArticleComparison, language: Language, to bytes: inout [UInt8]) {
         let head =
             language == .arabic
@@ -24,7 +24,7 @@ public enum ComparisonText {
         side.map { ["\($0.start)-\($0.end)", $0.text, $0.source ?? ""] } ?? ["", "", ""]
     }
 
-    /// On one line: line ends and tabs are blanks.
+    /// The text on one line: line breaks and tabs become blanks.
     private static func flat(_ text: String) -> String {
         let breaks: Set<UInt32> = [0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029]
         return String(String.UnicodeScalarView(text.unicodeScalars.map { breaks.contains($0.value) ? " " : $0 }))

@@ -1,15 +1,15 @@
 public import ArabicText
 public import Facts
 
-/// One thing found, with the rule that found it: what `isnad explain` tells of.
+/// A finding with the rule that found it, as `isnad explain` prints it.
 public struct ExplainedFinding: Sendable {
-    /// `m3`, `c1`.
+    /// The identifier of the fact: `m3`, `c1`.
     public let id: String
     /// The kind of fact and its value: `number 8000 (more-than)`.
     public let label: String
-    /// The part of the fact that holds the place asked about.
+    /// The part of the fact that holds the queried place.
     public let span: Span
-    /// Identifier of the rule that found it.
+    /// The identifier of the rule that found the fact.
     public let rule: String
 
     /// All findings of a reading that touch `offset`, the shortest first.
@@ -50,13 +50,13 @@ public struct ExplainedFinding: Sendable {
     }
 }
 
-/// A step by which a finding was come to.
+/// A step that led to a finding.
 public struct ExplainedStep: Sendable {
-    /// Identifier of the rule that took it.
+    /// The identifier of the rule that was applied.
     public let rule: String
-    /// What it matched.
+    /// The span that the rule matched.
     public let span: Span
-    /// What it made of that; empty where the match says it all.
+    /// The result of the step; empty if the match says everything.
     public let note: String
 
     /// Makes a step.
@@ -67,14 +67,14 @@ public struct ExplainedStep: Sendable {
     }
 }
 
-/// Findings and the steps that led to them, as trees: a step stands below the smallest one that holds it.
+/// Findings and the steps that led to them, as trees: a step is placed below the smallest one that contains it.
 public struct ExplanationText {
     private let text: SourceText
     private let summary: (String) -> String?
     private var lines: [String] = []
 
-    /// The trees, a line a node; empty where there are neither findings nor steps.
-    /// - Parameter summary: What a rule finds, in one line.
+    /// The trees, one line a node; empty if there are neither findings nor steps.
+    /// - Parameter summary: Returns a one-line description of a rule's findings.
     public static func lines(
         _ findings: [ExplainedFinding], _ steps: [ExplainedStep], of text: SourceText, summary: (String) -> String?
     ) -> [String] {
@@ -102,10 +102,10 @@ public struct ExplanationText {
         }
     }
 
-    /// `names` of `names.listed`.
+    /// The layer of a rule: `names` of `names.listed`.
     private func layer(_ rule: String) -> String { rule.split(separator: ".").first.map(String.init) ?? rule }
 
-    /// Writes steps as branches of one node; those inside another come below it.
+    /// Writes steps as branches of one node; contained steps are nested.
     private mutating func branch(_ steps: [ExplainedStep], indent: String) {
         var rest = steps.enumerated().sorted { ($0.element.span, $0.offset) < ($1.element.span, $1.offset) }.map(\.element)[...]
         while let step = rest.popFirst() {
@@ -117,7 +117,7 @@ public struct ExplanationText {
         }
     }
 
-    /// A span and what stands there, long ones shortened.
+    /// A span with its text, shortened if long.
     private func quote(_ span: Span) -> String {
         let limit = 60
         let shown = text.string(in: Span(start: span.start, end: min(span.end, span.start + limit)))

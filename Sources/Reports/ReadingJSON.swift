@@ -2,21 +2,21 @@ internal import ArabicText
 public import Facts
 public import JSON
 
-/// `isnad.reading/1`: what was found in an article, as one JSON object.
+/// `isnad.reading/1`: the facts of an article, as one JSON object.
 ///
-/// The order of keys is fixed, unknown values are `null`, and decimals are written digit by digit: a general encoder
-/// would round them.
+/// The order of keys is fixed, unknown values are `null`, and decimals are written digit by digit, since a general encoder would round
+/// them.
 public enum ReadingJSON {
-    /// How the object is set.
+    /// The layout of the object.
     public enum Layout: Sendable {
         /// On one line.
         case line
-        /// An item a line: for eyes and for `diff`.
+        /// One item a line, for legibility and for `diff`.
         case items
     }
 
     /// Appends the object and a line feed to `bytes`. Cost: linear.
-    /// - Parameter id: What to give as `article.id` in place of the metadata's.
+    /// - Parameter id: The value of `article.id`; nil for the identifier in the metadata.
     public static func write(
         _ reading: ArticleReading, of article: Article, id: JSONValue? = nil, layout: Layout = .line, to bytes: inout [UInt8]
     ) {
@@ -60,7 +60,7 @@ extension JSONWriter {
         endArray()
     }
 
-    /// Writes what an article says of itself, and which state of its text is meant.
+    /// Writes the metadata of an article, and the hash of its text.
     mutating func article(_ article: Article, id: JSONValue? = nil) {
         let metadata = article.metadata
         beginObject()
@@ -208,7 +208,7 @@ extension JSONWriter {
         bool(value)
     }
 
-    /// A share from 0 to 1, to four decimals.
+    /// Writes a share from 0 to 1, to four decimals.
     private mutating func member(_ name: StaticString, _ value: Double) {
         key(name)
         guard value.isFinite, abs(value) < 1e6 else { return null() }

@@ -1,16 +1,16 @@
 internal import ArabicText
 public import Facts
 
-/// An article and what it says, as plain text: the text itself, then a section for each kind of fact.
+/// An article with its facts, as plain text: the text itself, then a section for each kind of fact.
 ///
-/// A fact is one line of columns with a tab between them, and its kind is the first: `grep '^claim'` finds the claims, `cut -f`
-/// takes a column. Offsets are scalars of the article's text. Scalars that must not reach a terminal are shown by stand-ins.
+/// A fact is one line of tab-separated columns, of which the first is its kind: `grep '^claim'` finds the claims, `cut -f` extracts a
+/// column. Offsets are scalars of the article's text. Scalars that must not reach a terminal appear as stand-ins.
 public struct ReadingText {
     private let reading: ArticleReading
     private let words: ReportWords
     private var out: [UInt8] = []
 
-    /// Appends the report to `bytes`, headings and values in `language`; what is quoted stays as it is. Cost: linear.
+    /// Appends the report to `bytes`, with headings and values in `language`; quoted text is unchanged. Cost: linear.
     public static func write(_ reading: ArticleReading, of article: Article, language: Language, to bytes: inout [UInt8]) {
         var report = ReadingText(reading: reading, words: ReportWords(language: language))
         report.out = bytes
@@ -25,7 +25,7 @@ public struct ReadingText {
         self.words = words
     }
 
-    /// The article's text, a paragraph a line.
+    /// Writes the article's text, one paragraph a line.
     private mutating func text(_ text: SourceText) {
         for index in 0..<text.paragraphCount {
             if index == text.paragraphCount - 1, text.paragraph(index).bytes.isEmpty { break }
@@ -87,7 +87,7 @@ public struct ReadingText {
         for (name, value) in rows { if let value { line([name, value]) } }
     }
 
-    /// A heading with the count, the names of the columns, and a line an item; nothing where there are none.
+    /// Writes a heading with the count, the names of the columns, and one line for each item; nothing if there are none.
     private mutating func section<Item>(
         _ heading: String, _ columns: [String], _ items: [Item], _ row: (borrowing ReadingText, Item) -> [String]
     ) {
@@ -107,7 +107,7 @@ public struct ReadingText {
         return source.implicit ? "(\(source.text))" : source.text
     }
 
-    /// A value, or the two ends of a range, with `?` for what the text does not say.
+    /// A value, or the two ends of a range, with `?` for an unknown end.
     private func value(_ value: DecimalNumber?, _ min: DecimalNumber?, _ max: DecimalNumber?, _ approx: Approximation) -> String {
         if let value { return value.description }
         switch (min, max) {
@@ -124,7 +124,7 @@ public struct ReadingText {
         out.append(0x0A)
     }
 
-    /// Appends scalars with stand-ins for unsafe ones; a line break, and a tab where tabs part columns, becomes a blank.
+    /// Appends scalars with stand-ins for unsafe ones; line breaks become blanks, and so do tabs unless `keepingTabs` is true.
     private mutating func append(scalars: [UInt32], keepingTabs: Bool) {
         var wasBreak = false
         for scalar in scalars {

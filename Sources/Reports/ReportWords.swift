@@ -6,14 +6,14 @@ struct ReportWords {
 
     private func pick(_ arabic: String, _ english: String) -> String { language == .arabic ? arabic : english }
 
-    // Of the article.
+    // The article.
     var title: String { pick("العنوان", "title") }
     var source: String { pick("الجهة", "source") }
     var published: String { pick("النشر", "published") }
     var author: String { pick("الكاتب", "author") }
     var url: String { pick("الرابط", "address") }
 
-    // Kinds of facts: the heading of a section, and the first column of its lines.
+    // The kinds of facts: the heading of a section, and the first column of its lines.
     var claims: String { pick("ادعاءات", "claims") }
     var claim: String { pick("ادعاء", "claim") }
     var tolls: String { pick("حصائل", "tolls") }
@@ -30,7 +30,7 @@ struct ReportWords {
     var slip: String { pick("هفوة", "slip") }
     var ordinal: String { pick("ترتيبي", "ordinal") }
 
-    // Names of columns, after the first.
+    // The names of columns after the first.
     var claimColumns: [String] {
         language == .arabic
             ? ["الموضع", "الموقف", "المصدر", "نوعه", "نقلًا عن", "اللفظ", "المضمون"]

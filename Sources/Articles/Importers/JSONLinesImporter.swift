@@ -2,24 +2,24 @@ internal import ArabicText
 public import Facts
 public import JSON
 
-/// Articles as lines of JSON: an object a line with `text`, and `id`, `title`, `source`, `url`, `author`, `published`, `now` where
-/// they are known; other members are left alone. Empty lines are skipped.
+/// Articles as lines of JSON: one object a line with `text`, and optionally `id`, `title`, `source`, `url`, `author`, `published`, `now`;
+/// other members are ignored. Empty lines are skipped.
 ///
-/// Reads in constant memory, apart from the line at hand.
+/// Reads in constant memory, apart from the current line.
 public struct JSONLinesImporter: Sendable {
-    /// A line.
+    /// An article of one line, with its identifier, reference time and problems.
     public struct Record: Sendable {
-        /// The article, whole; its hash is that of `text` in UTF-8.
+        /// The article, complete; its hash is that of `text` in UTF-8.
         public var article: Article
-        /// The `id` as given: a string or a number; nil where there is none, and the article is called by its line.
+        /// The `id` as given, a string or a number; nil if there is none, and the article is identified by its line.
         public var id: JSONValue?
-        /// Date and time for relative expressions, if given.
+        /// The date and time for resolving relative expressions, if given.
         public var now: String?
-        /// Faults that leave the article readable.
+        /// The problems that leave the article readable.
         public var problems: [ArticleError]
     }
 
-    /// The number of the line that was read last, from 1.
+    /// The number of the last line read, from 1.
     public private(set) var line = 0
 
     private let file: InputFile
@@ -33,10 +33,10 @@ public struct JSONLinesImporter: Sendable {
     /// Opens the file at `path`; `-` is standard input.
     public init(path: String) throws(ArticleError) { file = try InputFile(path: path) }
 
-    /// True if the next line would have to be waited for: what was written so far should be sent on its way.
+    /// True if the next line is not there yet, so that the output so far should be flushed.
     public var mustWait: Bool { !ended && !buffer[searched...].withUnsafeBufferPointer { $0.contains(0x0A) } }
 
-    /// The next article; nil at the end. A line that is not as it should be throws; reading may go on after it.
+    /// The next article; nil at the end. Throws for a malformed line; reading can continue after it.
     public mutating func nextRecord() throws(ArticleError) -> Record? {
         while let bytes = try nextLine() {
             line += 1
@@ -45,7 +45,7 @@ public struct JSONLinesImporter: Sendable {
         return nil
     }
 
-    /// Position of the line feed that ends the next line, among the bytes that are here.
+    /// The position of the line feed that ends the next line, among the buffered bytes.
     private mutating func endOfLine() -> Int? {
         let found = buffer[searched...].withUnsafeBufferPointer { $0.firstIndex(of: 0x0A) }
         if let found { return searched + found }
@@ -160,7 +160,7 @@ public struct JSONLinesImporter: Sendable {
 }
 
 extension JSONLinesImporter: ArticleImporter {
-    /// `jsonl`.
+    /// The name `jsonl`.
     public static let name = "jsonl"
 
     /// True if the first line is a JSON object with a text.
@@ -171,7 +171,7 @@ extension JSONLinesImporter: ArticleImporter {
         return true
     }
 
-    /// Reads the first article, which is what is shown of a file that holds several.
+    /// Reads the first article; a file that holds several is displayed as its first.
     public init(_ head: FileHead, of file: InputFile) throws(ArticleError) {
         self.file = file
         buffer = head.bytes
@@ -191,14 +191,14 @@ extension JSONLinesImporter: ArticleImporter {
     public var article: Article {
         first?.article ?? Article(metadata: ArticleMetadata(id: InputFile.identifier(of: file.path)), text: SourceText())
     }
-    /// Faults of its line.
+    /// The problems of its line.
     public var problems: [ArticleError] { first?.problems ?? [] }
-    /// True: an article is read whole.
+    /// True, since an article is read as a whole.
     public var isComplete: Bool { true }
-    /// SHA-256 of the article's text in UTF-8.
+    /// The SHA-256 of the article's text in UTF-8.
     public var sha256: String { article.sha256 }
 
-    /// Nil: an article is read whole.
+    /// Nil, since an article is read as a whole.
     public mutating func next() throws(ArticleError) -> [UInt8]? { nil }
 
     private mutating func hasMore() throws(ArticleError) -> Bool {

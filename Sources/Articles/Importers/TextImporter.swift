@@ -1,25 +1,25 @@
 internal import ArabicText
 public import Facts
 
-/// Plain text, with TOML front matter or without: whatever no other importer recognizes. Comes piece by piece.
+/// Plain text with or without TOML front matter, for files that no other importer recognizes. Read piece by piece.
 public struct TextImporter: ArticleImporter {
-    /// `text`.
+    /// The name `text`.
     public static let name = "text"
-    /// Bytes that are read at a time after the head.
+    /// The number of bytes read at a time after the head.
     static let pieceSize = 512 << 10
 
-    /// True: any bytes can be read as text.
+    /// True, since any bytes can be read as text.
     public static func recognizes(_ head: FileHead) -> Bool { true }
 
-    /// The article as far as it was read: what the file says of itself, and the text of its head.
+    /// The part of the article read first: the metadata, and the text of the head.
     public private(set) var article: Article
-    /// Faults so far; more may come with each piece.
+    /// The problems found so far; more may follow with each piece.
     public private(set) var problems: [ArticleError] = []
-    /// True once all of the file was read.
+    /// True once the whole file has been read.
     public private(set) var isComplete = false
     /// The encoding of the file.
     var encoding: TextEncoding { decoder.encoding }
-    /// SHA-256 of the bytes read so far, hexadecimal: of the file, once it is complete.
+    /// The SHA-256 of the bytes read so far, hexadecimal: of the file, once it is complete.
     public var sha256: String { hash.hexadecimal() }
 
     private let file: InputFile
@@ -73,7 +73,7 @@ public struct TextImporter: ArticleImporter {
         }
     }
 
-    /// A first line followed by an empty one.
+    /// The title: a first line followed by an empty one.
     static func title(of text: SourceText) -> String? {
         guard text.paragraphCount > 2, text.paragraph(1).span.isEmpty else { return nil }
         let scalars = text.scalars(ofParagraph: 0)

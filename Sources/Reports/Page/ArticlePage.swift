@@ -2,15 +2,15 @@ public import Annotations
 internal import ArabicText
 public import Facts
 
-/// An article as one page for a browser: the text with what was found in it set off, beside it the facts, and what a person says to them.
+/// An article as one page for a browser: the text with its facts highlighted, and beside it the facts with their annotations.
 ///
-/// The page needs nothing but itself: no script, no image, no font, no request. What it may do is said in a content security policy
-/// that allows its own style sheet, by its digest, and nothing else; so what an article brings along cannot run even where it would
-/// get past the escaping. It prints, follows the reader's choice of light or dark, and every fact leads to its place and back.
+/// The page is self-contained: no script, no image, no font, no request. A content security policy allows only its own style sheet, by its
+/// digest, so that content of the article cannot run even if it got past the escaping. The page prints well, follows the system's light or
+/// dark theme, and links every fact to its place and back.
 public enum ArticlePage {
-    /// Appends the page. Its own words are in `language`; what is quoted stays as it is. The same input gives the same bytes.
-    /// Cost: linear in the text, and in the facts but for sorting them.
-    /// - Parameter findings: Whether what nobody judged is shown too.
+    /// Appends the page. The page's own words are in `language`; quoted text is unchanged. The same input gives the same bytes. Cost:
+    /// linear in the text, and in the facts apart from sorting them.
+    /// - Parameter findings: True to include findings that nobody judged.
     public static func write(
         _ annotated: AnnotatedReading, of article: Article, findings: Bool = true, language: Language, to bytes: inout [UInt8]
     ) {
@@ -61,7 +61,7 @@ public enum ArticlePage {
         out.raw("</style>\n</head>\n")
     }
 
-    /// Who published it, when, where, of which file this is the page, and who read it.
+    /// Writes the publisher, the author, the time, the address and the hash of the article, and its annotators.
     private static func metadata(_ content: PageContent, _ out: inout HTMLWriter) {
         let metadata = content.article.metadata
         out.raw("<dl>\n")
@@ -100,7 +100,7 @@ public enum ArticlePage {
         out.raw("</dl>\n")
     }
 
-    /// The layers, each with a switch that sets it off in the text or not.
+    /// Writes the layers, each with a switch for its highlights.
     private static func switches(_ content: PageContent, _ out: inout HTMLWriter) {
         let reading = content.reading
         let layers: [(FactLayer, [String])] = [

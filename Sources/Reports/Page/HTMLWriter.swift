@@ -1,24 +1,24 @@
 internal import ArabicText
 
-/// Writes HTML as bytes of UTF-8. What comes from outside goes through `text` and `attribute`, which leave no mark-up in it.
+/// Writes HTML as UTF-8. Text from outside goes through `text` and `attribute`, which neutralize any mark-up in it.
 ///
-/// Scalars that a terminal must not get (`UnsafeScalars`) are shown by the same stand-ins: a browser would hide them, or let them turn
-/// the order of what stands around them. Cost: linear.
+/// Scalars that must not reach a terminal (`UnsafeScalars`) appear as the same stand-ins: a browser would hide them, or let them reorder
+/// the surrounding text. Cost: linear.
 struct HTMLWriter {
     private(set) var bytes: [UInt8]
 
     /// Makes a writer that appends to `bytes`.
     init(appendingTo bytes: consuming [UInt8] = []) { self.bytes = bytes }
 
-    /// Writes mark-up of our own as it is.
+    /// Writes the program's own mark-up unchanged.
     mutating func raw(_ markup: StaticString) {
         bytes.append(contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
     }
 
-    /// Writes our own style sheet as it is.
+    /// Writes the program's own style sheet unchanged.
     mutating func style(_ sheet: String) { bytes.append(contentsOf: sheet.utf8) }
 
-    /// Writes a start tag; attributes without a value are left out.
+    /// Writes a start tag; attributes whose value is nil are left out.
     mutating func open(_ tag: StaticString, _ attributes: (name: StaticString, value: String?)...) { start(tag, attributes) }
 
     private mutating func start(_ tag: StaticString, _ attributes: [(name: StaticString, value: String?)]) {
@@ -49,7 +49,7 @@ struct HTMLWriter {
         close(tag)
     }
 
-    /// Writes an element of the article's language, or of a person's: its direction is its own.
+    /// Writes an element in the language of the article or an annotator, with its own direction.
     mutating func quote(_ text: String, class name: String? = nil) {
         open("bdi", ("lang", "ar"), ("class", name))
         self.text(text)
@@ -59,7 +59,7 @@ struct HTMLWriter {
     /// Writes text.
     mutating func text(_ text: String) { self.text(text.unicodeScalars.lazy.map(\.value)) }
 
-    /// Writes text.
+    /// Writes the text of scalars.
     mutating func text(_ scalars: some Sequence<UInt32>) {
         for scalar in scalars {
             guard !escape(scalar) else { continue }
@@ -84,7 +84,7 @@ struct HTMLWriter {
         }
     }
 
-    /// Writes what is mark-up as a reference; false for what is none.
+    /// Writes a scalar that is mark-up as a character reference; returns false for any other.
     private mutating func escape(_ scalar: UInt32) -> Bool {
         switch scalar {
         case 0x26: raw("&amp;")
@@ -97,7 +97,7 @@ struct HTMLWriter {
         return true
     }
 
-    /// What is shown in place of a scalar; nil for one that is safe. A line's end and a tab are white space on a page.
+    /// The stand-in for a scalar; nil for a safe one. Line breaks and tabs are white space on a page.
     private static func standIn(for scalar: UInt32) -> [UInt32]? {
         if scalar >= 0x20, scalar < 0x7F { return nil }
         return scalar == 0x09 || isLineEnd(scalar) ? nil : UnsafeScalars.standIn(for: scalar)
@@ -116,11 +116,11 @@ struct HTMLWriter {
     }
 }
 
-/// Addresses that a page may link to.
+/// The addresses to which a page may link.
 enum WebAddress {
-    /// The address where it is one of the web and nothing in it hides; else nil, and it is shown as text.
+    /// The address if it is a web address without hidden characters; else nil, and the address is shown as text.
     ///
-    /// Nothing but `http` and `https` passes: a `javascript:` or `data:` address would run what the article brought.
+    /// Only `http` and `https` pass: a `javascript:` or `data:` address would run code from the article.
     static func checked(_ text: String?) -> String? {
         guard let text else { return nil }
         let scheme = text.prefix { $0 != ":" }.lowercased()

@@ -2,7 +2,7 @@ internal import Annotations
 internal import ArabicText
 internal import Facts
 
-/// What a page shows, with what it looks up: where each fact stands on the page, who says what, which paragraph is which.
+/// The content of a page, with its indexes: the names of facts on the page, annotations, and paragraph numbers.
 struct PageContent {
     let article: Article
     let annotated: AnnotatedReading
@@ -11,10 +11,10 @@ struct PageContent {
     let language: Language
     /// The name of a fact on the page, by its identifier.
     private let names: [String: String]
-    /// The name of the fact that an annotation is about, by the annotation's identifier.
+    /// The name on the page of the fact that an annotation is about, by the annotation's identifier.
     private let namesOfAnnotations: [String: String]
     private let claims: [String: Claim]
-    /// Which paragraph with words in it each paragraph is, from 1.
+    /// The number of each paragraph among those with words, from 1.
     private let numbers: [Int]
 
     init(_ article: Article, _ annotated: AnnotatedReading, findings: Bool, language: Language) {
@@ -33,7 +33,7 @@ struct PageContent {
         }
         self.reading = reading
         var names: [String: String] = [:]
-        // Names of our own: identifiers come from files, too.
+        // The page uses names of its own, since identifiers may come from files.
         func number(_ identifiers: [String], _ letter: String) {
             for (index, id) in identifiers.enumerated() where names[id] == nil { names[id] = "\(letter)\(index + 1)" }
         }
@@ -49,7 +49,7 @@ struct PageContent {
         for (index, passage) in annotated.passages.enumerated() { ofAnnotations[passage.annotation.id] = "p\(index + 1)" }
         self.names = names
         namesOfAnnotations = ofAnnotations
-        // A toll that was judged is said by somebody, whether that claim was judged or not.
+        // A judged toll has a claim, even if that claim was not judged.
         claims = Dictionary(annotated.reading.claims.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var numbers: [Int] = []
         var count = 0
@@ -60,32 +60,32 @@ struct PageContent {
         self.numbers = numbers
     }
 
-    /// One of the page's own words.
+    /// A text of the page in its language.
     func say(_ message: Message) -> String { message.text(language) }
 
-    /// The name of a fact on the page; the name of its place in the text is this behind `text-`.
+    /// The name of a fact on the page; the name of its place in the text is this name after `text-`.
     func name(_ id: String) -> String { names[id] ?? "none" }
 
-    /// The name of the fact that an annotation is about; nil where it is not on the page.
+    /// The name of the fact that an annotation is about; nil if it is not on the page.
     func name(ofAnnotation id: String) -> String? { namesOfAnnotations[id] }
 
     func claim(_ id: String?) -> Claim? { id.flatMap { claims[$0] } }
 
     func judgement(_ id: String) -> Annotation? { annotated.judgements[id] }
 
-    /// Whether a fact counts: no person rejected it.
+    /// True if no annotator rejected the fact.
     func stands(_ id: String) -> Bool { annotated.stands(id) }
 
-    /// The number of the paragraph that holds a place, among those that have words.
+    /// The number of the paragraph that holds a place, among those with words.
     func paragraph(at offset: Int) -> Int {
         let index = article.text.paragraphIndex(at: offset)
         return numbers.indices.contains(index) ? max(1, numbers[index]) : 1
     }
 
-    /// The most of a passage that is quoted among the facts; all of it stands in the text.
+    /// The maximum length of a quote among the facts, in scalars; the text holds the whole passage.
     private static let longestQuote = 1200
 
-    /// The words at a span, cut where they are too many to quote.
+    /// The text of a span, truncated if it is too long to quote.
     func quote(_ span: Span) -> String {
         guard span.count > PageContent.longestQuote else { return article.text.string(in: span) }
         return article.text.string(in: Span(start: span.start, end: span.start + PageContent.longestQuote)) + " …"

@@ -1,11 +1,11 @@
 internal import Annotations
 internal import Facts
 
-/// What a person says to a fact: verdict, status with evidence, note, tags, links, and what the machine had.
+/// An annotator's annotation of a fact: verdict, status with evidence, note, tags, links, and the engine's finding.
 extension PageFacts {
     mutating func judgement(of id: String) { if let annotation = content.judgement(id) { judgement(annotation) } }
 
-    /// - Parameter paragraph: Of which place it is said, where the fact stands among others of its sort.
+    /// - Parameter paragraph: The paragraph of the fact, if it is listed with others.
     mutating func judgement(_ annotation: Annotation, at paragraph: Int? = nil) {
         out.raw("<div class=\"word\">\n<p>")
         if let paragraph { out.text("\(say(PageWords.paragraph)) \(paragraph) ") }
@@ -64,7 +64,7 @@ extension PageFacts {
         out.raw("</ul>\n")
     }
 
-    /// A link out of the page, in words; the address as text where it is none of the web.
+    /// Writes a link to another site; an address outside the web is shown as text.
     mutating func address(_ url: String, _ words: String) {
         if let checked = WebAddress.checked(url) {
             out.open("a", ("href", checked), ("rel", "noopener noreferrer"))
@@ -97,13 +97,13 @@ extension PageFacts {
         out.raw("</ul>\n")
     }
 
-    /// The first scalars of a text.
+    /// The first `count` scalars of a text.
     static func short(_ text: String, _ count: Int) -> String {
         let scalars = text.unicodeScalars
         return scalars.count <= count ? text : String(scalars.prefix(count)) + " …"
     }
 
-    /// What the machine had where the person has something else.
+    /// Writes the engine's finding if the annotator's version differs.
     private mutating func difference(_ annotation: Annotation) {
         guard let before = annotation.finding else { return }
         let layer = annotation.fact.layer

@@ -1,11 +1,11 @@
 internal import ArabicText
 internal import Facts
 
-/// Tolls, dates, numbers and slips: what is looked up by its value.
+/// Tolls, dates, numbers and slips, which are looked up by their value.
 extension PageFacts {
     // MARK: Tolls
 
-    /// A table of the tolls, by outcome: how many, who, by whom, according to whom.
+    /// Writes a table of the tolls, by outcome: the figure, the victims, the doer, the source.
     mutating func tolls() {
         let hasDoers = content.reading.tolls.contains { $0.by != nil }
         let columns = [PageWords.count, PageWords.victims] + (hasDoers ? [PageWords.by] : []) + [PageWords.saidBy, PageWords.place]
@@ -29,7 +29,7 @@ extension PageFacts {
         out.raw("</table>\n")
     }
 
-    /// The lowest and the highest figure of tolls that stand and are no part of another.
+    /// The lowest and the highest figure of tolls that were not rejected and are not part of another.
     private func range(_ tolls: [Toll]) -> String? {
         let whole = tolls.filter { content.stands($0.id) && $0.partOf == nil }
         let lows = whole.compactMap { $0.value ?? $0.min ?? $0.max }
@@ -65,7 +65,7 @@ extension PageFacts {
         judgedRow(toll.id, columns)
     }
 
-    /// A person's word on the fact of the row above.
+    /// Writes an annotator's annotation of the fact in the row above.
     private mutating func judgedRow(_ id: String, _ columns: Int) {
         guard content.judgement(id) != nil else { return }
         out.raw("<tr>")
@@ -74,7 +74,7 @@ extension PageFacts {
         out.raw("</td></tr>\n")
     }
 
-    /// `8000`, `3–5`, `≥ 20`; nil where the text gives no figure.
+    /// The figure: `8000`, `3–5`, `≥ 20`; nil if the text gives none.
     private func figure(_ value: DecimalNumber?, _ min: DecimalNumber?, _ max: DecimalNumber?) -> String? {
         if let value { return value.description }
         switch (min, max) {
@@ -87,14 +87,14 @@ extension PageFacts {
 
     // MARK: Dates
 
-    /// The dates in their order, those that mean the same in one place, each with the words around it.
+    /// Writes the dates in chronological order, equal ones together, each with its context.
     mutating func timeline() {
         var groups: [String: [DateExpression]] = [:]
         for date in content.reading.dates { groups[date.value ?? "", default: []].append(date) }
         let published = content.article.metadata.published
         if let published, !published.isEmpty { groups[published] = groups[published] ?? [] }
         let order = groups.keys.sorted { a, b in
-            // What the text alone does not date comes last.
+            // Dates that the text alone does not determine come last.
             if a.isEmpty != b.isEmpty { return b.isEmpty }
             return EDTFText.begin(a) == EDTFText.begin(b) ? a < b : EDTFText.begin(a) < EDTFText.begin(b)
         }
@@ -131,7 +131,7 @@ extension PageFacts {
         }
     }
 
-    /// A few words before and behind a stretch, in its paragraph, cut between words.
+    /// Writes a few words before and after a span, within its paragraph, cut between words.
     private mutating func around(_ span: Span) {
         let text = content.article.text
         let paragraph = text.paragraph(text.paragraphIndex(at: span.start)).span
@@ -207,21 +207,21 @@ extension PageFacts {
     }
 }
 
-/// EDTF values for people.
+/// EDTF values in readable form.
 enum EDTFText {
     enum Piece: Equatable {
         case word(Message)
         case day(String)
     }
 
-    /// The value by which dates are put in order: its begin, or its end where it has none.
+    /// The value by which dates are ordered: the start, or the end if there is no start.
     static func begin(_ value: String) -> String {
         let ends = value.split(separator: "/", omittingEmptySubsequences: false)
         let first = ends.first { !$0.isEmpty && $0 != ".." } ?? ""
         return String(first.map { $0 == "X" ? "0" : $0 })
     }
 
-    /// `2023-10-07` as it is, `2023-10-01/..` as since, `a/b` as two days, `~` and `?` as words.
+    /// The parts of a value: `2023-10-07` as it is, `2023-10-01/..` as since, `a/b` as two days, `~` and `?` as words.
     static func pieces(_ value: String) -> [Piece] {
         let ends = value.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         func isOpen(_ end: String) -> Bool { end.isEmpty || end == ".." }

@@ -1,12 +1,12 @@
 internal import ArabicText
 internal import Facts
 
-/// What was found, section by section; a section without facts is left out.
+/// The facts of a page, section by section; a section without facts is left out.
 struct PageFacts {
     let content: PageContent
     var out: HTMLWriter
 
-    /// A section: its name in addresses, its heading, how many facts stand and how many a person rejected.
+    /// A section: its name in addresses, its heading, the number of facts, without rejected ones, and the number of rejected ones.
     struct Section {
         let name: String
         let title: Message
@@ -77,11 +77,11 @@ struct PageFacts {
         out.raw("</section>\n")
     }
 
-    // MARK: What all of them have
+    // MARK: Shared by all sections
 
     func say(_ message: Message) -> String { content.say(message) }
 
-    /// How the facts of a list look that a person rejected, and those that a person judged otherwise.
+    /// The style class of a fact in a list: its verdict, nil if it was not judged.
     func classes(_ id: String) -> String? { content.judgement(id)?.verdict.rawValue }
 
     private mutating func list<Fact>(_ facts: [Fact], _ id: KeyPath<Fact, String>, _ write: (inout PageFacts, Fact) -> Void) {
@@ -95,7 +95,7 @@ struct PageFacts {
         out.raw("</ol>\n")
     }
 
-    /// The way back into the text: the paragraph in which it stands. What was rejected does not stand out there.
+    /// Writes the link back to the text, labelled with the paragraph. A rejected fact is not highlighted there.
     mutating func place(_ id: String, _ span: Span, suffix: String = "") {
         place("text-" + content.name(id) + suffix, span, isThere: content.stands(id))
     }
@@ -111,7 +111,7 @@ struct PageFacts {
 
     mutating func tag(_ words: String, _ name: String = "tag") { out.element("span", words, ("class", name)) }
 
-    /// Who says so: the source of a claim and who passed it on, or the article itself.
+    /// Writes the speaker: the source of a claim and its via, or the article itself.
     mutating func speaker(of claim: Claim?, isSaid: Bool = true) {
         guard let claim else { return tag(say(PageWords.ownVoice), "dim") }
         if let source = claim.source { out.quote(source.text, class: "source") } else { tag(say(PageWords.noSource), "dim") }
@@ -174,7 +174,7 @@ struct PageFacts {
 
     // MARK: Names
 
-    /// A thing with the places of its names, by kind.
+    /// Writes the entities by kind, each with the places of its mentions.
     private mutating func names() {
         let mentions = Dictionary(content.reading.mentions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var things: [(kind: MentionKind, name: String, mentions: [Mention])] = []
@@ -236,7 +236,7 @@ struct PageFacts {
         out.raw("</li>\n")
     }
 
-    // MARK: What only a person says
+    // MARK: Passages and annotations adrift
 
     private mutating func passages() {
         out.raw("<ol class=\"facts\">\n")

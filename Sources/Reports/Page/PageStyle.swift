@@ -1,8 +1,8 @@
-/// The page's style sheet. Colours are those of the reader's light and dark themes.
+/// The page's style sheet, in the colours of the program's light and dark themes.
 ///
-/// A stretch that stands out is told by the form of its line as well as by its colour: names have one line, numbers two, dates a dashed
-/// one, words of saying a thick one, sources dots, slips and disagreements a wave. Nothing adds width inside of a word: letters join
-/// across the ends of a stretch.
+/// A highlighted span is distinguished by the form of its underline as well as by its colour: names have a single line, numbers a double
+/// one, dates a dashed one, cues a thick one, sources dots, slips and disagreements a wave. Nothing adds width inside a word, since letters
+/// join across the ends of a span.
 enum PageStyle {
     static let sheet = """
         :root { color-scheme: light dark; --page: #fbfaf7; --card: #fff; --text: #22262d; --bright: #000; --dim: #5a6270; --line: #d5d1c5;
@@ -123,7 +123,7 @@ enum PageStyle {
 
         """ + hiding
 
-    /// What a layer looks like whose switch is off: like the text around it.
+    /// The rules for a layer whose switch is off: it looks like the surrounding text.
     private static let hiding = ["claim", "toll", "mention", "number", "date", "disagreement", "slip", "passage"].map {
         "body:has(#show-\($0):not(:checked)) article .\($0) "
             + "{ color: inherit; background: none; text-decoration: none; }\n"

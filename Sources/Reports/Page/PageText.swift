@@ -1,38 +1,38 @@
 internal import ArabicText
 internal import Facts
 
-/// A stretch of the text that stands out.
+/// A highlighted span of the text.
 struct PageMark {
     let span: Span
-    /// Layer and role, for the style sheet.
+    /// The layer and role, for the style sheet.
     let classes: String
     /// The fact's name on the page.
     let fact: String
     /// The name of this place; nil for the minor parts of a fact.
     let place: String?
-    /// What it is, in words.
+    /// A description of the fact.
     let title: String
-    /// Whether the words lead to the fact. What a claim says does not: its cue does.
+    /// True if the span links to the fact. The content of a claim does not; its cue does.
     var leads = true
 }
 
-/// The text with everything that was found in it.
+/// The text with all facts highlighted.
 ///
-/// Stretches overlap as they like: an element that another one cuts is closed and opened again behind the cut, so that elements nest.
-/// The words between two cuts lead to the fact of the shortest stretch that holds them.
+/// Spans overlap freely: an element cut by another is closed and reopened after the cut, so that elements nest. The words between two cuts
+/// link to the fact of the shortest span that contains them.
 struct PageText {
     private let content: PageContent
     private var out: HTMLWriter
-    /// By start, the longer first.
+    /// The highlighted spans, by start, the longer first.
     private let marks: [PageMark]
-    /// Marks that were opened once: only the first piece has the name of the place.
+    /// True for marks that were opened: only the first piece has the name of the place.
     private var begun: [Bool]
     private var led = Set<String>()
 
-    /// Elements within each other; browsers give up at 512. What lies deeper keeps its place and its fact, and is not set off.
+    /// The maximum nesting depth of elements; browsers give up at 512. A deeper span keeps its place and its fact, without a highlight.
     private static let deepest = 24
 
-    /// Writes the paragraphs. Cost: linear in the text; in the marks, sorting.
+    /// Writes the paragraphs. Cost: linear in the text; that of sorting the marks.
     static func write(_ content: PageContent, to out: inout HTMLWriter) {
         var text = PageText(content: content, out: out, marks: PageMarks.all(content))
         out = HTMLWriter()
@@ -97,7 +97,7 @@ struct PageText {
         var coming = here[...]
         var stack: [Int] = []
         for (from, to) in zip(places, places.dropFirst()) {
-            // Close what ends here, and what stands inside of it; that is opened again.
+            // Close the elements that end here, and those inside them, which are reopened.
             var again: [Int] = []
             if let first = stack.firstIndex(where: { marks[$0].span.end <= from }) {
                 again = stack[first...].filter { marks[$0].span.end > from }
@@ -130,12 +130,12 @@ struct PageText {
         begun[mark] = true
     }
 
-    /// Words, with a way to the fact of the shortest mark that holds them.
+    /// Writes words, linked to the fact of the shortest mark that contains them.
     private mutating func words(_ scalars: ArraySlice<UInt32>, _ stack: [Int]) {
         guard let mark = stack.filter({ marks[$0].leads }).min(by: { marks[$0].span.count < marks[$1].span.count }) else {
             return out.text(scalars)
         }
-        // The tab key stops at each fact once.
+        // The tab key stops once at each fact.
         let isFirst = led.insert(marks[mark].fact).inserted
         out.open("a", ("href", "#" + marks[mark].fact), ("tabindex", isFirst ? nil : "-1"))
         out.text(scalars)
@@ -143,9 +143,9 @@ struct PageText {
     }
 }
 
-/// The stretches that stand out, of all layers.
+/// The highlighted spans of all layers.
 enum PageMarks {
-    /// What stands, by start, the longer first; of two that are the same the one of the broader layer first.
+    /// Highlights that apply, outermost first; of two with the same span, the one of the broader layer first.
     static func all(_ content: PageContent) -> [PageMark] {
         let reading = content.reading
         var marks: [PageMark] = []

@@ -1,9 +1,9 @@
 internal import Annotations
 internal import Facts
 
-/// The page's own words.
+/// The interface texts of a page.
 enum PageWords {
-    // Of the article.
+    // The article.
     static let source = Message("الجهة", "Source")
     static let author = Message("الكاتب", "Author")
     static let published = Message("النشر", "Published")
@@ -12,7 +12,7 @@ enum PageWords {
     static let program = Message("برنامج إسناد", "Isnad")
     static let digest = Message("بصمة الملف", "File’s fingerprint")
 
-    // Of the page.
+    // The page.
     static let toFacts = Message("إلى ما يقوله المقال", "To what the article says")
     static let text = Message("النص", "Text")
     static let facts = Message("ما يقوله المقال", "What the article says")
@@ -20,7 +20,7 @@ enum PageWords {
     static let paragraph = Message("الفقرة", "paragraph")
     static let nothing = Message("لم يُعثر على شيء في هذا النص", "Nothing was found in this text")
 
-    // Sections.
+    // The sections.
     static let claims = Message("الادعاءات", "Claims")
     static let tolls = Message("الحصائل", "Tolls")
     static let disagreements = Message("التناقضات", "Disagreements")
@@ -32,13 +32,13 @@ enum PageWords {
     static let adrift = Message("ما لم يعد في النص", "No longer in the text")
     static let rejected = Message("مرفوض", "rejected")
 
-    // Of claims.
+    // Claims.
     static let noSource = Message("بلا مصدر مسمّى", "no source named")
     static let ownVoice = Message("يقوله المقال", "the article says so")
     static let implied = Message("مصدر مضمر", "source implied")
     static let via = Message("نقلًا عن", "through")
 
-    // Of tolls.
+    // Tolls.
     static let count = Message("العدد", "Count")
     static let victims = Message("من هم", "Who")
     static let by = Message("الفاعل", "By")
@@ -47,7 +47,7 @@ enum PageWords {
     static let partly = Message("من ذلك", "of these")
     static let unknownCount = Message("بلا عدد", "no figure")
 
-    // Of dates, numbers and slips.
+    // Dates, numbers and slips.
     static let publication = Message("نُشر المقال", "the article came out")
     static let unknownDate = Message("لا يتحدد من النص وحده", "the text alone does not say")
     static let ordinal = Message("ترتيبي", "ordinal")
@@ -62,7 +62,7 @@ enum PageWords {
     static let perhaps = Message("غير مؤكد", "uncertain")
     static let alsoCalled = Message("ورد أيضا", "also")
 
-    // Of a person's word.
+    // Annotations.
     static let tags = Message("وسوم", "Tags")
     static let evidence = Message("الأدلة", "Evidence")
     static let archived = Message("نسخة محفوظة", "archived copy")
