@@ -2,7 +2,7 @@ internal import Annotations
 internal import ArabicText
 internal import Facts
 
-/// Something on which two parties differ: a fact as each of them has it, or as only one has it.
+/// A difference between two parties: a fact as each of them has it, or one that only one of them has.
 struct Divergence: Hashable, Sendable {
     enum Side: Hashable, Sendable {
         case first, second
@@ -10,15 +10,15 @@ struct Divergence: Hashable, Sendable {
         var other: Side { self == .first ? .second : .first }
     }
 
-    /// What one party says.
+    /// The fact and annotation of one party.
     struct Version: Hashable, Sendable {
-        /// The fact as it has it, where it stands in the text now; nil where it has none.
+        /// The fact at its present place in the text; nil if the party has none.
         var fact: FactContent?
-        /// Its annotation; without a fact one that rejects it, or leaves it unjudged. The machine has none.
+        /// The party's annotation; without a fact, one that rejects it or leaves it unjudged. The engine has none.
         var annotation: Annotation?
     }
 
-    /// By what it is known again when the two are compared anew.
+    /// Identifies a difference across comparisons.
     struct Key: Hashable, Sendable {
         let layer: FactLayer
         let first, second: Span?
@@ -29,10 +29,10 @@ struct Divergence: Hashable, Sendable {
 
     subscript(_ side: Side) -> Version { side == .first ? first : second }
     var key: Key { Key(layer: layer, first: first.fact?.mainAnchor?.span, second: second.fact?.mainAnchor?.span) }
-    /// Where it stands.
+    /// The span of the difference in the text.
     var place: Span { first.fact?.mainAnchor?.span ?? second.fact?.mainAnchor?.span ?? Span(start: 0, end: 0) }
 
-    /// Whether the two differ in a part; without two versions there is nothing to differ.
+    /// True if the two versions differ in a part; false unless there are two.
     func differs(in role: PartRole) -> Bool {
         guard let a = first.fact, let b = second.fact else { return false }
         return a.parts[role]?.span != b.parts[role]?.span
@@ -44,34 +44,34 @@ struct Divergence: Hashable, Sendable {
     }
 }
 
-/// Two parties compared, one difference after the other, and what the person who reads has said of each.
+/// The comparison of two parties: the differences in order, and the annotator's decision on each.
 struct Adjudication: Sendable {
-    /// What the person who reads says where two differ.
+    /// The annotator's decision on a difference.
     enum Word: Hashable, Sendable {
         case first, second
-        /// Something of one's own.
+        /// A third version, the annotator's own.
         case third
         case neither
     }
 
-    /// Where a fact of a layer stands.
+    /// The position of a fact of one layer.
     private struct Place: Hashable {
         let layer: FactLayer
         let span: Span
     }
 
-    /// An annotation whose fact stands in the text.
+    /// An annotation whose fact was found in the text.
     private struct Placed {
         let annotation: Annotation
         let fact: FactContent
     }
 
-    /// What an annotator says, to be found by where it stands: by its fact, or by the finding that it is about.
+    /// The annotations of one annotator, looked up by position: that of the fact, or that of the finding it is about.
     private struct Said {
         private(set) var all: [Placed] = []
         private var byFact: [Place: [Int]] = [:]
         private var byFinding: [Place: [Int]] = [:]
-        /// What is vouched for, in reading order.
+        /// Accepted, corrected and added facts, in reading order.
         private var vouched: [FactLayer: [(span: Span, position: Int)]] = [:]
 
         init() {}
@@ -89,7 +89,7 @@ struct Adjudication: Sendable {
             vouched = vouched.mapValues { $0.sorted { ($0.span, $0.position) < ($1.span, $1.position) } }
         }
 
-        /// What is said of a fact; by its finding first, of several the one that says the same.
+        /// Returns the annotation on a fact, looked up by its finding first; of several, the one with the same fact.
         func about(_ fact: FactContent, finding: Span?) -> Placed? {
             guard let span = fact.mainAnchor?.span else { return nil }
             let here = Place(layer: fact.layer, span: span)
@@ -98,7 +98,8 @@ struct Adjudication: Sendable {
             return (candidates.first { all[$0].fact.coincides(with: fact) } ?? candidates.first).map { all[$0] }
         }
 
-        /// Whether something like a difference is vouched for, within other bounds. Names stand inside names: they must be of one kind.
+        /// True if a fact much like the one in the difference is accepted with other bounds. As names nest inside names, mentions must be
+        /// of one kind.
         func vouches(forSomethingLike divergence: Divergence) -> Bool {
             guard let places = vouched[divergence.layer] else { return false }
             let kinds = [divergence.first, divergence.second].compactMap { $0.fact?.values[.kind] }
@@ -110,30 +111,30 @@ struct Adjudication: Sendable {
     }
 
     let first, second: Party
-    /// What the person who reads had said when the two were chosen: what is decided since changes nothing in what is compared.
+    /// The annotator's annotations when the pair was chosen. Later decisions do not change the comparison.
     private let before: [Annotation]
-    /// The differences, layer by layer, in reading order in each.
+    /// The differences by layer, in reading order within each.
     private(set) var divergences: [Divergence] = []
-    /// What has been said of each, by its position.
+    /// The decision on each difference, by its position.
     private(set) var words: [Word?] = []
-    /// Which of them wait to be decided.
+    /// Indicates, for each difference, that it awaits a decision.
     private(set) var isOpen: [Bool] = []
     private(set) var overlaps: [Agreement.Overlap] = []
     private(set) var choices: [Agreement.Choice] = []
-    /// The position of the chosen one.
+    /// The position of the chosen difference.
     var chosen = 0
-    /// The position of the one at the top of the page.
+    /// The position of the difference at the top of the page.
     var top = 0
-    /// Whether the page makes room for a form, and comes back after it.
+    /// Indicates that the page has given way to a form, and returns after it.
     var isAway = false
-    /// Those where the person who reads is one of the two and stays with what was said.
+    /// Differences in which the annotator is one of the parties and keeps their own version.
     var kept: Set<Divergence.Key> = []
-    /// What others said when the two were compared; nil before that.
+    /// The annotations of the other parties at the last comparison; nil before the first.
     private var compared: [String: Annotation]?
     private var findings: [Place: [FactContent]] = [:]
     private var own = Said()
 
-    /// Makes the comparison of two parties, not yet filled in.
+    /// Makes an empty comparison of two parties.
     init(_ first: Party, _ second: Party, before: [Annotation]) {
         self.first = first
         self.second = second
@@ -144,8 +145,8 @@ struct Adjudication: Sendable {
     var openCount: Int { isOpen.count { $0 } }
     func party(_ side: Divergence.Side) -> Party { side == .first ? first : second }
 
-    /// Takes in what is said now. Cost: linear in the reader's annotations and the differences; where others said something else since,
-    /// or more was found, that of `Agreement`, and linear in annotations and findings.
+    /// Applies the present annotations. Cost: linear in the annotator's annotations and the differences; if others have annotated since or
+    /// more was found, that of `Agreement`, and linear in annotations and findings.
     mutating func compare(
         _ all: [String: Annotation], machine: () -> [FactContent], reader: String, in text: SourceText, _ placer: inout AnchorPlacer
     ) {
@@ -155,13 +156,13 @@ struct Adjudication: Sendable {
         let chosenKey = isNew ? chosenDivergence?.key : nil
         if isNew {
             compared = others
-            // Where the reader is one of the two, it is by what was said before: else what is decided would go from under the hand.
+            // An annotator who is one of the parties is compared as of the start; otherwise differences would vanish as they are decided.
             match(others.values.sorted { ($0.created, $0.id) < ($1.created, $1.id) } + before, machine(), in: text, &placer)
         }
         own = Said(reading.annotations(in: all.values), in: text, &placer)
         words = divergences.map { word(on: $0, own) }
         let earlier = Said(before, in: text, &placer)
-        // Two persons, one of them the reader: what the reader says already is one side of the difference, not its decision.
+        // Of two annotators, one of them the user: the user's own annotation is a side of the difference, not a decision on it.
         let isOneself = (first == reading || second == reading) && first != .machine && second != .machine
         isOpen = divergences.indices.map { i in
             let divergence = divergences[i]
@@ -172,7 +173,7 @@ struct Adjudication: Sendable {
         top = max(0, min(top, divergences.count - 1))
     }
 
-    /// More has been found: the two are to be compared anew.
+    /// Discards the comparison, because more has been found.
     mutating func forgetComparison() { compared = nil }
 
     /// Finds the differences.
@@ -192,7 +193,7 @@ struct Adjudication: Sendable {
         func version(_ fact: FactContent, of side: Int) -> Divergence.Version {
             Divergence.Version(fact: fact, annotation: said[side].about(fact, finding: nil)?.annotation)
         }
-        /// What a party that has no such fact says of it: it may have rejected it.
+        /// Returns the version of a party without the fact, which it may have rejected.
         func silence(_ other: Divergence.Version, of side: Int) -> Divergence.Version {
             let finding = other.annotation?.finding?.mainAnchor.flatMap { placer.place($0, in: text) }
             let about = other.fact.flatMap { said[side].about($0, finding: finding) }?.annotation
@@ -215,10 +216,10 @@ struct Adjudication: Sendable {
         divergences = ordered.map(\.element)
     }
 
-    /// Facts that only one has, side by side where they overlap: the two have the same in mind and differ about its bounds.
+    /// Pairs facts that only one party has where they overlap: both mean the same fact, with different bounds.
     private static func joined(_ differences: [Agreement.Difference]) -> [(FactContent?, FactContent?)] {
         var result: [(FactContent?, FactContent?)] = []
-        // For each layer the positions of the last facts of each side that are still alone. Differences come in reading order.
+        // For each layer, the positions of each side's last unpaired facts. Differences come in reading order.
         var lastFirst: [FactLayer: Int] = [:]
         var lastSecond: [FactLayer: Int] = [:]
         for difference in differences {
@@ -245,9 +246,10 @@ struct Adjudication: Sendable {
         return result
     }
 
-    // MARK: What the reader says
+    // MARK: Decisions of the annotator
 
-    /// What the reader's own annotation and the machine's finding are to a version; `finding` is also what its annotation was about.
+    /// Returns the annotator's own annotation on a version and the engine's finding behind it. `finding` also covers the finding that the
+    /// version's annotation was about.
     func ground(of version: Divergence.Version) -> (own: Annotation?, isVouched: Bool, finding: FactContent?) {
         guard let fact = version.fact, let span = fact.mainAnchor?.span else { return (nil, false, nil) }
         let about = version.annotation?.finding
@@ -275,10 +277,10 @@ struct Adjudication: Sendable {
         return isRejected ? .neither : nil
     }
 
-    /// Whether the reader is one of the two.
+    /// True if the annotator is one of the parties.
     func includes(_ reader: String) -> Bool { first == .annotator(reader) || second == .annotator(reader) }
 
-    /// The next difference that waits, after the chosen one or before it, round the end.
+    /// Returns the next open difference after the chosen one, or the previous one, wrapping around.
     func nextOpen(forward: Bool) -> Int? {
         let order = Array(divergences.indices.dropFirst(chosen + 1)) + Array(divergences.indices.prefix(chosen))
         return forward ? order.first { isOpen[$0] } : order.last { isOpen[$0] }
@@ -286,6 +288,6 @@ struct Adjudication: Sendable {
 }
 
 extension Span {
-    /// No stretch: shares nothing with any.
+    /// The empty span, which overlaps no other.
     fileprivate static let none = Span(start: 0, end: 0)
 }

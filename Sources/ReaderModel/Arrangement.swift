@@ -1,7 +1,7 @@
 internal import ArabicText
 internal import Facts
 
-/// What a place of the screen answers to.
+/// The element at a position of the screen, as a target of the mouse.
 enum Target: Hashable, Sendable {
     case text
     case panelItem(Int)
@@ -9,45 +9,45 @@ enum Target: Hashable, Sendable {
     case tab(FactLayer)
     case entry(Int)
     case choice(Int)
-    /// A row of a form, with the column at which what is typed in it begins.
+    /// A row of a form, with the column at which its typed text begins.
     case formRow(Int, field: Int)
-    /// A form or the note editor, where nothing of it answers.
+    /// A form or the note editor, outside of its active elements.
     case form
     case noteText
 }
 
-/// A line and where it stands.
+/// A line and its position on the screen.
 struct PlacedLine: Sendable {
     var row: Int
-    /// Where its part of the screen begins, and how wide that is.
+    /// The first column of its area, and the width of the area, in columns.
     var column: Int
     var columns: Int
     var line: SetLine
-    /// Roles of the whole part, blanks too.
+    /// Roles of the whole area, blanks included.
     var fill: RoleSet
     var target: Target?
 
-    /// Column of the line's first cell.
+    /// Returns the column of the line's first cell.
     func firstColumn(isVisual: Bool) -> Int { isVisual && line.isRightToLeft ? column + max(0, columns - line.width) : column }
 }
 
-/// What stands where on the screen: made by `update`, painted by `view`, asked by the mouse.
+/// The layout of a screen: made by `update`, painted by `view`, consulted for the mouse.
 struct Arrangement: Sendable {
     var lines: [PlacedLine] = []
-    /// Places that answer to the mouse, the last one first.
+    /// Areas that respond to the mouse; later ones cover earlier ones.
     var hits: [(area: Rectangle, target: Target)] = []
-    /// Stretches of the text that are shown in further roles: matches, selection, the chosen fact.
+    /// Spans of the text with additional roles: matches, selection, the chosen fact.
     var emphasis: [(span: Span, roles: RoleSet)] = []
     var cursor: (column: Int, row: Int)?
     var title = ""
 
-    /// What stands at a cell.
+    /// Returns the target at a cell.
     func target(column: Int, row: Int) -> Target? {
         if let hit = hits.last(where: { $0.area.contains(column: column, row: row) }) { return hit.target }
         return lines.last { $0.row == row && column >= $0.column && column < $0.column + $0.columns }?.target
     }
 
-    /// The scalars of the text's cell nearest to a cell of the screen, if there is text in that row.
+    /// Returns the scalars of the text cell nearest to a cell of the screen; nil if its row holds no text.
     func textCell(column: Int, row: Int, isVisual: Bool) -> Span? {
         guard let placed = lines.last(where: { $0.row == row && $0.target == .text }), let span = placed.line.span else { return nil }
         let line = placed.line
@@ -57,7 +57,7 @@ struct Arrangement: Sendable {
         return Span(start: line.base + Int(line.starts[inside]), end: line.base + Int(line.ends[inside]))
     }
 
-    /// Paints the lines on a frame of this size.
+    /// Paints the lines on a frame of a size.
     func paint(size: Size, theme: Theme, isVisual: Bool) -> Frame {
         var palette = Palette(theme)
         var frame = Frame(size: size, style: palette.styles[0])

@@ -1,24 +1,24 @@
 internal import Annotations
 
-/// What the journal of the open article says, now or after one of its entries.
+/// The annotations of the open article according to its journal, now or after an earlier entry.
 struct ArticleAnnotations: Sendable {
-    /// The journal, everybody's entries, in the order of their numbers.
+    /// The journal entries of all annotators, by number.
     private(set) var entries: [JournalEntry] = []
-    /// What it comes to.
+    /// The state after the last entry.
     private(set) var state = AnnotationState()
-    /// Whether the journal has been read: before that nothing is judged.
+    /// Indicates that the journal has been read; until then nothing can be judged.
     private(set) var isKnown = false
-    /// Which entry was the last one of the state that is looked at; nil for now.
+    /// The number of the last entry of the state on display; nil for the present state.
     private(set) var viewed: Int?
-    /// Whose word is shown; nil for that of the person who reads.
+    /// The party whose annotations are shown; nil for the annotator's own.
     var shownParty: Party?
-    /// Whether it was said what became of the annotations of a text that changed.
+    /// Indicates that the user has been notified of what became of the annotations of a changed text.
     var hasToldOfChanges = false
     private var past = AnnotationState()
-    /// Finds the annotations in the text.
+    /// Locates the annotations in the text.
     var placer = AnchorPlacer(isTextComplete: false)
 
-    /// Takes further entries of the journal, known ones left out; true if there was any, or nothing was known before.
+    /// Applies further entries of the journal, ignoring known ones; true if there were any, or if the journal was unknown until now.
     mutating func take(_ new: [JournalEntry]) -> Bool {
         let wasKnown = isKnown
         isKnown = true
@@ -31,29 +31,29 @@ struct ArticleAnnotations: Sendable {
                 state.apply(entry)
             }
         } else {
-            // What another program wrote may be told after what was written here.
+            // Entries of another program may arrive after later ones of this program.
             entries = (entries + further).sorted { $0.number < $1.number }
             state = AnnotationState(replaying: entries)
         }
         return true
     }
 
-    /// Looks at the state after an entry, or at the present one. Cost: linear in the journal.
+    /// Displays the state after an entry; with nil, the present one. Cost: linear in the journal.
     mutating func view(after number: Int?) {
         viewed = entries.isEmpty || number == entries.last?.number ? nil : number
         past = viewed.map { last in AnnotationState(replaying: entries.prefix { $0.number <= last }) } ?? AnnotationState()
     }
 
-    /// The state that is looked at.
+    /// The state on display.
     var shown: AnnotationState { viewed == nil ? state : past }
 
-    /// What is shown where `reader` reads: what the reader says, or whoever's word was asked for, in the state that is looked at.
+    /// The annotations to display for `reader`: their own, or the selected party's, at the selected point in the journal.
     func shown(to reader: String) -> [Annotation] { (shownParty ?? .annotator(reader)).annotations(in: shown.annotations.values) }
 
-    /// Everybody who has a word on the article now, in alphabetical order.
+    /// All annotators of the article at present, in alphabetical order.
     var annotators: [String] { Set(state.annotations.values.map(\.annotator)).sorted() }
 
-    /// Tags given so far, the most frequent first.
+    /// Returns the tags that an annotator has used, the most frequent first.
     func tags(of annotator: String) -> [String] {
         var counts: [String: Int] = [:]
         for annotation in state.annotations.values where annotation.annotator == annotator {
@@ -64,7 +64,7 @@ struct ArticleAnnotations: Sendable {
 }
 
 extension OpenArticle {
-    /// Lays the annotations that are shown to a reader over what the machine has found so far.
+    /// Combines the annotations shown to an annotator with the engine's findings so far.
     mutating func layAnnotations(for reader: String, hiding hidden: Set<LayerSwitch>) {
         if annotations.placer.isTextComplete != isComplete { annotations.placer = AnchorPlacer(isTextComplete: isComplete) }
         let annotated = AnnotatedReading(

@@ -2,32 +2,32 @@ public import Annotations
 public import ArabicText
 public import Facts
 
-/// A key as pressed, after the terminal's escape sequences were understood.
+/// A key press, after the terminal's escape sequences were decoded.
 public enum Key: Hashable, Sendable {
-    /// A scalar typed, with or without Alt.
+    /// A typed scalar, with or without Alt.
     case scalar(Unicode.Scalar, alt: Bool = false)
-    /// Control and a letter, lower case: `control("d")`.
+    /// Control and a lower-case letter: `control("d")`.
     case control(Unicode.Scalar)
     case up, down, left, right, home, end, pageUp, pageDown
     case enter, escape, tab, backTab, backspace, delete, insert
     case function(Int)
-    /// A key that types nothing, with Ctrl or Alt held: `C-←`, `M-Enter`. Terminals send the one or the other for the same wish.
+    /// A non-typing key with Ctrl or Alt held: `C-←`, `M-Enter`. Terminals differ in which of the two they send.
     indirect case modified(Key)
 
-    /// The key without Ctrl and Alt, where it types nothing.
+    /// The key without Ctrl and Alt, if it types nothing.
     var plain: Key {
         if case .modified(let key) = self { key } else { self }
     }
 }
 
-/// Deeds of the mouse.
+/// Actions of the mouse.
 public enum MouseAction: Hashable, Sendable {
     case press, release, drag, wheelUp, wheelDown
 }
 
 /// A mouse event at a cell: column from the left, row from the top, both from 0.
 public struct MouseEvent: Hashable, Sendable {
-    /// The deed.
+    /// The action.
     public var action: MouseAction
     /// Cells from the left edge of the screen.
     public var column: Int
@@ -56,25 +56,25 @@ public struct Size: Hashable, Sendable {
     }
 }
 
-/// One article of a list: what the list page shows before it is opened.
+/// An article of the library's list, as shown before it is opened.
 public struct ListEntry: Hashable, Sendable {
     /// Its identifier.
     public var id: ArticleID
-    /// Place of its text.
+    /// Location of its text.
     public var location: Location
-    /// Title of the article, or the name of its file until that is known.
+    /// Title of the article, or the name of its file until the title is known.
     public var title: String
     /// Publisher.
     public var source: String?
-    /// `YYYY-MM-DD`.
+    /// Date of publication, `YYYY-MM-DD`.
     public var published: String?
-    /// Claims that the machine finds in it as thoroughly as it reads here, whatever a person says to them; nil until that is known.
+    /// Number of claims that the engine finds in it at the best available grade, regardless of annotations; nil until known.
     public var claims: Int?
-    /// Annotations of it, everybody's.
+    /// Number of annotations by all annotators.
     public var annotations: Int
-    /// Share of it that was read, from 0 to 1; nil when never opened.
+    /// Share read, from 0 to 1; nil if never opened.
     public var progress: Double?
-    /// Reason for which it cannot be opened, if so.
+    /// Reason for which it cannot be opened, if any.
     public var problem: String?
 
     /// Makes an entry.
@@ -95,124 +95,121 @@ public struct ListEntry: Hashable, Sendable {
     }
 }
 
-/// Thoroughness with which facts are found: at once by word lists and rules, or slowly with all that is to be had.
+/// Thoroughness of an extraction: fast by word lists and rules, or slow with everything available.
 public enum ExtractionGrade: Int, Hashable, Sendable {
     case quick, full
 }
 
-/// Scalars of an article in which facts are to be found.
+/// A request to extract facts from some scalars of an article.
 public struct ExtractionRequest: Hashable, Sendable {
     /// The article.
     public let id: ArticleID
-    /// Their place in its text.
+    /// Their span in its text.
     public let span: Span
-    /// Thoroughness wanted.
+    /// The requested thoroughness.
     public let grade: ExtractionGrade
     /// The scalars of the span.
     public let scalars: [UInt32]
-    /// Day of publication of the article, by which relative dates are told.
+    /// Day of publication of the article, to which relative dates refer.
     public let published: String?
 }
 
-/// Everything that can happen to the reader. Results of effects come back as events too.
+/// Everything that can happen to the reader. Results of effects arrive as events too.
 public enum Event: Sendable {
-    /// The program begins: answered by what the first screen needs.
+    /// The program starts; answered by the effects that the first screen needs.
     case started
     case key(Key)
     case mouse(MouseEvent)
-    /// Text pasted in brackets.
+    /// Text from a bracketed paste.
     case paste(String)
     case resized(Size)
-    /// The list of articles; replaces the one there was.
+    /// The list of articles; replaces the previous one.
     case listed([ListEntry])
-    /// More is known of one article of the list.
+    /// More information on one article of the list.
     case entryUpdated(ListEntry)
-    /// An article, or the head of one (`isComplete` false); `totalBytes` is the size that the text will have, where that is
-    /// known.
+    /// An article, or its head (`isComplete` false); `totalBytes` is the expected size of the text, if known.
     case opened(id: ArticleID, location: Location, Article, isComplete: Bool, totalBytes: Int?)
-    /// Place where reading of the open article stopped last time, known only after it was shown; nil where it was never read. Applied
-    /// where nobody moved since. The answer to `Effect.loadPosition`.
+    /// The reading position saved last time for the open article, known only after it was shown; nil if it was never read. Applied if the
+    /// user has not moved since. The answer to `Effect.loadPosition`.
     case placeKnown(id: ArticleID, offset: Int?)
-    /// The next piece of the text of the article that is open.
+    /// The next piece of the open article's text.
     case appended(id: ArticleID, utf8: [UInt8], isComplete: Bool)
-    /// All of the text of an article was read without a fault: the hash of its file, where there is one.
+    /// The whole text of an article was read without a fault; carries the hash of its file, if there is one.
     case readThrough(id: ArticleID, sha256: String)
-    /// Facts found in the scalars of `span`, in the offsets of the whole text; the answer to `Effect.extract`.
+    /// Facts found in the scalars of `span`, with offsets in the whole text; the answer to `Effect.extract`.
     case extracted(id: ArticleID, span: Span, grade: ExtractionGrade, ArticleReading)
     /// Progress of an extraction of full grade, from 0 to 1.
     case extractionAdvanced(id: ArticleID, span: Span, fraction: Double)
-    /// Entries of the article's journal after those that were told before: the answer to `Effect.followJournal` and to
-    /// `Effect.keep`, and what other programs wrote.
+    /// Further entries of the article's journal: the answer to `Effect.followJournal` and to `Effect.keep`, and entries of other programs.
     case journalExtended(id: ArticleID, [JournalEntry])
     /// Proposal of the engine for a span that the user selected; the answer to `Effect.propose`.
     case proposed(id: ArticleID, FactContent)
     case themeLoaded(Theme)
-    /// Something asked for failed: one line for the footer, in both languages.
+    /// A request failed; one line for the footer, in both languages.
     case failed(Message)
-    /// Something went well that deserves a word: "copied", "exported".
+    /// A success worth reporting: "copied", "exported".
     case notice(Message)
-    /// Texts entered into prompts of a purpose before, the oldest first; an answer to `Effect.loadPromptHistory`.
+    /// Texts entered earlier into prompts of a purpose, the oldest first; an answer to `Effect.loadPromptHistory`.
     case promptsKnown(purpose: String, [String])
-    /// A text as it came back from the user's own editor; the answer to `Effect.editText`.
+    /// A text as returned by the user's editor; the answer to `Effect.editText`.
     case textEdited(String)
-    /// Reason for which it was not edited there, in one line; the text is as it was.
+    /// Reason why the text was not edited there, in one line; the text is unchanged.
     case editingFailed(Message)
-    /// A second went by; due while `Reader.isBusy`.
+    /// A second has passed; due while `Reader.isBusy`.
     case tick
-    /// Go on with work that was cut into steps: the answer to `Effect.proceed`, after whatever else has happened by then.
+    /// Continue with work that was divided into steps: the answer to `Effect.proceed`, after any other pending events.
     case proceed
-    /// The program is about to end from outside (SIGTERM, SIGHUP): answered by what must be kept.
+    /// The program is about to be terminated (SIGTERM, SIGHUP); answered by effects that keep unsaved data.
     case closing
-    /// The program is to stop for a while (SIGTSTP): answered by what must be kept and `Effect.suspend`.
+    /// The program is about to be suspended (SIGTSTP); answered by effects that keep unsaved data and `Effect.suspend`.
     case stopping
-    /// The terminal was given back to us after suspension or another program.
+    /// The program has the terminal again after suspension or another program.
     case resumed
-    /// The terminal's answer, which came after the first screen, asks for another way of setting text.
+    /// The terminal's reply, which came after the first screen, requires another text layout.
     case layoutChanged(order: CellOrder, shapes: Bool, hidesMarks: Bool)
 }
 
-/// A job that the reader wants done outside of it; only the executable does these.
+/// A job for the world outside the reader; only the executable performs these.
 public enum Effect: Hashable, Sendable {
     case quit
     case suspend
-    /// Draw everything anew.
+    /// Draw everything again.
     case redraw
-    /// Send `Event.proceed` once no other event waits.
+    /// Send `Event.proceed` once no other event is pending.
     case proceed
-    /// Fetch the articles to choose from: answered by `Event.listed`, and by `Event.entryUpdated` as more is known of them.
+    /// Load the list of articles: answered by `Event.listed`, and by `Event.entryUpdated` as more becomes known of them.
     case loadList
     /// Read an article: answered by `Event.opened`, then by `Event.appended` for the rest of it and `Event.readThrough` at its end,
     /// or by `Event.failed`.
     case open(id: ArticleID, location: Location)
-    /// Find facts in these scalars of the open article; answered by `Event.extracted`.
+    /// Extract facts from these scalars of the open article; answered by `Event.extracted`.
     case extract(ExtractionRequest)
-    /// Give up the extraction of full grade that is under way: its answer is not wanted any more, nor waited for.
+    /// Cancel the running extraction of full grade; its answer is no longer wanted.
     case cancelExtraction
-    /// Record in the library that an article was opened, and what it says of itself. Comes before all else that is asked of the library
-    /// for that article.
+    /// Record in the library that an article was opened, with its metadata. Precedes every other request to the library for that article.
     case recordOpening(id: ArticleID, location: Location, ArticleMetadata)
-    /// Record the text of an article, all of which was read: where it was annotated under a location at which it is no more, its
-    /// annotations follow it here, and `Event.notice` says so.
+    /// Record the complete text of an article. If it was annotated under a location that no longer exists, its annotations move to this
+    /// one, and `Event.notice` reports it.
     case recordText(id: ArticleID, location: Location, ArticleMetadata, sha256: String, scalars: Int)
-    /// Keep the words of an article for search.
+    /// Index the words of an article for search.
     case indexText(id: ArticleID, SourceText)
-    /// Say where reading of an article stopped: answered by `Event.placeKnown`.
+    /// Load the saved reading position of an article: answered by `Event.placeKnown`.
     case loadPosition(id: ArticleID)
-    /// Post the journal of an article and from then on what is added to it: answered by `Event.journalExtended`. Ends the following of
-    /// another one.
+    /// Send the journal of an article, and subsequently every addition to it: answered by `Event.journalExtended`. Ends the following of
+    /// the previous article.
     case followJournal(id: ArticleID)
-    /// Say what was entered into prompts of these purposes before: answered by `Event.promptsKnown`.
+    /// Load the texts entered earlier into prompts of these purposes: answered by `Event.promptsKnown`.
     case loadPromptHistory(purposes: [String])
-    /// Remember how far the article was read and what was found in it.
+    /// Save the reading position in the article and the number of claims found in it.
     case saveProgress(id: ArticleID, offset: Int, fraction: Double, claims: Int?)
-    /// Let the person edit a text in an editor of their own: answered by `Event.textEdited` or `Event.editingFailed`.
+    /// Let the user edit a text in an external editor: answered by `Event.textEdited` or `Event.editingFailed`.
     case editText(String)
-    /// Remember what was entered into a prompt.
+    /// Save the text entered into a prompt.
     case rememberPrompt(purpose: String, text: String)
-    /// Append an entry to the article's journal, with time and names for what is new in it: answered by `Event.journalExtended`, or by
-    /// `Event.failed` where it could not be kept.
+    /// Append an entry to the article's journal, with the time and with identifiers for new annotations: answered by
+    /// `Event.journalExtended`, or by `Event.failed` if it could not be kept.
     case keep(id: ArticleID, JournalEntry)
-    /// Say what the engine would make of these scalars of a text as a fact of this layer: answered by `Event.proposed`.
+    /// Propose a fact of this layer for these scalars of a text: answered by `Event.proposed`.
     case propose(id: ArticleID, layer: FactLayer, span: Span, SourceText, published: String?)
     /// Put logical, unshaped text on the clipboard (OSC 52).
     case copy(String)

@@ -1,28 +1,28 @@
 internal import ArabicText
 internal import Facts
 
-/// Which parts of a text are known, asked for, or to be asked for next.
+/// The schedule of extraction: the parts of a text that are known, requested or to be requested next.
 ///
-/// A text of up to 64 kB is asked for at once, when all of it is there. A larger one is cut into chunks of whole paragraphs
-/// of about 64 kB (a paragraph of over 256 kB is cut at blanks); chunks around what is seen are asked for one at a time, what is
-/// seen first, and those that are far are let go, so that memory does not grow with the text.
+/// A text of up to 64 kB is requested at once, when all of it is there. A larger one is divided into chunks of whole paragraphs
+/// of about 64 kB (a paragraph of over 256 kB is divided at blanks). Chunks around the visible text are requested one at a time, the
+/// visible ones first; distant ones are discarded, so that memory does not grow with the text.
 ///
-/// Every chunk is asked for at the quick grade first. Once all of the text is there and nothing quick is missing, those nearest to what
-/// is seen are asked for again at the full grade, which takes seconds; it is given up where something quick is wanted meanwhile.
+/// Every chunk is requested at the quick grade first. Once all of the text is there and no quick chunk is missing, those nearest to the
+/// visible text are requested again at the full grade, which takes seconds; this is cancelled if a quick chunk is needed meanwhile.
 struct ExtractionPlan: Sendable {
     static let wholeBytes = 64 << 10
     static let chunkBytes = 64 << 10
     static let longParagraphBytes = 256 << 10
-    /// Chunks kept and asked for before and after the one that is seen.
+    /// Chunks kept and requested before and after the visible one.
     static let window = (before: 4, after: 19)
-    /// The same of the full grade.
+    /// The same for the full grade.
     static let fullWindow = (before: 1, after: 3)
 
-    /// What is to be asked for next.
+    /// The next request.
     struct Request: Hashable, Sendable {
         let span: Span
         let grade: ExtractionGrade
-        /// Whether what was asked for before is given up for it.
+        /// Indicates that the request replaces the pending one.
         let givesUp: Bool
     }
 
@@ -31,17 +31,17 @@ struct ExtractionPlan: Sendable {
         let grade: ExtractionGrade
     }
 
-    /// Where chunks begin, and where the last one ends.
+    /// Starts of the chunks, and the end of the last.
     private(set) var bounds: [Int] = [0]
-    /// What was found, by chunk.
+    /// Facts by chunk.
     private var known: [Int: Part] = [:]
     private var inFlight: (chunk: Int, grade: ExtractionGrade)?
-    /// How far what is asked for at the full grade is.
+    /// Progress of the pending extraction of full grade, from 0 to 1.
     private var fraction = 0.0
-    /// The best grade that is to be had.
+    /// The best available grade.
     private let best: ExtractionGrade
     private var isWhole = true
-    /// First paragraph that is in no chunk yet.
+    /// The first paragraph outside all chunks so far.
     private var nextParagraph = 0
     private var isFinished = false
 
@@ -49,18 +49,18 @@ struct ExtractionPlan: Sendable {
 
     /// Number of chunks so far.
     var count: Int { bounds.count - 1 }
-    /// Whether the chunks cover all of the text and no more will come.
+    /// True if the chunks cover the whole text and no more will come.
     var coversText: Bool { isFinished }
-    /// Whether every scalar of the text was extracted and is known.
+    /// True if every scalar of the text has been extracted and its facts are kept.
     var isComplete: Bool { isFinished && known.count == count }
-    /// Indicates that every scalar of the text was extracted at a grade, or a better one, and is known.
+    /// Returns true if every scalar of the text has been extracted at a grade or a better one and its facts are kept.
     func isComplete(at grade: ExtractionGrade) -> Bool { isComplete && known.values.allSatisfy { $0.grade.rawValue >= grade.rawValue } }
-    /// Whether an answer of the quick grade is awaited.
+    /// True if an answer of the quick grade is pending.
     var isWaiting: Bool { inFlight?.grade == .quick }
-    /// Whether an answer of the full grade is awaited.
+    /// True if an answer of the full grade is pending.
     var isDeepening: Bool { inFlight?.grade == .full }
 
-    /// Takes in that the text has grown.
+    /// Applies a growth of the text.
     mutating func extend(_ text: SourceText, isComplete: Bool, totalBytes: Int?) {
         guard !isFinished else { return }
         if isWhole, max(totalBytes ?? 0, text.byteCount) > ExtractionPlan.wholeBytes { isWhole = false }
@@ -113,7 +113,7 @@ struct ExtractionPlan: Sendable {
         if end > bounds[bounds.count - 1] { bounds.append(end) }
     }
 
-    /// The chunk that holds the scalar at `offset`; nil where there is none yet.
+    /// Returns the chunk that holds the scalar at `offset`; nil if there is none yet.
     func chunk(at offset: Int) -> Int? {
         guard count > 0, offset <= bounds[count] else { return nil }
         var low = 0
@@ -122,11 +122,11 @@ struct ExtractionPlan: Sendable {
             let middle = (low + high) / 2
             if bounds[middle] <= offset { low = middle } else { high = middle }
         }
-        // What stands after the last chunk is in none, unless the text ends there.
+        // Scalars after the last chunk belong to none, unless the text ends there.
         return offset == bounds[count] && !isFinished ? nil : low
     }
 
-    /// The next chunk to be asked for, now marked as asked for: `wanted` first, then what is seen, then onward, then back.
+    /// Returns the next chunk to be requested and marks it as pending: `wanted` first, then the visible one, then onward, then back.
     mutating func request(seen: Int, wanted: Int?) -> Request? {
         guard count > 0 else { return nil }
         let centre = chunk(at: seen) ?? count - 1
@@ -149,7 +149,7 @@ struct ExtractionPlan: Sendable {
         max(0, centre - window.before)...min(count - 1, centre + window.after)
     }
 
-    /// The first chunk that is not known at a grade.
+    /// Returns the first chunk that is not known at a grade.
     private func missing(wanted: Int?, _ centre: Int, _ window: (before: Int, after: Int), _ grade: ExtractionGrade) -> Int? {
         func isMissing(_ chunk: Int) -> Bool { known[chunk].map { $0.grade.rawValue < grade.rawValue } ?? true }
         if let wanted, wanted >= 0, wanted < count, isMissing(wanted) { return wanted }
@@ -157,7 +157,7 @@ struct ExtractionPlan: Sendable {
         return (centre...range.upperBound).first(where: isMissing) ?? (range.lowerBound..<centre).last(where: isMissing)
     }
 
-    /// Notes how far an extraction of the full grade is.
+    /// Records the progress of an extraction of the full grade.
     mutating func advance(_ span: Span, to fraction: Double) {
         guard let inFlight, inFlight.grade == .full, span == self.span(of: inFlight.chunk) else { return }
         self.fraction = max(0, min(1, fraction))
@@ -165,8 +165,8 @@ struct ExtractionPlan: Sendable {
 
     private func span(of chunk: Int) -> Span { Span(start: bounds[chunk], end: bounds[chunk + 1]) }
 
-    /// Takes in an answer and lets go of chunks far from what is seen; false if nobody asked. The reading is at its place in the text, and
-    /// has identifiers of its own.
+    /// Applies an answer and discards chunks far from the visible one; false if there was no such request. The reading has offsets in the
+    /// whole text and unique identifiers.
     mutating func take(_ reading: ArticleReading, of span: Span, _ grade: ExtractionGrade, seen: Int) -> Bool {
         guard let (chunk, asked) = inFlight, asked == grade, span == self.span(of: chunk) else { return false }
         inFlight = nil
@@ -179,7 +179,7 @@ struct ExtractionPlan: Sendable {
         return true
     }
 
-    /// All that is known, as one reading.
+    /// All known facts, as one reading.
     var reading: ArticleReading {
         var result = ArticleReading()
         for chunk in known.keys.sorted() {
@@ -190,7 +190,7 @@ struct ExtractionPlan: Sendable {
         return result
     }
 
-    /// The scalars around `offset` of which everything is known, without a gap; empty where nothing is.
+    /// Returns the contiguous known scalars around `offset`; empty if there are none.
     func knownSpan(around offset: Int) -> Span {
         guard let chunk = chunk(at: offset), known[chunk] != nil else { return Span(start: offset, end: offset) }
         var low = chunk
@@ -200,14 +200,14 @@ struct ExtractionPlan: Sendable {
         return Span(start: bounds[low], end: bounds[high + 1])
     }
 
-    /// How much of what is wanted around `seen` is known, from 0 to 1.
+    /// Returns the known share of the chunks wanted around `seen`, from 0 to 1.
     func progress(seen: Int) -> Double {
         guard count > 0 else { return 0 }
         let range = chunks(around: chunk(at: seen) ?? count - 1, ExtractionPlan.window)
         return Double(range.filter { known[$0] != nil }.count) / Double(range.count)
     }
 
-    /// The same of the full grade.
+    /// Returns the same share for the full grade.
     func fullProgress(seen: Int) -> Double {
         guard count > 0 else { return 0 }
         let range = chunks(around: chunk(at: seen) ?? count - 1, ExtractionPlan.fullWindow)

@@ -2,19 +2,19 @@ internal import Annotations
 internal import ArabicText
 internal import Facts
 
-/// Writes what a person says beside the facts.
+/// Annotations beside the facts of the panel.
 extension FactWriter {
     /// Lines of a note on a fact that is not chosen, and on the chosen one.
     private static let noteLines = (few: 1, many: 12)
 
-    /// What is said of the fact at a position of the page's kind.
+    /// Returns the annotation on the fact at a position in the page's layer.
     func judgement(of index: Int, on page: FactLayer) -> Annotation? { facts.judgement(of: index, page) }
 
-    /// The lines of a fact with the sign of its verdict, and beneath what else is said of it.
+    /// Returns the lines of a fact with the sign of its verdict, followed by the rest of its annotation.
     func judged(_ body: [SetLine], _ annotation: Annotation?, _ isSelected: Bool, _ typesetter: inout Typesetter) -> [SetLine] {
         guard let annotation else { return body.map { mark($0, isSelected: isSelected, typesetter) } }
         var lines = body
-        // What is said stands before the blank that parts the fact from the next.
+        // The annotation precedes the blank line that separates the fact from the next.
         let end = lines.last?.width == 0 ? lines.count - 1 : lines.count
         if annotation.verdict == .rejected {
             for i in lines.indices { lines[i].add(RoleSet(.rejected)) }
@@ -25,7 +25,7 @@ extension FactWriter {
         }
     }
 
-    /// An annotation by itself: its quote, and what is said.
+    /// Returns the lines of an annotation by itself: its quote and its content.
     func notedFact(_ annotation: Annotation, _ isSelected: Bool, _ typesetter: inout Typesetter) -> [SetLine] {
         let term = Segment("\(say(annotation.fact.layer.terms.singular)) · \(say(annotation.verdict.term))", .dim)
         let scalars = (annotation.fact.mainAnchor?.exact ?? "").inOneLine
@@ -34,7 +34,7 @@ extension FactWriter {
         return lines + remarks(annotation, isSelected, &typesetter)
     }
 
-    /// Status, note, tags and links, as far as there are any.
+    /// Returns lines for status, note, tags and links, if any.
     private func remarks(_ annotation: Annotation, _ isSelected: Bool, _ typesetter: inout Typesetter) -> [SetLine] {
         var lines: [SetLine] = []
         if annotation.status != nil || !annotation.evidence.isEmpty {
@@ -65,13 +65,13 @@ extension FactWriter {
         return lines
     }
 
-    /// Where evidence was seen, and when.
+    /// Returns lines for the addresses of evidence, and the time of access.
     private func addresses(of evidence: Evidence, _ typesetter: inout Typesetter) -> [SetLine] {
         let places = [evidence.url, evidence.archivedURL, evidence.seen].compactMap { $0 }
         return places.map { typesetter.line([Segment("  \($0)", .dim)], width: inner) }
     }
 
-    /// A text of the person's own, paragraph by paragraph.
+    /// Returns a text by the annotator, paragraph by paragraph.
     private func written(_ text: String, limit: Int, _ role: Role, _ typesetter: inout Typesetter) -> [SetLine] {
         var lines: [SetLine] = []
         for paragraph in text.split(whereSeparator: \.isNewline) where lines.count < limit {

@@ -2,21 +2,21 @@ internal import Annotations
 internal import ArabicText
 internal import Facts
 
-/// Writes facts as lines of the panel.
+/// Formats facts as lines of the panel.
 struct FactWriter {
     let facts: FactIndex
     let text: SourceText
     let language: Language
-    /// Columns of a line.
+    /// Width of a line in columns.
     let width: Int
 
     /// Lines of quoted content for a claim that is not chosen, and for the chosen one.
     private static let contentLines = (few: 3, many: 12)
-    /// How many other names of a chosen one are listed, in how many lines.
+    /// Greatest number of lines for the other names of a chosen entity.
     private static let otherNames = 8
     private static let otherNameLines = 3
 
-    /// The lines of an item: never none.
+    /// Returns the lines of an item, at least one.
     func lines(_ item: PanelItem, on page: FactLayer, isSelected: Bool, place: Int? = nil, _ typesetter: inout Typesetter) -> [SetLine] {
         guard width > 4 else { return [SetLine(count: max(0, width), roles: .none)] }
         switch item.content {
@@ -49,7 +49,7 @@ struct FactWriter {
 
     func say(_ message: Message) -> String { message.text(language) }
 
-    /// Puts the margin before a line: a sign for the chosen item and one for a verdict, so that both are seen without colour.
+    /// Prefixes a line with the margin: a sign for the chosen item and one for a verdict, so that both are visible without colour.
     func mark(_ line: SetLine, isSelected: Bool, verdict: Verdict? = nil, _ typesetter: Typesetter) -> SetLine {
         guard line.width > 0 else { return line }
         let atRight = typesetter.isVisual && line.isRightToLeft
@@ -91,7 +91,7 @@ struct FactWriter {
         return lines + [SetLine()]
     }
 
-    /// A name with how many places it has, or on which of them the cursor is; of the chosen one also its other names.
+    /// Returns a name with the number of its places, or the place under the cursor; for the chosen one, also its other names.
     private func name(
         _ item: PanelItem, _ indices: [Int], _ isSelected: Bool, _ place: Int?, _ typesetter: inout Typesetter
     ) -> [SetLine] {
@@ -126,7 +126,7 @@ struct FactWriter {
         return [typesetter.line([Segment(number.text, .title)], width: inner), typesetter.line(value, width: inner)]
     }
 
-    /// The value of a number as digits: `8000`, `3–5`, `…` where the text gives none.
+    /// Returns the value of a number as digits: `8000`, `3–5`, or `…` if the text gives none.
     static func value(of number: NumberExpression) -> String {
         if let value = number.value { return value.description }
         switch (number.min, number.max) {
@@ -150,7 +150,7 @@ struct FactWriter {
 
     // MARK: Tolls
 
-    /// `قتلى · 9–14`, the lowest and the highest figure.
+    /// Returns a heading with the lowest and the highest figure: `قتلى · 9–14`.
     private func heading(_ outcome: TollOutcome, _ low: DecimalNumber?, _ high: DecimalNumber?, _ typesetter: inout Typesetter) -> SetLine {
         var title = " \(say(outcome.term))"
         if let low, let high { title += low == high ? " · \(low)" : " · \(low)–\(high)" }
@@ -167,7 +167,7 @@ struct FactWriter {
         return lines + [typesetter.line([speaker(of: toll.claim)], width: inner), SetLine()]
     }
 
-    /// The count with its noun: `9 قتلى`, `1,400 killed`; the bounds where it is a range, the noun alone where there is no figure.
+    /// Returns the count with its noun: `9 قتلى`, `1,400 killed`; the bounds of a range; the noun alone if there is no figure.
     private func count(of toll: Toll) -> String {
         if let value = toll.value {
             guard let whole = value.whole else { return "\(value) \(say(toll.outcome.term))" }
@@ -181,7 +181,7 @@ struct FactWriter {
         }
     }
 
-    /// A bar as long as the count is large among those of its outcome; none where they all say the same.
+    /// Returns a bar proportional to the count among the tolls of its outcome; nil if all counts are equal.
     private func bar(of toll: Toll) -> Segment? {
         let all = facts.reading.tolls.filter { $0.outcome == toll.outcome }.compactMap { ($0.value ?? $0.max ?? $0.min)?.approximate }
         guard let own = (toll.value ?? toll.max ?? toll.min)?.approximate, let most = all.max(), most > 0, Set(all).count > 1, width > 24
@@ -192,7 +192,7 @@ struct FactWriter {
         return Segment(String(repeating: "▪", count: min(8, cells)), .toll)
     }
 
-    /// Who says so: the source of the claim, or the article itself.
+    /// Returns the source of the claim, or the article itself.
     private func speaker(of claim: String?) -> Segment {
         guard let claim, let found = facts.claims[claim].map({ facts.reading.claims[$0] }) else {
             return Segment(say(Words.ownVoice), .dim)
@@ -203,7 +203,7 @@ struct FactWriter {
 
     // MARK: Disagreements
 
-    /// Both passages one above the other, each with who says it, and why they cannot both be true.
+    /// Returns both passages one above the other, each with its source, and the reason why they cannot both be true.
     private func disagreement(_ item: Disagreement, _ isSelected: Bool, _ typesetter: inout Typesetter) -> [SetLine] {
         var lines = [typesetter.line([Segment(say(item.about), .title)], width: inner)]
         let limit = isSelected ? FactWriter.contentLines.many : FactWriter.contentLines.few

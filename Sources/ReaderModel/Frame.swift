@@ -1,48 +1,48 @@
-/// A colour as a theme gives it.
+/// A colour as specified by a theme.
 public enum Color: Hashable, Sendable {
-    /// The terminal's own.
+    /// The terminal's default.
     case inherit
-    /// One of the 256 of the palette; 0–15 are the terminal's named ones.
+    /// One of the 256 colours of the palette; 0–15 are the terminal's named ones.
     case indexed(UInt8)
     case rgb(UInt8, UInt8, UInt8)
 }
 
-/// How text is underlined.
+/// Styles of underlining.
 public enum Underline: String, Hashable, Sendable, CaseIterable {
     case none, line, curl, dashed, dotted
     case double = "double_line"
 }
 
-/// How a cell is drawn.
+/// The rendition of a cell.
 public struct Style: Hashable, Sendable {
     /// Colour of the letters.
     public var foreground: Color = .inherit
     /// Colour behind them.
     public var background: Color = .inherit
-    /// The line below.
+    /// The underline.
     public var underline: Underline = .none
-    /// Colour of that line; inherited, it is that of the letters.
+    /// Colour of the underline; by default that of the letters.
     public var underlineColor: Color = .inherit
-    /// Heavier letters.
+    /// Bold weight.
     public var bold = false
-    /// Paler letters.
+    /// Faint intensity.
     public var dim = false
-    /// Slanted letters.
+    /// Italic slant.
     public var italic = false
-    /// Colours of letters and background exchanged.
+    /// Foreground and background exchanged.
     public var reversed = false
-    /// A line through the letters.
+    /// Strikethrough.
     public var crossedOut = false
 
-    /// Makes the terminal's own style.
+    /// Makes the terminal's default style.
     public init() {}
 }
 
-/// One column of the screen, or two for a wide character (the second is then empty: `width` 0).
+/// A column of the screen, or two for a wide character (the second is then empty: `width` 0).
 public struct FrameCell: Hashable, Sendable {
     /// The base scalar; a blank is U+0020.
     public var scalar: UInt32
-    /// Combining marks drawn on it, if any.
+    /// Combining marks on it, if any.
     public var marks: [UInt32]?
     /// Columns: 1 or 2; 0 for the second column of a wide character.
     public var width: UInt8
@@ -58,15 +58,15 @@ public struct FrameCell: Hashable, Sendable {
     }
 }
 
-/// A screen as it should be: a value that holds cells, cursor and terminal modes. It knows no terminal.
+/// A screen to be shown: a value that holds cells, cursor and terminal modes, independent of any terminal.
 public struct Frame: Hashable, Sendable {
     /// Size in cells.
     public var size: Size
     /// Cells, row by row, left to right: `size.rows * size.columns` of them.
     public var cells: [FrameCell]
-    /// The styles that the cells point to; the first is the page's own.
+    /// The styles that the cells refer to; the first is the page's own.
     public var styles: [Style]
-    /// Where the cursor is shown, if anywhere.
+    /// Position of the cursor; nil if hidden.
     public var cursor: (column: Int, row: Int)? {
         get { cursorColumn < 0 ? nil : (cursorColumn, cursorRow) }
         set {
@@ -76,9 +76,9 @@ public struct Frame: Hashable, Sendable {
     }
     private var cursorColumn = -1
     private var cursorRow = -1
-    /// Whether the mouse is reported.
+    /// Indicates that the mouse is reported.
     public var reportsMouse = true
-    /// The window's title, free of controls.
+    /// Title of the window, free of controls.
     public var title = ""
 
     /// Makes an empty frame in one style.

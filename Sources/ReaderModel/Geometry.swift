@@ -12,27 +12,27 @@ struct Rectangle: Hashable, Sendable {
     func contains(column c: Int, row r: Int) -> Bool { c >= column && c < column + columns && r >= row && r < row + rows }
 }
 
-/// How the screen of an article is shared out.
+/// The division of an article's screen.
 struct Geometry: Hashable, Sendable {
-    /// The header's row and the footer's, where there is room for them.
+    /// Rows of the header and the footer, if there is room for them.
     var header: Int?
     var footer: Int?
-    /// Everything between the two.
+    /// The area between the two.
     var body: Rectangle
-    /// Rows of text.
+    /// The area of the text.
     var text: Rectangle
-    /// Lines of facts, without the tabs above them.
+    /// The area of the facts, without the tabs above them.
     var panel: Rectangle
     /// The row of the panel's tabs.
     var tabs: Rectangle
-    /// The column between text and panel, where they stand side by side.
+    /// The column between text and panel, if they stand side by side.
     var border: Rectangle
 
-    /// Text is never set wider than this: longer lines are hard to follow.
+    /// Greatest width of the text in columns; longer lines are hard to follow.
     static let measure = 100
-    /// Below this width the panel goes under the text.
+    /// Width below which the panel goes under the text.
     static let besideFrom = 80
-    /// Below this height text and panel take turns.
+    /// Height below which text and panel alternate.
     static let underFrom = 9
 
     init(_ size: Size, _ placement: PanelPlacement, _ order: CellOrder, isPanelFocused: Bool) {
@@ -79,6 +79,6 @@ struct Geometry: Hashable, Sendable {
         text = Rectangle(column: left ? width + 1 : 0, row: body.row, columns: body.columns - width - 1, rows: body.rows)
     }
 
-    /// Rows of text, at least one for reckoning.
+    /// Rows of text, at least one for computing moves.
     var textHeight: Int { max(1, text.rows) }
 }

@@ -1,12 +1,12 @@
 internal import Annotations
 internal import Facts
 
-/// Entries of the journal told in words: what was done, to what.
+/// Descriptions of journal entries: the action and its object.
 enum JournalWords {
-    /// How much of a quote is told.
+    /// Scalars of a quote that are shown.
     private static let quoteLength = 40
 
-    /// The entry in one line: `قبول ادعاء: «…»`, `accepted 12 names`, `taken back · …`.
+    /// Returns the entry in one line: `قبول ادعاء: «…»`, `accepted 12 names`, `taken back · …`.
     /// - Parameter entries: The journal, in which an undone entry is looked up.
     static func line(of entry: JournalEntry, in entries: [JournalEntry]) -> Message {
         switch entry.action {
@@ -17,15 +17,15 @@ enum JournalWords {
     }
 
     private static func joined(_ what: Message, _ number: Int, _ entries: [JournalEntry]) -> Message {
-        // Entries are in the order of their numbers, the one asked for near the end.
+        // Entries are ordered by number, and the one sought is near the end.
         guard let edit = entries.last(where: { $0.number == number }) else { return what }
         let deed = deed(of: edit)
         return Message("\(what.arabic) · \(deed.arabic)", "\(what.english) · \(deed.english)")
     }
 
-    /// What an edit did.
+    /// Describes an edit.
     private static func deed(of whole: JournalEntry) -> Message {
-        // What only gave the other end of a link a name is not worth a word.
+        // An annotation made only as the other end of a link is not reported.
         var entry = whole
         entry.changes.removeAll { $0.before == nil && $0.after?.verdict == .noted && $0.after?.saysMore == false }
         if entry.changes.isEmpty { entry = whole }
@@ -44,11 +44,11 @@ enum JournalWords {
         return Message("\(verb.arabic) · \(term.arabic) «\(quote)»", "\(verb.english) · \(term.english) “\(quote)”")
     }
 
-    /// What a change did to an annotation.
+    /// Describes the change of an annotation.
     private static func deed(of change: AnnotationChange) -> Message {
         let before = change.before
         guard let after = change.after else {
-            // The fact stands as the machine found it: what was said of it is gone.
+            // The finding stands again; its annotation is gone.
             return before?.finding != nil && before?.verdict != .noted ? Words.unjudged : Words.removed
         }
         if before?.verdict != after.verdict {
@@ -74,7 +74,7 @@ enum JournalWords {
         return Words.changed
     }
 
-    /// The beginning of a quote in one line.
+    /// Returns the beginning of a quote in one line.
     static func shortened(_ quote: String, to length: Int = quoteLength) -> String {
         var view = String.UnicodeScalarView()
         for scalar in quote.unicodeScalars.prefix(length) {
@@ -85,10 +85,10 @@ enum JournalWords {
 }
 
 extension JournalWords {
-    /// The day of an entry, and the time to the minute, apart: each stands where the interface's direction puts it.
+    /// Returns the day of an entry and the time to the minute separately, so that each is placed in the direction of the interface.
     static func minute(of time: String) -> [String] { [String(time.prefix(10)), String(time.dropFirst(11).prefix(5))] }
 
-    /// Numbers of the edits that are taken back.
+    /// Returns the numbers of the edits that are undone.
     static func undone(in entries: [JournalEntry]) -> Set<Int> {
         var undone = Set<Int>()
         for entry in entries {

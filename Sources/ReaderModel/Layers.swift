@@ -2,10 +2,10 @@ internal import Annotations
 internal import ArabicText
 internal import Facts
 
-/// Facts that are hidden and shown together: those of a layer, or of one sort of a layer that is shown in several.
+/// Facts that are hidden and shown together: those of a layer, or of one kind within a layer.
 struct LayerSwitch: Hashable, Sendable {
     let layer: FactLayer
-    /// The kind of names; nil for other layers.
+    /// The kind of name; nil for other layers.
     let kind: MentionKind?
 
     init(_ layer: FactLayer, _ kind: MentionKind? = nil) {
@@ -13,7 +13,7 @@ struct LayerSwitch: Hashable, Sendable {
         self.kind = kind
     }
 
-    /// Every switch, in the order of the panel's pages; passages, which only annotators mark, last.
+    /// All switches, in the order of the panel's pages; passages, which only annotators mark, come last.
     static let all: [LayerSwitch] = {
         let found = FactLayer.pages.filter { $0.type != nil }.flatMap { layer in
             layer == .mention ? MentionKind.allCases.map { LayerSwitch(layer, $0) } : [LayerSwitch(layer)]
@@ -57,36 +57,36 @@ extension Fact {
 struct ListedFact: Hashable, Sendable {
     var layer: FactLayer
     var index: Int
-    /// Where it stands; for a claim from the first to the last scalar of its parts.
+    /// Its span; for a claim from the first to the last scalar of its parts.
     var span: Span
-    /// The annotator's verdict; nil where there is none.
+    /// The annotator's verdict; nil if there is none.
     var verdict: Verdict?
-    /// True if nobody has said what a check of it came to.
+    /// True if no check of it has been recorded.
     var isUnchecked = true
 
-    /// True if nobody has said yet whether it is right.
+    /// True if it awaits a verdict.
     var isUnjudged: Bool { verdict == nil || verdict == .noted }
-    /// True if the annotator says that it is wrong.
+    /// True if the annotator rejected it.
     var isRejected: Bool { verdict == .rejected }
 }
 
-/// What a jump looks for.
+/// The target of a jump.
 struct JumpGoal: Hashable, Sendable {
     /// Facts of one layer, or of any.
     var layer: FactLayer?
     var filter = Filter.standing
 
-    /// Which of them.
+    /// Restrictions by verdict or status.
     enum Filter: Hashable, Sendable {
-        /// All that nobody rejected.
+        /// All that are not rejected.
         case standing
-        /// Only those that nobody has judged.
+        /// Only those that await a verdict.
         case unjudged
-        /// Only claims of which nobody has said what a check of them came to.
+        /// Only claims of which no check has been recorded.
         case unchecked
     }
 
-    /// Whatever is highlighted.
+    /// Any highlighted fact.
     static let any = JumpGoal(layer: nil)
 
     func admits(_ fact: ListedFact) -> Bool {
@@ -98,33 +98,33 @@ struct JumpGoal: Hashable, Sendable {
     }
 }
 
-/// What was found, arranged for drawing, jumping and listing.
+/// The facts arranged for drawing, jumping and listing.
 struct FactIndex: Sendable {
-    /// A stretch of text in certain roles.
+    /// A span of text with certain roles.
     struct Highlight: Sendable {
         var start: Int
         var end: Int
         var roles: RoleSet
     }
 
-    /// What was found in all parts that are known, and what the person who reads says to it.
+    /// The findings of all known parts, with the annotations.
     let annotated: AnnotatedReading
-    /// What the names refer to, by identifier.
+    /// The entities by identifier.
     let entities: [String: Entity]
     /// Positions of claims by their identifiers.
     let claims: [String: Int]
-    /// Facts of each layer that is shown, in reading order.
+    /// Facts of each visible layer, in reading order.
     private var facts: [FactLayer: [ListedFact]] = [:]
     private var highlights: [Highlight] = []
-    /// For each highlight the furthest end of it and all before it.
+    /// The greatest end of each highlight and all before it.
     private var reach: [Int] = []
-    /// Starts of everything highlighted, in order, each once: what `n` goes through.
+    /// Starts of all highlights, sorted and unique: the stops of `n`.
     private(set) var starts: [Int] = []
 
-    /// The facts, rejected ones too.
+    /// The facts, rejected ones included.
     var reading: ArticleReading { annotated.reading }
 
-    /// Arranges a reading without what is `hidden`; rejected facts are listed, and show nowhere in the text. Cost: that of sorting it.
+    /// Arranges a reading without what is `hidden`; rejected facts are listed, but not highlighted in the text. Cost: that of sorting it.
     init(_ annotated: AnnotatedReading = AnnotatedReading(), hiding hidden: Set<LayerSwitch> = []) {
         self.annotated = annotated
         let reading = annotated.reading
@@ -173,7 +173,7 @@ struct FactIndex: Sendable {
         for start in seen where start != starts.last { starts.append(start) }
     }
 
-    /// A fact by its position in the reading's list of its layer; nil for passages, and where there is none.
+    /// Returns a fact by its position in the reading's list of its layer; nil for passages, and if there is none.
     func fact(_ index: Int, _ layer: FactLayer) -> (any Fact)? {
         layer.type.flatMap { fact(index, $0) }
     }
@@ -183,33 +183,33 @@ struct FactIndex: Sendable {
         return list.indices.contains(index) ? list[index] : nil
     }
 
-    /// The identifier of a fact, by its position in the reading's list of its layer.
+    /// Returns the identifier of a fact, by its position in the reading's list of its layer.
     func id(of index: Int, _ layer: FactLayer) -> String? {
         guard layer.type == nil else { return fact(index, layer)?.id }
         return annotated.passages.indices.contains(index) ? annotated.passages[index].annotation.id : nil
     }
 
-    /// The annotation on a fact; nil where there is none.
+    /// Returns the annotation on a fact; nil if there is none.
     func judgement(of index: Int, _ layer: FactLayer) -> Annotation? {
         guard layer.type == nil else { return fact(index, layer).flatMap { annotated.judgements[$0.id] } }
         return annotated.passages.indices.contains(index) ? annotated.passages[index].annotation : nil
     }
 
-    /// Under which kind a name is listed: that of its entity, unless a person said another.
+    /// Returns the kind under which a name is listed: that of its entity, unless an annotator set another.
     func kind(of mention: Mention) -> MentionKind {
         let isByHand = annotated.judgements[mention.id].map { $0.verdict == .corrected || $0.verdict == .added } ?? false
         return isByHand ? mention.kind : mention.entity.flatMap { entities[$0]?.kind } ?? mention.kind
     }
 
-    /// A fact that the machine found in the form in which it is annotated; nil for passages.
+    /// Returns a finding in the form in which it is annotated; nil for passages.
     func content(of listed: ListedFact, in text: SourceText) -> FactContent? {
         fact(listed.index, listed.layer).map { FactContent($0, in: text) }
     }
 
-    /// Facts of a layer, in reading order.
+    /// Returns the facts of a layer, in reading order.
     func facts(_ layer: FactLayer) -> [ListedFact] { facts[layer] ?? [] }
 
-    /// Gives `body` every highlight that shares a scalar with `span`. Cost: logarithmic, and what it gives.
+    /// Calls `body` for every highlight that shares a scalar with `span`. Cost: logarithmic, plus the number of highlights.
     func forEachHighlight(in span: Span, _ body: (Highlight) -> Void) {
         var i = reach.boundary { $0 > span.start }
         while i < highlights.count, highlights[i].start < span.end {
@@ -218,7 +218,8 @@ struct FactIndex: Sendable {
         }
     }
 
-    /// The nearest start of a fact after `offset`; of any kind where `goal` names none. Cost: logarithmic, and the facts passed over.
+    /// Returns the nearest start of a fact after `offset`; of any layer if `goal` names none. Cost: logarithmic, plus the facts passed
+    /// over.
     func start(after offset: Int, _ goal: JumpGoal) -> Int? {
         guard goal != .any else {
             let i = starts.boundary { $0 > offset }
@@ -230,7 +231,7 @@ struct FactIndex: Sendable {
         }.min()
     }
 
-    /// The nearest start of a fact before `offset`.
+    /// Returns the nearest start of a fact before `offset`.
     func start(before offset: Int, _ goal: JumpGoal) -> Int? {
         guard goal != .any else {
             let i = starts.boundary { $0 >= offset }
@@ -242,12 +243,12 @@ struct FactIndex: Sendable {
         }.max()
     }
 
-    /// The first fact of those looked for in the text, or the last.
+    /// Returns the first matching fact in the text, or the last.
     func firstFromEdge(_ goal: JumpGoal, forward: Bool) -> Int? {
         forward ? start(after: -1, goal) : start(before: .max, goal)
     }
 
-    /// The fact that begins at `offset` and is looked for; one of `layer` first.
+    /// Returns the matching fact that begins at `offset`, preferably of `layer`.
     func first(at offset: Int, _ goal: JumpGoal, _ layer: FactLayer) -> ListedFact? {
         for list in [facts(layer)] + lists(goal) {
             let i = list.boundary { $0.span.start >= offset }
@@ -262,11 +263,11 @@ struct FactIndex: Sendable {
 
     private func lists(_ goal: JumpGoal) -> [[ListedFact]] { (goal.layer.map { [$0] } ?? FactLayer.pages).map(facts) }
 
-    /// The shortest fact over the scalar at `offset`, of any layer or of one.
+    /// Returns the shortest fact over the scalar at `offset`, of any layer or of one.
     func innermost(at offset: Int, _ layer: FactLayer? = nil) -> ListedFact? {
         var best: ListedFact?
         for list in lists(JumpGoal(layer: layer)) {
-            // Facts of a layer seldom nest: a look at a few before the nearest is enough.
+            // Facts of a layer seldom nest: examining a few before the nearest is enough.
             let next = list.boundary { $0.span.start > offset }
             for fact in list[max(0, next - 64)..<next].reversed() where fact.span.contains(offset) {
                 if best.map({ fact.span.count < $0.span.count }) ?? true { best = fact }

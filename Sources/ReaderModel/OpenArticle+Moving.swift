@@ -1,14 +1,14 @@
 internal import ArabicText
 
-/// Scrolling and the cursor. Rows are counted in the part of the screen that shows text.
+/// Scrolling and the cursor. Rows are counted within the text's area of the screen.
 extension OpenArticle {
-    /// Takes a new width or way of setting and keeps the place.
+    /// Applies a new width or text layout and keeps the place.
     mutating func set(_ flow: TextFlow) {
         guard self.flow.set(flow.options, isSpaced: flow.isSpaced) else { return }
         top = self.flow.position(of: anchor, text)
     }
 
-    /// Moves the top of the screen by rows, not past the row at which the end of the text is at the bottom.
+    /// Scrolls by rows, at most until the end of the text is at the bottom.
     /// True if it moved.
     mutating func scroll(by distance: Int, height: Int) -> Bool {
         var target = flow.moved(top, by: distance, text)
@@ -18,7 +18,7 @@ extension OpenArticle {
         return true
     }
 
-    /// Moves by rows: the text under a cursor that stays in its row of the screen, and the cursor where the text can't move.
+    /// Moves by rows: the text under a cursor that stays in its row of the screen, or the cursor if the text cannot move.
     mutating func move(byRows distance: Int, height: Int) {
         let position = flow.position(of: cursor, text)
         let column = columnOfCursor(position)
@@ -28,7 +28,7 @@ extension OpenArticle {
         reveal(height: height, margin: 0)
     }
 
-    /// Puts the cursor where `place` is nearest to a column of a row; past the blank between paragraphs.
+    /// Puts the cursor near a column of a row, skipping the blank between paragraphs.
     private mutating func place(_ position: RowPosition, column: Int, forward: Bool) {
         var position = position
         var line = flow.line(position, text, facts, titleEnd: titleEnd)
@@ -41,14 +41,14 @@ extension OpenArticle {
         cursor = line.offset(atColumn: max(0, min(line.width - 1, wanted))) ?? span.start
     }
 
-    /// How far the cursor is from the start of its row, in columns.
+    /// Returns the cursor's distance from the start of its row, in columns.
     private mutating func columnOfCursor(_ position: RowPosition) -> Int {
         let line = flow.line(position, text, facts, titleEnd: titleEnd)
         guard let column = line.column(of: cursor) else { return 0 }
         return line.isRightToLeft ? line.width - 1 - column : column
     }
 
-    /// Moves the cursor by cells as they are seen: to the left or to the right, on to the next row at the edge.
+    /// Moves the cursor by cells in visual order, left or right, and on to the adjacent row at the edge.
     mutating func moveCursor(left: Bool, height: Int) {
         let position = flow.position(of: cursor, text)
         let line = flow.line(position, text, facts, titleEnd: titleEnd)
@@ -63,7 +63,7 @@ extension OpenArticle {
             }
             column = next
         }
-        // At the edge: forward in reading order leads down.
+        // At the edge, forward in reading order leads down.
         let forward = left == line.isRightToLeft
         let neighbour = flow.moved(position, by: forward ? 1 : -1, text)
         guard neighbour != position else { return }
@@ -71,13 +71,13 @@ extension OpenArticle {
         reveal(height: height, margin: 0)
     }
 
-    /// Puts the cursor on a scalar and brings it into sight, a third from the top if it was out of it.
+    /// Moves the cursor to a scalar and scrolls it into view, a third from the top if it was out of view.
     mutating func go(to offset: Int, height: Int) {
         cursor = max(0, min(offset, max(0, text.count - 1)))
         reveal(height: height, margin: max(0, height / 3))
     }
 
-    /// Scrolls as little as needed to show the cursor; to `margin` rows from the top where it was out of sight.
+    /// Scrolls only as far as needed to show the cursor; to `margin` rows from the top if it was out of view.
     mutating func reveal(height: Int, margin: Int) {
         guard height > 0 else { return }
         let position = flow.position(of: cursor, text)
@@ -88,7 +88,7 @@ extension OpenArticle {
         }
     }
 
-    /// Puts the cursor into the rows in sight, after scrolling by the wheel.
+    /// Moves the cursor into view after scrolling by the wheel.
     mutating func followTop(height: Int) {
         let position = flow.position(of: cursor, text)
         if position < top {
@@ -108,7 +108,7 @@ extension OpenArticle {
         place(flow.lastRow(text), column: 0, forward: false)
     }
 
-    /// Goes on from where reading stopped, once that much of the text is there.
+    /// Resumes reading at the saved position, once that much of the text is there.
     mutating func resume(height: Int) {
         guard let offset = resumeAt, offset < text.count || isComplete else { return }
         resumeAt = nil
@@ -121,12 +121,12 @@ extension OpenArticle {
         anchor = flow.span(position, text).start
     }
 
-    /// The top at which the last row of the text is the last of the screen.
+    /// Returns the top position with the last row of the text at the bottom of the screen.
     private mutating func lastTop(height: Int) -> RowPosition {
         flow.moved(flow.lastRow(text), by: -(max(1, height) - 1), text)
     }
 
-    /// The scalars in sight.
+    /// Returns the visible scalars.
     mutating func seen(height: Int) -> Span {
         let last = flow.moved(top, by: max(1, height) - 1, text)
         return Span(start: flow.span(top, text).start, end: flow.span(last, text).end)

@@ -3,47 +3,47 @@ internal import Facts
 
 /// A jump that waits for text to be extracted or scanned.
 enum PendingJump: Hashable, Sendable {
-    /// To the next or previous fact of those looked for.
+    /// To the next or previous matching fact.
     case fact(JumpGoal, forward: Bool)
     /// To the next or previous match of the search.
     case match(forward: Bool)
 }
 
-/// The article that is open: its text, what is known of it, and where the reader stands in it.
+/// The open article: its text, its facts so far, and the reading position.
 struct OpenArticle: Sendable {
     let id: ArticleID
     let location: Location
     var article: Article
     var isComplete: Bool
     var totalBytes: Int?
-    /// Whether the text holds characters that must not reach a terminal.
+    /// Indicates that the text holds characters that must not reach a terminal.
     private(set) var holdsControls = false
     /// The scalar under the cursor.
     var cursor = 0
-    /// The cells between which text is selected, both included: where the selection began, and where it has come to.
+    /// The cells that bound the selected text, both included: the fixed end and the moving end.
     var selection: (fixed: Span, moving: Span)?
-    /// Whether keys that move the cursor select.
+    /// Indicates that keys that move the cursor extend the selection.
     var isSelecting = false
     /// A link that waits for its other end.
     var link: PendingLink?
     var flow: TextFlow
-    /// The row at the top of the text's part of the screen.
+    /// The row at the top of the text's area.
     var top = RowPosition(paragraph: 0, row: 0)
-    /// The scalar by which the place is kept when the text is set anew.
+    /// The scalar that keeps its place when the layout changes.
     var anchor = 0
     var facts = FactIndex()
-    /// What the person who reads, and others, say to the facts.
+    /// The annotations of all annotators.
     var annotations = ArticleAnnotations()
-    /// The two parties that were compared last.
+    /// The comparison of the pair last chosen.
     var adjudication: Adjudication?
     var plan: ExtractionPlan
     var search: Search?
     var pendingJump: PendingJump?
-    /// Where reading stopped last time, while the text is not there yet.
+    /// The saved reading position, until the text reaches it.
     var resumeAt: Int?
-    /// Whether the library has said where reading stopped last time.
+    /// Indicates that the library has reported the saved reading position.
     var isPositionKnown = false
-    /// After the last scalar of the title, where the text begins with it.
+    /// The end of the title, if the text begins with it; otherwise 0.
     private(set) var titleEnd = 0
 
     init(
@@ -68,7 +68,7 @@ struct OpenArticle: Sendable {
     var text: SourceText { article.text }
     var title: String? { article.metadata.title }
 
-    /// Takes the next piece of the text.
+    /// Appends the next piece of the text.
     mutating func append(_ utf8: [UInt8], isComplete: Bool) {
         let growing = text.paragraphCount - 1
         let count = text.count
@@ -89,7 +89,7 @@ struct OpenArticle: Sendable {
         return Span(start: min(selection.fixed.start, selection.moving.start), end: max(selection.fixed.end, selection.moving.end))
     }
 
-    /// How far the text is read, by the last scalar in sight.
+    /// Returns the share of the text that is read, given the last visible scalar.
     func fraction(readTo offset: Int) -> Double {
         guard text.count > 0 else { return 1 }
         let share = Double(offset) / Double(text.count)

@@ -2,24 +2,24 @@ internal import Annotations
 internal import ArabicText
 internal import Facts
 
-/// One thing listed in the panel.
+/// An item of the panel.
 struct PanelItem: Hashable, Sendable {
     enum Content: Hashable, Sendable {
         case heading(MentionKind, count: Int)
-        /// Tolls of one outcome follow, from `low` to `high` people.
+        /// A heading for tolls of one outcome, from `low` to `high` people.
         case outcome(TollOutcome, low: DecimalNumber?, high: DecimalNumber?)
-        /// A fact by its position in the reading; names of one entity together.
+        /// Facts by their positions in the reading; mentions of one entity share an item.
         case facts([Int])
-        /// What a person says beyond a verdict, by the annotation's identifier.
+        /// An annotation with more than a verdict, by its identifier.
         case annotation(String)
-        /// Annotations follow that the text no longer holds.
+        /// A heading for annotations that are adrift.
         case adrift(count: Int)
     }
 
     var content: Content
-    /// Where its facts stand in the text, in reading order; empty for a heading.
+    /// Spans of its facts, in reading order; empty for a heading.
     let spans: [Span]
-    /// These and the words that refer back to what is named, in reading order: what one walks through.
+    /// These, and the words that refer back to the entity, in reading order: the stops when walking through its places.
     let places: [Span]
 
     init(_ content: Content, spans: [Span], references: [Span] = []) {
@@ -28,7 +28,7 @@ struct PanelItem: Hashable, Sendable {
         places = references.isEmpty ? spans : (spans + references).sorted()
     }
 
-    /// Whether it can be chosen.
+    /// True if it can be chosen.
     var isFact: Bool {
         switch content {
         case .heading, .outcome, .adrift: false
@@ -36,7 +36,7 @@ struct PanelItem: Hashable, Sendable {
         }
     }
 
-    /// The place at the scalar at `offset`. Cost: logarithmic.
+    /// Returns the place that holds the scalar at `offset`. Cost: logarithmic.
     func place(at offset: Int) -> Int? {
         // The places of one name do not nest.
         let at = places.boundary { $0.start > offset } - 1
@@ -53,18 +53,18 @@ struct Panel: Sendable {
 
     var page: FactLayer = .claim
     private(set) var items: [PanelItem] = []
-    /// Position in `items` of the chosen one.
+    /// Position of the chosen item in `items`.
     private(set) var selected: Int?
-    /// On which of its places the cursor is.
+    /// Position of the place under the cursor among the item's places.
     private(set) var place: Int?
-    /// The item at the top, and how many of its lines are above the edge.
+    /// The item at the top, and the number of its lines above the edge.
     private(set) var top = (item: 0, line: 0)
     private var anchors: [Anchor] = []
-    /// Items that are set already; the chosen one is set apart, since it is longer.
+    /// Items that are laid out already; the chosen one is laid out apart, since it is longer.
     private var lines: [Int: [SetLine]] = [:]
     private var width = 0
 
-    /// Lists what a page has of these facts, and stays with what stands at `offset`.
+    /// Lists a page of these facts, and chooses the item at `offset`.
     mutating func rebuild(_ facts: FactIndex, at offset: Int) {
         lines.removeAll(keepingCapacity: true)
         switch page {
@@ -83,8 +83,8 @@ struct Panel: Sendable {
         top = (0, 0)
     }
 
-    /// Lists facts of the same text anew, more being known: what is chosen stays chosen, by where it stands, and what is seen stays at its
-    /// height. `old` and `new` write what was and what will be listed.
+    /// Lists facts of the same text again after more was found. The chosen item stays chosen, recognized by its place, and the visible
+    /// items keep their height. `old` and `new` format the facts before and after.
     mutating func replace(
         _ facts: FactIndex, at offset: Int, height: Int, from old: FactWriter, to new: FactWriter, _ typesetter: inout Typesetter
     ) {
@@ -94,14 +94,14 @@ struct Panel: Sendable {
             guard case .facts(let indices) = items[at].content, let first = indices.first else { return nil }
             return old.facts.id(of: first, page)
         }
-        // What has no place in the text is known again by itself.
+        // An item without a place in the text is recognized by its content.
         let position = selected ?? 0
         let placeless = selected.flatMap { items[$0].places.isEmpty ? items[$0].content : nil }
         let kept = itemInSight(height, old, &typesetter).flatMap { seen in items[seen.item].places.first.map { (span: $0, row: seen.row) } }
         rebuild(facts, at: offset)
         if let again = chosen.flatMap({ item(like: $0, named: name, facts) }) { selected = again }
         if let placeless {
-            // Where it is gone, the next in its stead.
+            // If it is gone, the next item takes its place.
             let stead = items.indices.contains(position) && items[position].isFact ? position : items.lastIndex(where: \.isFact)
             selected = items.firstIndex { $0.content == placeless } ?? stead
         }
@@ -115,7 +115,7 @@ struct Panel: Sendable {
         top = (first, max(0, -left))
     }
 
-    /// The chosen item if it is in sight, else the first fact that is, and how many lines below the edge it begins.
+    /// Returns the chosen item if it is visible, otherwise the first visible fact, and its distance below the edge in lines.
     private mutating func itemInSight(_ height: Int, _ writer: FactWriter, _ typesetter: inout Typesetter) -> (item: Int, row: Int)? {
         var row = -top.line
         var item = top.item
@@ -129,8 +129,8 @@ struct Panel: Sendable {
         return found
     }
 
-    /// The item that lists what stood at `span` under that identifier: of those at just this place the one of the same name; else the one
-    /// that shares most with it.
+    /// Returns the item that lists the fact once at `span` under that identifier: among those with exactly this span the one of the same
+    /// name; otherwise the one with the largest overlap.
     private func item(like span: Span, named name: String?, _ facts: FactIndex) -> Int? {
         let first = anchors.boundary { $0.span >= span }
         let same = anchors[first...].prefix { $0.span == span }
@@ -141,7 +141,7 @@ struct Panel: Sendable {
         return (named ?? same.first)?.item ?? item(overlapping: span)
     }
 
-    /// The item of which a place shares most with `span`; of several that share as much the shortest.
+    /// Returns the item with the largest overlap of a place with `span`; among equal ones the shortest.
     private func item(overlapping span: Span) -> Int? {
         let next = anchors.boundary { $0.span.start >= span.end }
         var best: (item: Int, shared: Int, count: Int)?
@@ -154,10 +154,10 @@ struct Panel: Sendable {
         return best?.item
     }
 
-    /// Forgets how items were set.
+    /// Discards the layout of the items.
     mutating func forgetLines() { lines.removeAll(keepingCapacity: true) }
 
-    /// The item in step with a place of the text: the shortest over it, else the last before it, else the first.
+    /// Returns the item for a place of the text: the shortest over it, otherwise the last before it, otherwise the first.
     func item(at offset: Int) -> Int? {
         let next = anchors.boundary { $0.span.start > offset }
         var best: Anchor?
@@ -167,22 +167,22 @@ struct Panel: Sendable {
         return best?.item ?? (next > 0 ? anchors[next - 1].item : anchors.first?.item)
     }
 
-    /// The item that lists a fact, by its position in the reading.
+    /// Returns the item that lists a fact, by its position in the reading.
     func item(of index: Int) -> Int? {
         items.firstIndex { if case .facts(let indices) = $0.content { indices.contains(index) } else { false } }
     }
 
-    /// Whether the chosen item stands at this place of the text.
+    /// True if the chosen item has a place at this offset.
     func covers(_ offset: Int) -> Bool { selected.map { items[$0].place(at: offset) != nil } ?? false }
 
-    /// Follows the cursor.
+    /// Chooses the item under the cursor.
     mutating func follow(_ offset: Int) {
         let item = item(at: offset)
         if let item, let selected, item != selected, items[selected].place(at: offset) != nil { return }
         choose(item)
     }
 
-    /// Takes in on which place of the chosen item the cursor is: its lines tell.
+    /// Records which place of the chosen item the cursor is on, for its lines to show.
     mutating func locate(_ offset: Int) {
         let here = selected.flatMap { items[$0].place(at: offset) }
         guard here != place else { return }
@@ -190,7 +190,7 @@ struct Panel: Sendable {
         if let selected { lines[selected] = nil }
     }
 
-    /// The place of the chosen item after the one at `offset`, or before it, in a ring; nil where it has but one.
+    /// Returns the place of the chosen item after the one at `offset`, or before it, in a ring; nil if there is only one.
     func nextPlace(from offset: Int, forward: Bool) -> Int? {
         guard let places = selected.map({ items[$0].places }), places.count > 1 else { return nil }
         let at = forward ? places.boundary { $0.start > offset } : places.boundary { $0.start >= offset } - 1
@@ -206,10 +206,10 @@ struct Panel: Sendable {
         place = nil
     }
 
-    /// Chooses the item `distance` facts further down (or up), stopped at the ends; false where there is none.
+    /// Chooses the item `distance` facts further down (or up), stopping at the ends; false if there is none.
     mutating func move(by distance: Int) -> Bool {
         guard let start = selected else {
-            // Nothing is chosen where nothing has a place in the text.
+            // Choose the first fact; with none, nothing.
             choose(items.firstIndex(where: \.isFact))
             return selected != nil
         }
@@ -228,14 +228,14 @@ struct Panel: Sendable {
         return last != selected
     }
 
-    /// The next item after the chosen one, or before it, that is looked for.
+    /// Returns the next matching item after the chosen one, or before it.
     func nextItem(forward: Bool, fromEdge: Bool = false, where isWanted: (PanelItem) -> Bool) -> Int? {
         let start = (fromEdge ? nil : selected) ?? (forward ? -1 : items.count)
         return forward
             ? items.indices.dropFirst(start + 1).first { isWanted(items[$0]) } : items.indices.prefix(start).last { isWanted(items[$0]) }
     }
 
-    /// Tolls by outcome, in reading order, under a heading with the lowest and the highest figure.
+    /// Returns the tolls by outcome, in reading order, under headings with the lowest and the highest figure.
     private static func tolls(_ facts: FactIndex) -> [PanelItem] {
         let all = facts.facts(.toll)
         return TollOutcome.allCases.flatMap { outcome -> [PanelItem] in
@@ -249,7 +249,7 @@ struct Panel: Sendable {
         }
     }
 
-    /// A disagreement with both its passages, so that going to the text goes from one to the other.
+    /// Returns the disagreements, each with both its passages, so that moving to the text alternates between them.
     private static func disagreements(_ facts: FactIndex) -> [PanelItem] {
         var spans: [Int: [Span]] = [:]
         var order: [Int] = []
@@ -263,7 +263,7 @@ struct Panel: Sendable {
         }
     }
 
-    /// What a person says beyond a verdict, in reading order; then what the text no longer holds.
+    /// Returns the annotations that hold more than a verdict, in reading order, then those adrift.
     private static func notes(_ facts: FactIndex) -> [PanelItem] {
         let annotated = facts.annotated
         let adrift = annotated.adrift.map { PanelItem(.annotation($0.id), spans: []) }
@@ -275,7 +275,8 @@ struct Panel: Sendable {
         return placed + (adrift.isEmpty ? [] : [PanelItem(.adrift(count: adrift.count), spans: [])]) + adrift
     }
 
-    /// Names grouped by kind and entity, an entity under its own kind; names of no entity by the matching form of the bare name.
+    /// Returns the names grouped by kind and entity, an entity under its own kind; names without an entity by the matching form of the bare
+    /// name.
     private static func names(_ facts: FactIndex) -> [PanelItem] {
         struct Group {
             var indices: [Int] = []
@@ -289,7 +290,7 @@ struct Panel: Sendable {
             let entity = mention.entity.flatMap { facts.entities[$0] }
             guard let kind = MentionKind.allCases.firstIndex(of: facts.kind(of: mention)) else { continue }
             let name = mention.entity.map { "\u{1}" + $0 } ?? MatchingForm.of(mention.coreText)
-            // What was rejected is no place of the name.
+            // A rejected mention is no place of the name.
             let key = "\(kind)\(fact.isRejected)" + name
             let position = place[key] ?? groups[kind].count
             if position == groups[kind].count {
@@ -308,7 +309,7 @@ struct Panel: Sendable {
 
     // MARK: Lines
 
-    /// The lines of an item, in `width` columns.
+    /// Returns the lines of an item.
     mutating func lines(_ item: Int, _ writer: FactWriter, _ typesetter: inout Typesetter) -> [SetLine] {
         if writer.width != width {
             width = writer.width
@@ -320,11 +321,11 @@ struct Panel: Sendable {
         return set
     }
 
-    /// Scrolls so that all of the chosen item (or its beginning) is in sight in `height` lines.
+    /// Scrolls so that all of the chosen item (or its beginning) is visible in `height` lines.
     mutating func reveal(height: Int, _ writer: FactWriter, _ typesetter: inout Typesetter) {
         guard let selected, height > 0 else { return }
         if top.item > selected || (top.item == selected && top.line > 0) { top = (selected, 0) }
-        // The furthest that the top may be up: walk back from the end of the chosen item.
+        // The highest possible top: walk back from the end of the chosen item.
         var item = selected
         var room = height - lines(selected, writer, &typesetter).count
         while room > 0, item > 0 {
@@ -333,7 +334,7 @@ struct Panel: Sendable {
         }
         let lowest = room >= 0 ? (item: item, line: 0) : (item: item, line: item == selected ? 0 : -room)
         if top.item < lowest.item || (top.item == lowest.item && top.line < lowest.line) { top = lowest }
-        // A heading is kept with what it heads.
+        // A heading is kept with its first item.
         if top.line == 0, top.item == selected, selected > 0, !items[selected - 1].isFact { top = (selected - 1, 0) }
     }
 

@@ -2,23 +2,23 @@ internal import Facts
 
 /// The reader as a state machine: events in, effects out, and a frame to show.
 ///
-/// It knows no terminal, file, clock or thread. Only the executable carries out effects; their results come back as events.
-/// `update` also decides what stands where on the screen, so `view` only paints it. It consists of a desk, which all screens
-/// share, and a stack of screens, of which the topmost is asked first. Cost of a key that scrolls: that of setting the rows that
-/// come into sight.
+/// It is independent of terminal, files, clock and threads. Only the executable performs effects; their results come back as events.
+/// `update` also decides the layout of the screen, so `view` only paints it. The reader consists of a desk, which all screens
+/// share, and a stack of screens, of which the topmost receives events first. Cost of a key that scrolls: the layout of the rows that
+/// come into view.
 public struct Reader: Sendable {
     var desk: Desk
     /// The screens, the topmost last; never empty.
     private(set) var screens: [any Screen]
-    /// Keys pressed that are the beginning of a sequence.
+    /// The pressed keys, if they are a prefix of a sequence.
     private(set) var pendingKeys: [Key] = []
-    /// Indicates that the left button is down after a press that a screen took.
+    /// Indicates that the left button is down after a press that a screen accepted.
     private var isPressed = false
 
-    /// Rows that a step of the wheel scrolls.
+    /// Rows scrolled by a step of the wheel.
     private static let wheelRows = 3
 
-    /// Makes a reader with nothing open yet.
+    /// Makes a reader without an open article.
     public init(_ configuration: ReaderConfiguration) {
         desk = Desk(configuration)
         let first: any Screen = configuration.opensList ? LibraryScreen() : ArticleScreen()
@@ -26,10 +26,10 @@ public struct Reader: Sendable {
         arrange()
     }
 
-    /// True if work is under way that the footer reports: while it is, `Event.tick` is due every second.
+    /// True if work is under way that the footer reports; meanwhile `Event.tick` is due every second.
     public var isBusy: Bool { desk.progress != nil }
 
-    /// Takes an event; what is to be done outside comes out.
+    /// Applies an event and returns the effects to be performed.
     public mutating func update(_ event: Event) -> [Effect] {
         var effects = handle(event)
         effects += desk.requestWork()
@@ -37,7 +37,7 @@ public struct Reader: Sendable {
         return effects
     }
 
-    /// The screen as it should be now.
+    /// Returns the screen to be shown.
     public func view() -> Frame {
         let configuration = desk.configuration
         return desk.arrangement.paint(
@@ -53,13 +53,13 @@ public struct Reader: Sendable {
             return open(id, location, article, isComplete: isComplete, totalBytes: totalBytes)
         case .resumed: return [.redraw]
         default:
-            // The note that is being written comes before the place in the article: nobody can be asked any more.
+            // The note being written is kept before the reading position, as there is no time left for questions.
             let effects = desk.receive(event)
             return tell(event) + effects
         }
     }
 
-    /// Tells all screens of an event, the topmost first.
+    /// Passes an event to all screens, the topmost first.
     private mutating func tell(_ event: Event) -> [Effect] {
         var effects: [Effect] = []
         for position in screens.indices.reversed() where position < screens.count {
@@ -68,7 +68,7 @@ public struct Reader: Sendable {
         return effects
     }
 
-    /// Lays an article on the desk, and its screen on the stack in place of all but the library.
+    /// Opens an article on the desk, and replaces all screens but the library with its screen.
     private mutating func open(
         _ id: ArticleID, _ location: Location, _ article: Article, isComplete: Bool, totalBytes: Int?
     ) -> [Effect] {
@@ -105,8 +105,8 @@ public struct Reader: Sendable {
         return apply(screens[top].type(key, &desk), of: top)
     }
 
-    /// The ways in which keys may be meant: as they are, as a Latin keyboard gives them, and without Ctrl or Alt. Where text is
-    /// typed a letter is itself, and Ctrl and Alt count.
+    /// Returns the readings of a key sequence: as it is, by its Latin equivalents, and without Ctrl or Alt. While text is
+    /// typed a letter stands for itself, and Ctrl and Alt count.
     private func ways(of sequence: [Key]) -> [[Key]] {
         guard screens[top].takesText(desk) else { return [sequence, sequence.map(KeyboardLayout.latin), sequence.map(\.plain)] }
         let latin = sequence.map { key in
@@ -139,13 +139,13 @@ public struct Reader: Sendable {
 
     // MARK: The stack
 
-    /// Follows what the screen at a position made of an event.
+    /// Applies the outcome returned by the screen at a position.
     private mutating func apply(_ outcome: Outcome, of position: Int) -> [Effect] {
         switch outcome {
         case .ignored: return []
         case .done(let effects): return effects
         case .push(let screen, let effects):
-            // What was opened meanwhile goes before what comes late.
+            // A screen opened meanwhile takes precedence over a late outcome.
             guard position == top else { return [] }
             screens.append(screen)
             isPressed = false
@@ -170,7 +170,7 @@ public struct Reader: Sendable {
 
     // MARK: Drawing
 
-    /// Decides what stands where, from the lowest screen in sight to the topmost; the footer is the topmost one's.
+    /// Lays out the screens, from the lowest visible one to the topmost; the footer belongs to the topmost.
     private mutating func arrange() {
         desk.arrangement = Arrangement()
         desk.arrangement.title = "Isnad"
@@ -183,7 +183,7 @@ public struct Reader: Sendable {
         screens[top].arrangeFooter(Footer(row: row, pendingKeys: pendingKeys, summary: summary ?? []), &desk)
     }
 
-    /// What can follow the keys that were pressed.
+    /// The possible continuations of the pressed keys.
     private var continuations: [(keys: String, title: Message)] {
         let commands = screens[top].activeCommands(desk)
         return desk.configuration.keys.continuations(of: pendingKeys, in: screens[top].activeTables(desk)).compactMap { next in

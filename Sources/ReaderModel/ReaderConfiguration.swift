@@ -1,40 +1,40 @@
 public import ArabicText
 public import Facts
 
-/// Where the panel of facts stands.
+/// The position of the panel of facts.
 public enum PanelPlacement: String, Hashable, Sendable, CaseIterable {
-    /// Beside the text; below 80 columns, and where the terminal reorders lines itself, under it.
+    /// Beside the text; below 80 columns, and if the terminal reorders lines itself, under it.
     case left, right
     /// Under the text.
     case bottom
     case off
 }
 
-/// How a reader starts: everything that the command line and the terminal decide.
+/// The initial settings of a reader, decided by command line, configuration and terminal.
 public struct ReaderConfiguration: Hashable, Sendable {
     /// The screen, in cells; 80 by 24 until `Event.resized` says otherwise.
     public var size: Size
-    /// The language of the interface at first; `L` switches it.
+    /// The initial language of the interface; `L` switches it.
     public var language: Language
-    /// Where the panel stands, if there is room for it there.
+    /// Position of the panel, if there is room for it there.
     public var panel: PanelPlacement
-    /// The theme at first; `Event.themeLoaded` replaces it.
+    /// The initial theme; `Event.themeLoaded` replaces it.
     public var theme: Theme
-    /// Names of the themes that `t` goes through, in this order; each is asked for by `Effect.loadTheme`.
+    /// Names of the themes that `t` cycles through, in this order; each is requested by `Effect.loadTheme`.
     public var themeNames: [String]
-    /// Visual, or logical for terminals that reorder whatever they get.
+    /// Visual, or logical for terminals that reorder text themselves.
     public var layoutOrder: CellOrder
-    /// Whether Arabic letters become presentation forms.
+    /// Indicates that Arabic letters become presentation forms.
     public var shapes: Bool
-    /// Whether diacritics are hidden at first.
+    /// Indicates that diacritics are hidden initially.
     public var hidesMarks: Bool
-    /// Whether the list of articles comes first; `q` in an article then goes back to it.
+    /// Indicates that the reader starts with the list of articles; `q` in an article then returns to it.
     public var opensList: Bool
-    /// The best grade of extraction that is to be had.
+    /// The best available grade of extraction.
     public var grade: ExtractionGrade
-    /// Who reads, and says what stands and what does not.
+    /// The annotator in whose name annotations are kept.
     public var annotator: String
-    /// The layers that are highlighted at first; nil for all.
+    /// The layers highlighted initially; nil for all.
     public var layers: Set<FactLayer>?
     /// The keys of all screens.
     public var keys: KeyMap

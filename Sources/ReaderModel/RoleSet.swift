@@ -1,4 +1,4 @@
-/// The roles of one cell: a number, an official's name and the words of a claim can be the same cell.
+/// The roles of a cell: a number, an official's name and the words of a claim can share one.
 struct RoleSet: Hashable, Sendable {
     private(set) var bits: UInt64
 
@@ -7,13 +7,13 @@ struct RoleSet: Hashable, Sendable {
 
     private init(bits: UInt64) { self.bits = bits }
 
-    /// A set of these roles.
+    /// Makes a set of these roles.
     init(_ roles: Role...) {
         bits = 0
         for role in roles { bits |= RoleSet.bit(of: role) }
     }
 
-    /// The roles of both.
+    /// Returns the roles of both.
     @inline(__always)
     func union(_ other: RoleSet) -> RoleSet { RoleSet(bits: bits | other.bits) }
 
@@ -21,18 +21,18 @@ struct RoleSet: Hashable, Sendable {
     @inline(__always)
     mutating func form(union other: RoleSet) { bits |= other.bits }
 
-    /// Whether nothing is in it.
+    /// True if it holds no role.
     var isEmpty: Bool { bits == 0 }
 
-    /// Whether the role is in it.
+    /// True if it holds the role.
     func contains(_ role: Role) -> Bool { bits & RoleSet.bit(of: role) != 0 }
 
-    /// The roles in order of precedence, the widest first.
+    /// The roles in order of precedence, the broadest first.
     var roles: [Role] { RoleSet.precedence.filter(contains) }
 
-    /// From the widest to the narrowest. The style of a cell is the page's, and over it that of each of its roles in this
-    /// order: a later role's colours and underline replace an earlier one's where it gives any, modifiers add up. So a name in
-    /// a claim keeps the claim's background or underline and shows its own colour, and the cursor is seen over everything.
+    /// The roles from the broadest to the narrowest. The style of a cell is the page's, overlaid by those of its roles in this
+    /// order: a later role's colours and underline replace an earlier one's if it specifies any, modifiers add up. So a name in
+    /// a claim keeps the claim's background or underline and shows its own colour, and the cursor is visible over everything.
     static let precedence: [Role] = [
         .text, .header, .footer, .prompt, .tab, .border, .title, .dim, .footerKey, .tabActive,
         .passage, .content, .disagreement, .source, .via, .cue,
@@ -50,7 +50,7 @@ struct RoleSet: Hashable, Sendable {
     private static func bit(of role: Role) -> UInt64 { bits[role] ?? 0 }
 }
 
-/// Turns sets of roles into the styles of one theme.
+/// Converts sets of roles to the styles of one theme.
 struct Palette {
     private let theme: Theme
     private(set) var styles: [Style]
@@ -64,7 +64,7 @@ struct Palette {
         known[RoleSet(.text)] = 0
     }
 
-    /// Position in `styles` of the style for these roles.
+    /// Returns the position in `styles` of the style for these roles.
     mutating func index(of roles: RoleSet) -> UInt16 {
         if let index = known[roles] { return index }
         var style = styles[0]
@@ -84,12 +84,12 @@ struct Palette {
 }
 
 extension Theme {
-    /// The style of a role: this theme's, else the built-in one's.
+    /// Returns the style of a role: this theme's, or else the built-in one's.
     public func style(of role: Role) -> Style { styles[role] ?? Theme.standard.styles[role] ?? Style() }
 }
 
 extension Style {
-    /// Lays another style over this one: colours and underline where it gives any, modifiers added.
+    /// Overlays another style: its colours and underline replace this one's if it specifies any, modifiers add up.
     mutating func lay(_ other: Style) {
         if other.foreground != .inherit { foreground = other.foreground }
         if other.background != .inherit { background = other.background }

@@ -1,18 +1,18 @@
 internal import ArabicText
 
-/// A search through all of the text, insensitive to spelling variants, cut into steps so that no key waits for it.
+/// A search through the whole text, insensitive to spelling variants, in steps so short that no key has to wait.
 ///
 /// It scans from the cursor's paragraph to the end and then from the beginning to the cursor's paragraph.
 struct Search: Sendable {
-    /// What a search for the next match comes to.
+    /// The result of looking for the next match.
     enum Answer: Equatable {
         case found(Span, wrapped: Bool)
-        /// More has to be scanned first.
+        /// More of the text must be scanned first.
         case unknown
         case none
     }
 
-    /// What was asked for, as typed.
+    /// The query, as typed.
     let query: String
     private let pattern: [UInt32]
     private let origin: Int
@@ -20,14 +20,14 @@ struct Search: Sendable {
     private var nextBefore = 0
     /// Matches from paragraph `origin` on.
     private var after: [Span] = []
-    /// Matches before it.
+    /// Matches before paragraph `origin`.
     private var before: [Span] = []
 
-    /// Bytes scanned in one step, and matches kept at most.
+    /// Bytes scanned in one step, and the greatest number of matches kept.
     static let stepBytes = 2 << 20
     static let limit = 500_000
 
-    /// Makes a search for `query` that begins at a paragraph; nil where the query has nothing to match.
+    /// Makes a search that begins at a paragraph; nil if the query has nothing to match.
     init?(_ query: String, fromParagraph origin: Int) {
         let folded = MatchingForm(of: query.unicodeScalars.map(\.value)).scalars.map { Search.isBlank($0) ? 0x20 : $0 }
         let trimmed = folded.drop { $0 == 0x20 }
@@ -38,18 +38,18 @@ struct Search: Sendable {
         nextAfter = origin
     }
 
-    /// Number of matches known.
+    /// Number of matches so far.
     var count: Int { after.count + before.count }
 
-    /// Whether all of the text that is there was scanned; a paragraph that may still grow is not waited for.
+    /// Returns true if all of the text so far was scanned, except for a paragraph that may still grow.
     func isDone(_ text: SourceText, isComplete: Bool) -> Bool {
         count >= Search.limit || (nextAfter >= limit(text, isComplete) && nextBefore >= min(origin, limit(text, isComplete)))
     }
 
-    /// How much was scanned, from 0 to 1.
+    /// Returns the scanned share of the text, from 0 to 1.
     func progress(_ text: SourceText) -> Double { Double(nextAfter - origin + nextBefore) / Double(max(1, text.paragraphCount)) }
 
-    /// Scans on for about `Search.stepBytes`.
+    /// Scans about `Search.stepBytes` more.
     mutating func step(_ text: SourceText, isComplete: Bool) {
         let end = limit(text, isComplete)
         var left = Search.stepBytes
@@ -78,7 +78,7 @@ struct Search: Sendable {
         while i <= count - pattern.count, matches.count < Search.limit {
             if Search.equal(form.scalars[i], first), isMatch(form.scalars, at: i) {
                 let end = i + pattern.count
-                // Marks and joiners that were folded away belong to the letter before them.
+                // Marks and joiners removed by folding belong to the preceding letter.
                 var last = Int(form.map[end - 1]) + 1
                 let next = end < count ? Int(form.map[end]) : scalars.count
                 while last < next, !Search.isBlank(scalars[last]) { last += 1 }
@@ -102,7 +102,7 @@ struct Search: Sendable {
     @inline(__always)
     private static func isBlank(_ scalar: UInt32) -> Bool { scalar == 0x20 || scalar == 0x09 || scalar == 0xA0 || scalar == 0x202F }
 
-    /// Matches that share a scalar with `span`.
+    /// Returns the matches that share a scalar with `span`.
     func matches(in span: Span) -> [Span] {
         var result: [Span] = []
         for list in [before, after] {
@@ -115,7 +115,7 @@ struct Search: Sendable {
         return result
     }
 
-    /// The number of the match at `offset` among all that are known, from 1.
+    /// Returns the number of the match at `offset` among all known matches, from 1.
     func number(of offset: Int) -> Int? {
         let b = before.boundary { $0.start >= offset }
         if b < before.count, before[b].start == offset { return b + 1 }
@@ -123,7 +123,7 @@ struct Search: Sendable {
         return a < after.count && after[a].start == offset ? before.count + a + 1 : nil
     }
 
-    /// The first match at or after `offset`, from the other end where none is left.
+    /// Returns the first match at or after `offset`, wrapping around.
     func next(from offset: Int, _ text: SourceText, isComplete: Bool) -> Answer {
         let scannedAfter = nextAfter >= limit(text, isComplete)
         let scannedBefore = nextBefore >= min(origin, limit(text, isComplete))
@@ -141,7 +141,7 @@ struct Search: Sendable {
         return after.first.map { .found($0, wrapped: true) } ?? .none
     }
 
-    /// The last match that begins before `offset`, from the other end where none is left.
+    /// Returns the last match that begins before `offset`, wrapping around.
     func previous(before offset: Int, _ text: SourceText, isComplete: Bool) -> Answer {
         let scannedBefore = nextBefore >= min(origin, limit(text, isComplete)) || count >= Search.limit
         if text.paragraphIndex(at: offset) >= origin, let match = last(after, before: offset) { return .found(match, wrapped: false) }

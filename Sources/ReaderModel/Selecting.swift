@@ -7,9 +7,9 @@ enum SelectionStep: Sendable {
     case word, sentence, paragraph
 }
 
-/// The text around a place, cut into words and sentences. A paragraph at a time, a bounded stretch of a very long one.
+/// The text around a position, segmented into words and sentences: its paragraph, or a bounded span of a very long one.
 private struct Surroundings {
-    /// Scalars that are looked at before and after the place in a paragraph.
+    /// Scalars examined before and after the position in a paragraph.
     private static let reach = 4096
 
     let start: Int
@@ -22,7 +22,7 @@ private struct Surroundings {
         tokens = TokenizedText(text.scalars(in: Span(start: start, end: end)))
     }
 
-    /// Spans of the units, in reading order.
+    /// Returns the units as spans, in reading order.
     func units(_ step: SelectionStep) -> [Span] {
         switch step {
         case .letter, .paragraph: []
@@ -39,9 +39,9 @@ private struct Surroundings {
     }
 }
 
-/// Selecting by keys: logical, whatever stands where on the screen.
+/// Selection by keys, in logical order, independent of the visual one.
 extension OpenArticle {
-    /// The unit at `offset`; nil where there is none, as on a blank for words.
+    /// Returns the unit at `offset`; nil if there is none, as on a blank for words.
     func unit(_ step: SelectionStep, at offset: Int) -> Span? {
         switch step {
         case .letter: return cluster(at: offset)
@@ -52,10 +52,10 @@ extension OpenArticle {
         }
     }
 
-    /// The next unit that ends after `offset`, or the last that starts before it.
+    /// Returns the next unit that ends after `offset`, or the last that starts before it.
     func unit(_ step: SelectionStep, from offset: Int, forward: Bool) -> Span? {
         var place = offset
-        // Over empty paragraphs, and paragraphs without such units.
+        // Empty paragraphs, and those without such units, are skipped.
         for _ in 0..<64 {
             let index = text.paragraphIndex(at: min(place, max(0, text.count - 1)))
             let paragraph = text.paragraph(index).span
@@ -77,7 +77,7 @@ extension OpenArticle {
         return nil
     }
 
-    /// A span without the line ends after it.
+    /// Returns a span without its trailing line ends.
     private func inside(_ span: Span) -> Span {
         var span = span
         let tail = text.scalars(in: Span(start: max(span.start, span.end - 2), end: span.end))
@@ -87,17 +87,17 @@ extension OpenArticle {
         return span
     }
 
-    /// The grapheme cluster that holds the scalar at `offset`; nil past the end of the text.
+    /// Returns the grapheme cluster that holds the scalar at `offset`; nil past the end of the text.
     private func cluster(at offset: Int) -> Span? {
         guard offset >= 0, offset < text.count else { return nil }
-        // Longer clusters are no letters: they are taken in pieces.
+        // Longer clusters are no letters and are split.
         let first = max(0, offset - 64)
         let scalars = text.scalars(in: Span(start: first, end: min(text.count, offset + 64)))
         let cluster = CaretStops.cluster(at: offset - first, in: scalars)
         return Span(start: first + cluster.lowerBound, end: first + cluster.upperBound)
     }
 
-    /// Begins to select: with what is selected already, else with the word under the cursor, else its letter.
+    /// Begins a selection: the present one, otherwise the word under the cursor, otherwise its letter.
     mutating func beginSelecting() {
         let isSelected = selectedSpan != nil
         isSelecting = true
@@ -110,7 +110,7 @@ extension OpenArticle {
         selection = nil
     }
 
-    /// Takes the smallest of word, sentence and paragraph that holds more than what is selected.
+    /// Selects the smallest of word, sentence and paragraph that holds more than the selection.
     mutating func widenSelection() {
         guard let selected = selectedSpan else { return }
         for step in [SelectionStep.word, .sentence, .paragraph] {
@@ -122,7 +122,7 @@ extension OpenArticle {
         }
     }
 
-    /// Moves the end of the selection that moves, by one unit; where nothing would be left, the other end moves on.
+    /// Moves the moving end of the selection by one unit; instead of becoming empty, the selection moves on.
     mutating func extendSelection(_ step: SelectionStep, forward: Bool) {
         guard let selection, let selected = selectedSpan else { return }
         let movesEnd = selection.moving.start >= selection.fixed.start
@@ -144,7 +144,7 @@ extension OpenArticle {
         select(from: min(selected.start, next.start), to: max(selected.end, next.end), movesEnd: forward)
     }
 
-    /// Where the selection ends (or begins, going forward) once its last (or first) unit is out of it, and what parts it from the next.
+    /// Returns the end of the selection (or its start, going forward) without its last (or first) unit and the separator.
     private func shrunk(_ selected: Span, _ step: SelectionStep, forward: Bool) -> Int? {
         guard let unit = unit(step, from: forward ? selected.start : selected.end, forward: forward) else { return nil }
         if step == .letter { return forward ? unit.end : unit.start }
@@ -152,14 +152,14 @@ extension OpenArticle {
         return forward ? next?.start : next?.end
     }
 
-    /// Lets the other end of the selection move.
+    /// Exchanges the fixed end and the moving end of the selection.
     mutating func turnSelection() {
         guard let now = selection else { return }
         selection = (now.moving, now.fixed)
         putCursorOnSelection()
     }
 
-    /// Takes the end of the selection to where the cursor has come.
+    /// Extends the selection to the cursor.
     mutating func selectToCursor() {
         guard let fixed = selection?.fixed, let letter = unit(.letter, at: cursor) else { return }
         selection = (unit(.letter, at: fixed.start) ?? fixed, letter)
@@ -177,7 +177,7 @@ extension OpenArticle {
         cursor = unit(.letter, at: moving.start)?.start ?? moving.start
     }
 
-    /// What a command means that needs a stretch of text: what is selected, without blanks at its ends, else the word under the cursor.
+    /// The span that a command applies to: the selection without blanks at its ends, otherwise the word under the cursor.
     var chosenSpan: Span? {
         guard var span = selectedSpan else { return unit(.word, at: cursor) }
         let scalars = text.scalars(in: span)

@@ -1,14 +1,14 @@
 internal import ArabicText
 
-/// One line set for the screen: column by column what is drawn, in which roles, and which scalars it stands for.
+/// A line laid out for the screen: the cell, the roles and the scalars of each column.
 struct SetLine: Hashable, Sendable {
-    /// What is drawn; styles are given when it is painted.
+    /// The cells, without styles, which they get when painted.
     var cells: [FrameCell] = []
-    /// Roles, one set a column.
+    /// Roles of each column.
     var roles: [RoleSet] = []
-    /// First scalar of each column, counted from `base`; -1 where a column stands for nothing in the text.
+    /// First scalar of each column, counted from `base`; -1 for a column that stands for nothing in the text.
     var starts: [Int32] = []
-    /// After the last scalar of each column.
+    /// End of each column's scalars.
     var ends: [Int32] = []
     /// Offset in the article's text from which `starts` and `ends` count.
     var base = 0
@@ -22,19 +22,19 @@ struct SetLine: Hashable, Sendable {
     }
     private var spanStart = -1
     private var spanEnd = -1
-    /// Whether it is set flush right.
+    /// Indicates that the line is set flush right.
     var isRightToLeft = false
 
-    /// After the last scalar that is no blank, counted from `base`; known of the row of a paragraph.
+    /// End of the scalars without trailing blanks, counted from `base`; known for the row of a paragraph.
     private var inkEnd: Int32 = 0
 
-    /// Columns it takes.
+    /// Width in columns.
     var width: Int { cells.count }
 
-    /// An empty line.
+    /// Makes an empty line.
     init() {}
 
-    /// A row of a paragraph that begins at `base`, all in the same roles.
+    /// Makes a row of a paragraph that begins at `base`, all in the same roles.
     init(_ row: Row, base: Int, roles given: RoleSet) {
         self.base = base
         isRightToLeft = row.isRightToLeft
@@ -71,7 +71,7 @@ struct SetLine: Hashable, Sendable {
         if cell.scalar != 0x20 || cell.width == 0 { inkEnd = max(inkEnd, end) }
     }
 
-    /// A line of one glyph repeated, or of blanks.
+    /// Makes a line of one repeated glyph, or of blanks.
     init(repeating scalar: UInt32 = 0x20, count: Int, roles given: RoleSet = .none) {
         let count = max(0, count)
         cells = Array(repeating: FrameCell(scalar: scalar), count: count)
@@ -80,7 +80,7 @@ struct SetLine: Hashable, Sendable {
         ends = starts
     }
 
-    /// Puts another line on the right of this one.
+    /// Appends another line on the right.
     mutating func append(_ other: SetLine) {
         let shift = Int32(clamping: other.base - base)
         cells += other.cells
@@ -94,7 +94,7 @@ struct SetLine: Hashable, Sendable {
         for i in roles.indices { roles[i].form(union: more) }
     }
 
-    /// Adds roles to the columns whose scalars lie in `start..<end` of the text; blanks at the line's end stay as they are.
+    /// Adds roles to the columns whose scalars lie in `start..<end` of the text; trailing blanks are left unchanged.
     mutating func add(_ more: RoleSet, from start: Int, to end: Int) {
         let start = start - base
         let end = min(end - base, Int(inkEnd))
@@ -103,13 +103,13 @@ struct SetLine: Hashable, Sendable {
         }
     }
 
-    /// The scalar of the text at a column, or nil where there is none.
+    /// Returns the scalar of the text at a column, or nil if there is none.
     func offset(atColumn column: Int) -> Int? {
         guard column >= 0, column < starts.count, starts[column] >= 0 else { return nil }
         return base + Int(starts[column])
     }
 
-    /// The column at which the scalar at `offset` is drawn, the leftmost of it.
+    /// Returns the leftmost column at which the scalar at `offset` is drawn.
     func column(of offset: Int) -> Int? {
         let relative = offset - base
         return starts.indices.first { starts[$0] >= 0 && Int(starts[$0]) <= relative && relative < Int(ends[$0]) }

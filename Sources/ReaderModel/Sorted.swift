@@ -1,5 +1,5 @@
 extension Array {
-    /// In a sorted list, where all elements that fulfil `isBeyond` stand at the end: the position of the first of them.
+    /// Returns the position of the first element that fulfils `isBeyond`, in a list in which all such elements are at the end.
     /// Cost: logarithmic.
     func boundary(where isBeyond: (Element) -> Bool) -> Int {
         var low = 0

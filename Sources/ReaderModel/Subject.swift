@@ -1,11 +1,11 @@
 internal import Annotations
 internal import Facts
 
-/// What a command on a fact is about.
+/// The object of a command on a fact.
 enum Subject: Hashable, Sendable {
-    /// A finding that nobody has said anything to.
+    /// A finding without an annotation.
     case finding(FactContent)
-    /// What the person who reads has said already.
+    /// An annotation of the user.
     case annotation(Annotation)
 
     /// The fact as it stands.

@@ -1,6 +1,6 @@
 /// Titles for the terminal's window.
 enum TerminalTitle {
-    /// A text without controls and format characters, cut at 200 scalars.
+    /// Returns a text without controls and format characters, cut at 200 scalars.
     static func clean(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars.prefix(200) {

@@ -10,17 +10,17 @@ struct RowPosition: Hashable, Comparable, Sendable {
     }
 }
 
-/// The text broken into rows, a paragraph at a time as it is needed; nothing is laid out that nobody looks at.
+/// The text broken into rows, paragraph by paragraph on demand.
 struct TextFlow: Sendable {
-    /// How paragraphs are set; a change forgets every layout.
+    /// Options of the layout; a change discards every layout.
     private(set) var options: LayoutOptions
-    /// Whether a blank row parts paragraphs.
+    /// Indicates that a blank row separates paragraphs.
     private(set) var isSpaced: Bool
     private var layouts: [Int: ParagraphLayout] = [:]
     private var lines: [RowPosition: SetLine] = [:]
     private var heldScalars = 0
 
-    /// What is kept before what is out of sight is let go: paragraphs, scalars of them, rows.
+    /// Limits above which layouts out of view are discarded: paragraphs, their scalars, rows.
     private static let limits = (paragraphs: 512, scalars: 1 << 20, lines: 2048)
 
     init(options: LayoutOptions, isSpaced: Bool) {
@@ -28,7 +28,7 @@ struct TextFlow: Sendable {
         self.isSpaced = isSpaced
     }
 
-    /// Takes a new width or way of setting; true if anything changed.
+    /// Applies a new width or text layout; true if anything changed.
     mutating func set(_ options: LayoutOptions, isSpaced: Bool) -> Bool {
         guard options != self.options || isSpaced != self.isSpaced else { return false }
         self.options = options
@@ -37,18 +37,19 @@ struct TextFlow: Sendable {
         return true
     }
 
-    /// Forgets every layout.
+    /// Discards every layout.
     mutating func forget() {
         layouts.removeAll(keepingCapacity: true)
         lines.removeAll(keepingCapacity: true)
         heldScalars = 0
     }
 
-    /// Forgets the roles of the rows, not how they are broken.
+    /// Discards the roles of the rows, but not the line breaks.
     mutating func forgetRoles() { lines.removeAll(keepingCapacity: true) }
 
-    /// Takes in that a paragraph, the last one until now, has grown. It is set again once it has ended or is twice as long as
-    /// when it was set, or its end is asked for: a line of many megabytes that comes in pieces is not set anew for each.
+    /// Records that a paragraph, hitherto the last one, has grown. It is laid out again once it has ended or has doubled in length since
+    /// its
+    /// layout, or if its end is requested, so that a line of many megabytes that arrives in pieces is not laid out again for each.
     mutating func grow(_ paragraph: Int, _ text: SourceText, isComplete: Bool) {
         guard let known = layouts[paragraph] else { return }
         let hasEnded = isComplete || paragraph + 1 < text.paragraphCount
@@ -60,12 +61,12 @@ struct TextFlow: Sendable {
         lines = lines.filter { $0.key.paragraph != paragraph }
     }
 
-    /// Forgets a paragraph that was set before the scalar at `offset` of it had come.
+    /// Discards the layout of a paragraph made before the scalar at `offset` in it had arrived.
     private mutating func reach(_ offset: Int, of paragraph: Int) {
         if let known = layouts[paragraph], offset > known.scalars.count { forget(paragraph) }
     }
 
-    /// Lets go of what is far from the paragraphs in sight, once much is held.
+    /// Discards layouts far from the visible paragraphs, once there are many.
     mutating func trim(keeping seen: ClosedRange<Int>) {
         if lines.count > TextFlow.limits.lines { lines = lines.filter { seen.contains($0.key.paragraph) } }
         guard layouts.count > TextFlow.limits.paragraphs || heldScalars > TextFlow.limits.scalars else { return }
@@ -74,12 +75,12 @@ struct TextFlow: Sendable {
         heldScalars = layouts.values.reduce(0) { $0 + $1.scalars.count }
     }
 
-    /// Rows of a paragraph, the blank after it included.
+    /// Returns the number of rows of a paragraph, including the blank after it.
     mutating func rowCount(_ paragraph: Int, _ text: SourceText) -> Int {
         layout(paragraph, text).rowCount + (hasBlankAfter(paragraph, text) ? 1 : 0)
     }
 
-    /// The row that holds the scalar at `offset` of the text.
+    /// Returns the row that holds the scalar at `offset` of the text.
     mutating func position(of offset: Int, _ text: SourceText) -> RowPosition {
         let paragraph = text.paragraphIndex(at: max(0, offset))
         let span = text.paragraph(paragraph).span
@@ -88,7 +89,7 @@ struct TextFlow: Sendable {
         return RowPosition(paragraph: paragraph, row: row)
     }
 
-    /// The scalars in a row; for the blank between paragraphs the place where the next begins.
+    /// Returns the scalars in a row; for the blank between paragraphs the position at which the next begins.
     mutating func span(_ position: RowPosition, _ text: SourceText) -> Span {
         let start = text.paragraph(position.paragraph).span
         let layout = layout(position.paragraph, text)
@@ -100,7 +101,7 @@ struct TextFlow: Sendable {
         return Span(start: start.start + row.start, end: start.start + row.end)
     }
 
-    /// The row `distance` rows further down (or up), stopped at the first and last row of the text.
+    /// Returns the row `distance` rows further down (or up), stopping at the first and last row of the text.
     mutating func moved(_ position: RowPosition, by distance: Int, _ text: SourceText) -> RowPosition {
         var position = position
         var left = distance
@@ -130,7 +131,7 @@ struct TextFlow: Sendable {
         return position
     }
 
-    /// How many rows `b` is below `a`, counted up to `limit`.
+    /// Returns the number of rows from `a` down to `b`, counted up to `limit`.
     mutating func distance(from a: RowPosition, to b: RowPosition, limit: Int, _ text: SourceText) -> Int {
         guard a < b else { return 0 }
         var rows = 0
@@ -143,14 +144,14 @@ struct TextFlow: Sendable {
         return min(limit, rows + b.row - position.row)
     }
 
-    /// The last row of the text.
+    /// Returns the last row of the text.
     mutating func lastRow(_ text: SourceText) -> RowPosition {
         let last = text.paragraphCount - 1
         reach(text.paragraph(last).span.count, of: last)
         return RowPosition(paragraph: last, row: rowCount(last, text) - 1)
     }
 
-    /// A row as it is drawn, with the roles of what was found in it.
+    /// Returns a row as drawn, with the roles of the facts in it.
     mutating func line(_ position: RowPosition, _ text: SourceText, _ facts: FactIndex, titleEnd: Int) -> SetLine {
         if let line = lines[position] { return line }
         let layout = layout(position.paragraph, text)

@@ -1,4 +1,4 @@
-/// What a piece of the screen is: a theme gives each a style.
+/// The semantic roles of text and interface, each with a style in a theme.
 public enum Role: String, CaseIterable, Hashable, Sendable {
     // The page.
     case text = "ui.text"
@@ -17,7 +17,7 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
     case warning = "ui.warning"
     case error = "ui.error"
     case prompt = "ui.prompt"
-    // What is found.
+    // Findings.
     case person = "mention.person"
     case organization = "mention.organization"
     case place = "mention.place"
@@ -41,11 +41,11 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
     case rejected = "note.rejected"
 }
 
-/// A style for every role. Roles that a theme leaves out take the built-in theme's style.
+/// A style for every role. Roles missing from a theme have the built-in theme's style.
 public struct Theme: Hashable, Sendable {
-    /// What it is called by: the name of its file without `.toml`.
+    /// The name: that of its file without `.toml`.
     public var name: String
-    /// How each role is drawn.
+    /// The style of each role.
     public var styles: [Role: Style]
 
     /// Makes a theme.

@@ -1,6 +1,6 @@
-/// Texts of a person or an article as the panel's lines and the journal take them.
+/// Texts prepared for the panel's lines and the journal.
 extension String {
-    /// Without white space at its ends.
+    /// The text without surrounding white space.
     var withoutOuterBlanks: String {
         var view = unicodeScalars[...]
         while let first = view.first, first.properties.isWhitespace { view.removeFirst() }
@@ -8,6 +8,6 @@ extension String {
         return String(view)
     }
 
-    /// Its first 4,096 scalars in one line: every line end, tab and blank is a space.
+    /// The first 4,096 scalars in one line: every line end, tab and blank becomes a space.
     var inOneLine: [UInt32] { unicodeScalars.prefix(4096).map { $0.properties.isWhitespace ? 0x20 : $0.value } }
 }

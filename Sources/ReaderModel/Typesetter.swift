@@ -1,7 +1,7 @@
 internal import ArabicText
 internal import Facts
 
-/// A piece of a line of the interface: set by itself, so that the direction of what it quotes disturbs nothing around it.
+/// A piece of a line of the interface, laid out separately so that the direction of quoted text does not affect its surroundings.
 struct Segment: Hashable, Sendable {
     var text: String
     var roles: RoleSet
@@ -14,17 +14,17 @@ struct Segment: Hashable, Sendable {
     init(_ text: String, _ role: Role) { self.init(text, RoleSet(role)) }
 }
 
-/// Sets the lines of the interface through the same layout as the text.
+/// Lays out the lines of the interface with the layout of the text.
 struct Typesetter: Sendable {
-    /// What was set before, so that a frame sets only what changed.
+    /// The key of a cached piece, so that a frame lays out only what changed.
     private struct Key: Hashable {
         let text: String
         let width: Int
     }
 
-    /// How everything is set; a change forgets what was set.
+    /// The layout options; a change empties the cache.
     var options: LayoutOptions { didSet { if options != oldValue { pieces.removeAll(keepingCapacity: true) } } }
-    /// Whether lines of the interface run from right to left.
+    /// True if lines of the interface run from right to left.
     var isRightToLeft: Bool { didSet { if isRightToLeft != oldValue { pieces.removeAll(keepingCapacity: true) } } }
     private var pieces: [Key: SetLine] = [:]
     private static let capacity = 4096
@@ -34,10 +34,10 @@ struct Typesetter: Sendable {
         self.isRightToLeft = isRightToLeft
     }
 
-    /// Whether the cells are given as seen.
+    /// True if cells are in visual order.
     var isVisual: Bool { options.order == .visual }
 
-    /// A line of pieces, the first of them at the start of the line, cut with `…` at `width` columns.
+    /// Returns a line of pieces, the first of them at the start of the line, cut with `…` at `width` columns.
     mutating func line(_ segments: [Segment], width: Int) -> SetLine {
         var line = SetLine()
         line.isRightToLeft = isRightToLeft
@@ -58,7 +58,7 @@ struct Typesetter: Sendable {
         return line
     }
 
-    /// Blanks at the ends of a piece apart from its words: they follow the line, whatever the direction of the words.
+    /// Splits blanks off the ends of a piece: they follow the direction of the line, not that of the words.
     private func parts(_ text: String) -> [String] {
         guard let first = text.firstIndex(where: { $0 != " " }), let last = text.lastIndex(where: { $0 != " " }) else {
             return text.isEmpty ? [] : [text]
@@ -66,7 +66,7 @@ struct Typesetter: Sendable {
         return [text[..<first], text[first...last], text[text.index(after: last)...]].filter { !$0.isEmpty }.map(String.init)
     }
 
-    /// A line with one group of pieces at its start and another at its end, which takes at most half of the line.
+    /// Returns a line with one group of pieces at its start and another at its end, which gets at most half of the line.
     mutating func line(_ segments: [Segment], end: [Segment], width: Int, fill: RoleSet) -> SetLine {
         let last = line(end, width: width / 2)
         let first = line(segments, width: width - last.width - (last.width > 0 ? 1 : 0))
@@ -78,7 +78,7 @@ struct Typesetter: Sendable {
         return result
     }
 
-    /// A text broken into lines of at most `width` columns, at most `limit` of them, the last cut with `…` if more would follow.
+    /// Returns a text broken into at most `limit` lines of at most `width` columns, the last cut with `…` if more would follow.
     func paragraph(_ text: [UInt32], width: Int, limit: Int, roles: RoleSet) -> [SetLine] {
         guard limit > 0 else { return [] }
         let layout = ParagraphLayout(text, options: options(width: width))
@@ -97,7 +97,7 @@ struct Typesetter: Sendable {
         return lines
     }
 
-    /// The options for text of this width.
+    /// Returns the options for text of a width.
     func options(width: Int) -> LayoutOptions {
         var options = options
         options.width = max(1, width)
@@ -107,7 +107,7 @@ struct Typesetter: Sendable {
     private mutating func piece(_ text: String, width: Int) -> SetLine {
         let key = Key(text: text, width: width)
         if let known = pieces[key] { return known }
-        // A line break in a piece would hide what follows it: it is shown as a blank.
+        // A line break in a piece would hide the rest of it, and is replaced by a blank.
         let scalars = text.unicodeScalars.map { isLineBreak($0.value) ? 0x20 : $0.value }
         let piece = SetLine(ParagraphLayout.line(scalars, options: options(width: width)), base: 0, roles: .none)
         if pieces.count >= Typesetter.capacity { pieces.removeAll(keepingCapacity: true) }

@@ -1,10 +1,10 @@
 internal import Facts
 
-/// Words of annotating.
+/// Texts for annotating.
 extension Words {
     static let adrift = Message("لم تعد في النص", "No longer in the text")
 
-    // Why something cannot be done.
+    // Reasons why an action is impossible.
     static let cannotKeepInput = Message(
         "جاء النص من الدخل القياسي؛ احفظه في ملف لتُحفظ تعليقاتك عليه",
         "The text came from standard input; save it to a file to annotate it")
@@ -21,7 +21,7 @@ extension Words {
     static let noClaimHere = Message("لا ادعاء في هذا الموضع", "There is no claim at this place")
     static let nothingSelected = Message("لا كلمة في هذا الموضع؛ حدد نصا بـ v", "There is no word here; select text with v")
 
-    // What was done.
+    // Actions done.
     static let accepted = Message("قبول", "accepted")
     static let rejected = Message("رفض", "rejected")
     static let corrected = Message("تصحيح", "corrected")
@@ -45,7 +45,7 @@ extension Words {
     // Prompts.
     static let tagsPrompt = Message("وسوم، بينها فواصل: ", "Tags, with commas between: ")
 
-    // What stands where one looks.
+    // Hints and labels.
     static let annotate = Message("تعليق", "annotate")
     static let endSelection = Message("إنهاء التحديد", "end")
 

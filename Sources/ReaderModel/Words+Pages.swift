@@ -1,7 +1,7 @@
 internal import Annotations
 internal import Facts
 
-/// Words of the journal's page, of adjudication, and of what they show.
+/// Texts for the journal, adjudication and the states on display.
 extension Words {
     // The journal.
     static let journalTitle = Message("سجل التعديلات", "Journal")
@@ -18,7 +18,7 @@ extension Words {
     static let steps = Message("حالة قبلها وبعدها", "state before, after")
     static let toNow = Message("الآن", "now")
 
-    // Whose word is shown.
+    // Parties.
     static let machine = Message("الآلة", "the machine")
     static let machineAlone = Message("ما وجدته الآلة وحدها", "the machine's findings alone")
     static let annotationsOf = Message("تعليقات", "annotations of")
@@ -42,7 +42,7 @@ extension Words {
     static let otherPair = Message("طرفان آخران", "other pair")
     static let toText = Message("إلى النص", "to the text")
 
-    /// How many differences wait, of how many.
+    /// Returns the number of open differences among all.
     static func left(_ count: Int, of all: Int) -> Message {
         count == 0 ? Message("فُصل في الكل (\(all))", "all \(all) decided") : Message("بقي \(count) من \(all)", "\(count) of \(all) left")
     }
@@ -54,11 +54,11 @@ extension Words {
         none: "لا تعليقات", one: "تعليق واحد", two: "تعليقان", few: "تعليقات", many: "تعليقا", hundred: "تعليق",
         englishOne: "annotation", englishMany: "annotations")
 
-    // An article that changed.
+    // Changed articles.
     static let adriftHint = Message(
         "لم يعد في النص: e لتعيين موضعه، d لحذفه", "No longer in the text: e places it anew, d deletes it")
 
-    /// What became of annotations whose text has changed since they were made.
+    /// Returns the summary of the annotations of a changed text.
     static func textChanged(moved: Int, adrift: Int) -> Message {
         var arabic: [String] = []
         var english: [String] = []
@@ -75,7 +75,7 @@ extension Words {
         return Message("تغيّر النص: \(arabic.joined(separator: "، "))", "The text changed: \(english.joined(separator: ", "))")
     }
 
-    /// What a party is called.
+    /// Returns the name of a party.
     static func name(of party: Party) -> Message {
         switch party {
         case .machine: machine

@@ -1,13 +1,13 @@
 internal import Facts
 
 extension Message {
-    /// The same text in both languages: a name, a number.
+    /// Makes a message with the same text in both languages: a name, a number.
     static func verbatim(_ text: String) -> Message { Message(arabic: text, english: text) }
 }
 
-/// Every word that the interface says, in both languages.
+/// All texts of the interface, in both languages.
 enum Words {
-    /// Names of a kind, as a heading.
+    /// Returns the heading for names of a kind.
     static func names(of kind: MentionKind) -> Message {
         switch kind {
         case .person: Message("الأشخاص", "People")
@@ -21,7 +21,7 @@ enum Words {
         }
     }
 
-    /// One or two letters that stand for a kind of name beside its colour.
+    /// Returns one or two letters that denote a kind of name in addition to its colour.
     static func tag(of kind: MentionKind) -> Message {
         switch kind {
         case .person: Message("شخ", "PE")
@@ -35,7 +35,7 @@ enum Words {
         }
     }
 
-    /// A sign for a stance beside its word.
+    /// Returns a sign for a stance in addition to its word.
     static func sign(of stance: Stance) -> String {
         switch stance {
         case .asserts: "="
@@ -72,7 +72,7 @@ enum Words {
     static let searching = Message("بحث", "Searching")
     static let seeking = Message("البحث عن التالي (Esc للإلغاء)", "Looking further on (Esc stops)")
 
-    // What happened.
+    // Notices.
     static let noFactHere = Message("لا شيء مستخرج في هذا الموضع", "Nothing was found at this place")
     static let noMoreAfter = Message("لا مزيد بعد هذا الموضع", "None after this place")
     static let noMoreBefore = Message("لا مزيد قبل هذا الموضع", "None before this place")
@@ -110,7 +110,7 @@ enum Words {
     static let noneMatch = Message("لا مقال يطابق التصفية", "No article matches the filter")
     static let unread = Message("لم يُقرأ", "unread")
 
-    /// How many people something happened to, as a figure and those that it counts.
+    /// Returns the noun for the people counted with an outcome.
     static func people(_ outcome: TollOutcome) -> CountedNoun {
         switch outcome {
         case .killed:
@@ -151,16 +151,17 @@ enum Words {
         none: "لا طبقات مخفية", one: "طبقة مخفية", two: "طبقتان مخفيتان", few: "طبقات مخفية", many: "طبقة مخفية", hundred: "طبقة مخفية",
         englishOne: "layer hidden", englishMany: "layers hidden")
 
-    /// Which of the matches of a search the cursor is on.
+    /// Returns the number of the match under the cursor and the count of matches.
     static func match(_ number: Int, of count: Int, isComplete: Bool) -> Message {
         let more = isComplete ? "" : "+"
         return Message("النتيجة \(number) من \(count)\(more)", "match \(number) of \(count)\(more)")
     }
 
-    /// On which of the places of a name the cursor is. A stroke between two numbers is read either way in Arabic.
+    /// Returns the number of the name's place under the cursor and the count of places. A stroke between two numbers is ambiguous in
+    /// Arabic.
     static func place(_ number: Int, of count: Int) -> Message { Message("\(number) من \(count)", "\(number)/\(count)") }
 
-    /// A share of the whole.
+    /// Returns a fraction as a percentage.
     static func percent(_ fraction: Double) -> Message {
         let share = Int((max(0, min(1, fraction)) * 100).rounded(.down))
         return Message("\(share)٪", "\(share)%")

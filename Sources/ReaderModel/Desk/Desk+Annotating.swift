@@ -1,12 +1,12 @@
 internal import Annotations
 internal import Facts
 
-/// Judging what the machine found: accept, reject, correct, take a word back; one fact, or all of a sort.
+/// Judging findings: accept, reject, correct, clear; one fact, or all of a kind.
 extension Desk {
-    // MARK: Which fact
+    // MARK: Choice of the fact
 
-    /// The facts that a command means: what the panel has chosen (all places of a name while the panel has the keys, else the one under
-    /// the cursor), or the shortest fact under the cursor, one of the page's kind first.
+    /// The facts that a command applies to: those chosen in the panel (all mentions of the name while the panel has the focus, otherwise
+    /// the one under the cursor), or the shortest fact under the cursor, preferably of the page's layer.
     var chosenFacts: [ListedFact] {
         guard let article else { return [] }
         if focus == .panel, let selected = panel.selected, case .facts(let indices) = panel.items[selected].content {
@@ -21,25 +21,25 @@ extension Desk {
         }
         let here = article.facts.innermost(at: cursor, panel.page) ?? article.facts.innermost(at: cursor)
         if let here { return [here] }
-        // Off every fact it is the one that the panel shows as chosen.
+        // With no fact under the cursor, use the one shown as chosen in the panel.
         guard let selected = panel.selected, case .facts(let indices) = panel.items[selected].content else { return [] }
         return Array(article.facts.facts(panel.page).filter { $0.index == indices.first }.prefix(1))
     }
 
-    /// What was said, or found, of a fact.
+    /// Returns the annotation on a fact, or else the finding.
     func subject(of fact: ListedFact) -> Subject? {
         guard let article else { return nil }
         if let annotation = article.facts.judgement(of: fact.index, fact.layer) { return .annotation(annotation) }
         return article.facts.content(of: fact, in: article.text).map(Subject.finding)
     }
 
-    /// What the command means, as it stands; an annotation that is chosen on the notes page, adrift or not.
+    /// The subjects of a command in their present state, including an annotation chosen on the notes page, adrift or not.
     var chosenSubjects: [Subject] {
         if focus == .panel, let annotation = chosenAnnotation { return [.annotation(annotation)] }
         return chosenFacts.compactMap(subject(of:))
     }
 
-    /// The annotation that is chosen on the notes page.
+    /// The annotation chosen on the notes page.
     var chosenAnnotation: Annotation? {
         guard let selected = panel.selected, case .annotation(let id) = panel.items[selected].content else { return nil }
         return article?.facts.annotated.annotations[id]
@@ -47,7 +47,7 @@ extension Desk {
 
     // MARK: Edits
 
-    /// Whether edits can be kept now; else why not is said.
+    /// True if edits can be kept now; otherwise notes the reason in the footer.
     mutating func canAnnotate() -> Bool {
         guard let article else { return false }
         let reason: Message?
@@ -66,11 +66,11 @@ extension Desk {
         return reason == nil
     }
 
-    /// Changes what is said of some facts, as one entry of the journal; what comes to nothing is taken away.
+    /// Changes the annotations of some facts in one entry of the journal. Annotations left empty are removed.
     mutating func edit(_ subjects: [Subject], _ change: (inout Annotation) -> Void) -> [Effect] {
         guard canAnnotate() else { return [] }
         var changes: [AnnotationChange] = []
-        // What others are linked to keeps its name, so that the links hold; asked only where something is taken away.
+        // An annotation that others link to is kept, so that the links hold; checked only for removals.
         let annotations = article?.annotations.state.annotations ?? [:]
         lazy var linked = Set(annotations.values.flatMap(\.links).map(\.target))
         for (i, subject) in subjects.enumerated() {
@@ -93,12 +93,12 @@ extension Desk {
         return keep(changes)
     }
 
-    /// An annotation that is about to be made. Its name holds within one entry, until the journal gives it one.
+    /// Returns a new annotation. Its identifier is valid within one entry, until the journal assigns a final one.
     func draft(_ fact: FactContent, _ verdict: Verdict, number: Int = 0) -> Annotation {
         Annotation(id: JournalEntry.draftName(number), annotator: configuration.annotator, verdict: verdict, fact: fact, created: "")
     }
 
-    /// Asks for an entry to be kept.
+    /// Requests that an entry be kept.
     mutating func keep(_ changes: [AnnotationChange]) -> [Effect] {
         guard let id = article?.id else { return [] }
         guard !changes.isEmpty else {
@@ -108,17 +108,17 @@ extension Desk {
         return [.keep(id: id, JournalEntry(annotator: configuration.annotator, time: "", changes: changes))]
     }
 
-    /// Takes entries of the journal: what was asked to be kept, and what others wrote meanwhile.
+    /// Applies entries of the journal: those requested here, and those that other programs wrote meanwhile.
     mutating func applyJournal(_ entries: [JournalEntry], of id: ArticleID) {
         guard let wasKnown = article?.annotations.isKnown, article?.id == id, article?.annotations.take(entries) == true else { return }
         reapplyAnnotations()
-        // What was done last is told, whatever others wrote before it.
-        // Why something was not kept stays to be read.
+        // Report the last edit, whatever others wrote before it.
+        // The reason why an edit was not kept stays legible.
         guard wasKnown, note?.isError != true, let last = entries.last, last.annotator == configuration.annotator else { return }
         note = Note(message: JournalWords.line(of: last, in: article?.annotations.entries ?? []), isError: false)
     }
 
-    /// Lays the annotations over the findings anew; cursor and panel stay where they are.
+    /// Applies the annotations to the findings again; cursor and panel keep their places.
     mutating func reapplyAnnotations() {
         let old = factWriter
         guard var article else { return }
@@ -131,7 +131,7 @@ extension Desk {
         tellOfChangedText()
     }
 
-    /// Says once what became of the reader's annotations where the text has changed since they were made.
+    /// Reports once what became of the user's annotations if the text has changed since they were made.
     private mutating func tellOfChangedText() {
         guard let article, article.isComplete, article.annotations.isKnown, !article.annotations.hasToldOfChanges else { return }
         self.article?.annotations.hasToldOfChanges = true
@@ -142,7 +142,7 @@ extension Desk {
 
     // MARK: Adding and correcting
 
-    /// Adds a fact; where the machine found the same place, it is that finding judged.
+    /// Adds a fact; if the engine found one at the same place, judges that finding.
     mutating func add(_ fact: FactContent) -> [Effect] {
         article?.endSelecting()
         if let known = subject(at: fact) { return correct(known, to: fact) }
@@ -150,7 +150,7 @@ extension Desk {
         return keep([AnnotationChange(before: nil, after: draft(fact, .added))])
     }
 
-    /// What was found or said of the same layer at the same place.
+    /// Returns the finding or annotation of the same layer at the same place.
     func subject(at fact: FactContent) -> Subject? {
         guard let article, let span = fact.mainAnchor?.span else { return nil }
         let facts = article.facts.facts(fact.layer).filter { $0.span.overlaps(span) }
@@ -160,12 +160,12 @@ extension Desk {
         }
     }
 
-    /// Puts a fact in the place of what was found or said; equal to the finding, it vouches for that.
+    /// Replaces the fact of a subject. If the new fact equals the finding, the finding is accepted.
     mutating func correct(_ subject: Subject, to fact: FactContent) -> [Effect] {
         edit([subject]) { $0.correct(to: fact) }
     }
 
-    /// The subject as it stands now, after whatever others wrote while a form or a note was open.
+    /// Returns the subject in its present state, after any edits by others while a form or a note was open.
     func present(_ subject: Subject) -> Subject {
         switch subject {
         case .annotation(let annotation):
@@ -177,7 +177,7 @@ extension Desk {
         }
     }
 
-    // MARK: Taking back
+    // MARK: Undo
 
     mutating func undo() -> [Effect] {
         goBackOrOn { state, annotator in
@@ -206,7 +206,7 @@ extension Desk {
 
     // MARK: Status
 
-    /// The claim that a command means: the chosen one, or the one around the cursor whatever else is there.
+    /// The claim that a command applies to: the chosen one, or the one around the cursor, whatever else is there.
     var chosenClaim: Subject? {
         if let chosen = chosenSubjects.first, chosen.fact.layer == .claim { return chosen }
         guard focus == .text, let article else { return nil }
@@ -215,10 +215,10 @@ extension Desk {
 }
 
 extension Annotation {
-    /// Whether it says more than a verdict.
+    /// True if the annotation holds more than a verdict.
     var saysMore: Bool { !note.isEmpty || status != nil || !evidence.isEmpty || !tags.isEmpty || !links.isEmpty }
 
-    /// Takes away all that it says.
+    /// Removes the verdict and everything else.
     mutating func clear() {
         verdict = .noted
         if let finding { fact = finding }
@@ -239,7 +239,7 @@ extension FactContent {
 }
 
 extension Annotation {
-    /// Puts a fact in the place of the one that was found or said; equal to the finding, it vouches for that.
+    /// Replaces the found or annotated fact. If the new fact equals the finding, the finding is accepted.
     mutating func correct(to fact: FactContent) {
         self.fact = fact
         guard let finding else { return }

@@ -1,7 +1,7 @@
 internal import ArabicText
 internal import Facts
 
-/// What all screens draw alike: lines in their places, header, footer, and the keys that may follow.
+/// Drawing common to all screens: placed lines, header, footer and possible continuations of a key sequence.
 extension Desk {
     /// Places a line.
     mutating func place(_ line: SetLine, row: Int, in area: Rectangle, fill: RoleSet = .none, target: Target? = nil) {
@@ -11,7 +11,7 @@ extension Desk {
 
     var wholeWidth: Rectangle { Rectangle(column: 0, row: 0, columns: configuration.size.columns, rows: 1) }
 
-    /// Two pieces, one after the other in the direction of the interface.
+    /// Returns two pieces joined in the direction of the interface.
     func joined(_ first: SetLine, _ second: SetLine) -> SetLine {
         let isFromRight = typesetter.isVisual && typesetter.isRightToLeft
         var line = isFromRight ? second : first
@@ -20,7 +20,7 @@ extension Desk {
         return line
     }
 
-    /// The sign before a chosen line; it points into the line.
+    /// The marker before a chosen line, pointing into the line.
     var arrow: String { typesetter.isVisual && typesetter.isRightToLeft ? "◂" : "▸" }
 
     mutating func placeHeader(_ segments: [Segment], end: [Segment]) {
@@ -31,7 +31,7 @@ extension Desk {
         place(line, row: row, in: wholeWidth, fill: RoleSet(.header))
     }
 
-    /// A line of the interface in the middle of an empty page.
+    /// Places a line of the interface in the middle of an empty page.
     mutating func placeNotice(_ message: Message) {
         let row = geometry.body.row + geometry.body.rows / 3
         guard geometry.body.rows > 0 else { return }
@@ -49,17 +49,17 @@ extension Desk {
         place(line, row: row, in: wholeWidth, fill: RoleSet(.footer))
     }
 
-    /// The footer's end: work that goes on, and what the screen says there.
+    /// Returns the end of the footer: work in progress, and the screen's summary.
     func footerEnd(_ summary: [String]) -> [Segment] {
         var parts = summary
-        // Work that is soon done is not worth a word.
+        // Brief work is not reported.
         if busySeconds > 0, let progress {
             parts.insert(say(progress.work) + (progress.fraction.map { " \(say(Words.percent($0)))" } ?? ""), at: 0)
         }
         return [Segment(parts.joined(separator: " · "), RoleSet(.footer))]
     }
 
-    /// Hints with their keys, as many as there is room for: the last two, help and the way out, always.
+    /// Returns hints with their keys, as many as fit; the last two, help and exit, are always included.
     func pairs(_ hints: [Hint], in tables: [String], end: [Segment], fits: Bool) -> [(String, Message)] {
         let map = configuration.keys
         var pairs: [(String, Message)] = hints.compactMap { hint in
@@ -83,7 +83,7 @@ extension Desk {
         }
     }
 
-    /// What can follow the keys that were pressed, in columns above the footer.
+    /// Places the possible continuations of the pressed keys in columns above the footer.
     mutating func placeContinuations(_ given: [(keys: String, title: Message)]) {
         let entries = given.map { (keys: $0.keys, title: say($0.title)) }
         let body = geometry.body

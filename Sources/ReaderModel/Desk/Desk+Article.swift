@@ -2,9 +2,9 @@ internal import Annotations
 internal import ArabicText
 internal import Facts
 
-/// The open article: its text and its facts as they come.
+/// The open article: its text, and its facts as they arrive.
 extension Desk {
-    /// Takes an event that is no screen's.
+    /// Applies an event that is meant for no single screen.
     mutating func receive(_ event: Event) -> [Effect] {
         switch event {
         case .resized(let size):
@@ -39,7 +39,7 @@ extension Desk {
         return []
     }
 
-    /// Lays an article on the desk in place of the one there was.
+    /// Opens an article on the desk in place of the present one.
     mutating func open(_ id: ArticleID, _ location: Location, _ article: Article, isComplete: Bool, totalBytes: Int?) -> [Effect] {
         let saved = (self.article.map { $0.id == id } ?? true ? [] : keepProgress()) + giveUp()
         opening = nil
@@ -55,7 +55,7 @@ extension Desk {
         return saved + [.recordOpening(id: id, location: location, article.metadata), .loadPosition(id: id), .followJournal(id: id)]
     }
 
-    /// Asks for the text to be kept, now that all of it is here; of what was left meanwhile nothing is.
+    /// Requests that the complete text be recorded, unless the article has been left meanwhile.
     private func recordText(of id: ArticleID, sha256: String) -> [Effect] {
         guard let article, article.id == id, article.location.isLasting else { return [] }
         let recorded = Effect.recordText(
@@ -63,7 +63,7 @@ extension Desk {
         return [recorded, .indexText(id: id, article.text)]
     }
 
-    /// Takes the article off the desk.
+    /// Closes the article.
     mutating func close() -> [Effect] {
         let effects = keepProgress() + giveUp()
         article = nil
@@ -86,13 +86,13 @@ extension Desk {
         guard article?.id == id else { return [] }
         article?.append(utf8, isComplete: isComplete)
         article?.resume(height: geometry.textHeight)
-        // What was annotated further on has its place now.
+        // Annotations further on in the text have their places now.
         if isComplete, article?.annotations.entries.isEmpty == false { reapplyAnnotations() }
         followCursor()
         return article?.search == nil ? [] : [.proceed]
     }
 
-    /// Applies facts, or better ones for those that were known: cursor, selection and what the panel shows stay where they are.
+    /// Applies facts, or better ones in place of known ones; cursor, selection and panel keep their places.
     mutating func applyFacts(_ reading: ArticleReading, of span: Span, _ grade: ExtractionGrade, in id: ArticleID) {
         let old = factWriter
         guard var article, article.id == id else { return }
@@ -107,10 +107,10 @@ extension Desk {
         retryJump()
     }
 
-    /// Gives up what is extracted slowly for the article that is left.
+    /// Cancels the extraction of full grade for the article that is left.
     private mutating func giveUp() -> [Effect] { article?.plan.isDeepening == true ? [.cancelExtraction] : [] }
 
-    /// Hides layers, or shows them again if any of them is hidden.
+    /// Hides layers, or shows them if any of them is hidden.
     mutating func toggle(_ layers: [LayerSwitch]) {
         if layers.contains(where: hidden.contains) { hidden.subtract(layers) } else { hidden.formUnion(layers) }
         if var article {
@@ -123,7 +123,7 @@ extension Desk {
         revealInPanel()
     }
 
-    /// Asks for facts of what is seen, jumped to or near.
+    /// Requests extraction of what is visible, jumped to or near.
     mutating func requestWork() -> [Effect] {
         guard article != nil else { return [] }
         let seen = article?.anchor ?? 0
@@ -136,7 +136,7 @@ extension Desk {
         return request.givesUp ? [.cancelExtraction, extract] : [extract]
     }
 
-    /// How far the open article was read, and what must be remembered of it.
+    /// Requests that the reading position of the open article be saved.
     mutating func keepProgress() -> [Effect] {
         guard article?.resumeAt == nil else { return [] }
         let height = geometry.textHeight
@@ -148,12 +148,12 @@ extension Desk {
             progressSince[article.id] = ReadingProgress(
                 fraction: fraction, claims: claims, annotations: article.annotations.state.annotations.count)
         }
-        // Until it is known where reading stopped, nothing is kept over that.
+        // Until the earlier reading position is known, nothing may overwrite it.
         guard article.isPositionKnown else { return [] }
         return [.saveProgress(id: article.id, offset: article.cursor, fraction: fraction, claims: claims)]
     }
 
-    /// Work that goes on in the background, and how far it is, from 0 to 1 where that is known.
+    /// Background work and its progress, from 0 to 1 if known.
     var progress: (work: Message, fraction: Double?)? {
         guard let article else { return opening == nil ? nil : (Words.opening, nil) }
         if isSearching { return (Words.searching, article.search?.progress(article.text)) }
@@ -174,26 +174,26 @@ extension Desk {
         FactWriter(facts: article.facts, text: article.text, language: configuration.language, width: geometry.panel.columns)
     }
 
-    /// Lets the panel follow the cursor in the text.
+    /// Moves the panel's choice to the cursor.
     mutating func followCursor() {
         guard let cursor = article?.cursor else { return }
         panel.follow(cursor)
         revealInPanel()
     }
 
-    /// Brings the panel's chosen item into sight.
+    /// Scrolls the panel to its chosen item.
     mutating func revealInPanel() {
         guard let writer = factWriter else { return }
         panel.reveal(height: geometry.panel.rows, writer, &typesetter)
     }
 
-    /// Puts the cursor on a scalar, in sight.
+    /// Moves the cursor to a scalar and scrolls it into view.
     mutating func go(to offset: Int) {
         let height = geometry.textHeight
         article?.go(to: offset, height: height)
     }
 
-    /// Brings the text to the panel's chosen item.
+    /// Moves the text to the panel's chosen item.
     mutating func goToChosen() {
         guard let selected = panel.selected, let first = panel.items[selected].spans.first else { return }
         go(to: first.start)

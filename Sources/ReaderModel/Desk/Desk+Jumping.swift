@@ -1,7 +1,7 @@
 internal import Annotations
 internal import Facts
 
-/// Jumps, which may wait for text to be extracted or scanned, and the search.
+/// Jumps, which may wait for text to be extracted or scanned, and search.
 extension Desk {
     mutating func jump(_ goal: JumpGoal, forward: Bool) -> [Effect] {
         article?.pendingJump = .fact(goal, forward: forward)
@@ -15,7 +15,7 @@ extension Desk {
         return article?.pendingJump == nil ? [] : [.proceed]
     }
 
-    /// Does the jump that waits, if what is known allows it.
+    /// Makes the pending jump, if enough is known for it.
     mutating func retryJump() {
         switch article?.pendingJump {
         case .fact(let goal, let forward): retryJump(to: goal, forward: forward)
@@ -34,7 +34,7 @@ extension Desk {
         } else if forward ? (article.plan.coversText && known.end >= article.text.count) : (known.start == 0 && !known.isEmpty) {
             self.article?.pendingJump = nil
             if goal.filter != .standing, let target = article.facts.firstFromEdge(goal, forward: forward) {
-                // What waits for a word is gone through in a ring, so that nothing is left out.
+                // Unjudged facts are visited in a ring, so that none is missed.
                 land(target, goal)
                 note = Note(message: Words.wentRound, isError: false)
                 return
@@ -50,14 +50,14 @@ extension Desk {
         article?.go(to: offset, height: height)
         if let layer = goal.layer, panel.page != layer { show(page: layer) }
         followCursor()
-        // Where facts nest, the one that was looked for is chosen; `n` goes from highlight to highlight, whatever it is.
+        // If facts nest, choose the one sought; `n` goes from highlight to highlight of any layer.
         guard goal != .any, let fact = article?.facts.first(at: offset, goal, panel.page) else { return }
         show(page: fact.layer)
         panel.choose(panel.item(of: fact.index))
         revealInPanel()
     }
 
-    /// The chunk that a jump waits for.
+    /// The chunk that a pending jump waits for.
     var wantedChunk: Int? {
         guard let article, case .fact(_, let forward)? = article.pendingJump else { return nil }
         let known = article.plan.knownSpan(around: article.cursor)
@@ -74,7 +74,7 @@ extension Desk {
         land(answer)
     }
 
-    /// Goes to the match that a search came to.
+    /// Moves to the match that a search returned.
     mutating func land(_ answer: Search.Answer) {
         switch answer {
         case .found(let match, let wrapped):
@@ -114,7 +114,7 @@ extension Desk {
         return isSearching ? [.proceed] : []
     }
 
-    /// Whether the search has text left to scan.
+    /// True if the search has text left to scan.
     var isSearching: Bool {
         guard let article, let search = article.search else { return false }
         return !search.isDone(article.text, isComplete: article.isComplete)

@@ -1,7 +1,7 @@
 internal import Annotations
 internal import Facts
 
-/// Which state of the annotations is shown, and whose.
+/// The state of the annotations on display, and their annotator.
 extension Desk {
     mutating func canShowJournal() -> Bool {
         guard let article else { return false }
@@ -11,13 +11,13 @@ extension Desk {
         return article.annotations.isKnown
     }
 
-    /// Looks at the state after an entry; after the last one that is now.
+    /// Displays the state after an entry; after the last one, the present state.
     mutating func look(after number: Int) {
         article?.annotations.view(after: number)
         reapplyAnnotations()
     }
 
-    /// To the state before the one that is looked at, or after it.
+    /// Displays the state before the one on display, or the one after it.
     mutating func stepState(back: Bool) -> [Effect] {
         guard canShowJournal(), let annotations = article?.annotations else { return [] }
         let entries = annotations.entries
@@ -28,24 +28,24 @@ extension Desk {
             return []
         }
         look(after: next == 0 ? 0 : entries[next - 1].number)
-        // What the step took away, or brought back.
+        // Report the edit that the step undid or restored.
         note = Note(message: JournalWords.line(of: entries[max(next, now) - 1], in: entries), isError: false)
         return []
     }
 
-    /// Back to the present state of the reader's own word; whether anything else was shown.
+    /// Returns to the present state of the annotator's own annotations; true if anything else was shown.
     @discardableResult
     mutating func returnToNow() -> Bool {
         guard let annotations = article?.annotations, annotations.viewed != nil || annotations.shownParty != nil else { return false }
-        // What is past comes before what is another's, step by step.
+        // Leave the past first, then the other party.
         if annotations.viewed != nil { article?.annotations.view(after: nil) } else { article?.annotations.shownParty = nil }
         reapplyAnnotations()
         return true
     }
 
-    // MARK: Whose annotations
+    // MARK: Parties
 
-    /// Shows the annotations of the next annotator; after the last one what the machine found alone, then the reader's own again.
+    /// Shows the annotations of the next annotator; after the last, the bare findings of the engine, then the user's own again.
     mutating func showNextParty() -> [Effect] {
         guard canShowJournal(), let annotations = article?.annotations else { return [] }
         let own = Party.annotator(configuration.annotator)
@@ -59,7 +59,7 @@ extension Desk {
         return []
     }
 
-    /// What the header says where something other than the reader's own present word is shown.
+    /// The header's words if something other than the user's own present annotations is shown.
     var shownState: [Segment] {
         guard let annotations = article?.annotations else { return [] }
         let warning = RoleSet(.header, .warning)

@@ -2,14 +2,14 @@ internal import Annotations
 internal import ArabicText
 internal import Facts
 
-/// What the screens share: the open article with its panel, the settings, the line of the footer, and the page on which they draw.
+/// The state that screens share: the open article with its panel, the settings, the footer's note, and the page on which they draw.
 struct Desk: Sendable {
-    /// The side of an article that answers to keys.
+    /// The part of an article's screen that has the focus.
     enum Focus: Sendable {
         case text, panel
     }
 
-    /// A line in the footer until the next key.
+    /// A line shown in the footer until the next key.
     struct Note: Hashable, Sendable {
         var message: Message
         var isError: Bool
@@ -17,19 +17,19 @@ struct Desk: Sendable {
 
     var configuration: ReaderConfiguration
     var article: OpenArticle?
-    /// The article that was asked for and has not come yet.
+    /// The article that was requested and has not arrived yet.
     var opening: ArticleID?
     var focus = Focus.text
     var panel = Panel()
     var hidden: Set<LayerSwitch> = []
-    /// How far articles were read that were left since the library was last shown.
+    /// Progress in articles left since the library was last shown.
     var progressSince: [ArticleID: ReadingProgress] = [:]
-    /// Indicates that a form takes the panel's place, also where the panel is off.
+    /// Indicates that a form takes the panel's place, even if the panel is off.
     var showsForm = false
-    /// What was typed into prompts before.
+    /// Texts entered into prompts earlier.
     var promptHistory = PromptHistory()
     var note: Note?
-    /// Seconds for which work has been under way.
+    /// Seconds for which the present work has been under way.
     var busySeconds = 0
     var typesetter: Typesetter
     var geometry: Geometry
@@ -45,19 +45,19 @@ struct Desk: Sendable {
 
     func say(_ message: Message) -> String { message.text(configuration.language) }
 
-    /// Says in the footer that not all that was typed or pasted fitted.
+    /// Notes in the footer that not all of the typed or pasted text fitted.
     mutating func noteIfFull(_ outcome: EditBuffer.Outcome) {
         if outcome == .full { note = Note(message: Words.tooLong, isError: true) }
     }
 
     // MARK: Layout
 
-    /// True if paragraphs are parted by a blank row: not on small screens.
+    /// True if paragraphs are separated by a blank row; false on small screens.
     var isSpaced: Bool { geometry.body.rows >= 12 }
 
-    /// Applies a change of size, language, focus or the way of setting text.
+    /// Applies a change of size, language, focus or text layout.
     mutating func applyLayout() {
-        // A form has its place where the panel would be.
+        // A form is placed as the panel would be.
         let placement = showsForm && configuration.panel == .off ? .left : configuration.panel
         geometry = Geometry(configuration.size, placement, configuration.layoutOrder, isPanelFocused: focus == .panel)
         typesetter.isRightToLeft = configuration.language == .arabic
@@ -97,11 +97,11 @@ struct Desk: Sendable {
     mutating func suspend() -> [Effect] { keepProgress() + [.suspend] }
 }
 
-/// What the library's list shows of an article that was read.
+/// The library's display of progress in an article.
 struct ReadingProgress: Hashable, Sendable {
-    /// How far it was read, from 0 to 1.
+    /// The share read, from 0 to 1.
     var fraction: Double
-    /// The number of claims found in it; nil while not all of it was read by the machine.
+    /// The number of claims found in it; nil until the engine has read all of it.
     var claims: Int?
     var annotations: Int
 }

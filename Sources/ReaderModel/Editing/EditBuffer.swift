@@ -1,12 +1,12 @@
 internal import ArabicText
 
-/// Text that is being typed, in one line or several: scalars in logical order, and a caret before one of them or after the last.
+/// Text being typed, in one line or several: scalars in logical order, and a caret before one of them or after the last.
 ///
-/// The caret always stands between grapheme clusters. Moves and Delete go by clusters; Backspace takes off a mark by itself
-/// (`CaretStops.backspace`), so that a wrong vowel is mended without its letter. No control ever gets in: line ends are kept in
-/// several lines and are blanks in one. Cost of an edit: linear in the text.
+/// The caret always stands between grapheme clusters. Moves and Delete go by clusters; Backspace removes a single mark
+/// (`CaretStops.backspace`), so that a wrong vowel can be corrected without its letter. Controls are never admitted: line ends are kept in
+/// multiline text and become spaces in a single line. Cost of an edit: linear in the text.
 struct EditBuffer: Hashable, Sendable {
-    /// What stood at `start` was replaced; `caret` is where the caret was before.
+    /// A replacement of the text at `start`; `caret` is the caret's position before it.
     private struct Change: Hashable {
         var start: Int
         var removed: [UInt32]
@@ -22,7 +22,7 @@ struct EditBuffer: Hashable, Sendable {
     private var killed: [UInt32] = []
     private var changes: [Change] = []
 
-    /// What fits, in scalars: what is too long is cut, and `insert` says so. What was there at first always fits.
+    /// The greatest length in scalars. Longer input is cut, and `insert` reports it. The initial text always fits.
     let limit: Int
     private static let changeLimit = 1000
 
@@ -33,25 +33,25 @@ struct EditBuffer: Hashable, Sendable {
         changes = []
     }
 
-    /// What was typed.
+    /// The typed text.
     var text: String { String(scalarValues: scalars) }
 
     var isEmpty: Bool { scalars.isEmpty }
 
     // MARK: Inserting
 
-    /// Inserts a text at the caret; false where it did not all fit. What a text may not hold is left out.
+    /// Inserts a text at the caret; false if not all of it fitted. Characters that the text may not hold are dropped.
     mutating func insert(_ text: String) -> Bool { replace(caret..<caret, with: admitted(text.unicodeScalars)) }
 
-    /// Puts a text in the place of all that stands there; false where it did not all fit.
+    /// Replaces the whole text; false if not all of it fitted.
     mutating func replaceAll(with text: String) -> Bool { replace(0..<scalars.count, with: admitted(text.unicodeScalars)) }
 
-    /// Types one key's scalar. The lam-alef keys of Arabic keyboards give their two letters.
+    /// Types the scalar of one key. The lam-alef keys of Arabic keyboards produce two letters.
     mutating func type(_ scalar: Unicode.Scalar) -> Bool {
         replace(caret..<caret, with: admitted((Self.lamAlef[scalar] ?? String(scalar)).unicodeScalars), isTyping: true)
     }
 
-    /// What the lam-alef key gives in some terminals, and what is meant.
+    /// The scalars that some terminals send for lam-alef keys, and the letters meant.
     private static let lamAlef: [Unicode.Scalar: String] = ["\u{FEF5}": "لآ", "\u{FEF7}": "لأ", "\u{FEF9}": "لإ", "\u{FEFB}": "لا"]
 
     private func admitted(_ text: String.UnicodeScalarView) -> [UInt32] {
@@ -62,7 +62,7 @@ struct EditBuffer: Hashable, Sendable {
             case 0x0A where afterCR: break
             case 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029: result.append(isMultiline ? 0x0A : 0x20)
             case 0x09: result.append(0x20)
-            // What forces a direction on text is as little meant to be typed as other controls.
+            // Directional controls are as unlikely to be intended as other controls.
             case ..<0x20, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: break
             default: result.append(scalar.value)
             }
@@ -71,7 +71,7 @@ struct EditBuffer: Hashable, Sendable {
         return result
     }
 
-    /// Ends the line where the text may have several.
+    /// Ends the line, if the text is multiline.
     mutating func breakLine() -> Bool { isMultiline ? replace(caret..<caret, with: [0x0A]) : true }
 
     // MARK: Moving
@@ -88,7 +88,7 @@ struct EditBuffer: Hashable, Sendable {
 
     mutating func moveBackByWord() { move(to: previousWordStart) }
 
-    /// The caret's line, its end without the line feed.
+    /// The caret's line, without its line feed.
     var line: Range<Int> {
         var start = caret
         while start > 0, scalars[start - 1] != 0x0A { start -= 1 }
@@ -97,7 +97,7 @@ struct EditBuffer: Hashable, Sendable {
         return start..<end
     }
 
-    /// Words as people see them: letters and digits between blanks and punctuation, `٣٠٠` and `F16` each one.
+    /// The words as users perceive them: letters and digits between blanks and punctuation; `٣٠٠` and `F16` are one each.
     private var words: [Range<Int>] {
         var words: [Range<Int>] = []
         for token in TokenizedText(scalars).tokens where token.kind == .word || token.kind == .digits {
@@ -136,13 +136,13 @@ struct EditBuffer: Hashable, Sendable {
 
     mutating func killToLineStart() { kill(line.lowerBound..<caret) }
 
-    /// Kills to the end of the line, at the end its line feed.
+    /// Kills to the end of the line; at the end, its line feed.
     mutating func killToLineEnd() {
         let end = line.upperBound
         kill(caret..<(end > caret ? end : min(end + 1, scalars.count)))
     }
 
-    /// Inserts what was killed last.
+    /// Inserts the text last killed.
     mutating func yank() -> Bool { replace(caret..<caret, with: killed) }
 
     private mutating func kill(_ range: Range<Int>) {
@@ -153,7 +153,7 @@ struct EditBuffer: Hashable, Sendable {
 
     // MARK: Changing
 
-    /// The one way in which the text changes; false where not all of `new` fitted.
+    /// Makes every change to the text; false if not all of `new` fitted.
     private mutating func replace(_ range: Range<Int>, with new: [UInt32], isTyping: Bool = false) -> Bool {
         let fitting = Array(new.prefix(max(0, limit - (scalars.count - range.count))))
         guard !range.isEmpty || !fitting.isEmpty else { return fitting.count == new.count }
@@ -163,7 +163,7 @@ struct EditBuffer: Hashable, Sendable {
         return fitting.count == new.count
     }
 
-    /// Remembers a change; letters typed one after another are one, word by word.
+    /// Records a change for undo; consecutive letters count as one change, word by word.
     private mutating func note(_ change: Change) {
         if change.isTyping, let last = changes.last, last.isTyping, last.start + last.inserted.count == change.start,
             !(last.inserted.last == 0x20 && change.inserted.first != 0x20)
@@ -175,7 +175,7 @@ struct EditBuffer: Hashable, Sendable {
         changes.append(change)
     }
 
-    /// Takes the last change back.
+    /// Undoes the last change.
     mutating func undo() {
         guard let change = changes.popLast() else { return }
         scalars.replaceSubrange(change.start..<change.start + change.inserted.count, with: change.removed)
@@ -184,12 +184,12 @@ struct EditBuffer: Hashable, Sendable {
 }
 
 extension EditBuffer {
-    /// What a key came to.
+    /// The outcome of a key press.
     enum Outcome: Hashable, Sendable {
         case edited
-        /// Not all of it fitted.
+        /// Edited, but not all of the input fitted.
         case full
-        /// The key edits nothing.
+        /// The key is no editing key.
         case ignored
     }
 }

@@ -1,23 +1,23 @@
 internal import ArabicText
 
-/// A text of several lines that is being edited. Each line is set by its own direction and wraps at the width in which it is shown.
+/// Multiline text being edited. Each line has its own direction and wraps at the width of the area.
 struct TextArea: Hashable, Sendable {
     private(set) var buffer: EditBuffer
-    /// The first row in sight.
+    /// The first visible row.
     private var top = 0
-    /// How far from the start of its row the caret keeps while it goes up and down, in columns.
+    /// The caret's distance from the start of its row, in columns, kept while it moves up and down.
     private var goal: Int?
 
     init(_ text: String) {
         buffer = EditBuffer(text, isMultiline: true)
     }
 
-    /// What was typed.
+    /// The typed text.
     var text: String { buffer.text }
 
     // MARK: Keys
 
-    /// Edits by a key that leaves the caret in its line, or near it.
+    /// Edits by a key that keeps the caret in its line or near it.
     mutating func edit(_ key: Key, _ typesetter: Typesetter, _ keys: KeyMap = .standard) -> EditBuffer.Outcome {
         goal = nil
         return buffer.edit(key, isRightToLeft: typesetter.runsRightToLeft(Array(buffer.scalars[buffer.line])), keys)
@@ -29,19 +29,19 @@ struct TextArea: Hashable, Sendable {
         return buffer.breakLine() ? .edited : .full
     }
 
-    /// Inserts what was pasted.
+    /// Inserts pasted text.
     mutating func insert(_ text: String) -> EditBuffer.Outcome {
         goal = nil
         return buffer.insert(text) ? .edited : .full
     }
 
-    /// Puts a text in the place of all that stands there.
+    /// Replaces the whole text.
     mutating func replaceAll(with text: String) -> EditBuffer.Outcome {
         goal = nil
         return buffer.replaceAll(with: text) ? .edited : .full
     }
 
-    /// Moves the caret by rows, in the size in which the text is shown; from the first row up to its start.
+    /// Moves the caret by rows of the displayed text; up from the first row, to its start.
     mutating func moveVertically(by distance: Int, _ typesetter: Typesetter, _ size: Size) {
         let rows = TypedRows(buffer, typesetter, width: size.columns)
         let target = rows.caretRow + distance
@@ -55,7 +55,7 @@ struct TextArea: Hashable, Sendable {
         self.goal = goal
     }
 
-    /// Puts the caret where a row in sight is clicked, `column` counted from the left edge of the area.
+    /// Puts the caret at a click on a visible row; `column` counts from the left edge of the area.
     mutating func click(row: Int, column: Int, _ typesetter: Typesetter, _ size: Size) {
         let rows = TypedRows(buffer, typesetter, width: size.columns)
         goal = nil
@@ -64,10 +64,10 @@ struct TextArea: Hashable, Sendable {
         buffer.move(to: rows.offset(inRow: top + row, distance: isFromRight ? size.columns - 1 - column : column, typesetter))
     }
 
-    // MARK: Showing
+    // MARK: Display
 
-    /// The rows in sight, and the row and column of the caret among them, the column counted from its line's first cell. Scrolls
-    /// as little as shows the caret.
+    /// Returns the visible rows, and the caret's row among them and column from its line's first cell. Scrolls only as far as needed to
+    /// show the caret.
     mutating func lines(_ typesetter: Typesetter, _ size: Size, roles: RoleSet) -> (lines: [SetLine], row: Int, column: Int) {
         let rows = TypedRows(buffer, typesetter, width: size.columns)
         let height = max(1, size.rows)
@@ -82,17 +82,17 @@ struct TextArea: Hashable, Sendable {
     }
 }
 
-/// The rows of a text of several lines. Cost: linear in the text once, then in the rows that are asked for.
+/// The rows of multiline text. Cost: linear in the text once, then in the rows requested.
 private struct TypedRows {
     private let paragraphs: [TypedParagraph]
-    /// For each row its paragraph, and its place there.
+    /// The paragraph of each row, and the row's position in it.
     private let places: [(paragraph: Int, row: Int)]
     private let caret: Int
-    /// The row in which the caret stands.
+    /// The row of the caret.
     let caretRow: Int
 
     init(_ buffer: EditBuffer, _ typesetter: Typesetter, width: Int) {
-        // A column is left for a caret after the last letter of a full row.
+        // One column is reserved for a caret after the last letter of a full row.
         let options = typesetter.typedOptions(width: max(1, width - 1))
         var paragraphs: [TypedParagraph] = []
         var places: [(paragraph: Int, row: Int)] = []
@@ -122,14 +122,14 @@ private struct TypedRows {
         return paragraphs[place.paragraph].row(place.row, caret: caret, roles: roles, isVisual: typesetter.isVisual)
     }
 
-    /// How far the caret is from the start of its row, in columns.
+    /// Returns the caret's distance from the start of its row, in columns.
     func distanceOfCaret(_ typesetter: Typesetter) -> Int {
         let (line, column) = line(caretRow, typesetter, roles: .none)
         guard let column else { return 0 }
         return typesetter.isVisual && line.isRightToLeft ? line.width - 1 - column : column
     }
 
-    /// The scalar before which a caret stands at a distance from the start of a row; beyond its last letter, the row's end.
+    /// Returns the scalar before which the caret stands at a distance from the start of a row; beyond the last letter, the row's end.
     func offset(inRow row: Int, distance: Int, _ typesetter: Typesetter) -> Int {
         let place = places[row]
         let paragraph = paragraphs[place.paragraph]

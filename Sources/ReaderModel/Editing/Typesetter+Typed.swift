@@ -1,19 +1,19 @@
 internal import ArabicText
 
-/// Lines that are being typed: joined, ordered and shaped as the text is, with a cell for the caret.
+/// Lines being typed: joined, ordered and shaped like the text, with a cell for the caret.
 extension Typesetter {
-    /// How typed text is set: by its own first strong letter, and in the direction of the interface where it has none.
+    /// Returns layout options for typed text: by its first strong letter, or else in the direction of the interface.
     func typedOptions(width: Int) -> LayoutOptions {
         var options = options(width: width)
         options.direction = isRightToLeft ? .firstStrong : .firstStrongElseLeft
         return options
     }
 
-    /// Whether a typed line runs from right to left.
+    /// True if a typed line runs from right to left.
     func runsRightToLeft(_ scalars: [UInt32]) -> Bool { ParagraphLayout(scalars, options: typedOptions(width: 1 << 20)).isRightToLeft }
 
-    /// A line being typed, at most `width` columns of it, and the column of the caret. What does not fit is left out on the side
-    /// that is farther from the caret, with `…` for it.
+    /// Returns a typed line of at most `width` columns, and the column of the caret. Text that does not fit is cut on the side farther from
+    /// the caret, and replaced by `…`.
     func typed(_ buffer: EditBuffer, width: Int, roles: RoleSet = RoleSet(.prompt)) -> (line: SetLine, column: Int) {
         let typed = TypedParagraph(buffer.scalars, caret: buffer.caret, base: 0, options: typedOptions(width: 1 << 20))
         let (line, column) = typed.row(0, caret: buffer.caret, roles: roles, isVisual: isVisual)
@@ -30,17 +30,17 @@ extension Typesetter {
     }
 }
 
-/// A paragraph that is being typed, with the caret in it perhaps.
+/// A paragraph being typed, which may hold the caret.
 ///
-/// A lam and an alef that the caret stands between are set apart for as long as it does, still joined, so that each has its cell.
+/// A lam and an alef with the caret between them lose their ligature while it is there, still joined, so that each has a cell.
 struct TypedParagraph {
     private let layout: ParagraphLayout
-    /// Offset of the paragraph in the text.
+    /// Offset of the paragraph in the text, in scalars.
     private let base: Int
-    /// Where a directional mark was put that is not in the text, from the start of the paragraph.
+    /// The position, from the start of the paragraph, of an inserted directional mark that is not in the text.
     private let split: Int?
 
-    /// Sets the paragraph that begins at `base` of a text in which the caret stands at `caret`.
+    /// Lays out the paragraph that begins at `base` of a text with the caret at `caret`.
     init(_ scalars: [UInt32], caret: Int, base: Int, options: LayoutOptions) {
         let whole = ParagraphLayout(scalars, options: options)
         self.base = base
@@ -50,12 +50,12 @@ struct TypedParagraph {
             split = nil
             return
         }
-        // The mark takes no column, and joining looks through it.
+        // The mark takes no column and is transparent to joining.
         layout = ParagraphLayout(scalars[..<inside] + [0x200F] + scalars[inside...], options: options)
         split = inside
     }
 
-    /// Whether the caret stands inside a cell.
+    /// True if the caret stands inside a cell.
     private static func hidesCaret(_ caret: Int, _ layout: ParagraphLayout) -> Bool {
         guard [0x622, 0x623, 0x625, 0x627].contains(layout.scalars[caret]) else { return false }
         let row = layout.row(layout.rowIndex(containing: caret))
@@ -65,7 +65,7 @@ struct TypedParagraph {
     var isRightToLeft: Bool { layout.isRightToLeft }
     var rowCount: Int { layout.rowCount }
 
-    /// The scalars of a row, counted in the text.
+    /// Returns the scalars of a row, as offsets in the text.
     func span(ofRow index: Int) -> Range<Int> {
         let span = layout.span(ofRow: index)
         return outer(span.lowerBound)..<outer(span.upperBound)
@@ -73,11 +73,11 @@ struct TypedParagraph {
 
     private func outer(_ offset: Int) -> Int { base + offset - (split.map { offset > $0 ? 1 : 0 } ?? 0) }
 
-    /// The row in which the caret stands.
+    /// Returns the row of the caret.
     func rowIndex(ofCaret caret: Int) -> Int { layout.rowIndex(containing: caret - base + (split == nil ? 0 : 1)) }
 
-    /// A row, with the column of the caret, counted from its left edge, if the caret stands in it. After the paragraph's last
-    /// scalar the caret has a blank of its own.
+    /// Returns a row, with the column of the caret from its left edge if the row holds it. After the paragraph's last scalar the caret has
+    /// a blank of its own.
     func row(_ index: Int, caret: Int, roles: RoleSet, isVisual: Bool) -> (line: SetLine, column: Int?) {
         var line = SetLine(layout.row(index), base: base, roles: roles)
         if layout.scalars.isEmpty { line = SetLine() }
@@ -114,7 +114,7 @@ extension SetLine {
         cells[column] = FrameCell(scalar: 0x2026)
     }
 
-    /// Some of its columns; half of a wide character is a blank.
+    /// Returns some of the columns; half of a wide character becomes a blank.
     func columns(_ range: Range<Int>) -> SetLine {
         var part = self
         let range = range.clamped(to: 0..<width)

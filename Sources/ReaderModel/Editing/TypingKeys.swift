@@ -1,8 +1,8 @@
 internal import Facts
 
-/// Keys of whatever is typed into: prompts, the palette, forms and notes alike.
+/// Keys for text input: prompts, the palette, forms and notes.
 extension EditBuffer {
-    /// A row of the table: what it does with the text; false where not all of it fitted.
+    /// A row of the table with its edit, which returns false if not all of the text fitted.
     private struct TypingCommand: Sendable {
         let info: CommandInfo
         let run: @Sendable (inout EditBuffer, _ isRightToLeft: Bool) -> Bool
@@ -16,7 +16,7 @@ extension EditBuffer {
             run = fits
         }
 
-        /// Makes a row whose deed always fits.
+        /// Makes a row whose edit always fits.
         static func edit(
             _ name: String, _ keys: [String], _ arabic: String, _ english: String, run: @escaping @Sendable (inout EditBuffer) -> Void
         ) -> TypingCommand {
@@ -26,7 +26,7 @@ extension EditBuffer {
             }
         }
 
-        /// Makes a row for a move that goes forward or back by the direction of the line.
+        /// Makes a row for a move, forward or back according to the direction of the line.
         static func move(
             _ name: String, _ keys: [String], _ arabic: String, _ english: String, left: Bool, byWord: Bool
         ) -> TypingCommand {
@@ -66,20 +66,20 @@ extension EditBuffer {
         .edit("undo", ["^_"], "تراجع", "undo") { $0.undo() },
     ]
 
-    /// The table of typing, without the deeds.
+    /// The table of typing keys without the edits.
     static let table = KeyTableInfo(name: "typing", takesText: true, commands: commands.map(\.info))
 
-    /// Edits by a key as readline does; left and right are those of a line that runs from right to left, or not.
+    /// Edits by a key as readline does; left and right follow the direction of the line.
     mutating func edit(_ key: Key, isRightToLeft: Bool, _ keys: KeyMap = .standard) -> Outcome {
         if case .scalar(let scalar, alt: false) = key { return type(scalar) ? .edited : .full }
-        // With Ctrl or Alt an Arabic letter is its key, not itself.
+        // With Ctrl or Alt, an Arabic letter stands for its key.
         guard case .command(let name, _) = keys.meaning(of: [KeyboardLayout.latin(key)], in: [EditBuffer.table.name]),
             let command = EditBuffer.commands.first(where: { $0.info.name == name })
         else { return .ignored }
         return command.run(&self, isRightToLeft) ? .edited : .full
     }
 
-    /// Edits a line by a key, by the desk's keys and in the direction in which it is set.
+    /// Edits a line by a key, with the desk's keys and in the line's direction.
     mutating func edit(_ key: Key, _ desk: Desk) -> Outcome {
         edit(key, isRightToLeft: desk.typesetter.runsRightToLeft(scalars), desk.configuration.keys)
     }

@@ -1,25 +1,25 @@
 public import Facts
 
-/// A command as help, the palette, the footer, `isnad keys` and the manual page tell it.
+/// A command as presented by help, the palette, the footer, `isnad keys` and the manual page.
 public struct CommandInfo: Hashable, Sendable {
-    /// The name that the palette, `isnad keys` and a user's key map call it by: `next-claim`. Unique within its table.
+    /// The name used by the palette, `isnad keys` and a user's key map: `next-claim`. Unique within its table.
     public let name: String
-    /// The deed in a few words.
+    /// The description, in a few words.
     public let title: Message
     /// The group under which help lists it.
     public let group: CommandGroup
-    /// A word or two for the footer, for commands that stand there.
+    /// A word or two for the footer, for commands shown there.
     let hint: Message?
-    /// The default keys; the first of them is the one that the footer shows.
+    /// The default keys; the footer shows the first of them.
     let keys: [[Key]]
 }
 
-/// A row of a screen's table: a command, its default keys, and its deed on the screen and the desk.
+/// A row of a screen's table: a command, its default keys, and its action on the screen and the desk.
 struct Command<Owner: Sendable>: Sendable {
     let info: CommandInfo
     let run: @Sendable (inout Owner, inout Desk) -> Outcome
 
-    /// Makes a row; `keys` are written as help writes them (`KeyNotation`).
+    /// Makes a row; `keys` are in the notation of help (`KeyNotation`).
     init(
         _ name: String, _ keys: [String], _ title: Message, _ group: CommandGroup, hint: Message? = nil,
         run: @escaping @Sendable (inout Owner, inout Desk) -> Outcome
@@ -28,7 +28,7 @@ struct Command<Owner: Sendable>: Sendable {
         self.run = run
     }
 
-    /// Makes a row whose deed leaves the stack as it is.
+    /// Makes a row whose action leaves the stack unchanged.
     static func acting(
         _ name: String, _ keys: [String], _ title: Message, _ group: CommandGroup, hint: Message? = nil,
         run: @escaping @Sendable (inout Owner, inout Desk) -> [Effect]
@@ -36,7 +36,7 @@ struct Command<Owner: Sendable>: Sendable {
         Command(name, keys, title, group, hint: hint) { .done(run(&$0, &$1)) }
     }
 
-    /// Makes a row whose deed concerns the desk alone.
+    /// Makes a row whose action concerns the desk alone.
     static func onDesk(
         _ name: String, _ keys: [String], _ title: Message, _ group: CommandGroup, hint: Message? = nil,
         run: @escaping @Sendable (inout Desk) -> [Effect]
@@ -47,7 +47,7 @@ struct Command<Owner: Sendable>: Sendable {
 
 /// The keys of a screen, or of one of its modes, in the order of help.
 struct KeyTable<Owner: Sendable>: Sendable {
-    /// The name by which a user's key map calls it: `[keys.journal]`.
+    /// The name used in a user's key map: `[keys.journal]`.
     let name: String
     /// Indicates that bare letters are typed where it is valid, so that none of them may be bound.
     let takesText: Bool
@@ -59,14 +59,14 @@ struct KeyTable<Owner: Sendable>: Sendable {
         self.commands = commands
     }
 
-    /// The row of a name.
+    /// Returns the row with a name.
     subscript(name: String) -> Command<Owner>? { commands.first { $0.info.name == name } }
 
-    /// The table without its deeds.
+    /// The table without its actions.
     var info: KeyTableInfo { KeyTableInfo(name: name, takesText: takesText, commands: commands.map(\.info)) }
 }
 
-/// A table of keys without the deeds.
+/// A table of keys without the actions.
 struct KeyTableInfo: Hashable, Sendable {
     let name: String
     let takesText: Bool

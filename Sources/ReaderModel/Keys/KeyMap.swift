@@ -4,10 +4,10 @@ public import Facts
 struct KeyBinding: Hashable, Sendable {
     /// One key, or a prefix and a key: `]` `c`.
     let keys: [Key]
-    /// A name of the table's commands.
+    /// The name of a command of the table.
     let command: String
 
-    /// The keys as they are written in help: `]c`, `^D`, `⇧Tab`.
+    /// The keys as written in help: `]c`, `^D`, `⇧Tab`.
     var label: String { KeyNotation.label(keys) }
 }
 
@@ -16,11 +16,11 @@ public struct KeyMapError: Error, Hashable, Sendable {
     /// The kinds of faults.
     public enum Kind: Hashable, Sendable {
         case unknownScreen, unknownCommand, unreadableKeys
-        /// The keys are given twice, in two ways of writing them.
+        /// The keys are given twice, in different notations.
         case duplicate
-        /// Letters are typed there.
+        /// The table is for typing, and the keys are letters.
         case typed
-        /// The keys begin with those of another command, or another command's with them.
+        /// One sequence is a prefix of another.
         case shadowing
     }
 
@@ -28,17 +28,17 @@ public struct KeyMapError: Error, Hashable, Sendable {
     public let kind: Kind
     /// The table's name: `[keys.SCREEN]`.
     public let screen: String
-    /// The keys at fault, as the user wrote them; nil where the screen is at fault.
+    /// The keys at fault, as the user wrote them; nil if the screen is at fault.
     public let keys: String?
-    /// A line that says what is wrong and what to do instead.
+    /// A line with the fault and the remedy.
     public let message: Message
 }
 
-/// The keys of all screens: the tables' own, and a user's laid over them.
+/// The keys of all screens: the default keys, overridden by the user's.
 public struct KeyMap: Hashable, Sendable {
     private var bindings: [String: [KeyBinding]]
 
-    /// Makes the map of the tables' own keys.
+    /// Makes the map of the tables' default keys.
     init(_ tables: [KeyTableInfo]) {
         let rows = tables.map { table in
             (table.name, table.commands.flatMap { row in row.keys.map { KeyBinding(keys: $0, command: row.name) } })
@@ -46,10 +46,10 @@ public struct KeyMap: Hashable, Sendable {
         bindings = Dictionary(rows, uniquingKeysWith: { first, _ in first })
     }
 
-    /// The command that frees keys.
+    /// The command name that frees keys.
     public static let unbound = "none"
 
-    /// Lays a user's keys over those of one table.
+    /// Overrides the keys of one table with the user's.
     mutating func lay(_ rows: [(key: String, value: String)], over table: KeyTableInfo) throws(KeyMapError) {
         var laid: [(text: String, keys: [Key])] = []
         var new: [KeyBinding] = []
@@ -78,26 +78,26 @@ public struct KeyMap: Hashable, Sendable {
                     kind: .shadowing, screen: table.name, keys: text, message: KeyMapWords.shadowing(text, other, table.name))
             }
         }
-        // What the user chose is shown first.
+        // The user's choice is shown first.
         bindings[table.name] = new + kept
     }
 
-    /// True if one sequence is the beginning of the other, which then could not be reached.
+    /// True if one sequence is a prefix of the other, which could then not be reached.
     private static func shadow(_ a: [Key], _ b: [Key]) -> Bool {
         a != b && (a.starts(with: b) || b.starts(with: a))
     }
 
-    // MARK: Looking up
+    // MARK: Lookup
 
-    /// What a sequence of keys comes to.
+    /// The meaning of a sequence of keys.
     enum Meaning: Hashable {
         case command(String, table: String)
-        /// The beginning of longer sequences.
+        /// A prefix of longer sequences.
         case prefix
         case nothing
     }
 
-    /// Looks keys up in several tables, the first one first. Cost: linear in their bindings.
+    /// Looks keys up in several tables, in order of precedence. Cost: linear in their bindings.
     func meaning(of keys: [Key], in tables: [String]) -> Meaning {
         for table in tables {
             var isPrefix = false
@@ -110,17 +110,17 @@ public struct KeyMap: Hashable, Sendable {
         return .nothing
     }
 
-    /// The keys of a command in one of several tables, as help writes them.
+    /// Returns the keys of a command in one of several tables, in the notation of help.
     func labels(of command: String, in tables: [String]) -> [String] {
         tables.lazy.map { table in (bindings[table] ?? []).filter { $0.command == command }.map(\.label) }.first { !$0.isEmpty } ?? []
     }
 
-    /// The key with which the sequences of a command begin.
+    /// Returns the key with which the sequences of a command begin.
     func prefixLabel(of command: String, in tables: [String]) -> String? {
         tables.lazy.compactMap { table in bindings[table]?.first { $0.command == command }?.keys.first?.label }.first
     }
 
-    /// What can follow the beginning of a sequence, in tables of which the first goes first.
+    /// Returns the possible continuations of a sequence, in tables in order of precedence.
     func continuations(of keys: [Key], in tables: [String]) -> [(keys: String, command: String, table: String)] {
         for table in tables {
             let longer = (bindings[table] ?? []).filter { $0.keys.count > keys.count && $0.keys.starts(with: keys) }
@@ -142,7 +142,7 @@ public struct KeySection: Hashable, Sendable {
         public let keys: String
         /// The command's name.
         public let name: String
-        /// The deed in a few words.
+        /// The description, in a few words.
         public let title: Message
     }
 
@@ -152,7 +152,7 @@ public struct KeySection: Hashable, Sendable {
     public let rows: [Row]
 }
 
-/// What can be wrong with a user's key map.
+/// Messages about faults in a user's key map.
 enum KeyMapWords {
     static func unknownScreen(_ screen: String, _ screens: [String]) -> Message {
         let known = screens.joined(separator: ", ")

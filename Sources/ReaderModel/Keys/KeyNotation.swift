@@ -1,9 +1,8 @@
-/// Keys as help writes them and as a user's key map may write them: `]c`, `^D`, `M-b`, `C-←`, `Space`, `Tab`.
+/// Keys as written in help and in a user's key map: `]c`, `^D`, `M-b`, `C-←`, `Space`, `Tab`.
 ///
-/// Keys follow each other directly or with blanks between them. A key with a name of several letters stands by itself between
-/// blanks: `^X Tab`.
+/// Keys follow each other directly or separated by spaces. A key with a name of several letters must be separated by spaces: `^X Tab`.
 enum KeyNotation {
-    /// Names of keys that type nothing, the one that help writes first.
+    /// Names of non-typing keys, first the one that help uses.
     private static let names: [(key: Key, names: [String])] = [
         (" ", ["Space"]), (.up, ["↑", "Up"]), (.down, ["↓", "Down"]), (.left, ["←", "Left"]), (.right, ["→", "Right"]),
         (.home, ["Home"]), (.end, ["End"]), (.pageUp, ["PgUp"]), (.pageDown, ["PgDn"]), (.enter, ["Enter"]), (.escape, ["Esc"]),
@@ -14,7 +13,7 @@ enum KeyNotation {
     private static let keys = Dictionary(
         names.flatMap { entry in entry.names.map { ($0, entry.key) } }, uniquingKeysWith: { first, _ in first })
 
-    /// The sequence of keys that a text names; nil where it names none.
+    /// Parses a sequence of keys; nil if the text is none.
     static func keys(_ text: String) -> [Key]? {
         if text == " " { return [" "] }
         var sequence: [Key] = []
@@ -46,7 +45,7 @@ enum KeyNotation {
         return sequence
     }
 
-    /// The key of a whole token: a name, `F5`, `M-` or `C-` before one.
+    /// Parses a key from a whole token: a name, `F5`, either with the prefix `M-` or `C-`.
     private static func key(named token: Substring) -> Key? {
         if let key = keys[String(token)] { return key }
         if token.hasPrefix("F"), let number = Int(token.dropFirst()), (1...63).contains(number) { return .function(number) }
@@ -61,7 +60,7 @@ enum KeyNotation {
         ("A"..."Z").contains(scalar) ? Unicode.Scalar(UInt8(scalar.value + 0x20)) : scalar
     }
 
-    /// A key as help writes it.
+    /// Returns a key as written in help.
     static func label(_ key: Key) -> String {
         if let label = labels[key] { return label }
         switch key {
@@ -73,7 +72,7 @@ enum KeyNotation {
         }
     }
 
-    /// A sequence of keys as help writes it, in a way that reads back as the same sequence.
+    /// Returns a sequence of keys as written in help; it parses as the same sequence.
     static func label(_ keys: [Key]) -> String {
         let labels = keys.map(label)
         let joined = labels.joined()
@@ -85,6 +84,6 @@ extension Key: ExpressibleByUnicodeScalarLiteral {
     /// Makes the key that types a scalar.
     public init(unicodeScalarLiteral value: Unicode.Scalar) { self = .scalar(value) }
 
-    /// The key as help writes it.
+    /// The key as written in help.
     public var label: String { KeyNotation.label(self) }
 }

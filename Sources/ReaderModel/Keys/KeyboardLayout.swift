@@ -1,7 +1,7 @@
-/// Keys of an Arabic keyboard and what the same keys say on a Latin one, so that commands answer on both.
+/// The keys of an Arabic keyboard and their Latin equivalents, so that commands work on both.
 enum KeyboardLayout {
-    /// The standard Arabic PC layout (101 keys): what a key gives in Arabic, and in US English. Keys that give ASCII on
-    /// the Arabic layout too mean what they say. Source: the Arabic layout of X.Org (`ara`) and of Windows (Arabic 101).
+    /// The standard Arabic PC layout (101 keys): the scalar of each key in Arabic and in US English. Keys that give ASCII on
+    /// the Arabic layout too stand for themselves. Source: the Arabic layout of X.Org (`ara`) and of Windows (Arabic 101).
     static let arabic: [Unicode.Scalar: Unicode.Scalar] = [
         // Rows of keys, without Shift.
         "ذ": "`",
@@ -18,7 +18,7 @@ enum KeyboardLayout {
         "۰": "0", "۱": "1", "۲": "2", "۳": "3", "۴": "4", "۵": "5", "۶": "6", "۷": "7", "۸": "8", "۹": "9",
     ]
 
-    /// The key as a Latin keyboard would give it, with Ctrl and Alt too.
+    /// Returns the Latin equivalent of a key, with Ctrl and Alt too.
     static func latin(_ key: Key) -> Key {
         switch key {
         case .scalar(let scalar, let alt): arabic[scalar].map { .scalar($0, alt: alt) } ?? key

@@ -1,72 +1,71 @@
 internal import Facts
 
-/// A screen, or what is laid over one: its state, its tables of keys and its drawing. Screens lie on a stack; events go to the
-/// topmost one.
+/// A screen, or an overlay on one: its state, its tables of keys and its drawing. Screens form a stack; the topmost receives events first.
 protocol Screen: Sendable {
     /// The tables of keys, one for each mode.
     static var tables: [KeyTable<Self>] { get }
 
-    /// Indicates that nothing below it shows.
+    /// Indicates that it hides everything below it.
     var isOpaque: Bool { get }
 
-    /// Names of the tables that are valid now, the one that goes first first; all of them unless a screen says otherwise.
+    /// Returns the names of the valid tables in order of precedence; by default all of them.
     func activeTables(_ desk: Desk) -> [String]
-    /// True if keys that no table binds are typed into it now.
+    /// Returns true if unbound keys are typed into it now.
     func takesText(_ desk: Desk) -> Bool
-    /// Called when the screen has been laid on the stack.
+    /// Called after the screen was laid on the stack.
     mutating func opened(_ desk: inout Desk)
-    /// Called when what lay on it has gone.
+    /// Called after the screen above it was removed.
     mutating func uncovered(_ desk: inout Desk)
     /// Called before each command, and with nil before a key that is none.
     mutating func prepare(for command: String?, _ desk: inout Desk)
-    /// Runs a command that one of its tables lists.
+    /// Runs a command listed in one of its tables.
     mutating func run(_ command: String, table: String, _ desk: inout Desk) -> Outcome
-    /// Takes a key that no table binds.
+    /// Applies an unbound key.
     mutating func type(_ key: Key, _ desk: inout Desk) -> Outcome
-    /// Takes a text that was pasted.
+    /// Applies pasted text.
     mutating func paste(_ text: String, _ desk: inout Desk) -> Outcome
-    /// Takes a press of the mouse on what stands under it.
+    /// Applies a press of the mouse on a target.
     mutating func press(_ target: Target?, _ mouse: MouseEvent, _ desk: inout Desk) -> Outcome
-    /// Takes a move of the mouse with the button held, after a press that it took.
+    /// Applies a move of the mouse with the button held, after a press that it accepted.
     mutating func drag(_ mouse: MouseEvent, _ desk: inout Desk)
-    /// Takes a turn of the wheel, in rows down; what it ignores goes to the screen below.
+    /// Applies a turn of the wheel, in rows down; if ignored, it passes to the screen below.
     mutating func turnWheel(_ mouse: MouseEvent, by rows: Int, _ desk: inout Desk) -> Outcome
-    /// Takes an event that is neither key nor mouse, after the desk has taken it; each screen of the stack is told.
+    /// Applies an event other than key and mouse, after the desk has applied it; it reaches each screen of the stack.
     mutating func receive(_ event: Event, _ desk: inout Desk) -> Outcome
-    /// Takes an answer from the prompt or the palette above it.
+    /// Applies an answer from the prompt or the palette above it.
     mutating func answer(_ answer: Answer, _ desk: inout Desk) -> Outcome
-    /// Decides where what it shows stands.
+    /// Lays out the screen.
     mutating func arrange(_ desk: inout Desk)
 
-    /// A sentence for the footer in place of the hints.
+    /// Returns a sentence for the footer in place of the hints.
     func status(_ desk: Desk) -> Message?
-    /// Words before the hints.
+    /// Returns words before the hints.
     func lead(_ desk: Desk) -> String?
-    /// The commands that the footer proposes.
+    /// Returns the commands that the footer proposes.
     func hints(_ desk: Desk) -> [Hint]
-    /// What stands at the footer's end; nil leaves it to the screen below.
+    /// Returns the texts at the footer's end; nil leaves them to the screen below.
     func summary(_ desk: inout Desk) -> [String]?
     /// Draws the footer.
     mutating func arrangeFooter(_ footer: Footer, _ desk: inout Desk)
 }
 
-/// What a screen made of an event.
+/// The outcome of an event on a screen.
 enum Outcome: Sendable, ExpressibleByArrayLiteral {
     case ignored
     case done([Effect])
     /// Lays another screen on this one.
     case push(any Screen, [Effect] = [])
-    /// Takes the screen away, with all that lies on it.
+    /// Removes the screen, with all that lie on it.
     case pop([Effect])
-    /// Tells the screen below; with `closes` the screen goes first.
+    /// Sends an answer to the screen below; with `closes` the screen is removed first.
     case answer(Answer, closes: Bool, [Effect] = [])
 
     init(arrayLiteral effects: Effect...) { self = .done(effects) }
 }
 
-/// What a prompt or the palette tells the screen that lies below it.
+/// A message from a prompt or the palette to the screen below it.
 enum Answer: Hashable, Sendable {
-    /// The text has changed while it is typed.
+    /// The text changed during typing.
     case changed(Prompt.Purpose, String)
     case entered(Prompt.Purpose, String)
     case cancelled(Prompt.Purpose)
@@ -74,7 +73,7 @@ enum Answer: Hashable, Sendable {
     case command(String, table: String)
 }
 
-/// Commands that the footer proposes with a word for them; each is a row of a valid table.
+/// Commands that the footer proposes with one label; each is a row of a valid table.
 struct Hint: Hashable, Sendable {
     /// Names of commands; the first key of each is shown.
     var commands: [String]
@@ -89,12 +88,12 @@ struct Hint: Hashable, Sendable {
     }
 }
 
-/// What the footer of the topmost screen is given.
+/// The input for the footer of the topmost screen.
 struct Footer {
     let row: Int
-    /// The keys that were pressed of a sequence.
+    /// The pressed keys of an incomplete sequence.
     let pendingKeys: [Key]
-    /// What stands at its end.
+    /// The texts at its end.
     let summary: [String]
 }
 
@@ -128,7 +127,7 @@ extension Screen {
         return row.run(&self, &desk)
     }
 
-    /// The rows of the valid tables that have a word for the footer.
+    /// Returns the rows of the valid tables that have a footer label.
     func rowHints(_ desk: Desk) -> [Hint] {
         activeTables(desk).flatMap { name in
             (Self.tables.first { $0.name == name }?.commands ?? []).compactMap { row in
@@ -137,7 +136,7 @@ extension Screen {
         }
     }
 
-    /// The commands of the valid tables.
+    /// Returns the commands of the valid tables.
     func activeCommands(_ desk: Desk) -> [(table: String, command: CommandInfo)] {
         activeTables(desk).flatMap { name in
             (Self.tables.first { $0.name == name }?.commands ?? []).map { (name, $0.info) }

@@ -1,13 +1,13 @@
 internal import Facts
 
-/// The screens there are: one row each. Help, the key map, `isnad keys` and the manual page derive from it.
+/// The list of all screens, one row each. Help, the key map, `isnad keys` and the manual page derive from it.
 enum Screens {
     static let all: [any Screen.Type] = [
         LibraryScreen.self, ArticleScreen.self, HelpScreen.self, LayersScreen.self, JournalScreen.self, AdjudicationScreen.self,
         FormScreen.self, NoteScreen.self, PromptScreen.self, PaletteScreen.self,
     ]
 
-    /// The tables of all screens, and that of what is typed.
+    /// The tables of all screens, and that of typing.
     static let tables: [KeyTableInfo] = all.flatMap(tables(of:)) + [EditBuffer.table]
 
     private static func tables(of screen: any Screen.Type) -> [KeyTableInfo] {
@@ -17,13 +17,14 @@ enum Screens {
 }
 
 extension KeyMap {
-    /// The keys as the tables give them.
+    /// The default keys of the tables.
     public static let standard = KeyMap(Screens.tables)
 
     /// The names of the tables, in the order of help: the screens and modes whose keys a user can change.
     public static let screens = Screens.tables.map(\.name)
 
-    /// Lays a user's keys over those of the tables: for each screen, sequences of keys and the names of commands. The name
+    /// Makes a map in which a user's keys override those of the tables: for each screen, sequences of keys and the names of commands. The
+    /// name
     /// `none` frees keys that the table binds.
     /// - Throws: The first fault, in alphabetical order of screens and keys.
     public init(laying overrides: [String: [String: String]]) throws(KeyMapError) {
@@ -37,7 +38,7 @@ extension KeyMap {
         }
     }
 
-    /// All commands of all screens with their keys, by group: help, `isnad keys` and the manual page. A command that several
+    /// All commands of all screens with their keys, by group, as in help, `isnad keys` and the manual page. A command that several
     /// screens share is listed once.
     public var sections: [KeySection] {
         CommandGroup.allCases.compactMap { group in

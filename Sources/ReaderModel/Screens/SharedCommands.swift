@@ -1,7 +1,7 @@
 internal import Facts
 
 extension Command {
-    /// Rows of the library and the article alike.
+    /// Rows shared by the library and the article.
     static var interface: [Command] {
         [
             .onDesk("next-theme", ["t"], Message("السمة التالية", "next theme"), .interface) { $0.cycleTheme() },
@@ -21,7 +21,7 @@ extension Command {
         ]
     }
 
-    /// The row that takes a page or a menu away.
+    /// The row that closes a page or a menu.
     static func close(_ group: CommandGroup, _ keys: String...) -> Command {
         .init("close", keys, Message("إغلاق", "close"), group) { _, _ in .pop([]) }
     }

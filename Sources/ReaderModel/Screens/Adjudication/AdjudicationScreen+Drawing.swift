@@ -2,9 +2,9 @@ internal import Annotations
 internal import ArabicText
 internal import Facts
 
-/// The page on which two parties are compared: in two columns, one above the other where there is no room for two.
+/// The page of adjudication: two columns, or one above the other if there is no room for two.
 extension AdjudicationScreen {
-    /// A row of the page: one line, or one for each of the two.
+    /// A row of the page: one line, or one for each of the two parties.
     private struct ComparedRow {
         var whole: SetLine?
         var first = SetLine()
@@ -12,7 +12,7 @@ extension AdjudicationScreen {
         var fill = RoleSet.none
     }
 
-    /// Below this width the two stand one above the other.
+    /// Width in columns below which the two parties are shown one above the other.
     private static let columnsFrom = 80
     /// Lines of a quote in the chosen difference.
     private static let quoteLines = 6
@@ -41,7 +41,7 @@ extension AdjudicationScreen {
             body.rows -= 1
         }
         var top = min(page.top, page.chosen)
-        // The whole of the chosen one is in sight, and as much of what comes before it as was.
+        // All of the chosen difference is in view, and as much before it as was already.
         var used = rows(of: page.chosen, page, &desk).count
         var first = page.chosen
         while first > top {
@@ -74,7 +74,7 @@ extension AdjudicationScreen {
         desk.place(SetLine(repeating: 0x2502, count: 1, roles: RoleSet(.border)), row: row, in: bar, fill: RoleSet(.border))
     }
 
-    /// The two columns; the first is where lines begin.
+    /// Returns the two columns; the first is where lines begin.
     private func columns(_ body: Rectangle, _ desk: Desk) -> (first: Rectangle, second: Rectangle) {
         let width = (body.columns - 1) / 2
         let left = Rectangle(column: body.column, row: body.row, columns: width, rows: body.rows)
@@ -105,7 +105,7 @@ extension AdjudicationScreen {
 
     // MARK: One difference
 
-    /// The rows of a difference, under the heading of its layer where it is the first of it.
+    /// Returns the rows of a difference; the first of a layer comes under the layer's heading.
     private func rows(of position: Int, _ page: Adjudication, _ desk: inout Desk) -> [ComparedRow] {
         let divergence = page.divergences[position]
         let isChosen = position == page.chosen
@@ -138,7 +138,7 @@ extension AdjudicationScreen {
         return rows + [ComparedRow(whole: SetLine())]
     }
 
-    /// A blank before the line, on the side where it begins.
+    /// Indents the line by a blank on the side where it begins.
     private func inset(_ line: SetLine, _ desk: Desk) -> SetLine {
         guard line.width > 0 else { return line }
         let blank = SetLine(count: 1, roles: .none)
@@ -149,7 +149,7 @@ extension AdjudicationScreen {
         return result
     }
 
-    /// `الأسماء · F1 0.80 · κ النوع 0.75`.
+    /// Returns the agreement on a layer: `الأسماء · F1 0.80 · κ النوع 0.75`.
     private func measures(of layer: FactLayer, _ page: Adjudication, _ desk: Desk) -> [Segment] {
         var parts: [String] = []
         if let overlap = page.overlaps.first(where: { $0.layer == layer }) {
@@ -163,7 +163,7 @@ extension AdjudicationScreen {
             + parts.flatMap { [Segment(" · ", roles.union(RoleSet(.dim))), Segment($0, roles)] }
     }
 
-    /// A measure with two digits after the point; a dash for none.
+    /// Formats a measure with two decimals; a dash for none.
     static func hundredths(_ value: Double?) -> String {
         guard let value, value.isFinite, value.magnitude < 1000 else { return "–" }
         let hundredths = Int((value.magnitude * 100).rounded())
@@ -171,7 +171,7 @@ extension AdjudicationScreen {
         return "\(value < 0 && hundredths > 0 ? "-" : "")\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
     }
 
-    /// The first line: what was decided, the quote, and in what the two differ.
+    /// Returns the first line: the decision, the quote, and the nature of the difference.
     private func head(of position: Int, _ page: Adjudication, isChosen: Bool, _ desk: inout Desk) -> SetLine {
         let divergence = page.divergences[position]
         let sign: String =
@@ -198,7 +198,7 @@ extension AdjudicationScreen {
         return desk.typesetter.line(segments, width: desk.geometry.body.columns)
     }
 
-    /// What one of the two says: what differs, of the chosen one all.
+    /// Returns the version of one party: the differing fields, or all of them for the chosen difference.
     private func lines(_ divergence: Divergence, _ side: Divergence.Side, width: Int, isChosen: Bool, _ desk: inout Desk) -> [SetLine] {
         let version = divergence[side]
         guard let fact = version.fact else {
@@ -212,7 +212,7 @@ extension AdjudicationScreen {
         var lines: [SetLine] = []
         for part in layer.parts {
             let differs = divergence.differs(in: part.role)
-            // Of a fact that stands alone what tells it: the quote itself stands above.
+            // Of a fact that stands alone show the identifying parts; the quote itself is above.
             let tells = part.isRequired && part.role != layer.mainRole || part.role == .source
             guard isChosen || differs || (isAlone && tells) else { continue }
             lines += field(part.role.term, fact.parts[part.role]?.exact, differs: differs, width: width, isChosen: isChosen, &desk)
@@ -226,7 +226,7 @@ extension AdjudicationScreen {
         return lines + notes(version, width: width, isChosen: isChosen, &desk)
     }
 
-    /// `النوع: منظمة`; with a sign where the other says something else. What neither says is left out.
+    /// Returns the line of a field: `النوع: منظمة`, with a sign if the other party has another value; nothing if neither has one.
     private func field(_ label: Message, _ text: String?, differs: Bool, width: Int, isChosen: Bool, _ desk: inout Desk) -> [SetLine] {
         guard differs || text != nil else { return [] }
         let head = [Segment(differs ? "≠ " : "  ", .disagreement), Segment("\(desk.say(label)): ", .dim)]
@@ -240,7 +240,7 @@ extension AdjudicationScreen {
             + desk.typesetter.paragraph(scalars, width: width, limit: AdjudicationScreen.quoteLines, roles: roles)
     }
 
-    /// The note of the chosen one, and how its claim was checked.
+    /// Returns the note of the chosen version, and the status of its claim.
     private func notes(_ version: Divergence.Version, width: Int, isChosen: Bool, _ desk: inout Desk) -> [SetLine] {
         guard isChosen, let annotation = version.annotation else { return [] }
         var lines: [SetLine] = []

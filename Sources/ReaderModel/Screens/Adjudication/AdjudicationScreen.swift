@@ -2,11 +2,11 @@ internal import Annotations
 internal import ArabicText
 internal import Facts
 
-/// Adjudication: two parties side by side, one difference after the other. What is taken becomes the annotator's own word.
+/// Adjudication: two parties side by side, one difference after the other. Accepted versions become annotations of the user.
 ///
-/// What is compared lies with the open article, so that the page is found again as it was left.
+/// The comparison is kept with the open article, so that the page reopens as it was left.
 struct AdjudicationScreen: Screen {
-    /// What the reader decides of a difference.
+    /// The decision on a difference.
     private enum Decision {
         case take(Divergence.Side)
         case neither
@@ -65,7 +65,7 @@ struct AdjudicationScreen: Screen {
 
     var isOpaque: Bool { true }
 
-    /// With the pair that was compared last.
+    /// Opens with the pair last compared.
     mutating func opened(_ desk: inout Desk) {
         if desk.article?.adjudication == nil, let pair = AdjudicationScreen.pairs(desk).first { compare(pair, &desk) }
         refresh(&desk)
@@ -83,8 +83,8 @@ struct AdjudicationScreen: Screen {
 
     // MARK: The pair
 
-    /// Everybody with everybody, the reader and the machine last. Without a word of the reader's own the reader is not among them,
-    /// unless there is nobody else.
+    /// Returns all pairs of parties, with the user and the engine last. A user without annotations is left out, unless there is nobody
+    /// else.
     private static func pairs(_ desk: Desk) -> [(Party, Party)] {
         let reader = desk.configuration.annotator
         let known = desk.article?.annotations.annotators ?? []
@@ -109,7 +109,7 @@ struct AdjudicationScreen: Screen {
         return []
     }
 
-    /// Compares the two anew, while the page is open: after an edit, here or elsewhere, and when more has been found.
+    /// Compares the two again while the page is open: after an edit, here or elsewhere, and when more has been found.
     private func refresh(_ desk: inout Desk) {
         guard var article = desk.article, var page = article.adjudication else { return }
         desk.article = nil
@@ -123,7 +123,7 @@ struct AdjudicationScreen: Screen {
 
     // MARK: Choosing
 
-    /// Goes on by as many differences as a page holds, about.
+    /// Moves the choice by about as many differences as fit on a page.
     private func choose(pages: Int, _ desk: inout Desk) -> [Effect] { choose(by: pages * max(1, desk.geometry.body.rows / 6), &desk) }
 
     private func choose(by distance: Int, _ desk: inout Desk) -> [Effect] {
@@ -176,7 +176,7 @@ struct AdjudicationScreen: Screen {
     private func decide(_ decision: Decision, _ desk: inout Desk) -> [Effect] {
         guard desk.canAnnotate(), let page = desk.article?.adjudication, let divergence = page.chosenDivergence else { return [] }
         var changes: [AnnotationChange] = []
-        /// Places that have been decided: of two versions of one finding, only one is taken or refused.
+        /// Findings that have been decided: of two versions of one finding, only one is accepted or rejected.
         var settled = Set<Span>()
         func settle(_ version: Divergence.Version) -> Bool {
             guard let place = (page.ground(of: version).finding ?? version.fact)?.mainAnchor?.span else { return false }
@@ -189,7 +189,7 @@ struct AdjudicationScreen: Screen {
                 _ = settle(taken)
                 if let change = vouch(for: taken, page, desk) { changes.append(change) }
             }
-            // What the other has in its place goes, where the machine or the reader has it too.
+            // The other party's version is removed if it is also the engine's or the user's.
             let ground = page.ground(of: left)
             let isSaid = ground.own != nil || ground.finding != nil
             if left.fact != nil, settle(left), taken.fact == nil || isSaid, left.fact?.mainAnchor?.span != taken.fact?.mainAnchor?.span,
@@ -211,8 +211,8 @@ struct AdjudicationScreen: Screen {
         return desk.keep(changes)
     }
 
-    /// Makes a version the reader's own: the machine's finding is accepted, a correction of it keeps the finding, what a person added is
-    /// added. With it come status, evidence and tags where the reader has none; notes remain whose they are.
+    /// Makes a version the user's own: a finding is accepted, a correction keeps its finding, a fact added by another is
+    /// added. Status, evidence and tags come with it if the user has none; notes remain their author's.
     private func vouch(for version: Divergence.Version, _ page: Adjudication, _ desk: Desk) -> AnnotationChange? {
         guard let fact = version.fact else { return nil }
         let ground = page.ground(of: version)
@@ -231,13 +231,13 @@ struct AdjudicationScreen: Screen {
         return AnnotationChange(before: ground.own, after: after)
     }
 
-    /// Says that a version is none. What another person added is refused as a finding is: by a word of one's own.
+    /// Rejects a version. A fact added by another annotator is rejected as a finding is: by an annotation of one's own.
     private func refuse(_ version: Divergence.Version, _ page: Adjudication, number: Int, _ desk: Desk) -> AnnotationChange? {
         guard let fact = version.fact else { return nil }
         let ground = page.ground(of: version)
         if let own = ground.own, own.verdict == .rejected { return nil }
         if let own = ground.own, ground.finding == nil, page.includes(desk.configuration.annotator) {
-            // What one added oneself is taken away.
+            // A fact that the user added is removed.
             return AnnotationChange(before: own, after: nil)
         }
         let finding = ground.finding ?? fact
@@ -248,7 +248,7 @@ struct AdjudicationScreen: Screen {
         return AnnotationChange(before: ground.own, after: after)
     }
 
-    /// Opens a form with the fact as the reader has it, else as the first has it, or the second.
+    /// Opens a form with the fact as the user has it, otherwise as the first party has it, or the second.
     private func writeThird(_ desk: inout Desk) -> Outcome {
         guard desk.canAnnotate(), let page = desk.article?.adjudication, let divergence = page.chosenDivergence else { return [] }
         let version = divergence.first.fact == nil ? divergence.second : divergence.first

@@ -5,7 +5,7 @@ internal import Facts
 extension ArticleScreen {
     static let tables = [waiting, linking, selection, KeyTable("article", commands)]
 
-    /// Valid while a jump waits for text to be read.
+    /// Valid while a jump waits for text.
     private static let waiting = KeyTable<ArticleScreen>(
         "waiting",
         [
@@ -279,18 +279,18 @@ extension LinkKind {
     }
 }
 
-/// A screen whose rows are gone through by the same keys as the text's.
+/// A screen with rows that are moved through by the same keys as the text.
 protocol RowScreen: Screen {
-    /// Goes on by rows.
+    /// Moves by rows.
     mutating func move(_ distance: Int, _ desk: inout Desk) -> [Effect]
-    /// Goes on by pages, or by halves of them.
+    /// Moves by pages, or by halves of them.
     mutating func movePages(_ pages: Int, half: Bool, _ desk: inout Desk) -> [Effect]
-    /// Goes to the first row, or the last.
+    /// Moves to the first row, or the last.
     mutating func moveToEdge(start: Bool, _ desk: inout Desk) -> [Effect]
 }
 
 extension Command where Owner: RowScreen {
-    /// The rows that move.
+    /// The rows of the table that move.
     static var moving: [Command] {
         [
             .acting("scroll-down", ["j", "↓"], Message("سطر إلى الأسفل", "a row down"), .reading, hint: Message("تمرير", "scroll")) {

@@ -19,7 +19,7 @@ extension ArticleScreen {
         return []
     }
 
-    /// Left and right of the paragraph's direction, letter by letter: what is selected is logical.
+    /// Extends the selection by a letter to the left or right in the paragraph's direction; the selection is logical.
     func selectLetter(left: Bool, _ desk: inout Desk) -> [Effect] {
         guard var article = desk.article else { return [] }
         desk.article = nil
@@ -45,8 +45,8 @@ extension ArticleScreen {
 
     // MARK: Adding
 
-    /// Gives what is selected, or the word under the cursor, a kind of name; while the panel has the keys, all places of the name that
-    /// is chosen there.
+    /// Gives the selection, or the word under the cursor, a kind of name; while the panel has the focus, all mentions of the name chosen
+    /// there.
     func annotate(as kind: MentionKind, _ desk: inout Desk) -> [Effect] {
         if desk.focus == .panel, desk.panel.page == .mention, !desk.chosenSubjects.isEmpty {
             return correctKind(desk.chosenSubjects, to: kind, &desk)
@@ -62,13 +62,13 @@ extension ArticleScreen {
 
     private func correctKind(_ subjects: [Subject], to kind: MentionKind, _ desk: inout Desk) -> [Effect] {
         desk.edit(subjects) { annotation in
-            // One that was rejected is none of any kind until it is accepted.
+            // A rejected mention has no kind until it is accepted.
             guard annotation.verdict != .rejected else { return }
             annotation.correct(to: annotation.fact.with(.kind, kind.rawValue))
         }
     }
 
-    /// Makes a fact of another layer of it: what the engine would say of it comes first, in a form.
+    /// Makes a fact of another layer from the selection: the engine's proposal comes first, in a form.
     func annotate(as layer: FactLayer, _ desk: inout Desk) -> [Effect] {
         guard let span = spanToAnnotate(&desk), let article = desk.article else { return [] }
         if layer == .passage { return desk.add(FactContent(layer: .passage, parts: [.span: Anchor(span, in: article.text)])) }
@@ -98,7 +98,7 @@ extension ArticleScreen {
 
     // MARK: Notes and tags
 
-    /// The facts that a note is about: the chosen ones; where text is selected, the passage that it makes.
+    /// Returns the subjects of a note: the chosen facts, or a passage made of the selected text.
     func subjectsOfNote(_ desk: inout Desk) -> [Subject] {
         guard desk.canAnnotate(), let article = desk.article else { return [] }
         if article.selectedSpan != nil, desk.focus == .text, let span = article.chosenSpan {
@@ -110,7 +110,7 @@ extension ArticleScreen {
         return chosen
     }
 
-    /// Opens the note of the chosen fact, or of the passage that is selected.
+    /// Opens the note on the chosen fact, or on the selected passage.
     func openNote(isOutside: Bool, _ desk: inout Desk) -> Outcome {
         let subjects = subjectsOfNote(&desk)
         guard !subjects.isEmpty else { return [] }
@@ -118,7 +118,7 @@ extension ArticleScreen {
         return .push(screen, isOutside ? [.editText(screen.editor.given)] : [])
     }
 
-    /// Opens the status of the chosen claim, with its evidence, in a form.
+    /// Opens the status and evidence of the chosen claim in a form.
     func openStatusForm(_ desk: inout Desk) -> Outcome {
         guard desk.canAnnotate() else { return [] }
         guard let subject = desk.chosenClaim, let cursor = desk.article?.cursor else {
@@ -130,7 +130,7 @@ extension ArticleScreen {
         return .push(FormScreen(Form(known?.status, known?.evidence ?? [], of: subject, cursor: cursor)))
     }
 
-    /// Asks for the tags of the chosen fact, or of all places of the name that is chosen in the panel.
+    /// Prompts for the tags of the chosen fact, or of all mentions of the name chosen in the panel.
     mutating func askTags(_ desk: inout Desk) -> Outcome {
         guard desk.canAnnotate() else { return [] }
         let subjects = desk.chosenSubjects
@@ -142,7 +142,7 @@ extension ArticleScreen {
         return .push(PromptScreen(.tags, text: tagged.tags.joined(separator: desk.configuration.language == .arabic ? "، " : ", ")))
     }
 
-    /// Keeps tags as they were typed, with commas between: those that are new are given, those that were taken out are taken away.
+    /// Keeps the typed tags, separated by commas: new ones are added, missing ones are removed.
     mutating func setTags(_ typed: String, _ desk: inout Desk) -> [Effect] {
         var tags: [String] = []
         for tag in typed.split(whereSeparator: { $0 == "," || $0 == "،" || $0 == "#" }) {
@@ -160,7 +160,7 @@ extension ArticleScreen {
 
     // MARK: Links
 
-    /// Begins a link from the chosen fact; the next Enter is its other end.
+    /// Begins a link from the chosen fact; the next Enter chooses its other end.
     func beginLink(_ kind: LinkKind, _ desk: inout Desk) -> [Effect] {
         guard desk.canAnnotate() else { return [] }
         guard let subject = desk.chosenSubjects.first else {
@@ -171,7 +171,7 @@ extension ArticleScreen {
         return []
     }
 
-    /// Ends the link at the chosen fact; a link that is there already is taken away.
+    /// Ends the link at the chosen fact; an existing link is removed.
     func finishLink(_ link: PendingLink, _ desk: inout Desk) -> [Effect] {
         guard desk.canAnnotate() else { return [] }
         guard let target = desk.chosenSubjects.first else {
@@ -192,12 +192,12 @@ extension ArticleScreen {
         }
         start.after.links.append(new)
         var changes = [AnnotationChange(before: start.before, after: start.after)]
-        // A finding of which nothing was said needs a name to be linked to.
+        // A finding without an annotation needs an identifier to be linked to.
         if end.before == nil { changes.append(AnnotationChange(before: nil, after: end.after)) }
         return desk.keep(changes)
     }
 
-    /// An end of a link: what is said of the fact, and that as it is to be.
+    /// Returns an end of a link: the annotation on the fact as it is, and as it is to be.
     private func linkEnd(_ subject: Subject, number: Int, _ desk: Desk) -> (before: Annotation?, after: Annotation) {
         switch subject {
         case .annotation(let annotation): return (annotation, annotation)

@@ -23,7 +23,7 @@ extension ArticleScreen {
         let metadata = article.article.metadata
         let state = desk.shownState
         if !state.isEmpty {
-            // What is looked at comes before what it is a state of.
+            // The state on display comes first, then the title of the article.
             return desk.placeHeader(state, end: [Segment(metadata.title ?? desk.say(article.location.name), RoleSet(.header, .title))])
         }
         var end: [Segment] = []
@@ -69,7 +69,7 @@ extension ArticleScreen {
         desk.arrangement.cursor = (first + max(0, inside), placed.row)
     }
 
-    /// What is emphasised of the scalars in sight: matches, the chosen fact, the selection.
+    /// Returns the emphasized spans among the visible scalars: matches, the chosen fact, the selection.
     private func emphasis(_ article: OpenArticle, in seen: Span, _ desk: Desk) -> [(span: Span, roles: RoleSet)] {
         var result: [(span: Span, roles: RoleSet)] = []
         for match in article.search?.matches(in: seen) ?? [] {
@@ -84,7 +84,7 @@ extension ArticleScreen {
         return result
     }
 
-    /// Where a chosen item shows in the text: a claim in the words of its source and cue, anything else as a whole.
+    /// Returns the emphasized spans of a chosen item: the source and cue of a claim, the whole of any other fact.
     private func places(of item: PanelItem, on page: FactLayer, _ article: OpenArticle) -> [Span] {
         guard page == .claim, case .facts(let indices) = item.content, let index = indices.first else { return item.places }
         let claim = article.facts.reading.claims[index]
@@ -137,12 +137,12 @@ extension ArticleScreen {
         var labels = pages.map { " \($0.page) \(desk.say($0.pageTitle)) " }
         var pieces = pages.indices.map { tab(labels[$0], pages[$0], &desk) }
         if pieces.reduce(0, { $0 + $1.width }) > desk.geometry.tabs.columns {
-            // Where there is no room for all words, only the page that is open has its name.
+            // If there is no room for all titles, only the open page shows its title.
             labels = pages.map { $0 == desk.panel.page ? " \($0.page) \(desk.say($0.pageTitle)) " : " \($0.page) " }
             pieces = pages.indices.map { tab(labels[$0], pages[$0], &desk) }
         }
         if pieces.reduce(0, { $0 + $1.width }) > desk.geometry.tabs.columns {
-            // Every page has its number, however narrow.
+            // Every page shows its number, however narrow.
             labels = pages.map { $0 == desk.panel.page ? " \($0.page) \(desk.say($0.pageTitle)) " : " \($0.page)" }
             pieces = pages.indices.map { tab(labels[$0], pages[$0], &desk) }
         }

@@ -1,14 +1,14 @@
 internal import Annotations
 internal import Facts
 
-/// Judging what the machine found: accept, reject, take a word back; one fact, or all of a sort.
+/// Judging findings: accept, reject, clear; one fact, or all of a kind.
 extension ArticleScreen {
     // MARK: Verdicts
 
-    /// Vouches for the chosen finding as it is.
+    /// Accepts the chosen finding as it is.
     func accept(_ desk: inout Desk) -> [Effect] { judge(desk.chosenSubjects, ArticleScreen.accept, &desk) }
 
-    /// Says that the chosen finding is none.
+    /// Rejects the chosen finding.
     func reject(_ desk: inout Desk) -> [Effect] { judge(desk.chosenSubjects, ArticleScreen.reject, &desk) }
 
     private static func accept(_ annotation: inout Annotation) {
@@ -25,7 +25,7 @@ extension ArticleScreen {
             annotation.verdict = .rejected
             annotation.fact = finding
         } else {
-            // What one added oneself is taken away.
+            // A fact that the user added is removed.
             annotation.clear()
         }
     }
@@ -38,13 +38,13 @@ extension ArticleScreen {
         return desk.edit(subjects, change)
     }
 
-    /// Takes back all that was said of the chosen facts: a finding is unjudged again, what was added is gone.
+    /// Removes the annotations of the chosen facts: findings are unjudged again, added facts are gone.
     func clearJudgement(_ desk: inout Desk) -> [Effect] {
         let said = desk.chosenSubjects.filter { if case .annotation = $0 { true } else { false } }
         return judge(said, { $0.clear() }, &desk)
     }
 
-    /// Facts of the page that nobody has judged, in the order of the text; of the same kind as the chosen one, if so wished.
+    /// Returns the unjudged facts of the page in reading order, on request only those of the same kind as the chosen one.
     private func unjudged(ofSameKind: Bool, _ desk: Desk) -> [Subject] {
         guard let article = desk.article, desk.panel.page != .passage else { return [] }
         var facts = article.facts.facts(desk.panel.page).filter(\.isUnjudged)

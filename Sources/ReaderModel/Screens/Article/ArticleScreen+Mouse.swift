@@ -1,6 +1,6 @@
 internal import ArabicText
 
-/// What the mouse does.
+/// Actions of the mouse.
 extension ArticleScreen {
     func turnWheel(_ mouse: MouseEvent, by rows: Int, _ desk: inout Desk) -> Outcome {
         if desk.geometry.panel.contains(column: mouse.column, row: mouse.row), let writer = desk.factWriter {

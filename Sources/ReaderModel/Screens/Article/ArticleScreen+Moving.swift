@@ -16,7 +16,7 @@ extension ArticleScreen {
 
     func movePages(_ pages: Int, half: Bool, _ desk: inout Desk) -> [Effect] {
         let rows = desk.focus == .panel ? max(1, desk.geometry.panel.rows / 3) : desk.geometry.textHeight
-        // A page keeps a row of the last one in sight.
+        // A page overlaps the last one by a row.
         return move(pages * (half ? max(1, rows / 2) : max(1, rows - 1)), &desk)
     }
 
@@ -51,7 +51,7 @@ extension ArticleScreen {
         return desk.jump(.any, forward: forward)
     }
 
-    /// To the next fact that waits for a verdict, of the kind that the panel lists; of any kind while it lists notes.
+    /// Jumps to the next unjudged fact of the panel's layer; of any layer while the panel lists notes.
     func jumpToUnjudged(forward: Bool, _ desk: inout Desk) -> [Effect] {
         if desk.focus == .panel, desk.panel.page != .passage {
             guard let article = desk.article else { return [] }
@@ -71,7 +71,7 @@ extension ArticleScreen {
         return desk.jump(JumpGoal(layer: desk.panel.page == .passage ? nil : desk.panel.page, filter: .unjudged), forward: forward)
     }
 
-    /// Whether an item of the panel holds something that nobody has judged.
+    /// True if an item of the panel holds an unjudged fact.
     private static func isUnjudged(_ item: PanelItem, on page: FactLayer, _ article: OpenArticle) -> Bool {
         guard case .facts(let indices) = item.content else { return false }
         return indices.contains { index in

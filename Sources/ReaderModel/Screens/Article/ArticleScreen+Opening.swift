@@ -4,7 +4,7 @@ extension ArticleScreen {
         desk.canShowJournal() ? .push(JournalScreen(chosen: desk.article?.annotations.viewed)) : []
     }
 
-    /// Opens adjudication; the present state of the annotator's own word is shown beneath.
+    /// Opens adjudication, with the present state of the user's own annotations beneath.
     func openAdjudication(_ desk: inout Desk) -> Outcome {
         guard let annotations = desk.article?.annotations else { return [] }
         if annotations.viewed != nil || annotations.shownParty != nil {

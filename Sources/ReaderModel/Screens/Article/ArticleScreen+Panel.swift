@@ -1,6 +1,6 @@
 internal import Facts
 
-/// Commands of the panel, and of what is taken from the article.
+/// Commands of the panel, and of copying from the article.
 extension ArticleScreen {
     func switchFocus(_ desk: inout Desk) -> [Effect] {
         guard desk.article != nil else { return [] }
@@ -8,11 +8,11 @@ extension ArticleScreen {
         return []
     }
 
-    /// Turns to a page at the user's wish.
+    /// Turns to a page at the user's request.
     func show(_ page: FactLayer, _ desk: inout Desk) -> [Effect] {
         guard desk.article != nil else { return [] }
         desk.show(page: page)
-        // Where the panel is out of sight, a wish for a page is a wish to see it.
+        // Show the panel too if it is hidden.
         if desk.geometry.panel.rows == 0 { desk.focusPanel() }
         return []
     }
@@ -36,7 +36,7 @@ extension ArticleScreen {
         return []
     }
 
-    /// To the next place of the chosen item; into the text where it has but one.
+    /// Moves to the next place of the chosen item, or into the text if there is only one.
     private func leavePanel(_ desk: inout Desk) {
         if walk(forward: true, &desk) { return }
         guard let selected = desk.panel.selected else { return }
@@ -48,7 +48,7 @@ extension ArticleScreen {
         desk.goToChosen()
     }
 
-    /// Brings the text to the next place of what the panel has chosen; false where it has but one.
+    /// Moves the text to the next place of the panel's chosen item; false if there is only one.
     func walk(forward: Bool, _ desk: inout Desk) -> Bool {
         guard let cursor = desk.article?.cursor, let next = desk.panel.nextPlace(from: cursor, forward: forward) else { return false }
         desk.article?.go(to: next, height: desk.geometry.textHeight)
@@ -66,7 +66,7 @@ extension ArticleScreen {
         return [.copy(quote)]
     }
 
-    /// What is selected or under the cursor, with who says so and where it was read.
+    /// Returns the selection or the fact under the cursor, with its source and citation.
     private func quote(_ desk: Desk) -> String? {
         guard let article = desk.article else { return nil }
         let metadata = article.article.metadata
@@ -82,7 +82,7 @@ extension ArticleScreen {
         return chain.isEmpty ? "\(said)\n— \(origin)" : "\(said)\n— \(chain) (\(origin))"
     }
 
-    /// The fact that the panel has chosen, if the cursor is on it or in the panel; else the shortest one under the cursor.
+    /// Returns the fact chosen in the panel, if the cursor is on it or in the panel; otherwise the shortest one under the cursor.
     private func chosenFact(_ article: OpenArticle, _ desk: Desk) -> ListedFact? {
         if desk.focus == .panel || desk.panel.covers(article.cursor), let selected = desk.panel.selected,
             case .facts(let indices) = desk.panel.items[selected].content, !desk.panel.items[selected].spans.isEmpty
@@ -98,7 +98,7 @@ extension ArticleScreen {
             desk.note = Desk.Note(message: Words.noURL, isError: true)
             return []
         }
-        // The address comes with the article: nothing but the web, and nothing that is not plain ASCII.
+        // The address is the article's: only web addresses in plain ASCII are opened.
         let lowercased = url.lowercased()
         guard lowercased.hasPrefix("http://") || lowercased.hasPrefix("https://"),
             url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })

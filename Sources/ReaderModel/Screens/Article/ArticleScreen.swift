@@ -2,11 +2,11 @@ internal import Annotations
 internal import ArabicText
 internal import Facts
 
-/// The open article: its text, and the panel of its facts. It lies on the desk, for other screens look at it too.
+/// The screen of the open article: its text, and the panel of its facts. The article itself is on the desk, since other screens use it too.
 struct ArticleScreen: RowScreen {
-    /// The facts that the tags being typed are for, and what tags they have.
+    /// The facts whose tags are being edited, and their present tags.
     var tagged: (subjects: [Subject], tags: [String]) = ([], [])
-    /// Indicates that the button went down in the text, so that a drag selects.
+    /// Indicates that the button was pressed in the text, so that a drag selects.
     var dragsText = false
 
     var isOpaque: Bool { true }
@@ -19,7 +19,7 @@ struct ArticleScreen: RowScreen {
         return tables
     }
 
-    /// A jump that waits is given up for any command.
+    /// Cancels a pending jump before any command.
     mutating func prepare(for command: String?, _ desk: inout Desk) {
         if command != nil { desk.article?.pendingJump = nil }
     }
@@ -43,7 +43,7 @@ struct ArticleScreen: RowScreen {
         }
     }
 
-    /// Back to the library where there is one, else out.
+    /// Returns to the library if there is one, otherwise quits.
     func goBack(_ desk: inout Desk) -> Outcome {
         desk.configuration.opensList ? .pop(desk.close()) : .done(desk.quit())
     }
@@ -69,7 +69,7 @@ struct ArticleScreen: RowScreen {
         return nil
     }
 
-    /// What is selected.
+    /// Returns the selected text, quoted and shortened; nil unless keys extend the selection.
     func lead(_ desk: Desk) -> String? {
         guard desk.isSelectingByKeys else { return nil }
         let quote = desk.article?.chosenSpan.flatMap { span in
@@ -128,6 +128,6 @@ struct ArticleScreen: RowScreen {
 }
 
 extension Desk {
-    /// True if keys that move select.
+    /// True if keys that move extend the selection.
     var isSelectingByKeys: Bool { article?.isSelecting == true && focus == .text }
 }

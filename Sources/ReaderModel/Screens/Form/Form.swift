@@ -2,17 +2,17 @@ internal import Annotations
 internal import ArabicText
 internal import Facts
 
-/// What a form that is saved does with its fact.
+/// The purpose of a form for a fact.
 enum FormPurpose: Hashable, Sendable {
-    /// Adds it.
+    /// Adds the fact.
     case add
-    /// Puts it in the place of what was found or said.
+    /// Replaces the found or annotated fact.
     case correct(Subject)
 }
 
-/// A form: rows with a value each, of a fact by its layer's layer, or of a claim's status and its evidence.
+/// A form: rows with a value each, either the parts and values of a fact's layer, or a claim's status and evidence.
 struct Form: Hashable, Sendable {
-    /// What is filled in, and what becomes of it.
+    /// The object of the form.
     enum Purpose: Hashable, Sendable {
         case fact(FactLayer, FormPurpose)
         case status(Subject)
@@ -20,13 +20,13 @@ struct Form: Hashable, Sendable {
 
     let purpose: Purpose
     private(set) var rows: [FormRow]
-    /// The row that keys mean.
+    /// The row that keys apply to.
     private(set) var current = 0
-    /// Whether the current row's stretch of text is being picked in the text.
+    /// Indicates that the current row's span is being picked in the text.
     var isPicking = false
-    /// Whether the next Escape leaves without saving.
+    /// Indicates that the next Escape leaves without saving.
     var asksToDiscard = false
-    /// Where the cursor was in the text.
+    /// The cursor's position in the text.
     let cursor: Int
     private let given: [FormRow]
 
@@ -38,7 +38,7 @@ struct Form: Hashable, Sendable {
         current = rows.firstIndex { $0.problem != nil } ?? 0
     }
 
-    /// A form for a fact; `places` tells where its stretches stand in the text now.
+    /// Makes a form for a fact; `places` holds the present spans of its parts.
     init(_ fact: FactContent, for purpose: FormPurpose, places: [PartRole: Span], cursor: Int) {
         let layer = fact.layer
         let parts = layer.parts.map { part in
@@ -66,7 +66,7 @@ struct Form: Hashable, Sendable {
             chosen: choices.firstIndex(of: given))
     }
 
-    /// A form for what a check of a claim came to, and on what that rests.
+    /// Makes a form for the status of a claim and its evidence.
     init(_ status: ClaimStatus?, _ evidence: [Evidence], of subject: Subject, cursor: Int) {
         let choices = ClaimStatus.allCases.map { FormChoice(value: $0.rawValue, term: $0.term) }
         var rows = [
@@ -93,9 +93,9 @@ struct Form: Hashable, Sendable {
         }
     }
 
-    // MARK: What it says
+    // MARK: Contents
 
-    /// What it is called.
+    /// The form's title.
     var title: Message {
         switch purpose {
         case .fact(let layer, .add): Message("إضافة: \(layer.terms.singular.arabic)", "Adding: \(layer.terms.singular.english)")
@@ -106,7 +106,7 @@ struct Form: Hashable, Sendable {
 
     var hasChanges: Bool { rows.map(\.value) != given.map(\.value) || rows.map(\.span) != given.map(\.span) }
 
-    /// What keeps it from being saved, and in which row.
+    /// The first obstacle to saving, with its row.
     var problem: (row: Int, message: Message)? {
         for (i, row) in rows.enumerated() {
             if let message = row.problem { return (i, message) }
@@ -114,7 +114,7 @@ struct Form: Hashable, Sendable {
         return nil
     }
 
-    /// The fact that it has come to; nil for a form of something else.
+    /// The fact as filled in; nil if the form is for something else.
     var fact: FactContent? {
         guard case .fact(let layer, _) = purpose else { return nil }
         var fact = FactContent(layer: layer, parts: [:])
@@ -128,7 +128,7 @@ struct Form: Hashable, Sendable {
         return fact
     }
 
-    /// The status that it has come to.
+    /// The status as filled in.
     var status: ClaimStatus? { rows.first { $0.field == .status }.flatMap { ClaimStatus(rawValue: $0.value) } }
 
     /// The pieces of evidence, without empty ones.
@@ -150,16 +150,16 @@ struct Form: Hashable, Sendable {
 
     // MARK: Keys
 
-    /// Goes to a row.
+    /// Moves to a row.
     mutating func go(to row: Int) { current = max(0, min(row, rows.count - 1)) }
 
-    /// The current row's typed text.
+    /// The text buffer of the current row, if it is a typed row.
     var buffer: EditBuffer? {
         guard rows.indices.contains(current), case .text(let text) = rows[current].content else { return nil }
         return text.buffer
     }
 
-    /// Types a key: a letter names a choice, or is typed.
+    /// Types a key: a letter names a choice or is inserted.
     mutating func type(_ key: Key, _ desk: Desk) -> EditBuffer.Outcome {
         guard rows.indices.contains(current) else { return .ignored }
         switch rows[current].content {
@@ -167,7 +167,7 @@ struct Form: Hashable, Sendable {
         case .choice:
             guard case .scalar(let letter, alt: false) = key else { return .ignored }
             if rows[current].choose(letter) { return .edited }
-            // The same key on a Latin keyboard.
+            // The Latin equivalent of the key.
             guard case .scalar(let latin, _) = KeyboardLayout.latin(key), rows[current].choose(latin) else { return .ignored }
             return .edited
         case .text(var text):
@@ -177,20 +177,20 @@ struct Form: Hashable, Sendable {
         }
     }
 
-    /// Goes through the choices of the current row.
+    /// Moves through the choices of the current row.
     @discardableResult
     mutating func cycle(by step: Int) -> [Effect] {
         if rows.indices.contains(current) { rows[current].cycle(by: step) }
         return []
     }
 
-    /// Empties the current row, where it may be empty.
+    /// Empties the current row, if it is optional.
     mutating func clear() -> [Effect] {
         if rows.indices.contains(current) { _ = rows[current].clear() }
         return []
     }
 
-    /// Inserts what was pasted; only typed rows take it.
+    /// Inserts pasted text; only typed rows accept it.
     mutating func insert(_ pasted: String) -> EditBuffer.Outcome {
         guard rows.indices.contains(current), case .text(var text) = rows[current].content else { return .ignored }
         asksToDiscard = false
@@ -199,14 +199,14 @@ struct Form: Hashable, Sendable {
         return outcome ? .edited : .full
     }
 
-    /// Puts the caret of the current row, which is typed, before a scalar.
+    /// Puts the caret of the current row, a typed one, before a scalar.
     mutating func moveCaret(to offset: Int) {
         guard rows.indices.contains(current), case .text(var text) = rows[current].content else { return }
         text.buffer.move(to: offset)
         rows[current].content = .text(text)
     }
 
-    /// Takes the stretch of text that was picked for the current row.
+    /// Sets the current row to a picked span.
     mutating func pick(_ anchor: Anchor) {
         guard rows.indices.contains(current), case .part = rows[current].content else { return }
         rows[current].content = .part(anchor, anchor.span)
@@ -221,14 +221,14 @@ struct Form: Hashable, Sendable {
         }
     }
 
-    /// Adds an empty piece of evidence, and goes to it.
+    /// Adds an empty piece of evidence and moves to it.
     mutating func addPiece() {
         let last = rows.count - 1
         rows.insert(contentsOf: Form.rows(of: Evidence(text: ""), number: pieceCount), at: last)
         current = last
     }
 
-    /// Removes the piece of evidence that the current row is of.
+    /// Removes the piece of evidence to which the current row belongs.
     mutating func removePiece() -> Bool {
         guard case .evidence(_, let removed) = rows[current].field else { return false }
         rows.removeAll { row in
@@ -244,7 +244,7 @@ struct Form: Hashable, Sendable {
 }
 
 extension FormRow {
-    /// Where its stretch of text stands.
+    /// The row's present span in the text.
     var span: Span? {
         if case .part(_, let span) = content { return span }
         return nil

@@ -2,19 +2,19 @@ internal import Annotations
 internal import ArabicText
 internal import Facts
 
-/// One of the words that may stand in a row.
+/// A possible value of a row.
 struct FormChoice: Hashable, Sendable {
-    /// As JSON gives it.
+    /// The value as in JSON.
     let value: String
-    /// What it is called.
+    /// The term for it.
     let term: Message
 }
 
-/// What a typed row must read as.
+/// The format that typed text must have.
 enum TextCheck: Hashable, Sendable {
     case decimal, edtf, plain, url, day
 
-    /// The value that was typed: without blanks around it, digits of any keyboard as values have them.
+    /// Returns the value of typed text: without surrounding blanks, digits of any keyboard normalized.
     func cleaned(_ text: String) -> String {
         let text = text.withoutOuterBlanks
         guard self == .decimal || self == .edtf || self == .day else { return text }
@@ -31,7 +31,7 @@ enum TextCheck: Hashable, Sendable {
         return String(result)
     }
 
-    /// What is wrong with a value; nil where nothing is.
+    /// Returns the fault of a value; nil if it is valid.
     func problem(_ value: String) -> Message? {
         switch self {
         case .plain: nil
@@ -60,7 +60,7 @@ enum TextCheck: Hashable, Sendable {
     }
 }
 
-/// A typed row: what was given is given back as it was, as long as nothing was typed into it.
+/// A typed row; an initial value is returned unchanged until the text is edited.
 struct FormText: Hashable, Sendable {
     var buffer: EditBuffer
     let check: TextCheck
@@ -76,24 +76,24 @@ struct FormText: Hashable, Sendable {
 
     var value: String { buffer.scalars == shown ? given : check.cleaned(buffer.text) }
 
-    /// What is wrong with what stands there.
+    /// The fault of the present value; nil if it is valid.
     var problem: Message? { value.isEmpty ? nil : check.problem(value) }
 }
 
-/// One row of a form: its name, and a stretch of text, a choice, typed text, or nothing but a key to press.
+/// A row of a form: its name, and a span of text, a choice, typed text, or only a key to press.
 struct FormRow: Hashable, Sendable {
-    /// What of the fact or the status it holds.
+    /// The element of the fact or the status that the row holds.
     enum Field: Hashable, Sendable {
         case part(PartRole)
         case value(ValueKey)
         case status
-        /// A field of a piece of evidence, with the piece's number from 0.
+        /// A field of a piece of evidence, with the piece's position from 0.
         case evidence(EvidenceField, Int)
         case addEvidence
     }
 
     enum Content: Hashable, Sendable {
-        /// A stretch of text, and where it stands now.
+        /// A span of text, and its present place.
         case part(Anchor?, Span?)
         case choice([FormChoice], chosen: Int?)
         case text(FormText)
@@ -104,7 +104,7 @@ struct FormRow: Hashable, Sendable {
     let isRequired: Bool
     var content: Content
 
-    /// Its name.
+    /// The row's name.
     var label: Message {
         switch field {
         case .part(let role): role.term
@@ -115,7 +115,7 @@ struct FormRow: Hashable, Sendable {
         }
     }
 
-    /// What stands in it, as values have it; empty where nothing does.
+    /// The present value; empty if there is none.
     var value: String {
         switch content {
         case .part(let anchor, _): anchor?.exact ?? ""
@@ -125,7 +125,7 @@ struct FormRow: Hashable, Sendable {
         }
     }
 
-    /// What is wrong with it, in a sentence; nil where nothing is.
+    /// The fault of the row in a sentence; nil if it is valid.
     var problem: Message? {
         if isRequired, value.isEmpty {
             if case .part = content { return Words.missingPart(label) }
@@ -135,17 +135,17 @@ struct FormRow: Hashable, Sendable {
         return Message("\(label.arabic): \(problem.arabic)", "\(label.english): \(problem.english)")
     }
 
-    /// Chooses the next choice, or the one before; past the last comes none, where the row may be empty.
+    /// Selects the next choice, or the previous one; beyond the last comes none, if the row is optional.
     mutating func cycle(by step: Int) {
         guard case .choice(let choices, let chosen) = content, !choices.isEmpty else { return }
-        // The place after the last choice is none.
+        // The position after the last choice stands for none.
         let places = choices.count + (isRequired ? 0 : 1)
         let now = chosen ?? (isRequired ? (step > 0 ? -1 : places) : choices.count)
         let next = ((now + step) % places + places) % places
         content = .choice(choices, chosen: next < choices.count ? next : nil)
     }
 
-    /// Chooses the next choice whose name begins with a letter, in any spelling; false where there is none.
+    /// Selects the next choice whose name begins with a letter, in any spelling; false if there is none.
     mutating func choose(_ letter: Unicode.Scalar) -> Bool {
         guard case .choice(let choices, let chosen) = content else { return false }
         let wanted = MatchingLetter.of(letter)
@@ -162,7 +162,7 @@ struct FormRow: Hashable, Sendable {
         return false
     }
 
-    /// Empties it, where it may be empty; false where it may not.
+    /// Empties the row; false if it is required.
     mutating func clear() -> Bool {
         guard !isRequired else { return false }
         switch content {

@@ -1,9 +1,9 @@
 internal import ArabicText
 internal import Facts
 
-/// Where forms stand on the screen.
+/// The layout of forms on the screen.
 extension FormScreen {
-    /// The panel's part of the screen; all between header and footer where that is too small for a form.
+    /// Returns the panel's area, or everything between header and footer if that is too small for a form.
     func area(_ desk: Desk) -> Rectangle {
         let panel = Rectangle(
             column: desk.geometry.tabs.column, row: desk.geometry.tabs.row, columns: desk.geometry.tabs.columns,
@@ -13,20 +13,20 @@ extension FormScreen {
 
     private func isOverText(_ desk: Desk) -> Bool { area(desk) == desk.geometry.body }
 
-    /// Columns of a row's name, with the sign before it and a blank after it.
+    /// Returns the columns of a row's name, with the sign before it and a blank after it.
     private func headWidth(_ desk: Desk) -> Int {
         let longest = form.rows.map { CellWidth.of(desk.say($0.label)) }.max() ?? 0
         return min(longest + 3, max(4, area(desk).columns * 3 / 5))
     }
 
-    /// Columns of what stands in a row.
+    /// Returns the columns of a row's value.
     func fieldWidth(_ desk: Desk) -> Int { max(1, area(desk).columns - headWidth(desk)) }
 
-    /// A line of a form, and the row that it is of.
+    /// A line of a form, and the row that it belongs to.
     private struct FormLine {
         var line: SetLine
         var row: Int
-        /// Column of the field's first cell, and that of the caret, where the row is typed.
+        /// Column of the field's first cell, and that of the caret in a typed row.
         var field: Int?
         var caret: Int?
     }
@@ -65,7 +65,7 @@ extension FormScreen {
         for (i, line) in advice.enumerated() { desk.place(line, row: area.row + area.rows - advice.count + i, in: area) }
     }
 
-    /// Shows the form's stretches in the text, the current row's the strongest, in place of the panel's chosen fact.
+    /// Emphasizes the form's spans in the text, the current row's most strongly, in place of the panel's chosen fact.
     private func emphasize(_ desk: inout Desk) {
         desk.arrangement.emphasis.removeAll { $0.roles == RoleSet(.cursor) }
         for (i, row) in form.rows.enumerated() {
@@ -74,7 +74,7 @@ extension FormScreen {
         }
     }
 
-    /// The form's last lines: what is wrong, with the current row first.
+    /// Returns the form's last lines: its faults, the current row's first.
     private func advice(width: Int, _ desk: Desk) -> [SetLine] {
         let message = form.isPicking ? Words.pickHint : form.rows[form.current].problem ?? form.problem?.message
         guard let message else { return [] }
@@ -83,7 +83,7 @@ extension FormScreen {
             roles: form.isPicking ? RoleSet(.title) : RoleSet(.error))
     }
 
-    /// A row of the form; the current one with all that its stretch says, or all that it may be.
+    /// Returns the lines of a row; for the current one all of its span's text, or all choices.
     private func lines(ofRow i: Int, width: Int, _ desk: inout Desk) -> [FormLine] {
         let row = form.rows[i]
         let isCurrent = i == form.current
@@ -111,7 +111,7 @@ extension FormScreen {
             let lines =
                 quote.isEmpty ? [] : desk.typesetter.paragraph(quote, width: fieldWidth(desk), limit: isCurrent ? 4 : 1, roles: .none)
             for (n, line) in lines.enumerated() {
-                // Each line stands at the field's edge, whatever its direction.
+                // Each line is aligned with the field's edge, whatever its direction.
                 var field = line
                 field = desk.joined(SetLine(), field)
                 result.append(FormLine(line: desk.joined(n == 0 ? head : SetLine(count: headWidth(desk)), field), row: i))
@@ -135,7 +135,7 @@ extension FormScreen {
             : result
     }
 
-    /// All choices, the chosen one marked, in as many lines as they need.
+    /// Returns the lines for all choices, the selected one marked.
     private func optionLines(_ choices: [FormChoice], _ chosen: Int?, width: Int, _ desk: inout Desk) -> [SetLine] {
         var lines: [SetLine] = []
         var segments: [Segment] = [Segment("  ")]

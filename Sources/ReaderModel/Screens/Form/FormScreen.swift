@@ -5,7 +5,7 @@ internal import Facts
 /// A form over the article, in the panel's place: its rows, or, while a span is picked for one of them, the text.
 struct FormScreen: Screen {
     private(set) var form: Form
-    /// What the panel had chosen before.
+    /// The item chosen in the panel before.
     private var itemBefore: PanelItem.Content?
     /// The article beside it.
     var article = ArticleScreen()
@@ -78,7 +78,7 @@ struct FormScreen: Screen {
             ] + Command.everywhere),
     ]
 
-    /// It draws the article too: other pages below it stay hidden.
+    /// True, since it draws the article too: other pages below it stay hidden.
     var isOpaque: Bool { true }
 
     func activeTables(_ desk: Desk) -> [String] {
@@ -101,7 +101,7 @@ struct FormScreen: Screen {
         if command != "leave" { form.asksToDiscard = false }
     }
 
-    /// While a span is picked, the article's keys move, select and find; the others wait.
+    /// Runs a command. While a span is picked, only the article's keys that move, select and find are available.
     mutating func run(_ command: String, table: String, _ desk: inout Desk) -> Outcome {
         guard !Self.tables.contains(where: { $0.name == table }) else { return perform(command, table: table, &desk) }
         guard let row = ArticleScreen.tables.first(where: { $0.name == table })?[command], row.info.servesPicking else {
@@ -128,7 +128,7 @@ struct FormScreen: Screen {
 
     // MARK: Rows
 
-    /// Brings the current row's span into sight.
+    /// Scrolls the text to the current row's span.
     private func showPart(_ desk: inout Desk) {
         guard let span = form.rows[form.current].span else { return }
         desk.go(to: span.start)
@@ -170,14 +170,14 @@ struct FormScreen: Screen {
         desk.applyLayout()
         desk.go(to: form.cursor)
         desk.followCursor()
-        // What was chosen before stays chosen, also what has no place in the text.
+        // The previous choice is restored, even one without a place in the text.
         if let itemBefore, let item = desk.panel.items.firstIndex(where: { $0.content == itemBefore }) {
             desk.panel.choose(item)
             desk.revealInPanel()
         }
     }
 
-    /// Keeps what the form says; while something is wrong with it, goes there.
+    /// Keeps the contents of the form; if a row has a fault, moves there instead.
     private mutating func save(_ desk: inout Desk) -> Outcome {
         if let problem = form.problem {
             form.go(to: problem.row)
@@ -213,7 +213,7 @@ struct FormScreen: Screen {
 
     // MARK: Picking
 
-    /// Lets the current row's span be picked in the text: by the keys that select, or by the mouse.
+    /// Lets the user pick the current row's span in the text, by the keys that select or by the mouse.
     private mutating func beginPicking(_ desk: inout Desk) -> [Effect] {
         form.isPicking = true
         desk.focusText()
@@ -233,7 +233,7 @@ struct FormScreen: Screen {
         return endPicking(&desk)
     }
 
-    /// Gives up what is selected first, so that another place can be found.
+    /// Cancels the selection first, so that another place can be found.
     private mutating func stopPicking(_ desk: inout Desk) -> [Effect] {
         guard desk.article?.selectedSpan == nil else {
             desk.article?.endSelecting()
@@ -274,7 +274,7 @@ struct FormScreen: Screen {
                     wasCurrent
                     ? desk.typesetter.typed(text.buffer, width: width).line
                     : desk.typesetter.line([Segment(text.buffer.text)], width: width)
-                // Beside what is typed, at its end.
+                // A click beside the typed text puts the caret at its end.
                 form.moveCaret(to: shown.offset(atColumn: mouse.column - first) ?? text.buffer.scalars.count)
             }
             return []
@@ -335,7 +335,7 @@ extension FormRow.Content {
 }
 
 extension CommandInfo {
-    /// True if it moves, selects or finds, and may so be run while a span is picked for a form.
+    /// True if it moves, selects or finds, and is therefore available while a span is picked for a form.
     fileprivate var servesPicking: Bool {
         switch group {
         case .selecting, .reading, .jumping: true

@@ -1,14 +1,14 @@
 internal import Facts
 
-/// Words of forms and of the note editor.
+/// Texts of forms and of the note editor.
 extension Words {
     static let addEvidence = Message("+ إضافة دليل", "+ add evidence")
     static let empty = "—"
 
-    /// A row that must not stay empty.
+    /// Returns the message for a required row that is empty.
     static func missing(_ label: Message) -> Message { Message("ينقص: \(label.arabic)", "\(label.english): missing") }
 
-    /// A stretch of text that must be picked.
+    /// Returns the message for a required span that has not been picked.
     static func missingPart(_ label: Message) -> Message {
         Message("ينقص: \(label.arabic)؛ Enter لاختياره من النص", "\(label.english): missing; Enter picks it in the text")
     }

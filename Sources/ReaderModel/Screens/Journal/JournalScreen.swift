@@ -1,9 +1,9 @@
 internal import Annotations
 internal import Facts
 
-/// The journal: who did what, when; any state can be looked at, and with anybody's eyes.
+/// The journal: the author, kind and time of each edit; any past state and any annotator's annotations can be displayed.
 struct JournalScreen: Screen, Hashable {
-    /// The number of the chosen entry; 0 is what was before all entries, nil the newest, whichever that is.
+    /// The number of the chosen entry; 0 for the state before all entries, nil for the newest entry.
     private var chosen: Int?
     /// The row at the top.
     private var top = 0
@@ -60,7 +60,7 @@ struct JournalScreen: Screen, Hashable {
         (desk.article?.annotations.entries ?? []).reversed().filter { only == nil || $0.annotator == only }
     }
 
-    /// The row of the chosen entry; the row after the last is what was before all entries.
+    /// Returns the row of the chosen entry; the row after the last stands for the state before all entries.
     private func row(in entries: [JournalEntry]) -> Int {
         guard let chosen else { return 0 }
         return chosen == 0 ? entries.count : entries.firstIndex { $0.number == chosen } ?? 0
@@ -83,7 +83,7 @@ struct JournalScreen: Screen, Hashable {
         return []
     }
 
-    /// Leaves the page for the state after the chosen entry.
+    /// Closes the page and displays the state after the chosen entry.
     private func lookAtChosen(_ desk: inout Desk) -> Outcome {
         let entries = entries(desk)
         let row = row(in: entries)
@@ -101,7 +101,7 @@ struct JournalScreen: Screen, Hashable {
 
     // MARK: Mouse
 
-    /// A press on the chosen line is a wish to see its state.
+    /// Applies a press; on the chosen line it displays the line's state.
     mutating func press(_ target: Target?, _ mouse: MouseEvent, _ desk: inout Desk) -> Outcome {
         guard case .choice(let position)? = target else { return .ignored }
         return row(in: entries(desk)) == position ? lookAtChosen(&desk) : .done(choose(row: position, desk))
@@ -152,7 +152,7 @@ struct JournalScreen: Screen, Hashable {
         }
     }
 
-    /// The chosen one, the state that is looked at, what was taken back: each is seen without colour.
+    /// Returns signs for the chosen entry, the state on display and undone entries, each visible without colour.
     private func signs(isChosen: Bool, isShown: Bool, sign: String, _ desk: Desk) -> [Segment] {
         [
             isChosen ? Segment(desk.arrow, .tabActive) : Segment(" "), isShown ? Segment("●", .warning) : Segment(" "),

@@ -42,7 +42,7 @@ struct LayersScreen: Screen {
         return []
     }
 
-    /// A press beside the menu closes it, and does nothing else.
+    /// Applies a press; one beside the menu only closes it.
     mutating func press(_ target: Target?, _ mouse: MouseEvent, _ desk: inout Desk) -> Outcome {
         guard case .choice(let position)? = target else { return .pop([]) }
         choice = position

@@ -4,22 +4,22 @@ internal import Facts
 /// The list of articles: browsed, filtered, opened from.
 struct ArticleList: Sendable {
     private(set) var entries: [ListEntry] = []
-    /// Whether it has been told what there is.
+    /// Indicates that the list has been loaded.
     private(set) var isKnown = false
     /// Positions in `entries` of those that pass the filter.
     private(set) var shown: [Int] = []
-    /// What titles and sources are filtered by, as typed.
+    /// The filter for titles and sources, as typed.
     private(set) var filter = ""
     /// Position in `shown`.
     private(set) var selected = 0
-    /// Position in `shown` of the first row in sight.
+    /// Position in `shown` of the first visible row.
     private(set) var top = 0
-    /// The matching forms of the entries, by which they are filtered.
+    /// The matching forms of the entries, for the filter.
     private var forms: [String] = []
     /// Positions in `entries` by article.
     private var positions: [ArticleID: Int] = [:]
 
-    /// Takes a new list and stays with the article that was chosen.
+    /// Replaces the list and keeps the chosen article.
     mutating func set(_ entries: [ListEntry]) {
         let chosen = current?.id
         self.entries = entries
@@ -29,11 +29,11 @@ struct ArticleList: Sendable {
         show(keeping: chosen)
     }
 
-    /// Takes what is newly known of one article; true if it is in the list.
+    /// Applies new information on one article; true if it is in the list.
     mutating func update(_ entry: ListEntry) -> Bool {
         guard let position = positions[entry.id] else { return false }
         let chosen = current?.id
-        // What was read and annotated since the entry was asked for stays.
+        // Progress and annotations made since the entry was requested are kept.
         var entry = entry
         entry.progress = entries[position].progress ?? entry.progress
         entry.annotations = max(entries[position].annotations, entry.annotations)
@@ -43,7 +43,7 @@ struct ArticleList: Sendable {
         return true
     }
 
-    /// Takes in how far an article was read, and how many claims it holds where that is known.
+    /// Records the progress in an article, and the number of claims if known.
     mutating func setProgress(of id: ArticleID, fraction: Double, claims: Int?, annotations: Int) {
         guard let position = positions[id] else { return }
         entries[position].progress = fraction
@@ -51,7 +51,7 @@ struct ArticleList: Sendable {
         if let claims { entries[position].claims = claims }
     }
 
-    /// Shows only articles whose title, source or date hold what was typed, whatever its spelling.
+    /// Shows only articles whose title, source or date contain the typed text, in any spelling.
     mutating func setFilter(_ text: String) {
         let chosen = current?.id
         filter = text
@@ -69,13 +69,13 @@ struct ArticleList: Sendable {
         MatchingForm.of([entry.title, entry.source ?? "", entry.published ?? "", entry.location.name.arabic].joined(separator: " "))
     }
 
-    /// The article that is chosen.
+    /// The chosen article.
     var current: ListEntry? { shown.indices.contains(selected) ? entries[shown[selected]] : nil }
 
     /// Chooses the article at a position of those shown, clamped.
     mutating func choose(_ position: Int) { selected = max(0, min(shown.count - 1, position)) }
 
-    /// Scrolls so that the chosen one is in sight.
+    /// Scrolls the chosen article into view.
     mutating func reveal(height: Int) {
         guard height > 0 else { return }
         if selected < top { top = selected }

@@ -85,7 +85,7 @@ struct LibraryScreen: RowScreen {
 
     mutating func movePages(_ pages: Int, half: Bool, _ desk: inout Desk) -> [Effect] {
         let rows = desk.geometry.body.rows
-        // A page keeps a row of the last one in sight.
+        // A page overlaps the last one by a row.
         return move(pages * (half ? max(1, rows / 2) : max(1, rows - 1)), &desk)
     }
 
@@ -135,7 +135,7 @@ struct LibraryScreen: RowScreen {
         }
     }
 
-    /// A row of the list: title and source, and at its end claims, date and how far it was read, as far as there is room.
+    /// Returns a row of the list: title and source, and at its end claims, date and progress, as far as there is room.
     private func listLine(_ entry: ListEntry, isChosen: Bool, _ desk: inout Desk) -> SetLine {
         let width = desk.geometry.body.columns
         var end: [Segment] = []

@@ -1,21 +1,21 @@
 internal import Facts
 
-/// A note that is being written.
+/// A note being written.
 struct NoteEditor: Hashable, Sendable {
-    /// What it is about.
+    /// The subjects of the note.
     let subjects: [Subject]
-    /// The words of the text that it is about.
+    /// The quoted text of the subjects.
     let quote: String
     var area: TextArea
-    /// The note as it was.
+    /// The note before editing.
     let given: String
-    /// The note as it was when it came into the area.
+    /// The initial scalars of the text area.
     private let shown: [UInt32]
-    /// Whether the next Escape leaves without saving.
+    /// Indicates that the next Escape leaves without saving.
     var asksToDiscard = false
-    /// Whether it stands over the first rows of the text, not the last.
+    /// Indicates that it covers the first rows of the text instead of the last.
     var isAtTop = false
-    /// Whether it is being written outside, and kept once it comes back.
+    /// Indicates that the note is being written in an external editor, and is kept once it returns.
     var isOutside = false
 
     init(_ text: String, on subjects: [Subject], quote: String) {
@@ -28,7 +28,7 @@ struct NoteEditor: Hashable, Sendable {
 
     var hasChanges: Bool { area.buffer.scalars != shown }
 
-    /// The note as it is to be kept: without blanks and empty lines at its end.
+    /// The note to be kept: without trailing blanks and empty lines.
     var text: String {
         guard hasChanges else { return given }
         var view = Substring(area.text).unicodeScalars
@@ -37,7 +37,7 @@ struct NoteEditor: Hashable, Sendable {
     }
 }
 
-/// Writing a note over the text, here or in the annotator's own editor.
+/// Editing of a note over the text, here or in the user's external editor.
 struct NoteScreen: Screen {
     private(set) var editor: NoteEditor
 
@@ -106,7 +106,7 @@ struct NoteScreen: Screen {
             }
             return editor.isOutside ? save(&desk) : []
         case .editingFailed(let reason):
-            // What was there before stays.
+            // The note as it was stays.
             desk.note = Desk.Note(message: reason, isError: true)
             return editor.isOutside ? close(&desk) : []
         case .closing: return editor.hasChanges ? save(&desk) : []
@@ -153,11 +153,11 @@ struct NoteScreen: Screen {
         return Size(columns: area.columns, rows: area.rows)
     }
 
-    /// The note editor with its title: over one end of the text, so that what it is about stays in sight at the other.
+    /// Returns the area of the note editor with its title: over one end of the text, so that the subject stays visible at the other.
     func area(_ desk: Desk) -> Rectangle {
         var area = desk.geometry.text.columns >= 40 && desk.geometry.text.rows >= 8 ? desk.geometry.text : desk.geometry.body
         if area.column == desk.geometry.text.column, desk.geometry.body.columns >= area.columns + 2 {
-            // The margins of the text too.
+            // The margins of the text are included.
             area.column -= 1
             area.columns += 2
         }
@@ -167,7 +167,7 @@ struct NoteScreen: Screen {
         return area
     }
 
-    /// Where its text is typed.
+    /// Returns the area of the typed text.
     func textArea(_ desk: Desk) -> Rectangle {
         let area = area(desk)
         let margin = area.columns > 20 ? 1 : 0

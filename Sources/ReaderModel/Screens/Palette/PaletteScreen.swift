@@ -1,12 +1,12 @@
 internal import ArabicText
 internal import Facts
 
-/// The palette: a command by its name or its title.
+/// The palette: commands found by name or title.
 struct PaletteScreen: Screen {
     private(set) var prompt = Prompt(.command)
-    /// The commands that may be meant, with the tables that list them.
+    /// The available commands, with the tables that list them.
     private let commands: [(table: String, command: CommandInfo)]
-    /// The position of the chosen one among the proposals.
+    /// The position of the chosen proposal.
     private var choice = 0
 
     init(_ commands: [(table: String, command: CommandInfo)]) { self.commands = commands }
@@ -42,7 +42,7 @@ struct PaletteScreen: Screen {
         return []
     }
 
-    /// A press on a proposal runs it; one beside them closes the palette, and does nothing else.
+    /// Applies a press: on a proposal it runs the command, beside them it only closes the palette.
     mutating func press(_ target: Target?, _ mouse: MouseEvent, _ desk: inout Desk) -> Outcome {
         guard case .choice(let position)? = target else { return .pop([]) }
         choice = position
@@ -68,14 +68,14 @@ struct PaletteScreen: Screen {
             return .pop([])
         }
         let chosen = proposals[choice]
-        // By its name the same command is found again.
+        // The command's name is remembered, so that it finds the same command again.
         return .answer(.command(chosen.command.name, table: chosen.table), closes: true, desk.remember(chosen.command.name, .command))
     }
 
-    /// Commands that fit what was typed, best first.
+    /// Matching commands, best first.
     private var proposals: [(table: String, command: CommandInfo)] { PaletteScreen.matching(prompt.text, in: commands) }
 
-    /// Commands whose name or title holds every word typed, whatever its spelling; those that begin with it first.
+    /// Returns the commands whose name or title contains every typed word, in any spelling; those that begin with it first.
     static func matching(_ typed: String, in commands: [(table: String, command: CommandInfo)]) -> [(table: String, command: CommandInfo)] {
         let wanted = MatchingForm.of(typed)
         let words = wanted.split(separator: " ")

@@ -1,6 +1,6 @@
-/// A line that is typed into, at the foot of the screen.
+/// A line of input at the foot of the screen.
 struct Prompt: Hashable, Sendable {
-    /// What is asked. The raw value is the name under which the library keeps earlier entries.
+    /// The requested input. The raw value is the name under which the library keeps earlier entries.
     enum Purpose: String, Hashable, Sendable, CaseIterable {
         case search
         case listFilter = "list-filter"
@@ -9,7 +9,7 @@ struct Prompt: Hashable, Sendable {
     }
 
     let purpose: Purpose
-    /// What was typed.
+    /// The typed text.
     private(set) var buffer: EditBuffer
     private var walk: HistoryWalk?
 
@@ -20,7 +20,7 @@ struct Prompt: Hashable, Sendable {
 
     var text: String { buffer.text }
 
-    /// Inserts what was pasted.
+    /// Inserts pasted text.
     mutating func insert(_ text: String) -> EditBuffer.Outcome {
         changed()
         return buffer.insert(text) ? .edited : .full
@@ -38,9 +38,9 @@ struct Prompt: Hashable, Sendable {
         walk = nil
     }
 
-    /// Shows the entry before, or after, in `entries`; what was being typed is kept as the last one.
+    /// Shows the previous or next entry of `entries`; the draft comes last.
     mutating func recall(back: Bool, _ entries: [String]) {
-        // From what is being typed it begins anew: more may be known by now.
+        // Restart from the draft; history may have loaded since.
         var walk = walk.flatMap { $0.isAtDraft ? nil : $0 } ?? HistoryWalk(entries, draft: text)
         if let entry = walk.step(back: back) {
             buffer = EditBuffer(entry)

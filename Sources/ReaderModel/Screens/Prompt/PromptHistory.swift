@@ -1,13 +1,13 @@
-/// What was typed into prompts before, for each purpose, the last entry last.
+/// Texts entered into prompts earlier, by purpose, the latest last.
 struct PromptHistory: Hashable, Sendable {
     private var entries: [Prompt.Purpose: [String]] = [:]
-    /// Entries kept of a purpose.
+    /// Entries kept for each purpose.
     static let limit = 200
 
-    /// The entries of a purpose, the oldest first.
+    /// Returns the entries of a purpose, the oldest first.
     func entries(_ purpose: Prompt.Purpose) -> [String] { entries[purpose] ?? [] }
 
-    /// Adds what was entered; an equal entry from before goes.
+    /// Adds an entry; an earlier equal one is removed.
     mutating func add(_ text: String, _ purpose: Prompt.Purpose) {
         var known = entries(purpose)
         known.removeAll { $0 == text }
@@ -15,7 +15,7 @@ struct PromptHistory: Hashable, Sendable {
         entries[purpose] = Array(known.suffix(PromptHistory.limit))
     }
 
-    /// Takes in what was entered before this start; what was entered since comes after it.
+    /// Adds the entries of earlier sessions before those of this one.
     mutating func learn(_ texts: [String], _ purpose: Prompt.Purpose) {
         let since = entries(purpose)
         entries[purpose] = []
@@ -23,21 +23,21 @@ struct PromptHistory: Hashable, Sendable {
     }
 }
 
-/// A walk through earlier entries from a prompt: what was being typed is the last of them.
+/// A walk from a prompt through its earlier entries, with the draft as the last.
 struct HistoryWalk: Hashable, Sendable {
     private var entries: [String]
     private var position: Int
 
-    /// Begins at what is being typed.
+    /// Begins at the draft.
     init(_ entries: [String], draft: String) {
         self.entries = entries.filter { $0 != draft } + [draft]
         position = self.entries.count - 1
     }
 
-    /// Whether it shows what is being typed.
+    /// True if the draft is shown.
     var isAtDraft: Bool { position == entries.count - 1 }
 
-    /// The entry before this one, or after it; nil at the end.
+    /// Moves to the previous entry, or the next; nil at the end.
     mutating func step(back: Bool) -> String? {
         let next = position + (back ? -1 : 1)
         guard entries.indices.contains(next) else { return nil }

@@ -1,6 +1,6 @@
 internal import Facts
 
-/// A prompt for a search, a filter, tags: what is typed is told to the screen below.
+/// A prompt for a search, a filter or tags; its text is passed to the screen below.
 struct PromptScreen: Screen {
     private(set) var prompt: Prompt
 
@@ -36,7 +36,7 @@ struct PromptScreen: Screen {
         return changed
     }
 
-    /// A press closes the prompt, and does nothing else.
+    /// Applies a press, which only closes the prompt.
     mutating func press(_ target: Target?, _ mouse: MouseEvent, _ desk: inout Desk) -> Outcome { .pop([]) }
 
     private var changed: Outcome { .answer(.changed(prompt.purpose, prompt.text), closes: false) }
@@ -56,7 +56,7 @@ struct PromptScreen: Screen {
 }
 
 extension Desk {
-    /// Remembers what was entered into a prompt.
+    /// Records a text entered into a prompt.
     mutating func remember(_ text: String, _ purpose: Prompt.Purpose) -> [Effect] {
         guard text.unicodeScalars.contains(where: { $0 != " " }) else { return [] }
         promptHistory.add(text, purpose)
@@ -74,7 +74,7 @@ extension Desk {
             }
         let width = configuration.size.columns
         let head = typesetter.line([Segment(" \(say(label))", RoleSet(.prompt, .footerKey))], width: width)
-        // What was typed is set by itself, in its own direction, so that it does not move the label.
+        // The typed text is laid out separately, in its own direction, so that it does not move the label.
         let typed = typesetter.typed(prompt.buffer, width: max(1, width - head.width - 1))
         let isFromRight = typesetter.isVisual && typesetter.isRightToLeft
         place(joined(head, typed.line), row: row, in: wholeWidth, fill: RoleSet(.prompt))
