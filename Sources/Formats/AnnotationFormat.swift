@@ -1,19 +1,19 @@
 public import Annotations
 public import Facts
 
-/// An article with all that was said of it: what leaves the program.
+/// An article with its annotations and findings, ready for export.
 public struct AnnotatedArticle: Sendable {
     /// The article and its text.
     public var article: Article
-    /// What persons say.
+    /// The annotations of annotators.
     public var annotations: [Annotation]
-    /// What the machine found and no annotation is about.
+    /// The findings that no annotation is about.
     public private(set) var findings: [FactContent]
-    /// Whether the machine's findings are asked for: those that a person only noted something of count with them.
+    /// True if findings are exported too, including those that an annotator merely noted something about.
     let hasFindings: Bool
 
-    /// Puts the three together; findings that an annotation is about are left out, the annotation speaks for them. Without `findings`
-    /// only persons speak.
+    /// Combines the three. Findings with an annotation are left out, since the annotation includes them. Without `findings`, only
+    /// annotations are exported.
     public init(article: Article, annotations: [Annotation], findings: [FactContent]? = nil) {
         self.article = article
         self.annotations = annotations
@@ -23,20 +23,20 @@ public struct AnnotatedArticle: Sendable {
     }
 }
 
-/// A file to be written.
+/// A file to write.
 public struct ExportedFile: Sendable {
-    /// What it is for.
+    /// The purpose of a file.
     public enum Role: Sendable {
         case annotations
         /// The text, or a configuration, that the other program needs beside the annotations.
         case companion
     }
 
-    /// Its name, without a folder.
+    /// The name, without a folder.
     public let name: String
-    /// Its bytes.
+    /// The content, in bytes.
     public let bytes: [UInt8]
-    /// What it is for.
+    /// The purpose.
     public let role: Role
 
     init(_ name: String, _ text: String, role: Role = .annotations) {
@@ -50,11 +50,11 @@ public struct ExportedFile: Sendable {
     }
 }
 
-/// What an export made.
+/// The result of an export.
 public struct Export: Sendable {
     /// The files, in order.
     public internal(set) var files: [ExportedFile] = []
-    /// What could not be written in this format, counted.
+    /// Warnings about facts that the format cannot express, with counts.
     public internal(set) var warnings: [FormatError] = []
 
     mutating func warn(_ path: String, _ message: String, _ remedy: String) {
@@ -62,13 +62,13 @@ public struct Export: Sendable {
     }
 }
 
-/// What an import needs to know that the file does not say.
+/// Information that an import needs and the file does not hold.
 public struct ImportContext: Sendable {
-    /// The article that the file is about.
+    /// The article that the annotations belong to.
     public let article: Article
-    /// Who says what the file ascribes to nobody.
+    /// The annotator for annotations without one in the file.
     public let annotator: String
-    /// When, for what has no time: UTC, ISO 8601 to the millisecond.
+    /// The time for annotations without one in the file: UTC, ISO 8601 to the millisecond.
     public let time: String
 
     /// Makes a context.
@@ -79,28 +79,28 @@ public struct ImportContext: Sendable {
     }
 }
 
-/// What a file holds, put onto the article's text.
+/// The content of a file, applied to the article's text.
 public struct ImportedAnnotations: Sendable {
-    /// What persons say.
+    /// The annotations of annotators.
     public internal(set) var annotations: [Annotation] = []
-    /// What the machine found and nobody has touched since.
+    /// The engine's findings that nobody has changed since.
     public internal(set) var findings: [FactContent] = []
-    /// What was left out.
+    /// Warnings about content that was left out.
     public internal(set) var warnings: [FormatError] = []
 }
 
-/// A format in which annotations leave the program. Offsets are scalars here; each format counts in its own unit, in its own file.
+/// A format for exporting annotations. Offsets are scalars here; each format converts to its own unit in its own file.
 public protocol AnnotationFormat: SendableMetatype {
-    /// As `--format` takes it.
+    /// The name, as passed to `--format`.
     static var name: String { get }
-    /// What it is, in one line.
+    /// A description in one line.
     static var summary: Message { get }
     /// Writes articles. Cost: linear in texts and facts.
     static func write(_ articles: [AnnotatedArticle]) -> Export
 }
 
-/// A format that comes back too.
+/// A format that can be imported too.
 public protocol ReadableAnnotationFormat: AnnotationFormat {
-    /// Reads all of a file or throws what is wrong with it, and where. `path` is named in errors.
+    /// Reads a whole file, or throws an error with its place. Errors name `path`.
     static func read(_ bytes: [UInt8], path: String, _ context: ImportContext) throws(FormatError) -> ImportedAnnotations
 }

@@ -1,28 +1,28 @@
 internal import JSON
 
-/// A fault in a file of annotations: the place, the fault, the remedy.
+/// An error in a file of annotations: the place, the problem, the remedy.
 public struct FormatError: Error, Hashable, Sendable {
-    /// The kind of a fault.
+    /// The kinds of error.
     public enum Kind: Sendable {
-        /// The file, or a part of it, does not say what it should.
+        /// The file, or a part of it, is malformed.
         case malformed
-        /// The file could be read or written; something in it was left out.
+        /// The file was read or written, but something was left out.
         case warning
     }
 
-    /// The kind of fault.
+    /// The kind of error.
     public var kind: Kind
-    /// The file, or the article that could not be written as a whole; `-` is standard input.
+    /// The file, or the article that could not be written completely; `-` is standard input.
     public var path: String
-    /// Line of the file, from 1.
+    /// The line of the file, from 1.
     public var line: Int?
-    /// Bytes from the start of the line.
+    /// The number of bytes from the start of the line.
     public var offset: Int?
-    /// Name of the member.
+    /// The name of the member.
     public var key: String?
-    /// A description of the fault, in a few words.
+    /// The problem in a few words.
     public var message: String
-    /// What to do about it.
+    /// The remedy.
     public var remedy: String
 
     init(_ kind: Kind, path: String, line: Int? = nil, message: String, remedy: String) {
@@ -42,20 +42,20 @@ public struct FormatError: Error, Hashable, Sendable {
         key = error.key
     }
 
-    /// Does `work`, and names the file in what it throws.
+    /// Performs `work`, and adds the file's name to the errors that it throws.
     static func naming<Result>(_ path: String, _ work: () throws(JSONError) -> Result) throws(FormatError) -> Result {
         do throws(JSONError) { return try work() } catch { throw FormatError(error, in: path) }
     }
 }
 
 extension FormatError: CustomStringConvertible {
-    /// One line: the place, the fault, the remedy.
+    /// One line: the place, the problem, the remedy.
     public var description: String {
         var place = path == "-" ? "standard input" : path
         if let line { place += ":\(line)" }
         if let offset { place += ": byte \(offset)" }
         if let key { place += ": \(key)" }
-        // What is quoted may have ends of lines.
+        // Quoted text may contain line breaks.
         return String(
             String.UnicodeScalarView("\(place): \(message); \(remedy)".unicodeScalars.map { $0.properties.isWhitespace ? " " : $0 }))
     }

@@ -1,9 +1,9 @@
 internal import Facts
 
-/// A table like ACLED's: a row an event, which here is what one paragraph says of one incident. Types, actors and scales are left to the
-/// coder. Fatalities are the lowest figure; the range, and who says it, stand in the notes.
+/// A table in the manner of ACLED: one row for each event, here the statements of one paragraph about one incident. Types, actors and
+/// scales are left to the coder. Fatalities are the lowest figure; the range and its source are in the notes.
 ///
-/// Where the paragraph names no day the day of publication stands, exact to the week. Source: ACLED codebook.
+/// If the paragraph names no date, the publication date is used, with a precision of a week. Source: ACLED codebook.
 enum ACLEDFormat: AnnotationFormat {
     static let name = "acled-csv"
     static let summary = Message("جدول أحداث على نهج ACLED", "a table of events, as ACLED codes them")

@@ -1,6 +1,6 @@
 internal import Facts
 
-/// A table like Airwars' codings: a row a toll. What the passage does not say is left empty for the coder.
+/// A table in the manner of Airwars' codings: one row for each toll. Cells that the passage does not answer are left empty for the coder.
 enum AirwarsFormat: AnnotationFormat {
     static let name = "airwars-csv"
     static let summary = Message("جدول حصائل على نهج Airwars", "a table of tolls, as Airwars codes them")

@@ -5,13 +5,13 @@ internal import JSON
 
 /// brat standoff: `NAME.txt`, `NAME.ann`, and `annotation.conf` made from the layers. Offsets are code points.
 ///
-/// A fact whose main part is the whole of it is an entity, its smaller parts joined by relations; a fact of several parts (claims, tolls,
-/// disagreements) is an event, its main part the trigger. Values of a few words are attributes; our record is a note on it.
+/// A fact that consists of its main part alone is an entity, to which minor parts are joined by relations; a fact of several parts (claims,
+/// tolls, disagreements) is an event, with its main part as the trigger. Values from a fixed set are attributes; Isnad's record is a note.
 enum BratFormat: ReadableAnnotationFormat {
     static let name = BratNames.format
     static let summary = Message("ملفات brat المنفصلة عن النص، وإعدادها", "brat standoff, with its configuration")
 
-    // MARK: Out
+    // MARK: Export
 
     static func write(_ articles: [AnnotatedArticle]) -> Export {
         var export = Export()
@@ -39,7 +39,7 @@ enum BratFormat: ReadableAnnotationFormat {
                 lines.append("\(role)\tArg1:\(type(layer.rawValue)), Arg2:\(role)")
             }
         }
-        // Facts overlap as they like: brat forbids what is not allowed.
+        // Facts overlap freely, and brat forbids any overlap that is not declared.
         lines.append("<OVERLAP>\tArg1:<ANY>, Arg2:<ANY>, <OVL-TYPE>:<ANY>")
         lines += LinkKind.allCases.map { "\(type($0.rawValue))\tArg1:<ANY>, Arg2:<ANY>" }
         lines += ["", "[events]"]
@@ -64,7 +64,7 @@ enum BratFormat: ReadableAnnotationFormat {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    // MARK: In
+    // MARK: Import
 
     static func read(_ bytes: [UInt8], path: String, _ context: ImportContext) throws(FormatError) -> ImportedAnnotations {
         var reader = BratParser(path: path, text: context.article.text)

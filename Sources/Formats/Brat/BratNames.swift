@@ -2,7 +2,7 @@ internal import ArabicText
 internal import Facts
 internal import JSON
 
-/// Names and spellings of brat's files.
+/// Names and spellings in brat's files.
 enum BratNames {
     /// The name of the format.
     static let format = "brat"
@@ -12,18 +12,18 @@ enum BratNames {
     /// True if facts of the layer are events.
     static func isEvent(_ layer: FactLayer) -> Bool { layer.mainRole != .span }
 
-    /// The text on one line, as notes are. Nothing else is changed: brat compares what is quoted with its text.
+    /// The text on one line, as notes require. Nothing else is changed, since brat compares quotations with its text.
     static func flat(_ text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.map { BratFragments.breaks.contains($0.value) ? " " : $0 }))
     }
 }
 
-/// A span as brat has it: in fragments between the ends of lines.
+/// Spans in brat's form: fragments between line breaks.
 enum BratFragments {
-    /// What ends a line for some reader of brat's files, and the tab, which ends a column.
+    /// Characters that some readers of brat's files treat as line breaks, and the tab, which ends a column.
     static let breaks: Set<UInt32> = [0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029]
 
-    /// The fragments of a span; the whole of it where it has nothing but ends of lines.
+    /// The fragments of a span; the whole span if it consists of line breaks only.
     static func of(_ span: Span, in text: SourceText) -> [Span] {
         var fragments: [Span] = []
         var start = span.start
@@ -35,15 +35,15 @@ enum BratFragments {
         return fragments.isEmpty ? [span] : fragments
     }
 
-    /// `0 5;16 23`.
+    /// The fragments as text: `0 5;16 23`.
     static func text(_ fragments: [Span]) -> String { fragments.map { "\($0.start) \($0.end)" }.joined(separator: ";") }
 
-    /// The text column: what stands at the fragments, a blank between two.
+    /// The text column: the text of the fragments, separated by blanks.
     static func quote(_ fragments: [Span], in text: SourceText) -> String {
         fragments.map { BratNames.flat(text.string(in: $0)) }.joined(separator: " ")
     }
 
-    /// The fragments that a text like `0 5;16 23` names; nil where it is none.
+    /// Parses a text like `0 5;16 23`; nil if it is malformed.
     static func parse(_ text: String) -> [Span]? {
         var spans: [Span] = []
         for piece in text.split(separator: ";", omittingEmptySubsequences: false) {

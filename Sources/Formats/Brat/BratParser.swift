@@ -3,7 +3,7 @@ internal import ArabicText
 internal import Facts
 internal import JSON
 
-/// Parses a brat file line by line, then makes facts of it.
+/// Parses a brat file line by line, then assembles facts.
 struct BratParser {
     private struct Remark {
         var letter: String
@@ -96,7 +96,7 @@ struct BratParser {
         events.append((name, head[0], head[1], arguments.dropFirst().map { ($0[0], $0[1]) }, number))
     }
 
-    /// The name that a type has in Isnad: a layer, a role or a kind of link; else brat's.
+    /// Isnad's name of a type, if it is a layer, a role or a kind of link; else brat's.
     private func localName(_ type: String) -> String {
         let names = FactLayer.allCases.map(\.rawValue) + PartRole.allCases.map(\.rawValue) + LinkKind.allCases.map(\.rawValue)
         return names.first { FactLabels.capitalized($0) == type } ?? type
@@ -138,7 +138,7 @@ struct BratParser {
             guard let i = relationNames[remark.target] else { continue }
             relations[i].relation.notes.append((remark.type, remark.text))
         }
-        // What is said of a trigger is said of its event.
+        // Attributes and notes on a trigger belong to its event.
         let owners = Dictionary(events.map { ($0.trigger, $0.name) }, uniquingKeysWith: { first, _ in first })
         for i in relations.indices {
             relations[i].from = owners[relations[i].from] ?? relations[i].from
@@ -164,7 +164,7 @@ struct BratParser {
             }
         }
         for (relation, from, to) in relations where index[from] == nil || index[to] == nil {
-            // The parts of our facts are no facts of their own.
+            // The parts of Isnad's facts are not facts of their own.
             if PartRole(rawValue: localName(relation.type)) == nil { lost.append(0) }
         }
         if !lost.isEmpty {
@@ -175,7 +175,7 @@ struct BratParser {
                     remedy: "they stay in the file they came from"))
         }
         for i in drafts.indices {
-            // A note of several lines came out on one.
+            // A note of several lines was exported on one.
             guard let node = drafts[i].record?["annotation"]?["note"], let note = try? node.string() else { continue }
             if BratNames.flat(note) == drafts[i].note { drafts[i].note = note }
         }

@@ -1,9 +1,9 @@
 internal import JSON
 
-/// A relation of brat with what it has beside its two ends.
+/// A relation of brat with everything beyond its two ends.
 struct BratRelation {
     var type: String
-    /// What the ends are called.
+    /// The role of the first end.
     var first = "Arg1"
     var second = "Arg2"
     var notes: [(type: String, text: String)] = []
@@ -14,14 +14,14 @@ struct BratRelation {
         self.second = second
     }
 
-    /// The name under which it is kept: its type, where that is all it has, by its name in Isnad.
+    /// The name under which the relation is kept: its type by its name in Isnad, if the relation has nothing else.
     func kept(_ localName: (String) -> String) -> String {
         guard first != "Arg1" || second != "Arg2" || !notes.isEmpty else { return localName(type) }
         let notes = notes.map { JSONValue.strings([$0.type, $0.text]) }
         return JSONValue.array([.string(type), .string(first), .string(second), .array(notes)]).text
     }
 
-    /// A relation that was kept with more than its type.
+    /// Restores a relation that was kept with more than its type.
     init?(kept text: String) {
         guard text.hasPrefix("["), case .array(let items)? = try? JSONValue(parsing: Array(text.utf8)[...]), items.count == 4,
             case .string(let type) = items[0], case .string(let first) = items[1], case .string(let second) = items[2],

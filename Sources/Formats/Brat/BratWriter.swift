@@ -9,7 +9,7 @@ struct BratWriter {
     private let text: SourceText
     private var counts: [String: Int] = [:]
     private var shared: [String: String] = [:]
-    /// Type with trigger and arguments of events, by the event's name: their lines wait for arguments that are facts of their own.
+    /// The type, trigger and arguments of events, by the event's name. Their lines wait for arguments that are facts of their own.
     private var waitingEvents: [String: [String]] = [:]
 
     init(_ text: SourceText) { self.text = text }
@@ -25,7 +25,7 @@ struct BratWriter {
         return name
     }
 
-    /// A part that several facts share, such as the source of two claims, is marked once.
+    /// Writes a part once, even if several facts share it, such as the source of two claims.
     private mutating func part(_ role: PartRole, _ span: Span) -> String {
         let key = "\(role.rawValue) \(span.start) \(span.end)"
         if let name = shared[key] { return name }
@@ -97,7 +97,7 @@ struct BratWriter {
         if let status = annotation.status { lines.append("\(self.name("A"))\tStatus \(name) \(status.rawValue)") }
     }
 
-    /// What an imported file had to say that has no place here: `A.Negated`, `M.Speculation`, `N.Freebase:x`, `#.Remark`.
+    /// Writes a field of an imported file that has no place in Isnad: `A.Negated`, `M.Speculation`, `N.Freebase:x`, `#.Remark`.
     private mutating func addUnrecognized(_ key: String, _ value: String, _ name: String) {
         let halves = key.split(separator: ".", maxSplits: 1).map(String.init)
         guard halves.count == 2 else { return }

@@ -2,7 +2,7 @@ internal import Annotations
 internal import Facts
 internal import JSON
 
-/// ClaimReview of schema.org, JSON-LD: only claims that a person has rated. Supported is 5 of 5, disputed 3, refuted 1.
+/// ClaimReview of schema.org, JSON-LD: only claims that an annotator has rated. Supported is 5 of 5, disputed 3, refuted 1.
 ///
 /// Source: schema.org/ClaimReview and Google's guide to it.
 enum ClaimReviewFormat: AnnotationFormat {
@@ -32,7 +32,7 @@ enum ClaimReviewFormat: AnnotationFormat {
 
     private static func rating(_ annotation: Annotation) -> (value: Int, name: String)? {
         switch annotation.status {
-        // What the person says, and no more: supported is not proved true.
+        // The annotator's status and no more: supported does not mean proved true.
         case .supported: (5, ClaimStatus.supported.term.arabic)
         case .disputed: (3, ClaimStatus.disputed.term.arabic)
         case .refuted: (1, ClaimStatus.refuted.term.arabic)
@@ -60,7 +60,7 @@ enum ClaimReviewFormat: AnnotationFormat {
             + annotation.evidence.map { [$0.text, $0.url ?? "", $0.archivedURL ?? ""].filter { !$0.isEmpty }.joined(separator: " ") }
         let explanation = words.filter { !$0.isEmpty }.joined(separator: "\n")
         score.add("ratingExplanation", explanation.isEmpty ? .null : .string(explanation))
-        // The page of the review is not known before it is put on the web: until then its name stands for it.
+        // The page of the review is unknown before publication; until then its name is used.
         return .members(
             ("@type", .string("ClaimReview")), ("url", .string("urn:uuid:" + annotation.id)),
             ("datePublished", .string(String(annotation.modified.prefix(10)))), ("inLanguage", .string("ar")),

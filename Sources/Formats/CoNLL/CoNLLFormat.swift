@@ -1,9 +1,9 @@
 internal import ArabicText
 internal import Facts
 
-/// CoNLL with IOB2: `FORM POS CHUNK NER` a token, an empty line after a sentence. Names only, since a token has one tag.
+/// CoNLL with IOB2: `FORM POS CHUNK NER` for each token, an empty line after each sentence. Names only, since a token has one tag.
 ///
-/// Of nested names the outermost is written; those left out are counted in a warning.
+/// Of nested names the outermost is written; a warning counts those left out.
 enum CoNLLFormat: AnnotationFormat {
     static let name = "conll"
     static let summary = Message("أعمدة CoNLL للأسماء بوسوم IOB2", "CoNLL columns of names, IOB2")
@@ -37,7 +37,7 @@ enum CoNLLFormat: AnnotationFormat {
                 let start = Int(token.start)
                 let end = Int(token.end)
                 if let name = current, name.span.end <= start { current = nil }
-                // A name that goes on in another sentence begins there anew: no sentence begins with I.
+                // A name that continues in another sentence begins anew there, since no sentence begins with I.
                 var begins = isEmpty
                 while next < names.count, names[next].span.start < end {
                     if current == nil, names[next].span.end > start {
@@ -57,7 +57,7 @@ enum CoNLLFormat: AnnotationFormat {
         return (lines, leftOut + names.count - next)
     }
 
-    /// A token as a column: what readers take for the end of a column or of a line is shown by its stand-in.
+    /// A token as a column: characters that programs treat as the end of a column or line become stand-ins.
     private static func form(_ scalars: ArraySlice<UInt32>) -> String {
         String(
             scalarValues: scalars.flatMap { scalar -> [UInt32] in

@@ -3,15 +3,15 @@ internal import ArabicText
 internal import Facts
 internal import JSON
 
-/// doccano, JSON lines: a text a line with its entities and relations. Offsets are code points.
+/// doccano, JSON lines: one line for each text, with its entities and relations. Offsets are code points.
 ///
-/// An entity has one label and nothing else, so what it cannot say travels in the line's member `isnad`, which doccano keeps among
-/// the meta data and gives back. Finding it again goes by layer and place, since doccano numbers entities anew.
+/// An entity has one label and nothing else. The rest of a fact is in the line's member `isnad`, which doccano keeps among the metadata and
+/// returns. It is matched by layer and place, since doccano numbers entities anew.
 enum DoccanoFormat: ReadableAnnotationFormat {
     static let name = "doccano"
     static let summary = Message("أسطر JSON لبرنامج doccano", "JSON lines of doccano")
 
-    // MARK: Out
+    // MARK: Export
 
     static func write(_ articles: [AnnotatedArticle]) -> Export {
         var export = Export()
@@ -76,7 +76,7 @@ enum DoccanoFormat: ReadableAnnotationFormat {
         return object
     }
 
-    // MARK: In
+    // MARK: Import
 
     private static let known: Set<String> = ["id", "text", "entities", "relations", "label", "labels", "isnad"]
 
@@ -129,7 +129,7 @@ enum DoccanoFormat: ReadableAnnotationFormat {
         return drafts
     }
 
-    /// An entity, as an object or in the older way: `[0, 2, "ORG"]`.
+    /// Parses an entity, an object or the older form `[0, 2, "ORG"]`.
     private static func mark(_ node: JSONNode, _ number: Int, _ text: SourceText) throws(JSONError) -> MarkGraph.Mark {
         let start: Int
         let end: Int
@@ -154,7 +154,7 @@ enum DoccanoFormat: ReadableAnnotationFormat {
         return .init(name: try node["id"]?.identifier() ?? "\(number)", label: label, anchor: anchor, place: .node(node))
     }
 
-    /// Gives each fact its record. A record whose entity is gone was deleted, unless it is of a finding that was rejected: that has none.
+    /// Assigns each fact its record. A record without an entity was deleted, unless it is of a rejected finding, which has none.
     private static func addRecords(_ line: JSONNode, _ drafts: inout [DraftFact]) throws(JSONError) {
         var places: [String: [Int]] = [:]
         for i in drafts.indices.reversed() {
@@ -179,7 +179,7 @@ enum DoccanoFormat: ReadableAnnotationFormat {
 }
 
 extension FactLayer {
-    /// Layer and place of a fact's main part.
+    /// The layer and place of a fact's main part.
     fileprivate func mainKey(_ parts: [PartRole: Anchor]) -> String? {
         parts[mainRole].map { "\(rawValue) \($0.start) \($0.end)" }
     }

@@ -2,16 +2,16 @@ internal import ArabicText
 public import Facts
 internal import JSON
 
-/// `isnad.annotations/1`: our own, which loses nothing. An annotation a line.
+/// `isnad.annotations/1`: Isnad's own format, which is lossless. One annotation a line.
 public enum IsnadFormat: ReadableAnnotationFormat {
-    /// `json`.
+    /// The name `json`.
     public static let name = "json"
-    /// What it is, in one line.
+    /// A description in one line.
     public static let summary = Message("صيغة إسناد، لا يضيع فيها شيء", "isnad's own, which loses nothing")
-    /// What the member `schema` says.
+    /// The value of the member `schema`.
     public static let schema = "isnad.annotations/1"
 
-    /// Writes a file for each article. Cost: linear in facts.
+    /// Writes one file for each article. Cost: linear in facts.
     public static func write(_ articles: [AnnotatedArticle]) -> Export {
         var export = Export()
         for article in articles {
@@ -28,12 +28,12 @@ public enum IsnadFormat: ReadableAnnotationFormat {
         return export
     }
 
-    /// Reads all of a file or throws what is wrong with it, and where. Anchors are taken as they are: what is adrift stays so.
+    /// Reads a whole file, or throws an error with its place. Anchors are kept as they are, so annotations adrift stay adrift.
     public static func read(_ bytes: [UInt8], path: String, _ context: ImportContext) throws(FormatError) -> ImportedAnnotations {
         try FormatError.naming(path) { () throws(JSONError) in try Self.content(try Self.root(bytes), context) }
     }
 
-    /// Reads a file with the length of its article, in scalars: for measures of agreement.
+    /// Reads a file, and the length of its article in scalars, for measures of agreement.
     public static func read(_ bytes: [UInt8], path: String) throws(FormatError) -> (content: ImportedAnnotations, scalars: Int) {
         try FormatError.naming(path) { () throws(JSONError) in
             let root = try Self.root(bytes.withoutByteOrderMark)

@@ -1,7 +1,7 @@
 internal import Annotations
 internal import Facts
 
-/// The labelling configuration of Label Studio, made from the schema.
+/// The labelling configuration of Label Studio, generated from the layers.
 enum LabelStudioConfiguration {
     /// The configuration as XML.
     static var text: String {

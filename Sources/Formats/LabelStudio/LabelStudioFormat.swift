@@ -3,15 +3,15 @@ internal import ArabicText
 internal import Facts
 internal import JSON
 
-/// Label Studio, a JSON array of tasks, and the labelling configuration beside it. Offsets are UTF-16 units.
+/// Label Studio: a JSON array of tasks, with a labelling configuration. Offsets are UTF-16 units.
 ///
-/// What persons say are annotations, one an annotator; what the machine found and nobody judged are predictions, notes and all.
-/// Everything that belongs to one region has its `id`; our record travels in the region's `meta`.
+/// The facts of each annotator are one annotation; the engine's findings that nobody judged are predictions, including their notes.
+/// Everything that belongs to one region has its `id`; Isnad's record is in the region's `meta`.
 enum LabelStudioFormat: ReadableAnnotationFormat {
     static let name = "label-studio"
     static let summary = Message("مهام Label Studio وإعدادها", "tasks of Label Studio, with their configuration")
 
-    // MARK: Out
+    // MARK: Export
 
     static func write(_ articles: [AnnotatedArticle]) -> Export {
         var export = Export()
@@ -45,7 +45,7 @@ enum LabelStudioFormat: ReadableAnnotationFormat {
         var predictions: [JSONValue] = []
         var unrecognized: [JSONValue.Member] = []
         for (annotator, facts) in groups {
-            // A relation joins regions of one annotator.
+            // Relations join regions of one annotator.
             let names = Dictionary(
                 facts.compactMap { item in item.fact.annotation.map { ($0.id, item.name) } }, uniquingKeysWith: { first, _ in first })
             let result = JSONValue.array(facts.flatMap { regions($0.fact, $0.name, map, text, names) })
@@ -71,7 +71,7 @@ enum LabelStudioFormat: ReadableAnnotationFormat {
         return task
     }
 
-    /// What nobody judged stands among what the machine found, with what was noted of it.
+    /// True for unjudged findings, which are predictions, along with their notes.
     private static func isPrediction(_ fact: PlacedFact) -> Bool { fact.annotation.map { $0.verdict == .noted } ?? true }
 
     /// The members that an imported file had beside its regions, kept with the first fact.
@@ -145,7 +145,7 @@ enum LabelStudioFormat: ReadableAnnotationFormat {
             + relations.map { relation in
                 let ends = JSONValue.members(
                     ("type", .string("relation")), ("from_id", .string(relation.from)), ("to_id", .string(relation.to)))
-                // A relation of another program's user, with everything it has but its ends.
+                // A relation by another program's user, with everything but its ends.
                 if relation.type.hasPrefix("{"), let given = try? JSONValue(parsing: Array(relation.type.utf8)[...]) {
                     return ends.joined(with: given)
                 }
@@ -153,7 +153,7 @@ enum LabelStudioFormat: ReadableAnnotationFormat {
             }
     }
 
-    // MARK: In
+    // MARK: Import
 
     static func read(_ bytes: [UInt8], path: String, _ context: ImportContext) throws(FormatError) -> ImportedAnnotations {
         let tasks = try FormatError.naming(path) { () throws(JSONError) in

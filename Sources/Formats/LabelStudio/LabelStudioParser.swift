@@ -6,9 +6,9 @@ internal import JSON
 /// Parses the regions of a task.
 struct LabelStudioParser {
     var drafts: [DraftFact] = []
-    /// Predictions without a record of ours.
+    /// The number of predictions without a record of Isnad.
     var leftOut = 0
-    /// What was said of a whole text of which nothing is marked.
+    /// The number of results about whole texts that have no marks.
     var withoutMarks = 0
     private let text: SourceText
     private let map: UTF16Map
@@ -19,7 +19,7 @@ struct LabelStudioParser {
         map = UTF16Map(text.scalars(in: Span(start: 0, end: text.count)))
     }
 
-    /// Parses the answers of one annotator, or one set of predictions.
+    /// Parses the results of one annotator, or one set of predictions.
     mutating func parse(_ node: JSONNode, isPrediction: Bool) throws(JSONError) {
         groups += 1
         var graph = MarkGraph()
@@ -27,7 +27,7 @@ struct LabelStudioParser {
         var fields: [String: [String: String]] = [:]
         var unrecognized: [String: [JSONValue]] = [:]
         var regions: [String: JSONValue] = [:]
-        /// What is said of the whole text.
+        /// The results about the whole text.
         var ofText: [JSONValue] = []
         for result in try node.required("result").items() {
             let type = try result.required("type").string()
@@ -84,7 +84,7 @@ struct LabelStudioParser {
             leftOut += added.count { $0.record == nil }
             added.removeAll { $0.record == nil }
         } else if let first = added.indices.min(by: { added[$0].mainStart < added[$1].mainStart }) {
-            // What every annotation is given on the way out says nothing.
+            // Members that the export gives to every annotation carry no information.
             let members = try node.members().map { JSONValue.Member($0.name, $0.node.value) }
                 .filter { $0.name != "result" && ($0.name != "ground_truth" || $0.value != .bool(false)) }
             let isUnrecognized = members.contains { $0.name != "completed_by" || $0.value["email"] != nil }
@@ -106,10 +106,10 @@ struct LabelStudioParser {
         for (name, value) in fields { if let key = FactLabels.key(named: name, in: draft.layer) { draft.values[key] = value } }
     }
 
-    /// Whether a relation is one that an export of ours writes.
+    /// True if Isnad's export writes relations of that kind.
     private static func isLocal(_ label: String) -> Bool { PartRole(rawValue: label) != nil || LinkKind(rawValue: label) != nil }
 
-    /// What a region has beyond what an export of ours writes for it; nil where there is nothing.
+    /// The content of a region beyond that of Isnad's export; nil if there is none.
     private static func unrecognized(_ region: JSONNode) -> JSONValue? {
         guard case .object(let members) = region.value else { return nil }
         let own: [String: JSONValue] = ["from_name": .string("label"), "to_name": .string("text"), "type": .string("labels")]
@@ -134,7 +134,7 @@ struct LabelStudioParser {
         return kept.isEmpty ? nil : JSONValue.object(kept).sorted
     }
 
-    /// Regions are named anew for each annotator: one who begins with a prediction keeps its names.
+    /// The name of a region, unique to its annotator, since an annotator who begins with a prediction keeps its names.
     private func name(_ node: JSONNode) throws(JSONError) -> String { "\(groups) \(try node.identifier())" }
 
     private func anchor(_ value: JSONNode) throws(JSONError) -> Anchor {

@@ -2,10 +2,10 @@ internal import Annotations
 internal import Facts
 internal import JSON
 
-/// Annotations and facts as JSON: the lines of `isnad.annotations/1`, and the record that other formats carry beside what they can say
-/// themselves. Members of which this version knows nothing are kept in `extensions` and written back where they stood.
+/// Annotations and facts as JSON: the lines of `isnad.annotations/1`, and the record that other formats carry for everything that they
+/// cannot express. Members unknown to this version are kept in `extensions` and written back in their place.
 extension JSONValue {
-    /// What an article says of itself, and which state of its text it is about.
+    /// Makes the description of an article: its metadata, and the hash of its text.
     init(describing article: Article) {
         let metadata = article.metadata
         self = .members(
@@ -14,7 +14,7 @@ extension JSONValue {
             ("sha256", article.sha256.isEmpty ? .null : .string(article.sha256)), ("scalars", .integer(article.text.count)))
     }
 
-    /// A fact.
+    /// Makes the JSON of a fact.
     init(_ fact: FactContent) {
         let schema = fact.layer
         var parts: [Member] = []
@@ -30,7 +30,7 @@ extension JSONValue {
             ("prefix", .string(anchor.prefix)), ("suffix", .string(anchor.suffix)))
     }
 
-    /// An annotation, with everything.
+    /// Makes the JSON of an annotation, complete.
     init(_ annotation: Annotation) {
         self = .members(
             ("id", .string(annotation.id)), ("annotator", .string(annotation.annotator)),
@@ -67,12 +67,12 @@ extension JSONValue {
         self = .members(("kind", .string(link.kind.rawValue)), ("target", .string(link.target)))
     }
 
-    /// Before the names of members that this version does not know, in `extensions`.
+    /// The prefix in `extensions` for members unknown to this version.
     fileprivate static let ownPrefix = "json."
 }
 
 extension JSONNode {
-    /// The fact that this is.
+    /// Parses a fact.
     func fact() throws(JSONError) -> FactContent {
         var fact = FactContent(layer: try required("layer").choice(FactLayer.self), parts: [:])
         for (name, node) in try required("parts").members() {
@@ -98,7 +98,7 @@ extension JSONNode {
             start: start, end: end, exact: exact, prefix: try self["prefix"]?.string() ?? "", suffix: try self["suffix"]?.string() ?? "")
     }
 
-    /// The annotation that this is; what it does not say comes from `context`.
+    /// Parses an annotation; missing members come from `context`.
     func annotation(_ context: ImportContext) throws(JSONError) -> Annotation {
         let created = try self["created"]?.string() ?? context.time
         var annotation = Annotation(

@@ -1,13 +1,13 @@
 internal import Facts
 
 extension ArticleMetadata {
-    /// The address of the article, or a name that stands for it.
+    /// The address of the article, or a URN if it has none.
     var address: String { url ?? "urn:isnad:article:" + PercentEncoding.encode(id) }
 }
 
 /// Percent-encoding (RFC 3986).
 enum PercentEncoding {
-    /// Every byte that is not unreserved as `%XX`.
+    /// Encodes every byte that is not unreserved as `%XX`.
     static func encode(_ text: String) -> String {
         var out: [UInt8] = []
         for byte in text.utf8 {

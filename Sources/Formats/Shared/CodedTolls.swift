@@ -1,21 +1,21 @@
 internal import ArabicText
 internal import Facts
 
-/// A toll with what its passage says around it: what a coder of incidents writes down.
+/// A toll with the information around it that a coder of incidents records.
 struct CodedToll {
     let toll: PlacedFact
-    /// First scalar of its paragraph.
+    /// The offset of the paragraph's first scalar.
     let paragraph: Int
-    /// EDTF; nil where the paragraph names no day, week or month, or several.
+    /// The date in EDTF; nil if the paragraph names no day, week or month, or several.
     let date: String?
-    /// The place, or the facility, that stands nearest in the paragraph.
+    /// The nearest place or facility in the paragraph.
     let place: PlacedFact?
-    /// The claim whose content holds the figure: the innermost.
+    /// The innermost claim whose content contains the figure.
     let claim: PlacedFact?
 
-    /// The least that the toll can be; nil where the words give none.
+    /// The minimum of the toll; nil if the words give none.
     var least: DecimalNumber? { bounds.least }
-    /// The most.
+    /// The maximum of the toll; nil if the words give none.
     var most: DecimalNumber? { bounds.most }
 
     private var bounds: (least: DecimalNumber?, most: DecimalNumber?) {
@@ -29,7 +29,7 @@ struct CodedToll {
         }
     }
 
-    /// How a vague count was read; empty for figures.
+    /// The interpretation of a vague count; empty for figures.
     var rule: String {
         guard toll.fact.values[.approx] == Approximation.vague.rawValue else { return "" }
         return toll.fact.values[.min].map { "least the word can mean: \($0)" } ?? "no figure"
@@ -60,14 +60,14 @@ struct CodedToll {
     }
 }
 
-/// A day, a week or a month of EDTF, as coders of events write it: the first day, and how exact that is.
+/// A day, a week or a month of EDTF, as event data record it: the first day, and the precision.
 struct ActualDay {
     /// `YYYY-MM-DD`.
     let first: String
     /// 1 the day, 2 the week, 3 the month. Source: ACLED codebook, "Time precision".
     let precision: Int
 
-    /// Nil for what is less exact than a month, and for intervals.
+    /// Parses a date; nil if it is less precise than a month, or an interval.
     init?(_ value: String) {
         guard ExtendedDate.isValid(value) else { return nil }
         if value.wholeMatch(of: /[0-9]{4}-[01][0-9]-[0-3][0-9]/) != nil {
@@ -86,7 +86,7 @@ struct ActualDay {
         self.precision = precision
     }
 
-    /// The Monday of an ISO week: week 1 holds the 4th of January. Source: ISO 8601-1.
+    /// The Monday of an ISO week: week 1 contains 4 January. Source: ISO 8601-1.
     private static func monday(_ year: Int, _ week: Int) -> String {
         // Days since 1 March of year 0. Source: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms".
         let y = year - 1
@@ -108,11 +108,11 @@ struct ActualDay {
     }
 }
 
-/// Of whom a phrase speaks.
+/// The group of people that a phrase is about.
 enum VictimGroup: String {
     case children, women, men, civilians, combatants, unknown
 
-    /// Matching forms of words, without the article. Where a phrase has words of two groups it is of none. Written for this.
+    /// Matching forms of words, without the article. A phrase with words of two groups belongs to neither. Written for Isnad.
     private static let words: [String: VictimGroup] = {
         let lists: [(VictimGroup, String)] = [
             (.children, "طفل طفلا طفلة طفلان طفلين طفلتان طفلتين اطفال رضيع رضيعا رضيعة رضع صبي فتى قاصر قاصرا قاصرين قصر تلميذ تلاميذ"),
@@ -132,13 +132,13 @@ enum VictimGroup: String {
         return words
     }()
 
-    /// The group that the phrase names; unknown where it names none, or several.
+    /// The group that the phrase names; unknown if it names none, or several.
     static func of(_ phrase: String) -> VictimGroup {
         var found = Set<VictimGroup>()
         let text = TokenizedText(phrase)
         for token in text.tokens {
             let form = String(scalarValues: text.folded[Int(token.foldStart)..<Int(token.foldEnd)])
-            // A conjunction and the article stand joined to the word: والأطفال.
+            // The conjunction and the article are written joined to the word: والأطفال.
             let rest = form.hasPrefix("و") ? String(form.dropFirst()) : form
             let bare = rest.hasPrefix("ال") ? String(rest.dropFirst(2)) : rest
             if let group = words[form] ?? words[rest] ?? words[bare] { found.insert(group) }

@@ -3,56 +3,56 @@ internal import ArabicText
 internal import Facts
 internal import JSON
 
-/// A fact as a file of another program gives it. What the file says itself holds; what it cannot say comes from the record that it
-/// carries for us, where it has one.
+/// A fact as a file of another program gives it. The file's own statements take precedence; the rest comes from Isnad's record in the file,
+/// if there is one.
 struct DraftFact {
-    /// Its name in the file.
+    /// The name in the file.
     var name: String
     var layer: FactLayer
     var parts: [PartRole: Anchor] = [:]
     var values: [ValueKey: String] = [:]
-    /// The values that the format can say: one that it could and does not is not there.
+    /// The values that the format can express: one of them that is missing was removed.
     var carried: Set<ValueKey> = []
-    /// Nil where the format cannot say it.
+    /// The verdict; nil if the format cannot express it.
     var verdict: Verdict?
-    /// Nil where the format cannot say it; inside, nil where there is none.
+    /// The status: nil if the format cannot express it, `.some(nil)` if there is none.
     var status: ClaimStatus??
-    /// Nil where the format cannot say it.
+    /// The note; nil if the format cannot express it.
     var note: String?
-    /// Links to facts of the file by their names; nil where the format has no links.
+    /// Links to facts of the file by their names; nil if the format has no links.
     var links: [(kind: LinkKind, target: String)]?
-    /// Links and relations join facts of one group.
+    /// The group of facts within which links and relations apply.
     var group = 0
-    /// Relations of which nothing is known here, to facts of the file by their names.
+    /// Relations unknown to Isnad, to facts of the file by their names.
     var unrecognizedRelations: [(name: String, target: String)] = []
-    /// Who says it; nil where the file does not say.
+    /// The annotator; nil if the file names none.
     var annotator: String?
-    /// When; nil where the file does not say.
+    /// The time of creation; nil if the file gives none.
     var created: String?
-    /// When it was last changed; nil where the file does not say.
+    /// The time of the last change; nil if the file gives none.
     var modified: String?
     var tags: [String] = []
     var record: JSONNode?
-    /// Whether a person stands for it even where it is just what the machine found.
+    /// True if a person vouches for the fact even if it equals the engine's finding.
     var isVouched = false
-    /// By name, without the format's.
+    /// Further fields by name, without the format's prefix.
     var extensions: [String: String] = [:]
     var place: FilePlace
 }
 
 extension DraftFact {
-    /// Where its main part begins.
+    /// The offset at which the main part begins.
     var mainStart: Int { parts[layer.mainRole]?.start ?? 0 }
 }
 
 extension [DraftFact] {
-    /// The first in reading order of those that persons made: it keeps what a file says of all of them. Nil where there is none.
+    /// The first fact made by a person, in reading order, which keeps the fields that apply to the whole file. Nil if there is none.
     var firstOfPersons: Int? {
         indices.filter { self[$0].isVouched || self[$0].record?["machine"] == nil }.min { self[$0].mainStart < self[$1].mainStart }
     }
 }
 
-/// Where in a file something stands.
+/// The place of something in a file.
 enum FilePlace {
     case line(Int)
     case node(JSONNode)
@@ -65,7 +65,7 @@ enum FilePlace {
     }
 }
 
-/// Makes annotations of drafts, all of them or none.
+/// Makes annotations of drafts, of all or none.
 struct Assembler {
     let format: String
     let path: String
@@ -118,7 +118,7 @@ struct Assembler {
                 made.append((draft, result.annotations.count - 1))
             }
         }
-        // What the file could link to: a link that it does not have was taken out.
+        // The targets that the file can link to: a link to one of them that it does not have was removed.
         var here: [Int: Set<String>] = [:]
         for (draft, index) in made where draft.links != nil { here[draft.group, default: []].insert(result.annotations[index].id) }
         for (draft, index) in made { link(&result.annotations[index], draft, identifiers, here[draft.group] ?? []) }
@@ -149,7 +149,7 @@ struct Assembler {
         }
     }
 
-    /// The annotation of a draft without a record. Its identifier is made of what it says, so that a file read twice is not twice there.
+    /// The annotation of a draft without a record. Its identifier is a hash of its content, so that reading a file twice adds nothing.
     private func annotation(_ draft: DraftFact, _ fact: FactContent) -> Annotation {
         let annotator = draft.annotator ?? context.annotator
         let places = draft.parts.map { "\($0.key.rawValue) \($0.value.start) \($0.value.end)" }.sorted()
@@ -169,7 +169,8 @@ struct Assembler {
         for (name, text) in draft.extensions { annotation.extensions["\(format).\(name)"] = text }
     }
 
-    /// What another program's user changed of a finding is corrected; what one vouches for there is no longer unjudged.
+    /// Sets the verdict: a finding that another program's user changed is corrected, and one that they vouch for there is no longer
+    /// unjudged.
     private func judge(_ annotation: inout Annotation, isChanged: Bool, isVouched: Bool) {
         guard annotation.finding != nil else { return }
         switch annotation.verdict {
@@ -192,7 +193,7 @@ struct Assembler {
         }
     }
 
-    /// A UUID (version 8) of what was hashed. Source: RFC 9562, section 5.8.
+    /// A UUID (version 8) made of a hash of the text. Source: RFC 9562, section 5.8.
     static func identifier(_ text: String) -> String {
         var digits = Array(SHA256.hexadecimal(Array(text.utf8)).utf8.prefix(32))
         if digits.count == 32 {

@@ -2,20 +2,21 @@ internal import Annotations
 internal import Facts
 internal import JSON
 
-/// Marked stretches of text and arrows between them: what brat, doccano and Label Studio files hold.
+/// Marked spans of text and relations between them, as files of brat, doccano and Label Studio hold them.
 ///
-/// A fact is the mark of its main part; its other parts are marks called by their role, with an arrow of that name from the main one.
+/// A fact is the mark of its main part; its other parts are marks labelled with their role, each with a relation of that name from the main
+/// one.
 struct MarkGraph {
-    /// A marked stretch.
+    /// A marked span.
     struct Mark {
         var name: String
-        /// A layer, with its leading value or without; a role; or a word of the other program's user.
+        /// A layer, with or without its leading value; a role; or a label of another program's user.
         var label: String
         var anchor: Anchor
         var place: FilePlace
     }
 
-    /// An arrow.
+    /// A relation from one mark to another.
     struct Relation {
         var type: String
         var from: String
@@ -25,7 +26,7 @@ struct MarkGraph {
     var marks: [Mark] = []
     var relations: [Relation] = []
 
-    /// The facts that marks and arrows make, in the order of their main marks. A mark that is no fact and no part of one is a
+    /// The facts formed by marks and relations, in the order of their main marks. A mark that is neither a fact nor part of one becomes a
     /// passage with `label` among its extensions.
     func drafts() -> [DraftFact] {
         var drafts: [DraftFact] = []
@@ -68,7 +69,7 @@ struct MarkGraph {
         return drafts
     }
 
-    /// Arrows between annotations, out of their links and extensions, for those of which `names` knows the mark.
+    /// The relations of an annotation, from its links and extensions, to facts that have a mark in `names`.
     static func relations(of fact: PlacedFact, _ format: String, names: [String: String]) -> [Relation] {
         guard let annotation = fact.annotation, let from = names[annotation.id] else { return [] }
         let links = annotation.links.compactMap { link in

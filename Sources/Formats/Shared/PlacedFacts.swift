@@ -3,40 +3,40 @@ internal import ArabicText
 internal import Facts
 internal import JSON
 
-/// A fact whose parts stand where its anchors say, in the text as it is now.
+/// A fact whose parts are at the places of its anchors in the present text.
 struct PlacedFact {
     /// The fact, anchored anew.
     var fact: FactContent
-    /// What a person says of it; nil for a finding that nobody judged.
+    /// The annotation of the fact; nil for a finding that nobody judged.
     var annotation: Annotation?
-    /// What other programs carry along for us: everything that they cannot say themselves.
+    /// The record that other programs carry for everything that they cannot express.
     var record: JSONValue {
         if let annotation { .members(("annotation", JSONValue(annotation))) } else { .members(("machine", JSONValue(fact))) }
     }
 
-    /// The stretch of a role.
+    /// The span of a role.
     func span(_ role: PartRole) -> Span? { fact.parts[role]?.span }
 
-    /// The stretch by which it is found.
+    /// The span by which the fact is found.
     var mainSpan: Span { fact.mainAnchor?.span ?? Span(start: 0, end: 0) }
 
-    /// Its parts in the order of the schema, the main one first.
+    /// The parts in the order of the schema, the main one first.
     var parts: [(role: PartRole, span: Span)] {
         fact.layer.parts.compactMap { part in span(part.role).map { (part.role, $0) } }
     }
 
-    /// Its values in the order of the schema.
+    /// The values in the order of the schema.
     var values: [(key: ValueKey, text: String)] {
         fact.layer.values.compactMap { value in fact.values[value.key].map { (value.key, $0) } }
     }
 
-    /// Whether it stands: a finding that a person rejected does not.
+    /// True unless an annotator rejected the finding.
     var stands: Bool { annotation?.verdict != .rejected }
 
-    /// Whether a person stands for it; neither what nobody judged nor what was rejected.
+    /// True if an annotator vouches for the fact; false for unjudged and rejected ones.
     var isVouched: Bool { annotation?.verdict.vouches ?? false }
 
-    /// What imported files of a format had to say of it that has no place here, by name.
+    /// The fields of imported files in a format that have no place here, by name.
     func extensions(_ format: String) -> [(name: String, text: String)] {
         let prefix = format + "."
         return (annotation?.extensions ?? [:]).filter { $0.key.hasPrefix(prefix) }.sorted { $0.key < $1.key }
@@ -45,11 +45,11 @@ struct PlacedFact {
 }
 
 extension AnnotatedArticle {
-    /// Whether a fact belongs in a table without verdicts: what persons stand for does and, where the machine's findings are asked for,
-    /// what nobody judged.
+    /// True if a fact belongs in a table without verdicts: one that an annotator vouches for or, if findings are exported, one that nobody
+    /// judged.
     func counts(_ fact: PlacedFact) -> Bool { fact.stands && (hasFindings || fact.isVouched) }
 
-    /// What can be placed in the text, in reading order: what persons say, then what the machine found. The rest is counted in a warning.
+    /// The facts that are found in the text, in reading order: those of annotators, then the engine's. A warning counts the rest.
     func placed(_ export: inout Export) -> [PlacedFact] {
         var placer = AnchorPlacer()
         var placed: [PlacedFact] = []

@@ -1,8 +1,8 @@
 internal import Facts
 
-/// Finds, in a file about several texts, the one that an import is about.
+/// Chooses, in a file about several texts, the text of the article being imported.
 enum TextChoice {
-    /// The one that equals the article's; else the only one there is.
+    /// Returns the item whose text equals the article's, or else the only item. Throws `.malformed` if neither exists.
     static func choose<Item>(
         _ items: [Item], text: (Item) -> String, path: String, _ article: Article
     ) throws(FormatError) -> Item {

@@ -1,6 +1,6 @@
-/// Offsets of a text in UTF-16 units, as Java and JavaScript count, against scalars. Cost: linear to make, logarithmic to ask.
+/// A map between offsets in scalars and in UTF-16 units, in which Java and JavaScript count. Cost: linear to make, logarithmic to query.
 struct UTF16Map: Sendable {
-    /// Where each scalar begins, in units; behind the last, where the text ends.
+    /// The start of each scalar in units, and the end of the text.
     private let starts: [Int]
 
     init(_ scalars: [UInt32]) {
@@ -15,7 +15,7 @@ struct UTF16Map: Sendable {
         self.starts = starts
     }
 
-    /// Where the scalar at `offset` begins; offsets outside the text are brought to its ends.
+    /// The unit at which the scalar at `offset` begins; offsets outside the text are clamped.
     func unit(at offset: Int) -> Int { starts[min(max(0, offset), starts.count - 1)] }
 
     /// The scalar that begins at a unit; nil inside a surrogate pair and outside the text.

@@ -3,9 +3,9 @@ internal import ArabicText
 internal import Facts
 internal import JSON
 
-/// W3C Web Annotations, JSON-LD: a page of annotations an article. Offsets are code points.
+/// W3C Web Annotations, JSON-LD: one page of annotations for each article. Offsets are code points.
 ///
-/// Parts of a fact are targets of one annotation, told apart by their role. Source: W3C Web Annotation Data Model, 2017.
+/// Parts of a fact are targets of one annotation, distinguished by their role. Source: W3C Web Annotation Data Model, 2017.
 enum W3CFormat: ReadableAnnotationFormat {
     static let name = "w3c"
     static let summary = Message("تعليقات الويب من W3C، بصيغة JSON-LD", "W3C Web Annotations, JSON-LD")
@@ -13,7 +13,7 @@ enum W3CFormat: ReadableAnnotationFormat {
     private static let context = "http://www.w3.org/ns/anno.jsonld"
     private static let role = "urn:isnad:role"
 
-    // MARK: Out
+    // MARK: Export
 
     static func write(_ articles: [AnnotatedArticle]) -> Export {
         var export = Export()
@@ -58,12 +58,12 @@ enum W3CFormat: ReadableAnnotationFormat {
         return item
     }
 
-    /// Why the annotation was made: to rate, to say something of what the machine found, or to say what stands there.
+    /// The motivation of an annotation: to rate a claim, to comment on a finding, or to classify a passage.
     private static func motivation(hasStatus: Bool, isNoted: Bool) -> String {
         hasStatus ? "assessing" : isNoted ? "commenting" : "classifying"
     }
 
-    /// - Parameter given: Bodies of an imported file that say more than a text and its purpose; those of which the text still holds.
+    /// - Parameter given: Bodies of an imported file that hold more than a text and its purpose; those whose text is unchanged are reused.
     private static func bodies(_ fact: PlacedFact, _ given: [JSONValue]) -> [JSONValue] {
         func body(_ purpose: String, _ value: String, _ more: (String, String)? = nil) -> JSONValue {
             let isGiven = purpose == "commenting" || purpose == "tagging"
@@ -75,7 +75,7 @@ enum W3CFormat: ReadableAnnotationFormat {
         var bodies = [body("classifying", FactLabels.full(fact.fact))]
         if let annotation = fact.annotation {
             if let status = annotation.status { bodies.append(body("assessing", status.rawValue)) }
-            // A note of several bodies that were read as one goes back as these, where it still says the same.
+            // A note read from several bodies is written back as these if its text is unchanged.
             let notes = given.compactMap { if case .string(let text)? = $0["value"] { text } else { nil } }.filter {
                 !annotation.tags.contains($0)
             }
@@ -129,7 +129,7 @@ enum W3CFormat: ReadableAnnotationFormat {
 
     private static func isUUID(_ text: String) -> Bool { text.wholeMatch(of: /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/) != nil }
 
-    // MARK: In
+    // MARK: Import
 
     static func read(_ bytes: [UInt8], path: String, _ context: ImportContext) throws(FormatError) -> ImportedAnnotations {
         let drafts = try FormatError.naming(path) { () throws(JSONError) in
@@ -140,7 +140,7 @@ enum W3CFormat: ReadableAnnotationFormat {
         return try Assembler(format: name, path: path, context: context).assemble(drafts)
     }
 
-    /// One annotation, several, a page, or a collection with its first page inside.
+    /// Finds the annotations: one, several, a page, or a collection that includes its first page.
     private static func annotations(_ root: JSONNode) throws(JSONError) -> [JSONNode] {
         if case .array = root.value { return try root.items() }
         let types = root["type"]?.oneOrMore().map(\.value) ?? []
@@ -150,7 +150,7 @@ enum W3CFormat: ReadableAnnotationFormat {
         throw root.error("this is no Annotation, AnnotationPage or AnnotationCollection", "export it as W3C Web Annotations")
     }
 
-    /// Whether a body says more than a text, its purpose and its language.
+    /// True if a body holds more than a text, its purpose and its language.
     private static func isMore(_ body: JSONNode) -> Bool {
         guard case .object(let members) = body.value else { return false }
         return members.contains { !["type", "purpose", "value"].contains($0.name) && ($0.name != "language" || $0.value != .string("ar")) }
@@ -168,7 +168,7 @@ enum W3CFormat: ReadableAnnotationFormat {
         draft.status = .some(nil)
         for body in node["body"]?.oneOrMore() ?? [] {
             if case .string(let text) = body.value {
-                // A body that is a string is the address of one.
+                // A body that is a string is the address of a body.
                 unrecognized.append(.string(text))
                 continue
             }
@@ -207,7 +207,7 @@ enum W3CFormat: ReadableAnnotationFormat {
         draft.created = try node["created"]?.string()
         for (name, member) in try node.members() where !known.contains(name) { draft.extensions["member." + name] = member.text }
         draft.modified = try node["modified"]?.string()
-        // What an export of ours would write itself is known, whatever else stands there is kept.
+        // Members that the export writes itself are known; all others are kept.
         let isNoted = draft.record?["annotation"]?["verdict"]?.value == .string(Verdict.noted.rawValue)
         var own: [JSONValue] = [.string(motivation(hasStatus: draft.status != .some(nil), isNoted: isNoted))]
         if let name = draft.annotator { own.append(person(name)) }
@@ -288,6 +288,6 @@ extension JSONValue {
         return .object(members)
     }
 
-    /// The items of an array; the value itself where it is none.
+    /// The items of an array; the value itself if it is not an array.
     fileprivate var items: [JSONValue] { if case .array(let items) = self { items } else { [self] } }
 }

@@ -1,4 +1,4 @@
-/// Escapes of WebAnno TSV for what would end a column or a value.
+/// Escapes of WebAnno TSV for characters that would end a column or a value.
 enum WebAnnoEscape {
     private static let reserved: [Character: String] = [
         "\\": "\\\\", "[": "\\[", "]": "\\]", "|": "\\|", "_": "\\_", ";": "\\;", "*": "\\*", "\t": "\\t", "\n": "\\n", "\r": "\\r",
@@ -12,7 +12,7 @@ enum WebAnnoEscape {
         return out.replacing("->", with: "\\->")
     }
 
-    /// The text of a sentence or a token: only what would end the line or the column.
+    /// Escapes the text of a sentence or a token: only characters that would end the line or the column.
     static func text(_ text: String) -> String {
         var out = ""
         for scalar in text.unicodeScalars {
@@ -27,7 +27,7 @@ enum WebAnnoEscape {
         return out
     }
 
-    /// The pieces of a text between separators that are not escaped, as they stand.
+    /// Splits a text at unescaped separators; the pieces keep their escapes.
     static func split(_ text: String, at separator: Unicode.Scalar) -> [String] {
         var pieces: [String] = []
         var piece = String.UnicodeScalarView()

@@ -4,8 +4,8 @@ internal import JSON
 
 /// WebAnno TSV 3.3, as INCEpTION reads and writes it. Offsets are UTF-16 units.
 ///
-/// A span layer for each of ours, its features the values of the schema, and one for the parts of facts, which name the fact that
-/// they belong to. Tokens are cut where spans begin and end, so that none of them holds half a span.
+/// Each layer of Isnad is a span layer whose features are the values of the schema. One more layer holds the parts of facts, each with the
+/// name of its fact. Tokens are cut where spans begin and end, so that no token lies partly inside a span.
 /// Source: INCEpTION user guide, appendix "WebAnno TSV 3.3 file format".
 enum WebAnnoFormat: ReadableAnnotationFormat {
     static let name = WebAnnoNames.format

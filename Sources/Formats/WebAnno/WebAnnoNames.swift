@@ -2,29 +2,29 @@ internal import Annotations
 internal import Facts
 internal import JSON
 
-/// Names of layers, features and arrows in WebAnno TSV.
+/// Names of layers, features and relations in WebAnno TSV.
 enum WebAnnoNames {
     /// The name of the format.
     static let format = "webanno"
     static let signature = "#FORMAT=WebAnno TSV 3.3"
     static let partLayer = "webanno.custom.Part"
 
-    /// What a layer holds, as the head of a file says it.
+    /// The kind of a layer, as the head of a file gives it.
     enum LayerKind: String {
         case span = "T_SP"
         case chain = "T_CH"
         case relation = "T_RL"
-        /// Not in the head: what relations hold between where no layer marks it, as they do between tokens.
+        /// Not in the head: the base of relations whose ends no layer marks, such as relations between tokens.
         case token
     }
 
-    /// What a relation, or a slot of a mark, is called where it is kept: everything that its column heads and cells say but the two marks.
+    /// The identity of a relation, or of a slot of a mark, when it is kept: everything in its column heads and cells except the two marks.
     struct ArrowName: Hashable {
         /// The layer of relations, or the feature of a slot.
         var layer: String
-        /// The layer between whose marks it holds, or the type of what fills a slot.
+        /// The layer whose marks the relation joins, or the type of a slot's fillers.
         var base: String
-        /// Names of the columns.
+        /// The names of the columns.
         var features: [String]
         var values: [String: String]
 
@@ -57,7 +57,7 @@ enum WebAnnoNames {
 
     static func layerName(_ layer: FactLayer) -> String { "webanno.custom." + FactLabels.capitalized(layer.rawValue) }
 
-    /// A value's name as a feature's: `sourceKind`.
+    /// The name of a value as a feature: `sourceKind`.
     static func feature(_ key: ValueKey) -> String {
         let name = FactLabels.capitalized(key.rawValue)
         return name.prefix(1).lowercased() + name.dropFirst()

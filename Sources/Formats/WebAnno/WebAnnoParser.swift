@@ -3,14 +3,14 @@ internal import ArabicText
 internal import Facts
 internal import JSON
 
-/// Parses a WebAnno TSV 3 file line by line, then makes facts of it.
+/// Parses a WebAnno TSV 3 file line by line, then assembles facts.
 struct WebAnnoParser {
     private struct Layer {
         var kind = WebAnnoNames.LayerKind.span
         let name: String
         let features: [String]
         let column: Int
-        /// The layer between whose marks a relation holds.
+        /// The layer whose marks a relation joins.
         var base = ""
     }
 
@@ -20,19 +20,19 @@ struct WebAnnoParser {
         var end: Int
         var values: [String: String]
         let line: Int
-        /// The identifier of its first token, and the number that tells it apart there.
+        /// The identifier of the first token, and the number that distinguishes the mark there.
         let token: String
         let number: Int?
     }
 
-    /// A mark as relations name it: by its first token, and its number where there are several.
+    /// A mark as relations refer to it: by its first token, and its number if there are several.
     private struct Reference {
         let layer: String
         let token: String
         let number: Int?
     }
 
-    /// A relation, or what fills a slot of a mark.
+    /// A relation, or the filler of a slot of a mark.
     private struct Arrow {
         let name: WebAnnoNames.ArrowName
         let from: Reference
@@ -43,13 +43,13 @@ struct WebAnnoParser {
     private let path: String
     private var layers: [Layer] = []
     private var columns = 0
-    /// The text as the file gives it, in UTF-16 units: what stands between two sentences is filled with line ends.
+    /// The text in UTF-16 units as the file gives it; gaps between sentences are filled with line feeds.
     private var units: [UInt16] = []
     private var sentence: [String] = []
     private var marks: [Mark] = []
     private var arrows: [Arrow] = []
     private var marksByPlace: [String: Int] = [:]
-    /// The stretches of tokens that were read, by identifier.
+    /// The spans of the tokens read so far, by identifier.
     private var tokens: [String: (start: Int, end: Int)] = [:]
     private var several: [String: Int] = [:]
     private var isSigned = false
@@ -96,7 +96,7 @@ struct WebAnnoParser {
             base = String(last.dropFirst(3))
         }
         layers.append(Layer(kind: kind, name: name, features: features, column: columns, base: base))
-        // A layer without features still has a column; relations have one more, for where they come from.
+        // A layer without features still has a column; a relation layer has one more, for the origin.
         columns += kind == .relation ? features.count + 1 : max(1, features.count)
     }
 
@@ -124,7 +124,7 @@ struct WebAnnoParser {
         }
     }
 
-    /// Puts the sentence where its first token says that it stands.
+    /// Puts the sentence at the offset of its first token.
     private mutating func place(_ start: Int, _ form: String, _ number: Int) throws(FormatError) {
         let text = Array(sentence.map { WebAnnoEscape.unescaped($0) }.joined(separator: "\n").utf16)
         sentence = []
@@ -156,7 +156,7 @@ struct WebAnnoParser {
             let slot = position > 0 && features[position - 1].hasPrefix("ROLE_") ? slots.popLast() : nil
             if feature.hasPrefix("ROLE_") { slots.append((values, feature)) }
             for (place, (mark, value)) in zip(stack, values).enumerated() where !feature.isEmpty {
-                // A mark of several tokens says the same at each; what it fills its slots with is read once.
+                // A mark of several tokens repeats its values at each; the fillers of its slots are read once.
                 if let slot {
                     let isFirst = marks[mark].token == token
                     if isFirst, place < slot.names.count {
@@ -182,7 +182,7 @@ struct WebAnnoParser {
 
     // MARK: Relations and slots
 
-    /// Relations stand at the first token of the mark to which they go: `det⇥1-3[1_2]`, the numbers those of both marks.
+    /// Parses relations, which are at the first token of their target: `det⇥1-3[1_2]`, with the numbers of both marks.
     private mutating func readArrows(_ index: Int, _ cells: [String], _ token: String, _ number: Int) throws(FormatError) {
         let layer = layers[index]
         let sources = Self.values(cells[layer.features.count])
@@ -207,12 +207,12 @@ struct WebAnnoParser {
         }
     }
 
-    /// What fills the slots of a mark: `role;role⇥1-3[2];1-5`.
+    /// Parses the fillers of a mark's slots: `role;role⇥1-3[2];1-5`.
     private mutating func readSlot(
         _ layer: Layer, _ mark: Int, _ roles: Value, _ feature: String, _ targets: Value, _ type: String, _ number: Int
     ) throws(FormatError) {
         let names = WebAnnoEscape.split(roles.raw, at: ";")
-        // A mark without a number of its own: the last one is that of what fills the last slot.
+        // If the mark has no number, the last one belongs to the filler of the last slot.
         let last = marks[mark].number == nil ? targets.number.map { "[\($0)]" } ?? "" : ""
         let places = WebAnnoEscape.split(targets.raw + last, at: ";")
         guard names.count == places.count else {
@@ -233,12 +233,12 @@ struct WebAnnoParser {
 
     private struct Value {
         let text: String?
-        /// As it stands in the file, without the number.
+        /// The text in the file, without the number.
         let raw: String
         let number: Int?
     }
 
-    /// The values of a cell, each with the number that tells it apart; none for `_`, a value without text for `*`.
+    /// The values of a cell, each with the number that distinguishes its mark; none for `_`, a value without text for `*`.
     private static func values(_ cell: String) -> [Value] {
         guard cell != "_" else { return [] }
         var result: [Value] = []
@@ -276,7 +276,7 @@ struct WebAnnoParser {
         var drafts: [DraftFact] = []
         var byFact: [String: Int] = [:]
         var byMark: [Int: Int] = [:]
-        /// Drafts that stand for marks of other layers, which come after them, by layer and place.
+        /// Drafts that represent marks of other layers, which follow them, by layer and place.
         var standing: [String: [Int]] = [:]
         let isLocal = layers.map { layer in FactLayer.allCases.contains { WebAnnoNames.layerName($0) == layer.name } }
         for (number, mark) in marks.enumerated() where isLocal[mark.layer] {
@@ -322,7 +322,7 @@ struct WebAnnoParser {
         return drafts
     }
 
-    /// The mark that a relation names. One of a layer that the file marks nothing in, as tokens are, is made.
+    /// Finds the mark that a relation refers to. If the file has no marks in its layer, as for tokens, a mark is made.
     private mutating func place(of reference: Reference, _ line: Int) -> Int {
         if marksByPlace.isEmpty {
             for (number, mark) in marks.enumerated() {
@@ -343,7 +343,7 @@ struct WebAnnoParser {
         return marks.count - 1
     }
 
-    /// What a mark of another program's layer has.
+    /// The fields of a mark in another program's layer.
     private func extensions(of mark: Mark) -> [String: String] {
         let layer = layers[mark.layer]
         var extensions = ["layer": layer.name, "features": layer.features.joined(separator: "|")]

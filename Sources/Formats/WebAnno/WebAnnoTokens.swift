@@ -2,9 +2,9 @@ internal import ArabicText
 
 /// The tokens and sentences of a text, cut where some spans begin and end.
 struct WebAnnoTokens {
-    /// In order, without overlaps; blanks only where a span begins or ends with them.
+    /// The tokens in order, without overlaps; they contain blanks only if a span begins or ends with them.
     private(set) var spans: [Span] = []
-    /// Ranges of tokens; none ends inside a span.
+    /// The ranges of tokens that are sentences; none ends inside a span.
     private(set) var sentences: [Range<Int>] = []
 
     init(_ scalars: [UInt32], _ marked: [Span]) {
@@ -18,7 +18,7 @@ struct WebAnnoTokens {
             ends.insert(span.end)
             cut[span.start] = true
             cut[span.end] = true
-            // A sentence may end before its first scalar and behind its last one.
+            // A sentence may end just before the span's first scalar and just after its last one.
             if span.count > 1 {
                 depth[span.start + 1] += 1
                 depth[span.end] -= 1
@@ -53,7 +53,7 @@ struct WebAnnoTokens {
         }
     }
 
-    /// The tokens inside a span.
+    /// The indices of the tokens inside a span.
     func indices(in span: Span) -> Range<Int> {
         let first = firstIndex { $0.start >= span.start }
         return first..<max(first, firstIndex { $0.end > span.end })

@@ -1,10 +1,10 @@
 internal import ArabicText
 internal import JSON
 
-/// Writes one article as WebAnno TSV: the heads of the layers, then a row a token.
+/// Writes one article as WebAnno TSV: the heads of the layers, then one row for each token.
 ///
-/// What came in from layers of another program goes back in these, with their columns as they were, and a passage of ours beside it holds
-/// what they cannot say. Relations and slots name their marks anew, since tokens are counted anew.
+/// Annotations imported from layers of another program are written back to these layers with their columns unchanged, and a passage of
+/// Isnad beside each holds what the layer cannot express. Relations and slots are renumbered, since tokens are numbered anew.
 struct WebAnnoWriter {
     private(set) var text = ""
 
@@ -18,9 +18,9 @@ struct WebAnnoWriter {
         let layer: String
         let span: Span
         var values: [String: String]
-        /// Whether the values are written as they stand: links of a chain have marks of their own in them.
+        /// True if the values are written unchanged, since links of a chain contain marks of their own.
         var isRaw = false
-        /// What fills its slots, by the feature.
+        /// The fillers of its slots, by feature.
         var slots: [String: [(role: String, mark: Int)]] = [:]
     }
 
@@ -34,7 +34,7 @@ struct WebAnnoWriter {
     private var marks: [Mark] = []
     private var arrows: [Arrow] = []
     private let tokens: WebAnnoTokens
-    /// The first token of each mark, and the number that tells it apart from others there.
+    /// The first token of each mark, and the number that distinguishes it there.
     private var firsts: [Int?] = []
     private var numbers: [Int: Int] = [:]
 
@@ -60,7 +60,7 @@ struct WebAnnoWriter {
         }
     }
 
-    /// Adds the marks of a fact; gives the one to which relations go.
+    /// Adds the marks of a fact, and returns the one that relations refer to.
     private mutating func add(_ fact: PlacedFact, number: Int) -> Int {
         let first = marks.count
         let unrecognized = Dictionary(
@@ -101,7 +101,7 @@ struct WebAnnoWriter {
             }
             if name.isSlot {
                 marks[from].slots[name.layer, default: []].append((name.values["role"] ?? "", to))
-                // The column of a slot's roles stands before that of what fills it.
+                // The column of a slot's roles precedes that of its fillers.
                 layer(.span, marks[from].layer, [name.layer, name.base])
             } else {
                 layer(.relation, name.layer, name.features + ["BT_" + name.base])
@@ -153,7 +153,7 @@ struct WebAnnoWriter {
         }
     }
 
-    /// Numbers the marks that have several tokens or share one with another of their layer, in the order in which they are written.
+    /// Numbers the marks that have several tokens or share one with another of their layer, in the order of writing.
     private mutating func number(_ atToken: [[Int]]) {
         for (token, here) in atToken.enumerated() {
             for layer in layers {
