@@ -1,14 +1,14 @@
-/// Identifier of one article, by which events, effects and the library speak of it.
+/// Identifier of one article in events, effects and the library.
 ///
-/// Above zero it is the library's: the key of the article there, the same in every session. Below zero it is a session's own, given to
-/// what is opened before the library is, or is in no library at all; it means nothing to another session. Zero is never given.
+/// A positive one is the library's: the key of the article there, the same in every session. A negative one is local to a session, for
+/// articles opened before the library is, or outside any library, and has no meaning in another session. Zero is never used.
 public struct ArticleID: RawRepresentable, Hashable, Sendable {
     /// The number.
     public let rawValue: Int64
 
-    /// Makes an identifier of its number.
+    /// Makes an identifier from its number.
     public init(rawValue: Int64) { self.rawValue = rawValue }
 
-    /// Indicates that the library gave it.
+    /// Indicates that the library assigned it.
     public var isOfLibrary: Bool { rawValue > 0 }
 }

@@ -1,4 +1,4 @@
-/// A counted noun with its number, agreeing as Arabic and English count.
+/// A counted noun with its number, in agreement according to Arabic and English grammar.
 ///
 /// Arabic has six forms: none, one, two, 3–10 (and 103–110…) with the plural, 11–99 with the accusative singular, and
 /// hundreds with the genitive singular. Source: CLDR plural rules for Arabic.
@@ -26,13 +26,13 @@ public struct CountedNoun: Hashable, Sendable {
         self.englishMany = englishMany
     }
 
-    /// One of them, without a number.
+    /// The singular, without a number.
     public var singular: Message { Message(hundred, englishOne) }
 
-    /// Several of them, without a number.
+    /// The plural, without a number.
     public var plural: Message { Message(few, englishMany) }
 
-    /// The count in words and digits.
+    /// Returns the count in words and digits.
     public func counted(_ count: Int) -> Message {
         let arabic: String
         switch (count, count % 100) {

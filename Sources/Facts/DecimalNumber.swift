@@ -1,6 +1,6 @@
 /// An exact decimal of up to 18 significant digits: `coefficient × 10^exponent`, kept in lowest terms.
 ///
-/// Numbers in the news are decimal; a binary floating point would turn 0.1 into something else.
+/// Numbers in the news are decimal; binary floating point cannot represent 0.1.
 public struct DecimalNumber: Hashable, Sendable {
     /// The digits, with the sign; without trailing zeros unless the value is zero.
     public let coefficient: Int64
@@ -26,7 +26,7 @@ public struct DecimalNumber: Hashable, Sendable {
     /// Makes a whole number.
     public init(_ value: Int) { self.init(coefficient: Int64(value)) }
 
-    /// Reads `-12.5`, `3e6`; nil for anything else or for more than 18 significant digits.
+    /// Parses `-12.5`, `3e6`; nil for anything else or for more than 18 significant digits.
     public init?(_ text: some StringProtocol) {
         var coefficient: Int64 = 0
         var exponent = 0
@@ -72,7 +72,7 @@ public struct DecimalNumber: Hashable, Sendable {
         self.init(coefficient: negative ? -coefficient : coefficient, exponent: exponent)
     }
 
-    /// The product, or nil where it needs more than 18 significant digits.
+    /// Returns the product, or nil if it needs more than 18 significant digits.
     public func multiplied(by other: DecimalNumber) -> DecimalNumber? {
         let (product, overflow) = coefficient.multipliedReportingOverflow(by: other.coefficient)
         guard !overflow else { return nil }
@@ -80,7 +80,7 @@ public struct DecimalNumber: Hashable, Sendable {
         return result.coefficient.magnitude < 1_000_000_000_000_000_000 ? result : nil
     }
 
-    /// The sum, or nil where it needs more than 18 significant digits.
+    /// Returns the sum, or nil if it needs more than 18 significant digits.
     public func adding(_ other: DecimalNumber) -> DecimalNumber? {
         if coefficient == 0 { return other }
         if other.coefficient == 0 { return self }
@@ -92,7 +92,7 @@ public struct DecimalNumber: Hashable, Sendable {
         return result.coefficient.magnitude < 1_000_000_000_000_000_000 ? result : nil
     }
 
-    /// The coefficient if the exponent were `low` (at most ours), or nil where it does not fit.
+    /// Returns the coefficient for the exponent `low` (at most this number's own), or nil if it does not fit.
     private func scaled(to low: Int) -> Int64? {
         var value = coefficient
         var left = exponent - low
@@ -105,7 +105,7 @@ public struct DecimalNumber: Hashable, Sendable {
         return value
     }
 
-    /// The value as a whole number, or nil where it has a fraction or does not fit.
+    /// The value as a whole number, or nil if it has a fraction or does not fit.
     public var whole: Int? {
         guard exponent >= 0 else { return nil }
         return scaled(to: 0).map(Int.init)
@@ -141,12 +141,12 @@ extension DecimalNumber: Comparable {
 }
 
 extension DecimalNumber: ExpressibleByIntegerLiteral {
-    /// A literal whole number.
+    /// Makes a number from a whole literal.
     public init(integerLiteral value: Int) { self.init(value) }
 }
 
 extension DecimalNumber: Codable {
-    /// Reads a JSON number: whole ones exactly, others through their shortest decimal notation.
+    /// Decodes a JSON number: whole ones exactly, others through their shortest decimal notation.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if let whole = try? container.decode(Int64.self) {
@@ -160,7 +160,7 @@ extension DecimalNumber: Codable {
         }
     }
 
-    /// Writes a whole number as an integer, others as the nearest binary value; `JSON` writes it exactly.
+    /// Encodes a whole number as an integer, others as the nearest binary value; `JSON` writes it exactly.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         if let whole { try container.encode(whole) } else { try container.encode(approximate) }

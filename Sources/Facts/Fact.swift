@@ -1,8 +1,8 @@
 public import ArabicText
 
-/// Something found in an article at some place of its text. Each layer has one type of facts.
+/// A fact in an article, located in its text. Each layer has one type of facts.
 ///
-/// Parts and values are the form in which facts are annotated and exchanged; `FactLayer` says which a layer has.
+/// Parts and values are the form in which facts are annotated and exchanged; `FactLayer` lists those of each layer.
 public protocol Fact: Hashable, Sendable {
     /// The layer whose facts are of this type.
     static var layer: FactLayer { get }
@@ -13,25 +13,25 @@ public protocol Fact: Hashable, Sendable {
     var id: String { get set }
     /// Identifier of the rule that found it.
     var rule: String { get }
-    /// The span of one of its parts; nil where it has none of that role.
+    /// Returns the span of one of its parts; nil if it has none of that role.
     func span(of role: PartRole) -> Span?
-    /// Its properties as JSON writes them: `denies`, `1400`, `2023-10-07`, `true`.
+    /// Its properties in the notation of JSON: `denies`, `1400`, `2023-10-07`, `true`.
     var values: [ValueKey: String] { get }
     /// The spans by which it is listed and jumped to, in reading order; never empty.
     var places: [Span] { get }
     /// The parts that are highlighted in the text.
     var highlights: [(role: PartRole, span: Span)] { get }
-    /// The sort it is of within its layer: a kind, a stance, an outcome; nil where the layer knows none.
+    /// The subdivision of its layer to which it belongs: a kind, a stance, an outcome; nil if the layer has none.
     var sort: String? { get }
 
-    /// Makes a fact of an annotator's parts and values.
+    /// Makes a fact from an annotator's parts and values.
     ///
-    /// Values that the annotator left open come from `base`, the machine's finding at the same place. Nil where a required part or
+    /// Missing values come from `base`, the engine's finding at the same place. Nil if a required part or
     /// value is missing.
     init?(_ fact: FactParts, over base: Self?, in claims: ClaimContents, rule: String)
-    /// Moves every offset `distance` scalars further on.
+    /// Moves every offset forward by `distance` scalars.
     mutating func move(by distance: Int)
-    /// Renames the fact and whatever it refers to.
+    /// Renames the fact and all its references.
     mutating func rename(_ name: (String) -> String)
 }
 
@@ -45,7 +45,7 @@ extension Fact {
     /// The main part alone.
     public var highlights: [(role: PartRole, span: Span)] { [(Self.layer.mainRole, mainSpan)] }
 
-    /// The value by which its layer is sorted.
+    /// The value by which its layer is subdivided.
     public var sort: String? { Self.layer.sort.flatMap { values[$0] } }
 }
 
@@ -53,31 +53,31 @@ extension Fact {
 public struct FactParts: Hashable, Sendable {
     /// The layer.
     public let layer: FactLayer
-    /// Spans of the text by role, with what stands there.
+    /// Quoted spans of the text by role.
     public let parts: [PartRole: Quote]
-    /// Properties by key, as JSON writes them.
+    /// Properties by key, in the notation of JSON.
     public let values: [ValueKey: String]
 
-    /// Makes a fact.
+    /// Makes a fact from parts and values.
     public init(layer: FactLayer, parts: [PartRole: Quote], values: [ValueKey: String]) {
         self.layer = layer
         self.parts = parts
         self.values = values
     }
 
-    /// The span by which the fact is found in the text; nil where that part is missing.
+    /// The span by which the fact is found in the text; nil if that part is missing.
     public var main: Span? { parts[layer.mainRole]?.span }
 
-    /// A property that is a number.
+    /// Returns a numeric property.
     func decimal(_ key: ValueKey) -> DecimalNumber? { values[key].flatMap { DecimalNumber($0) } }
 
-    /// A property that is one of some words.
+    /// Returns a property with a fixed set of values.
     func choice<Choice: RawRepresentable>(_ key: ValueKey, _ type: Choice.Type) -> Choice? where Choice.RawValue == String {
         values[key].flatMap(Choice.init(rawValue:))
     }
 }
 
-/// The contents of claims, by which the claim around a span is found.
+/// The contents of claims, searched for the claim around a span.
 public struct ClaimContents: Sendable {
     private let index: IntervalIndex
     private let ids: [String]
@@ -88,11 +88,11 @@ public struct ClaimContents: Sendable {
         ids = claims.map(\.id)
     }
 
-    /// The identifier of the claim in whose content a span stands, the shortest of several. Cost: see `IntervalIndex`.
+    /// Returns the identifier of the claim whose content holds a span, the shortest of several. Cost: see `IntervalIndex`.
     public func claim(holding span: Span) -> String? { index.shortest(holding: span).map { ids[$0] } }
 }
 
-/// A located thing whose place can be set.
+/// A located value whose span can be set.
 protocol Movable: Located {
     var start: Int { get set }
     var end: Int { get set }

@@ -1,13 +1,13 @@
-/// A layer of facts: one row of `FactLayer.all`, from which every list of layers is made.
+/// A layer of facts: one row of `FactLayer.all`, from which every list of layers derives.
 ///
-/// A row says what the layer is called, by which keys it is reached, which parts and values its facts have, and of which type they are.
-/// It stands with that type in a file of `Layers/`.
+/// A row holds the terms for the layer, the keys that lead to it, the parts and values of its facts, and their type.
+/// It is declared with that type in a file of `Layers/`.
 public struct FactLayer: RawRepresentable, Codable, CaseIterable, Sendable {
     /// A part of the layer's facts: a span of the text.
     public struct Part: Sendable {
         /// The part's role in the fact.
         public let role: PartRole
-        /// True if a fact cannot do without it.
+        /// True if every fact of the layer must have it.
         public let isRequired: Bool
     }
 
@@ -17,7 +17,7 @@ public struct FactLayer: RawRepresentable, Codable, CaseIterable, Sendable {
         public let key: ValueKey
         /// The type of its values.
         public let type: ValueType
-        /// True if a fact cannot do without it.
+        /// True if every fact of the layer must have it.
         public let isRequired: Bool
     }
 
@@ -25,42 +25,42 @@ public struct FactLayer: RawRepresentable, Codable, CaseIterable, Sendable {
     public let rawValue: String
     /// The letter with which identifiers of the layer's facts begin.
     public let letter: Character
-    /// The words for its facts.
+    /// The terms for its facts.
     public let terms: LayerTerms
     /// The number of its page in the panel, which is also the key that opens it.
     public let page: Int
     /// The title of its page in the panel.
     public let pageTitle: Message
-    /// The key that stands for the layer after a prefix, as in `]c`.
+    /// The key for the layer after a prefix, as in `]c`.
     public let key: Unicode.Scalar
-    /// The parts of its facts, the one by which a fact is found in the text first.
+    /// The parts of its facts, first the one by which a fact is found in the text.
     public let parts: [Part]
-    /// The properties of its facts, in the order in which a form asks for them.
+    /// The properties of its facts, in the order of a form.
     public let values: [Value]
-    /// The property that tells sorts apart within the layer; nil where none does.
+    /// The property that subdivides the layer; nil if none does.
     public let sort: ValueKey?
-    /// The type of its facts; nil for a layer that no machine finds.
+    /// The type of its facts; nil for a layer that the engine does not find.
     public let type: (any Fact.Type)?
 
-    /// Every layer, in the order of the JSON form. A fact refers only to facts of layers before its own, and of its own.
+    /// All layers, in the order of the JSON form. A fact refers only to facts of its own layer and of earlier ones.
     public static let all: [FactLayer] = [.mention, .number, .date, .claim, .toll, .disagreement, .slip, .passage]
 
-    /// Every layer in the order of the panel's pages.
+    /// All layers in the order of the panel's pages.
     public static let pages = all.sorted { $0.page < $1.page }
 
-    /// The types of facts that the machine finds, in the order of `all`.
+    /// The types of facts that the engine finds, in the order of `all`.
     public static let types: [any Fact.Type] = all.compactMap(\.type)
 
-    /// Every layer.
+    /// All layers.
     public static var allCases: [FactLayer] { all }
 
     /// The part by which a fact of the layer is found in the text.
     public let mainRole: PartRole
 
-    /// The property of that key; nil where the layer has none.
+    /// Returns the property with a key; nil if the layer has none.
     public func value(_ key: ValueKey) -> Value? { values.first { $0.key == key } }
 
-    /// The layer of a name; nil where there is none.
+    /// Makes the layer with a name; nil if there is none.
     public init?(rawValue: String) {
         guard let layer = FactLayer.all.first(where: { $0.rawValue == rawValue }) else { return nil }
         self = layer
@@ -92,22 +92,22 @@ extension FactLayer: Hashable {
     public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 }
 
-/// The words for the facts of a layer.
+/// The terms for the facts of a layer.
 public struct LayerTerms: Hashable, Sendable {
     /// The noun with a number: `3 ادعاءات`, `1 claim`.
     public let counted: CountedNoun
-    /// One of them: `ادعاء`, `claim`.
+    /// The singular: `ادعاء`, `claim`.
     public let singular: Message
-    /// Several of them: `ادعاءات`, `claims`.
+    /// The plural: `ادعاءات`, `claims`.
     public let plural: Message
-    /// All of them, as a heading or a tab: `الادعاءات`, `Claims`.
+    /// The heading or tab for all of them: `الادعاءات`, `Claims`.
     public let heading: Message
-    /// The next of them: `الادعاء التالي`, `next claim`.
+    /// The next one: `الادعاء التالي`, `next claim`.
     public let next: Message
-    /// The one before: `الادعاء السابق`, `previous claim`.
+    /// The previous one: `الادعاء السابق`, `previous claim`.
     public let previous: Message
 
-    /// Makes the words; `definite` is the Arabic singular with its article, with which the adjective agrees.
+    /// Makes the terms; `definite` is the Arabic singular with its article, with which the adjective agrees.
     init(_ counted: CountedNoun, definite: String, isFeminine: Bool = false, heading: Message) {
         self.counted = counted
         singular = counted.singular

@@ -7,10 +7,10 @@ public enum PartRole: String, Codable, CodingKeyRepresentable, CaseIterable, Sen
     /// The bare number inside an expression of quantity.
     case figure
     case source, via, cue, content
-    /// The figure of a toll, or its victims where it has none.
+    /// The figure of a toll, or its victims if it has none.
     case number
     case victims
-    /// The perpetrator of what the toll counts.
+    /// The perpetrator responsible for the toll.
     case by
     /// The two passages of a disagreement.
     case a, b
@@ -30,7 +30,7 @@ public enum ValueKey: String, Codable, CodingKeyRepresentable, CaseIterable, Sen
 
 /// Types of values.
 public enum ValueType: Hashable, Sendable {
-    /// One of some words, as JSON gives them.
+    /// One of a set of words, in the notation of JSON.
     case choice([String])
     /// A decimal number, exact to 18 digits.
     case decimal
@@ -42,7 +42,7 @@ public enum ValueType: Hashable, Sendable {
 }
 
 extension ValueType {
-    /// True if a text is a value of this type.
+    /// Returns true if a text is a value of this type.
     public func accepts(_ text: String) -> Bool {
         switch self {
         case .choice(let choices): choices.contains(text)

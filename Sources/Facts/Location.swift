@@ -1,14 +1,14 @@
-/// Place from which the text of an article comes: what its identifier is found by, and what is shown of it.
+/// The origin of an article's text, which identifies the article and is shown for it.
 public enum Location: Hashable, Sendable {
-    /// A file, by its path as it was given or as the library keeps it.
+    /// A file, by its path as given or as kept in the library.
     case file(String)
-    /// Text that was piped in. It is gone once it was read.
+    /// Piped text, which can be read only once.
     case standardInput
 
-    /// True if the text can be had from there once more: only such articles are kept in a library.
+    /// True if the text can be read from there again; only such articles are kept in a library.
     public var isLasting: Bool { self != .standardInput }
 
-    /// Text that names the place to a person: the path of a file.
+    /// The name shown to the user: the path of a file.
     public var name: Message {
         switch self {
         case .file(let path): Message(path, path)

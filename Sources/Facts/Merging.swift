@@ -1,11 +1,11 @@
 internal import ArabicText
 
-/// Readings of parts of a text, put together.
+/// Merging of the readings of parts of a text.
 ///
-/// A part is read on its own: its offsets count from its own first scalar and its identifiers from its own first item.
-/// `moved` brings both into the whole text, `merge` joins what is in the whole text already.
+/// A part is read separately: its offsets count from its own first scalar and its identifiers from its own first item.
+/// `moved` converts both to the whole text, `merge` joins readings that are so converted.
 extension ArticleReading {
-    /// The same reading `distance` scalars further on, with `prefix` before every identifier and every reference to one.
+    /// Returns the reading moved forward by `distance` scalars, with `prefix` before every identifier and every reference to one.
     public func moved(by distance: Int, prefix: String = "") -> ArticleReading {
         var result = self
         for type in FactLayer.types { result.shift(type, by: distance, prefix) }
@@ -17,8 +17,9 @@ extension ArticleReading {
         return result
     }
 
-    /// The reading of a part that begins at offset `start` of a text, at its place and with identifiers of its own: those of a later part
-    /// have its offset before them, as in `65536.m1`.
+    /// Returns the reading of a part that begins at offset `start` of a text, with offsets in the whole text and unique identifiers: those
+    /// of a later part
+    /// are prefixed with its offset, as in `65536.m1`.
     public func placed(at start: Int) -> ArticleReading { start == 0 ? self : moved(by: start, prefix: "\(start).") }
 
     private mutating func shift<Found: Fact>(_ type: Found.Type, by distance: Int, _ prefix: String) {
@@ -30,7 +31,7 @@ extension ArticleReading {
 
     /// Appends the reading of a later part of the same text; its identifiers must differ from those here.
     ///
-    /// Entities of one kind and one name become one, and what refers to the later one refers to the first.
+    /// Entities of one kind and name become one, and references to the later one are redirected to the first.
     public mutating func merge(_ later: ArticleReading) {
         var first: [EntityName: Int] = [:]
         for (i, entity) in entities.enumerated() { first[EntityName(entity)] = i }
@@ -59,7 +60,7 @@ extension ArticleReading {
         }
     }
 
-    /// By what two parts know that they mean the same entity.
+    /// The key by which two parts recognize the same entity.
     private struct EntityName: Hashable {
         let kind: MentionKind
         let name: String

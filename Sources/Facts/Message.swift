@@ -1,12 +1,12 @@
-/// A language in which the program speaks; the article's own is never touched.
+/// A language of the interface; the article's own text is never translated.
 public enum Language: String, Hashable, Sendable, CaseIterable {
-    /// The default: whoever opens an Arabic article reads Arabic.
+    /// The default, since users open Arabic articles.
     case arabic = "ar"
-    /// For all else.
+    /// The language for other locales.
     case english = "en"
 }
 
-/// A text of the program in each of its languages.
+/// A text of the interface in each of its languages.
 public struct Message: Hashable, Sendable {
     /// The text in Arabic.
     public var arabic: String
@@ -22,7 +22,7 @@ public struct Message: Hashable, Sendable {
     /// Makes a message; first Arabic, then English.
     public init(_ arabic: String, _ english: String) { self.init(arabic: arabic, english: english) }
 
-    /// The text in one language.
+    /// Returns the text in one language.
     public func text(_ language: Language) -> String {
         switch language {
         case .arabic: arabic

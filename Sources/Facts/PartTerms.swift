@@ -1,7 +1,7 @@
-// The words for parts and values of facts.
+// The terms for parts and values of facts.
 
 extension PartRole {
-    /// The word for the part.
+    /// The term for the part.
     public var term: Message {
         switch self {
         case .span: Message("الكلمات", "words")
@@ -21,7 +21,7 @@ extension PartRole {
 }
 
 extension ValueKey {
-    /// The word for the property.
+    /// The term for the property.
     public var term: Message {
         switch self {
         case .kind: Message("النوع", "kind")
@@ -46,7 +46,7 @@ extension ValueKey {
         }
     }
 
-    /// The word for one of the property's choices, for facts of a layer; nil where it is none of them.
+    /// Returns the term for one of the property's choices, for facts of a layer; nil if it is none of them.
     public func term(of choice: String, in layer: FactLayer) -> Message? {
         switch self {
         case .kind: layer == .slip ? SlipKind(rawValue: choice)?.term : MentionKind(rawValue: choice)?.term

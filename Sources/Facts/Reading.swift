@@ -1,25 +1,25 @@
 public import ArabicText
 
-/// Everything that was found in one article, in reading order: the object that `isnad extract` prints.
+/// All facts of one article, in reading order: the object that `isnad extract` prints.
 public struct ArticleReading: Codable, Hashable, Sendable {
     /// The schema of the JSON form.
     public static let schema = "isnad.reading/1"
 
-    /// Names, each place of each.
+    /// Names, each mention separately.
     public var mentions: [Mention] = []
-    /// The things that names refer to, in the order of first mention.
+    /// The entities, in the order of first mention.
     public var entities: [Entity] = []
     /// Expressions of quantity and rank.
     public var numbers: [NumberExpression] = []
-    /// Expressions that can be put on a calendar.
+    /// Expressions for points or periods of a calendar.
     public var dates: [DateExpression] = []
-    /// Statements that the text attributes to somebody.
+    /// Statements that the text attributes to a source.
     public var claims: [Claim] = []
-    /// Counts of people to whom something happened.
+    /// Counts of people with an outcome.
     public var tolls: [Toll] = []
     /// Passages that cannot both be true.
     public var disagreements: [Disagreement] = []
-    /// Slips of the pen, and characters that should not be there.
+    /// Typing errors and misplaced characters.
     public var slips: [Slip] = []
 
     /// Makes an empty reading.
@@ -33,15 +33,15 @@ public let engineVersion = "0.1.0"
 public struct ArticleMetadata: Codable, Hashable, Sendable {
     /// Stable identifier: the given `id` of a JSON line, or the file's name without its extension.
     public var id: String
-    /// Headline; nil where there is none.
+    /// Headline; nil if there is none.
     public var title: String?
     /// The publisher: a newspaper, an agency.
     public var source: String?
-    /// Web address at which it came out.
+    /// Web address of publication.
     public var url: String?
     /// The author.
     public var author: String?
-    /// `YYYY-MM-DD`, or with a time `YYYY-MM-DDThh:mm:ss`.
+    /// Date of publication: `YYYY-MM-DD`, or with a time `YYYY-MM-DDThh:mm:ss`.
     public var published: String?
 
     /// Makes metadata.
@@ -57,7 +57,7 @@ public struct ArticleMetadata: Codable, Hashable, Sendable {
     }
 }
 
-/// An article as it was opened: its text and its metadata.
+/// An article as opened: its text and its metadata.
 public struct Article: Sendable {
     /// The metadata.
     public var metadata: ArticleMetadata

@@ -1,7 +1,7 @@
-// The words for values of facts, in the panel, in reports and everywhere else: one term for each value.
+// The terms for values of facts, in the panel, in reports and everywhere else: one term for each value.
 
 extension MentionKind {
-    /// The word for one such thing.
+    /// The term for the kind.
     public var term: Message {
         switch self {
         case .person: Message("شخص", "person")
@@ -17,7 +17,7 @@ extension MentionKind {
 }
 
 extension Approximation {
-    /// The word for the qualification.
+    /// The term for the qualification.
     public var term: Message {
         switch self {
         case .exact: Message("بالضبط", "exact")
@@ -33,7 +33,7 @@ extension Approximation {
 }
 
 extension DateCalendar {
-    /// The calendar in which a date is written.
+    /// The term for the calendar.
     public var term: Message {
         switch self {
         case .gregorian: Message("ميلادي", "Gregorian")
@@ -43,7 +43,7 @@ extension DateCalendar {
 }
 
 extension Stance {
-    /// The word for the stance.
+    /// The term for the stance.
     public var term: Message {
         switch self {
         case .asserts: Message("إخبار", "asserts")
@@ -61,7 +61,7 @@ extension Stance {
 }
 
 extension SourceKind {
-    /// The word for such a speaker.
+    /// The term for the kind of source.
     public var term: Message {
         switch self {
         case .official: Message("جهة رسمية", "official")
@@ -78,7 +78,7 @@ extension SourceKind {
 }
 
 extension TollOutcome {
-    /// The word for those concerned.
+    /// The term for the people with the outcome.
     public var term: Message {
         switch self {
         case .killed: Message("قتلى", "killed")
@@ -93,7 +93,7 @@ extension TollOutcome {
 }
 
 extension SlipKind {
-    /// The word for the kind of slip.
+    /// The term for the kind of slip.
     public var term: Message {
         switch self {
         case .spelling: Message("إملاء", "spelling")
@@ -108,7 +108,7 @@ extension SlipKind {
 }
 
 extension QuotationMode {
-    /// The word for the way of quoting.
+    /// The term for the mode of quotation.
     public var term: Message {
         switch self {
         case .direct: Message("نقل بالنص", "word for word")
@@ -119,7 +119,7 @@ extension QuotationMode {
 }
 
 extension TollScope {
-    /// The word for the scope.
+    /// The term for the scope.
     public var term: Message {
         switch self {
         case .incident: Message("حادثة واحدة", "one incident")

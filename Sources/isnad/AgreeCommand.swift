@@ -5,7 +5,7 @@ internal import Formats
 internal import Reports
 internal import Facts
 
-/// `isnad agree`: how far two annotators agree, and where they do not.
+/// `isnad agree`: the agreement of two annotators, and their differences.
 struct AgreeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "agree",
@@ -53,7 +53,7 @@ struct AgreeCommand: ParsableCommand {
         guard a.scalars == b.scalars else {
             throw Failure(.badData, "\(second): it is about another text than \(first), or another state of it; export both again")
         }
-        // A file in which nobody judges anything is the machine's.
+        // A file in which nothing is judged holds the engine's findings.
         func facts(_ content: ImportedAnnotations) -> [FactContent] {
             content.annotations.contains { $0.verdict != .noted }
                 ? content.annotations.filter(\.verdict.vouches).map(\.fact) : content.findings + content.annotations.map(\.fact)

@@ -8,7 +8,7 @@ internal import Facts
 internal import Foundation
 internal import Library
 
-/// `isnad annotate`: annotations out of the library and into it.
+/// `isnad annotate`: export and import of annotations.
 struct AnnotateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "annotate",
@@ -17,7 +17,7 @@ struct AnnotateCommand: ParsableCommand {
     )
 }
 
-/// The names of formats and what they are, for help.
+/// Returns the names and descriptions of formats, for help.
 private func formatList(_ formats: [any AnnotationFormat.Type]) -> String {
     formats.map { "\($0.name): \($0.summary.english)" }.joined(separator: "; ") + "."
 }
@@ -77,7 +77,7 @@ struct ExportCommand: ParsableCommand {
         if output == "-" { try printOut(export.files) } else { try save(export.files) }
     }
 
-    /// Finds facts in an article as the machine does.
+    /// Returns the engine's findings in an article.
     static func findings(in article: Article, _ options: ExtractionOptions) -> [FactContent] {
         var options = options
         options.published = article.metadata.published
@@ -181,7 +181,7 @@ struct ImportCommand: ParsableCommand {
         )
     }
 
-    /// Says which annotations have no place in the article, and refuses them where none has one: they are about another.
+    /// Reports annotations without a place in the article, and refuses them if none has one, as they belong to another article.
     private static func check(_ annotations: some Collection<Annotation>, against article: Article, _ path: String) throws(Failure) {
         var placer = AnchorPlacer()
         let adrift = annotations.filter { $0.fact.mainAnchor.map { placer.place($0, in: article.text) == nil } ?? false }

@@ -6,13 +6,14 @@ enum ArticleFolder {
     /// True if `path` is a folder.
     static func isFolder(_ path: String) -> Bool { type(of: path) == S_IFDIR }
 
-    /// Sort of the file at `path`, links followed; nil where there is none.
+    /// Returns the type of the file at `path`, following links; nil if there is none.
     private static func type(of path: String) -> mode_t? {
         var status = stat()
         return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
     }
 
-    /// Paths of the files in a folder by name; hidden ones are left out, and so is what is no file: a pipe would be waited for.
+    /// Returns the paths of the files in a folder by name, without hidden ones and anything but regular files: reading from a pipe would
+    /// block.
     static func files(in path: String) throws(ArticleError) -> [String] {
         guard let folder = opendir(path) else {
             let message = String(cString: strerror(errno)).lowercased()

@@ -9,10 +9,10 @@ final class ArticleLoader: Sendable {
     private let inbox: Inbox
     private let published: String?
     private let queue = DispatchQueue(label: "isnad.loading", qos: .userInitiated)
-    /// Counts openings: a file that is no longer wanted is not read on.
+    /// Counts openings, so that reading of a file that is no longer wanted stops.
     private let opening = Mutex(0)
 
-    /// - Parameter published: Day of publication in place of what the files say.
+    /// - Parameter published: Day of publication in place of the files' own.
     init(inbox: Inbox, published: String?) {
         self.inbox = inbox
         self.published = published
@@ -33,16 +33,16 @@ final class ArticleLoader: Sendable {
         }
     }
 
-    /// Goes on with a file whose head was read.
+    /// Continues with a file whose head was read.
     func readOn(_ reader: ArticleFile, _ id: ArticleID) {
         let number = next()
         queue.async { [self] in readOn(reader, id, number) }
     }
 
-    /// Room is made for files up to this long, in bytes; a longer one, which may be full of holes, takes it as it comes.
+    /// Greatest file size in bytes for which room is reserved; a longer file, which may be sparse, is stored as it arrives.
     private static let mostReserved = 1 << 30
 
-    /// The head of a file as an event. The text gets room for the whole file, so that it never has to move.
+    /// Returns the head of a file as an event. Room for the whole file is reserved, so that the text never has to move.
     func opened(_ reader: ArticleFile, _ id: ArticleID, _ location: Location) -> Event {
         var article = reader.article
         if let published { article.metadata.published = published }
@@ -81,7 +81,7 @@ final class ArticleLoader: Sendable {
 }
 
 extension Message {
-    /// Makes one line of what is wrong with a file.
+    /// Makes a one-line message from an error in a file.
     init(_ error: ArticleError) {
         let place = error.path + (error.line.map { ":\($0)" } ?? "")
         let arabic =

@@ -6,7 +6,7 @@ internal import Reports
 internal import Extraction
 internal import Facts
 
-/// `isnad compare`: what two articles about one event say alike and otherwise, and who says it.
+/// `isnad compare`: agreements and differences of two articles about one event, with their sources.
 struct CompareCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare",

@@ -3,7 +3,7 @@ internal import Facts
 internal import Glibc
 internal import TerminalUI
 
-/// `--config`, wherever something can be settled by a file.
+/// `--config`, for every command that settings apply to.
 struct ConfigurationOptions: ParsableArguments {
     @Option(
         name: .customLong("config"),
@@ -12,7 +12,7 @@ struct ConfigurationOptions: ParsableArguments {
         completion: .file(extensions: ["toml"]))
     var file: String?
 
-    /// Loads the settings. A file that was named must be there.
+    /// Loads the settings. A file given by `--config` must exist.
     func load() throws -> UserConfiguration {
         let environment = Terminal.environment
         if let file { return try UserConfiguration(path: file, environment: environment) }

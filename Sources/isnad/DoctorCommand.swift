@@ -4,7 +4,7 @@ internal import Facts
 internal import ReaderModel
 internal import TerminalUI
 
-/// `isnad doctor`: what was detected of the terminal, why, and two lines of which one reads right.
+/// `isnad doctor`: the detected properties of the terminal, the reasons, and two lines of which one reads correctly.
 struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor", abstract: "Show what was found out about this terminal, and test how it shows Arabic.")
@@ -26,7 +26,7 @@ struct DoctorCommand: ParsableCommand {
     }
 }
 
-/// `--bidi` and `--shaping`, wherever they are taken.
+/// `--bidi` and `--shaping`, for the commands that accept them.
 struct TerminalOptions: ParsableArguments {
     enum Bidi: String, ExpressibleByArgument, CaseIterable { case auto, app, terminal, kitty, mlterm, foot }
     enum Shaping: String, ExpressibleByArgument, CaseIterable { case auto, app, terminal }
@@ -42,13 +42,13 @@ struct TerminalOptions: ParsableArguments {
     }
 }
 
-/// Report on the terminal.
+/// The report on the terminal.
 struct DoctorReport {
     let probe: TerminalProbe
     let environment: [String: String]
     let isArabic: Bool
 
-    /// Numbers, Latin, brackets and a lam-alef: what goes wrong first.
+    /// Digits, Latin, brackets and a lam-alef: the first to be displayed incorrectly.
     private static let sample = "قال 12 شاهدا (من بينهم John) لـ«الوكالة»: لا 34% بعد"
 
     var text: String {
@@ -56,7 +56,7 @@ struct DoctorReport {
         let width = names.map(CellWidth.of).max() ?? 0
         var lines = facts.map { fact -> String in
             let (name, value) = isArabic ? fact.arabic : fact.english
-            // An Arabic line is set as a line of text; an English one goes out as it is.
+            // An Arabic line is laid out as text is; an English one is written as it is.
             return isArabic ? set("\(name): \(value)") : name + String(repeating: " ", count: width - CellWidth.of(name) + 2) + value
         }
         lines += ["", heading, "  A  " + visual, "  B  " + logical, ""] + advice
@@ -107,7 +107,7 @@ struct DoctorReport {
         }
     }
 
-    /// The reason again for an Arabic report: what was asked for, read or answered is the same in both languages.
+    /// The reason for an Arabic report; requests, readings and replies are the same in both languages.
     private var arabicReason: String {
         if probe.profile.reason.contains("=") || probe.profile.reason.hasPrefix("--") { return probe.profile.reason }
         return switch probe.reply {

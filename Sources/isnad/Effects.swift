@@ -8,8 +8,8 @@ internal import Synchronization
 internal import TerminalUI
 
 extension ReaderSession {
-    /// Does one thing that the reader asked for, and returns what answers it at once. What takes long goes to the background and answers
-    /// through the inbox.
+    /// Performs an effect of the reader and returns the immediate answers. Lengthy work runs in the background and is answered through the
+    /// inbox.
     func perform(_ effect: Effect) -> [Event] {
         switch effect {
         case .quit: leave()
@@ -37,7 +37,7 @@ extension ReaderSession {
         return []
     }
 
-    /// Reads on the one thread that extracts; what was asked for first comes first.
+    /// Extracts on a single thread, in the order of the requests.
     private func extract(_ request: ExtractionRequest) {
         var extractionOptions = options.extraction
         extractionOptions.published = request.published
@@ -55,21 +55,21 @@ extension ReaderSession {
                     inbox.post(.extractionAdvanced(id: request.id, span: request.span, fraction: fraction))
                 }, isCancelled: { cancellation.isCancelled }
             ).reading
-            // What was given up half-way is no answer.
+            // A cancelled extraction gives no answer.
             guard !cancellation.isCancelled else { return }
             let part = reading.placed(at: request.span.start)
             inbox.post(.extracted(id: request.id, span: request.span, grade: request.grade, part))
         }
     }
 
-    /// Answers at once: only what stands around the selection is read, by word lists.
+    /// Returns a proposal at once: only the surroundings of the selection are read, by word lists.
     private func proposal(_ layer: FactLayer, _ span: Span, in text: SourceText, _ published: String?) -> FactContent {
         let fact = Extractor.proposal(for: layer, selection: span, in: text, options: ExtractionOptions(published: published))
-        // Of blanks the engine says nothing; that they were selected stands.
+        // The engine proposes nothing for blanks; the selection itself is kept.
         return fact ?? FactContent(layer: layer, parts: [layer.mainRole: Anchor(span, in: text)])
     }
 
-    /// Terminals take clipboards of some 74,000 bytes in base64; more they drop without a word.
+    /// The longest copy in bytes. Terminals accept clipboards of some 74,000 bytes in base64 and silently drop longer ones.
     private static let longestCopy = 55_000
 
     private func copy(_ text: String) -> Event {
@@ -93,7 +93,7 @@ extension ReaderSession {
             : .failed(Message("لا برنامج xdg-open هنا؛ ثبّت xdg-utils", "there is no xdg-open; install xdg-utils"))
     }
 
-    /// Lends the terminal to the person's editor; nothing else happens meanwhile.
+    /// Runs the user's editor in the terminal; everything else waits.
     private func editOutside(_ text: String) -> [Event] {
         let event: Event
         do {
@@ -112,7 +112,7 @@ extension ReaderSession {
     }
 }
 
-/// A word to work on another thread that it is not wanted any more.
+/// A signal to work on another thread that its result is no longer wanted.
 final class Cancellation: Sendable {
     private let flag = Atomic(false)
     var isCancelled: Bool { flag.load(ordering: .relaxed) }

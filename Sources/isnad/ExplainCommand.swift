@@ -5,7 +5,7 @@ internal import Reports
 internal import Extraction
 internal import Facts
 
-/// `isnad explain`: the rule behind a finding, and what it matched.
+/// `isnad explain`: the rule behind a finding, and the text that it matched.
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",

@@ -6,7 +6,7 @@ internal import JSON
 internal import Extraction
 internal import Facts
 
-/// `isnad extract`: what was found, for programs and for pipes.
+/// `isnad extract`: the findings in articles, for programs and for pipes.
 struct ExtractCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "extract",
@@ -57,7 +57,7 @@ struct ExtractCommand: ParsableCommand {
         if !isWhole { throw Failure(.badData) }
     }
 
-    /// Reads an article file; false where what it says of itself was broken.
+    /// Extracts facts from an article file; false if its metadata was broken.
     private func extract(_ path: String, _ options: ExtractionOptions, to out: inout [UInt8]) throws -> Bool {
         var (article, problems) = try Article.read(path: path)
         for problem in problems { StandardError.write(problem.description) }

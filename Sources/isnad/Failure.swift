@@ -5,7 +5,7 @@ internal import Library
 /// Exit status of the command; the numbers are those of `sysexits.h`.
 enum ExitStatus: Int32 {
     case done = 0
-    /// Something asked for was not found, or a check failed.
+    /// Something requested was not found, or a check failed.
     case notFound = 1
     case usage = 64
     case badData = 65
@@ -13,7 +13,7 @@ enum ExitStatus: Int32 {
     case cannotCreate = 73
     case inputOutput = 74
 
-    /// Meaning of each, for the manual page.
+    /// Meaning of each status, for the manual page.
     static let meanings: [(status: ExitStatus, meaning: String)] = [
         (.done, "Done."),
         (.notFound, "Something asked for was not found, or a check failed."),
@@ -25,8 +25,8 @@ enum ExitStatus: Int32 {
     ]
 }
 
-/// The end of a command that could not do what it was asked for. The message is one line that names the place and the remedy;
-/// it is empty where all was said before.
+/// The end of a command that could not do its task. The message is one line with the place and the remedy;
+/// it is empty if everything has been reported already.
 struct Failure: Error {
     let status: ExitStatus
     let message: String

@@ -6,39 +6,39 @@ internal import Library
 internal import ReaderModel
 internal import Synchronization
 
-/// The library as reading needs it: opened beside the start, and told only what an effect asks for. What it has to say it posts.
+/// The library behind a session: opened in parallel with the start, and used only as effects request. Results are posted.
 ///
-/// Everything happens on one queue, in the order in which it was asked for. Reading goes on without a library: what is wrong with it is
-/// said once, in the footer.
+/// All work is done on one queue, in the order of the requests. Reading continues without a library: a fault in it is
+/// reported once, in the footer.
 final class History: Sendable {
     private let queue = DispatchQueue(label: "isnad.library", qos: .userInitiated)
-    /// Touched on the queue alone.
+    /// Accessed on the queue alone.
     private let state = Mutex(State())
     private let inbox: Inbox
 
     private struct State {
         var library: Library?
-        /// Keys in the library of articles that the session gave an identifier, or that moved since.
+        /// Keys in the library of articles to which the session gave an identifier, or which have moved since.
         var keys: [ArticleID: ArticleID] = [:]
-        /// The article whose journal is followed, and the number of the last entry that was told of it.
+        /// The article whose journal is followed, and the number of the last entry posted.
         var followed: (id: ArticleID, last: Int)?
         var foreignChanges = 0
         var isFinished = false
 
-        /// The key of an article in the library; nil where it holds none.
+        /// Returns the key of an article in the library; nil if it holds none.
         func key(of id: ArticleID) -> ArticleID? { keys[id] ?? (id.isOfLibrary ? id : nil) }
     }
 
-    /// Interval between looks whether another program wrote to the library.
+    /// Interval between checks for writes by other programs.
     private static let watchInterval = DispatchTimeInterval.milliseconds(700)
 
-    /// Texts below this many scalars are kept for search: articles, not archives in one file.
+    /// Length in scalars below which texts are indexed for search: articles, not archives in one file.
     static let longestIndexed = 1 << 20
 
     /// Entries of a prompt that are offered again.
     private static let promptLimit = 200
 
-    /// Begins to open the library; nil opens none.
+    /// Starts opening the library; nil opens none.
     init(path: String?, inbox: Inbox) {
         self.inbox = inbox
         guard let path else { return }
@@ -48,7 +48,7 @@ final class History: Sendable {
         }
     }
 
-    /// Does what an effect asks of the library; nil where it asks for something else. What is known at once comes as events.
+    /// Performs an effect that concerns the library, and returns the immediate answers; nil if it concerns something else.
     func perform(_ effect: Effect) -> [Event]? {
         switch effect {
         case .recordOpening(let id, let location, let metadata): recordOpening(id, location, metadata)
@@ -76,7 +76,7 @@ final class History: Sendable {
         return []
     }
 
-    /// Hands over what is known of the articles at some locations, or of all, once the library is open. Cost: one query.
+    /// Passes on the information on the articles at some locations, or on all, once the library is open. Cost: one query.
     func articles(at locations: [Location]?, then use: @escaping @Sendable ([LibraryArticle], [Location: LibraryArticle]) -> Void) {
         queue.async { [self] in
             let library = state.withLock { $0.library }
@@ -88,14 +88,14 @@ final class History: Sendable {
         }
     }
 
-    /// Waits until all that was asked for is done.
+    /// Waits until all requests are done.
     func finish() { queue.sync { state.withLock { $0.isFinished = true } } }
 
     // MARK: Opening
 
     private func recordOpening(_ id: ArticleID, _ location: Location, _ metadata: ArticleMetadata) {
         later { state throws(LibraryError) in
-            // Where it cannot be recorded, what is known of it can still be read.
+            // If the opening cannot be recorded, the article's data can still be read.
             state.keys[id] = try? state.library?.id(of: location)
             state.keys[id] = try state.library?.recordOpening(metadata, at: location) ?? state.keys[id]
         }
@@ -112,14 +112,14 @@ final class History: Sendable {
                 inbox.post(.placeKnown(id: id, offset: try library.article(key)?.position))
                 try tellNewEntries(&state)
             }
-            // Last: new entries have their own word in the footer.
+            // Posted last, because new entries have a note of their own in the footer.
             inbox.post(.notice(Message(elsewhere)))
         }
     }
 
     // MARK: The journal
 
-    /// Takes a look, now and then, whether another program wrote to the library.
+    /// Checks periodically for writes by other programs.
     private func watch() {
         queue.asyncAfter(deadline: .now() + Self.watchInterval) { [weak self] in
             guard let self, !state.withLock({ $0.isFinished }) else { return }
@@ -139,13 +139,13 @@ final class History: Sendable {
         }
     }
 
-    /// Posts the entries that were not told yet.
+    /// Posts the entries that have not been posted yet.
     private func tellNewEntries(_ state: inout State) throws(LibraryError) {
         guard state.library != nil, let (id, _) = state.followed else { return }
         inbox.post(.journalExtended(id: id, try Self.newEntries(of: id, &state)))
     }
 
-    /// The entries after the last one told, noted as told.
+    /// Returns the entries after the last one posted, and marks them as posted.
     private static func newEntries(of id: ArticleID, _ state: inout State) throws(LibraryError) -> [JournalEntry] {
         guard let key = state.key(of: id) else { return [] }
         let last = state.followed?.id == id ? state.followed?.last ?? 0 : 0
@@ -154,8 +154,9 @@ final class History: Sendable {
         return entries
     }
 
-    /// Keeps an edit before the next key is taken: when it shows, it is safe. What other programs appended before it comes with it;
-    /// where it was refused, what was first and why.
+    /// Keeps an edit before the next key is handled, so that a displayed edit is a safe one. Entries that other programs appended before it
+    /// are returned too;
+    /// if the edit was refused, the competing edit and the reason.
     private func keep(_ entry: JournalEntry, of id: ArticleID) -> [Event] {
         queue.sync {
             state.withLock { state in
@@ -167,7 +168,7 @@ final class History: Sendable {
                 }
                 do throws(LibraryError) {
                     let kept = try library.append(entry, to: state.key(of: id) ?? id, refusingTwins: true)
-                    // What is kept is kept, also where the journal cannot be read just now.
+                    // A kept entry is returned even if the journal cannot be read at the moment.
                     return [.journalExtended(id: id, (try? Self.newEntries(of: id, &state)) ?? [kept])]
                 } catch {
                     guard error.kind == .conflict else { return refused(error.text) }

@@ -28,7 +28,7 @@ struct Isnad: ParsableCommand {
 }
 
 extension Failure {
-    /// Ends the program as `error` asks for: help and version on standard output, all else in one line on standard error.
+    /// Ends the program as `error` requires: help and version on standard output, anything else in one line on standard error.
     static func exit(for error: any Error) -> Never {
         let failure: Failure
         if let error = error as? Failure {
@@ -48,7 +48,7 @@ extension Failure {
         Glibc.exit(failure.status.rawValue)
     }
 
-    /// The command that tells how a subcommand is used, as ArgumentParser names it after an error.
+    /// Returns the command that shows the help of a subcommand, as named by ArgumentParser after an error.
     private static func helpCommand(for error: any Error) -> String {
         let parts = Isnad.fullMessage(for: error).split(separator: "'", omittingEmptySubsequences: false)
         return parts.last { $0.hasPrefix("isnad ") && $0.hasSuffix("--help") }.map(String.init) ?? "isnad --help"

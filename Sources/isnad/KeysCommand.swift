@@ -4,7 +4,7 @@ internal import Facts
 internal import ReaderModel
 internal import TerminalUI
 
-/// `isnad keys`: the reader's keys and what they do.
+/// `isnad keys`: the reader's keys and their commands.
 struct KeysCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "keys",
@@ -34,13 +34,13 @@ struct KeysCommand: ParsableCommand {
     }
 }
 
-/// The commands with their keys, by group, as `isnad keys` prints them.
+/// The commands with their keys, by group, as printed by `isnad keys`.
 enum KeyTable {
     static let sections = KeyMap.standard.sections
 
     static let keyWidth = (sections.flatMap(\.rows).map { CellWidth.of($0.keys) }.max() ?? 0) + 2
     static let nameWidth = (sections.flatMap(\.rows).map { CellWidth.of($0.name) }.max() ?? 0) + 2
 
-    /// A text and blanks up to `width` cells.
+    /// Returns a text padded with blanks to `width` cells.
     static func padded(_ text: String, _ width: Int) -> String { text + String(repeating: " ", count: max(0, width - CellWidth.of(text))) }
 }

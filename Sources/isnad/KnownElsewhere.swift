@@ -3,7 +3,7 @@ internal import Facts
 internal import Library
 
 extension Message {
-    /// Tells what became of annotations of the same text at another location.
+    /// Makes the message about annotations of the same text at another location.
     init(_ elsewhere: KnownElsewhere) {
         switch elsewhere {
         case .takenOver(let location):
@@ -20,7 +20,8 @@ extension Message {
 }
 
 extension Library {
-    /// The annotations of an article that was read whole; those of a file that was moved follow it. What became of them is said on standard
+    /// Returns the annotations of an article that was read completely; those of a moved file follow it. What became of them is reported on
+    /// standard
     /// error.
     func annotations(of article: Article, at location: Location) throws -> [Annotation] {
         if let elsewhere = try recognize(location, sha256: article.sha256) {

@@ -4,7 +4,7 @@ internal import Glibc
 internal import Library
 internal import TerminalUI
 
-/// `--library`, wherever it is taken without the reader.
+/// `--library`, for the commands other than the reader.
 struct LibraryOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp("The library's file; without it, $XDG_DATA_HOME/isnad/library.sqlite.", valueName: "path"), completion: .file())
@@ -17,19 +17,19 @@ struct LibraryOptions: ParsableArguments {
         return path
     }
 
-    /// Opens the library, and makes it where it is missing.
+    /// Opens the library, and creates it if it is missing.
     func open(_ configuration: UserConfiguration) throws -> Library { try Library(path: try path(configuration)) }
 
-    /// Opens the library; nil where there is none.
+    /// Opens the library; nil if there is none.
     func openExisting(_ configuration: UserConfiguration) throws -> Library? {
         let path = try path(configuration)
         return access(path, F_OK) == 0 ? try Library(path: path) : nil
     }
 }
 
-/// The person who annotates.
+/// The annotator.
 enum Annotator {
-    /// The name given, else `$ISNAD_ANNOTATOR`, else the one that is settled, else the name by which the user logged in.
+    /// Returns the given name, or `$ISNAD_ANNOTATOR`, or the one in the settings, or the login name.
     static func name(_ given: String?, _ configuration: UserConfiguration) throws(Failure) -> String {
         let login = getpwuid(geteuid()).flatMap { $0.pointee.pw_name }.map { String(cString: $0) }
         let names = [given, Terminal.environment["ISNAD_ANNOTATOR"], configuration.annotator, login, Terminal.environment["LOGNAME"]]
@@ -40,7 +40,7 @@ enum Annotator {
         return name
     }
 
-    /// The time, as the journal keeps it.
+    /// The present time, in the format of the journal.
     static var now: String {
         Date().formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true).timeZone(separator: .omitted))
     }

@@ -12,12 +12,12 @@ struct ListLoader: Sendable {
     let history: History
     let inbox: Inbox
     let language: Language
-    /// Day of publication in place of what the files say.
+    /// Day of publication in place of the files' own.
     let published: String?
-    /// Options for finding the claims that are counted: those with which an article is read once it is opened.
+    /// Options for extracting the claims to be counted: those with which an article is read once it is opened.
     let extraction: ExtractionOptions
 
-    /// Lists what was named on the command line; what the library knows of it, and what its files say, is posted later. Nothing named is
+    /// Lists the articles named on the command line; data from the library and from the files is posted later. Without names, lists
     /// the whole library, the article opened last first.
     func load(_ named: [String]) -> [Event] {
         guard !named.isEmpty else {
@@ -45,7 +45,7 @@ struct ListLoader: Sendable {
         return [.listed(entries)]
     }
 
-    /// Entries as far as they are known without reading a file: files in the order given, those of a folder by name.
+    /// Returns entries as far as they are known without reading a file: files in the order given, those of a folder by name.
     static func entries(of named: [String], _ language: Language) -> [ListEntry] {
         var entries: [ListEntry] = []
         var seen = Set<Location>()
@@ -70,7 +70,7 @@ struct ListLoader: Sendable {
         return entries
     }
 
-    /// Reads the files' heads, then counts claims where that was not done before; each entry is posted as it becomes known.
+    /// Reads the files' heads, then counts claims not counted before; each entry is posted as it becomes known.
     private func fill(_ entries: [ListEntry]) {
         DispatchQueue(label: "isnad.list", qos: .utility).async {
             var known: [ListEntry] = []
@@ -93,10 +93,10 @@ struct ListLoader: Sendable {
         }
     }
 
-    /// Articles longer than this, in bytes, are counted once they are opened: the model takes its time.
+    /// Length in bytes above which the claims of an article are counted only once it is opened, because the model is slow.
     private var longestCounted: Int { extraction.names == .model ? 1 << 16 : 1 << 20 }
 
-    /// The claims that the machine finds in an article; nil where that would take long.
+    /// Returns the number of claims that the engine finds in an article; nil if extraction would take long.
     private func countClaims(in location: Location) -> Int? {
         guard var reader = try? ArticleFile(location), (reader.fileSize ?? .max) <= longestCounted else { return nil }
         var text = reader.article.text
@@ -108,7 +108,7 @@ struct ListLoader: Sendable {
 }
 
 extension ListEntry {
-    /// Takes what the library knows of the article.
+    /// Applies the library's data on the article.
     fileprivate mutating func learn(_ article: LibraryArticle) {
         title = article.title
         source = article.source

@@ -1,7 +1,7 @@
 internal import Articles
 internal import Facts
 
-/// Locations as the command line writes them: `-` is standard input.
+/// Locations as written on the command line: `-` is standard input.
 extension Location {
     init(argument: String) { self = argument == "-" ? .standardInput : .file(argument) }
 

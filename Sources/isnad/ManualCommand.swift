@@ -3,7 +3,7 @@ internal import JSON
 internal import Facts
 internal import ReaderModel
 
-/// `isnad manual`: the manual page, made from the tables of options and of keys; for `make install`.
+/// `isnad manual`: the manual page, generated from the tables of options and of keys for `make install`.
 struct ManualCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "manual", abstract: "Print the manual page, for man(1).", shouldDisplay: false)
@@ -24,7 +24,7 @@ struct ManualCommand: ParsableCommand {
 struct ManualPage {
     private(set) var text = ""
 
-    /// Makes the page of a command as ArgumentParser describes it.
+    /// Makes the page from ArgumentParser's description of the command.
     init(_ command: JSONValue) {
         macro("TH", "ISNAD", "1", "", "isnad \(engineVersion)", "User Commands")
         section("NAME")
@@ -57,7 +57,7 @@ struct ManualPage {
         }
     }
 
-    /// The commands that do something, with their full names: `annotate export`.
+    /// Returns the commands without subcommands, with their full names: `annotate export`.
     private static func leaves(_ command: JSONValue, below name: String = "") -> [(name: String, command: JSONValue)] {
         command.items("subcommands").filter { $0["shouldDisplay"] == .bool(true) && $0.string("commandName") != "help" }.flatMap {
             subcommand in
@@ -168,12 +168,12 @@ struct ManualPage {
 }
 
 extension JSONValue {
-    /// The text of a member; empty where there is none.
+    /// Returns the text of a member; empty if there is none.
     fileprivate func string(_ name: String) -> String {
         if case .string(let value)? = self[name] { value } else { "" }
     }
 
-    /// The items of a member; none where it is no array.
+    /// Returns the items of a member; none if it is no array.
     fileprivate func items(_ name: String) -> [JSONValue] {
         if case .array(let items)? = self[name] { items } else { [] }
     }

@@ -5,7 +5,7 @@ public import Facts
 internal import Glibc
 internal import TextModel
 
-/// `--published`, wherever it is taken.
+/// `--published`, for the commands that accept it.
 enum PublicationOption {
     static func parse(_ text: String) throws -> String {
         guard let normalized = PublicationTime.normalized(text) else {
@@ -15,9 +15,9 @@ enum PublicationOption {
     }
 }
 
-/// `--language`, wherever it is taken.
+/// `--language`, for the commands that accept it.
 extension Language: ExpressibleByArgument {
-    /// English where the locale of messages is English, else Arabic.
+    /// English if the locale of messages is English, otherwise Arabic.
     static var ofEnvironment: Language {
         let names = ["LC_ALL", "LC_MESSAGES", "LANG"]
         let locale = names.lazy.compactMap { (name: String) in getenv(name).map { String(cString: $0) } }.first { !$0.isEmpty }
@@ -27,7 +27,7 @@ extension Language: ExpressibleByArgument {
 
 extension NameFinder: ExpressibleByArgument {}
 
-/// `--names` and `--model`, wherever they are taken.
+/// `--names` and `--model`, for the commands that accept them.
 struct NameOptions: ParsableArguments {
     @Option(
         help: """
@@ -41,7 +41,7 @@ struct NameOptions: ParsableArguments {
         completion: .file(extensions: ["weights"]))
     var model: String?
 
-    /// The options of an extraction. Reads the weights' file: ask once.
+    /// Returns the options of an extraction. Reads the weights' file: call once.
     func extraction(_ configuration: UserConfiguration) throws -> ExtractionOptions {
         var options = ExtractionOptions(names: names ?? configuration.names ?? .model)
         guard let model, options.names == .model else { return options }

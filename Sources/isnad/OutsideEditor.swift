@@ -2,20 +2,21 @@ internal import Facts
 internal import Glibc
 internal import TerminalUI
 
-/// The editor of the person's choice, on a private file that is gone afterwards.
+/// The user's preferred editor, on a private file that is removed afterwards.
 struct OutsideEditor {
     let environment: [String: String]
 
     /// Longest text that is read back, in bytes.
     private static let longest = 1 << 20
 
-    /// Reason for which a text was not edited, with the remedy.
+    /// Reason why a text was not edited, with the remedy.
     struct Problem: Error {
         let message: Message
         init(_ arabic: String, _ english: String) { message = Message(arabic, english) }
     }
 
-    /// The command: `$VISUAL`, `$EDITOR`, else the first of the usual ones that is there. Words in the variable are the shell's.
+    /// Returns the command: `$VISUAL`, `$EDITOR`, or the first of the usual editors that is installed. The shell splits the variable into
+    /// words.
     private func command() throws(Problem) -> String {
         for name in ["VISUAL", "EDITOR"] {
             if let value = environment[name], value.contains(where: { $0 != " " }) { return value }
@@ -25,12 +26,12 @@ struct OutsideEditor {
         throw Problem("لا محرر هنا؛ سمِّ واحدا في EDITOR", "there is no editor; name one in EDITOR")
     }
 
-    /// Gives the terminal to the editor until it ends; what the text has become.
+    /// Gives the terminal to the editor until it ends, and returns the edited text.
     func edit(_ text: String, on terminal: Terminal) throws(Problem) -> String {
         let command = try command()
         let path = try write(text)
         defer { unlink(path) }
-        // The path is an argument of its own: no name can be taken for a command.
+        // The path is a separate argument, so that no name can be taken for a command.
         switch terminal.run(["/bin/sh", "-c", "\(command) \"$1\"", "sh", path]) {
         case 0: return try read(path)
         case 126, 127:
@@ -66,7 +67,7 @@ struct OutsideEditor {
         return path
     }
 
-    /// Reads the file back, whoever wrote it anew.
+    /// Reads the file back, even if another program replaced it.
     private func read(_ path: String) throws(Problem) -> String {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {

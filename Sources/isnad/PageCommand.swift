@@ -9,7 +9,7 @@ internal import Foundation
 internal import Glibc
 internal import Library
 
-/// `isnad export`: an article with its facts and a person's word on them, to be read elsewhere.
+/// `isnad export`: an article with its facts and an annotator's annotations, as a page for other programs.
 struct PageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
@@ -84,7 +84,7 @@ struct PageCommand: ParsableCommand {
         }
     }
 
-    /// The annotations of one person: two may contradict each other, and a page speaks for one.
+    /// Returns the annotations of one annotator: two may contradict each other, and a page represents one.
     private func own(_ all: [Annotation], _ path: String) throws(Failure) -> [Annotation] {
         let names = Set(all.map(\.annotator)).sorted()
         if let annotator {
@@ -104,7 +104,7 @@ struct PageCommand: ParsableCommand {
         options.published = article.metadata.published
         let progress = Progress(path)
         let scalars = article.text.scalars(in: Span(start: 0, end: article.text.count))
-        // What a person judged is laid over what the machine found, also where the rest of that is left out.
+        // Judged facts are kept even if the engine's other findings are left out.
         let reading = Extractor.read(scalars, options: options, progress: progress.advance).reading
         progress.end()
         var placer = AnchorPlacer()

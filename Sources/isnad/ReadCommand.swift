@@ -9,7 +9,7 @@ internal import ReaderModel
 internal import Library
 internal import TerminalUI
 
-/// `isnad [FILE|DIR|-]…`: reading. In a terminal the reader; elsewhere plain text with the facts.
+/// `isnad [FILE|DIR|-]…`: reading. In a terminal, the reader; otherwise plain text with the facts.
 struct ReadCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "read",
@@ -67,7 +67,7 @@ struct ReadCommand: ParsableCommand {
         try ReaderSession.run(paths: files, options: options)
     }
 
-    // MARK: Not a terminal
+    // MARK: Without a terminal
 
     private func print(_ configuration: UserConfiguration) throws {
         if files.isEmpty { return try printLibrary(configuration) }
@@ -97,7 +97,7 @@ struct ReadCommand: ParsableCommand {
         if let worst { throw Failure(worst) }
     }
 
-    /// Prints an article with its facts; false where what it says of itself was broken.
+    /// Prints an article with its facts; false if its metadata was broken.
     private func printArticle(_ path: String, _ options: ExtractionOptions, _ language: Language, to out: inout [UInt8]) throws -> Bool {
         var (article, problems) = try Article.read(path: path)
         for problem in problems { StandardError.write(problem.description) }
@@ -111,7 +111,7 @@ struct ReadCommand: ParsableCommand {
         return !problems.contains { $0.kind == .malformed }
     }
 
-    /// Prints the list of a folder, a line an article; true if there is none.
+    /// Prints the list of a folder, one line for each article; true if there is none.
     private func printFolder(_ folder: String, to out: inout [UInt8]) throws(ArticleError) -> Bool {
         let files = try ArticleFolder.files(in: folder)
         for path in files {
@@ -125,7 +125,7 @@ struct ReadCommand: ParsableCommand {
         return files.isEmpty
     }
 
-    /// The library, a line an article, how far it was read last. A library that is not there yet is not made.
+    /// Prints the library, one line for each article, with its progress. A missing library is not created.
     private func printLibrary(_ configuration: UserConfiguration) throws {
         guard let path = library ?? configuration.library ?? Library.standardPath(environment: Terminal.environment) else {
             throw Failure(.cannotOpen, "no library: HOME is not set; name the file with --library")

@@ -1,20 +1,20 @@
 internal import ReaderModel
 
-/// A reader with the events that wait for it.
+/// A reader with its queue of events.
 ///
-/// Events are handed over in the order in which they came, one at a time: what answers an effect comes after what waits already, never
-/// in the middle of another event. Whoever carries out the effects sees them and nothing else of the reader.
+/// Events are applied in order of arrival, one at a time: the answer to an effect comes after any waiting events, never
+/// in the middle of another one. The code that performs the effects sees them and nothing else of the reader.
 struct ReaderLoop {
     private(set) var reader: Reader
 
-    /// Makes a loop for a reader that nothing has happened to yet.
+    /// Makes a loop for a reader in its initial state.
     init(_ configuration: ReaderConfiguration) { reader = Reader(configuration) }
 
-    /// Hands over an event, and then the events that answer its effects, until nothing waits.
-    /// - Parameter perform: Carries out an effect and returns the answers that are there at once; later ones come through the inbox.
+    /// Applies an event, and then the answers to its effects, until nothing waits.
+    /// - Parameter perform: Performs an effect and returns the immediate answers; later ones come through the inbox.
     mutating func feed(_ event: consuming Event, perform: (Effect) -> [Event]) {
         var waiting = [event]
-        // Each is let go before the next one: an article held here would be copied when a piece is appended to it.
+        // Each is released before the next one: an article still held here would be copied when a piece is appended to it.
         while !waiting.isEmpty {
             for effect in reader.update(waiting.removeFirst()) { waiting += perform(effect) }
         }

@@ -8,27 +8,27 @@ internal import ReaderModel
 internal import Library
 internal import TerminalUI
 
-/// Choices of the command line and the settings for reading.
+/// Options of the command line and the settings for reading.
 struct ReaderOptions: Sendable {
     var language: Language = .arabic
     var panel: PanelPlacement = .left
     /// Name or path of a theme; nil is the built-in one.
     var theme: String?
-    /// The layers that are highlighted at first; nil for all.
+    /// The layers highlighted initially; nil for all.
     var layers: Set<FactLayer>?
     var wishes = TerminalProfile.Wishes()
-    /// Day of publication in place of what the files say.
+    /// Day of publication in place of the files' own.
     var published: String?
     /// The library's file; nil is `$XDG_DATA_HOME/isnad/library.sqlite`.
     var library: String?
-    /// Name of the person who annotates.
+    /// Name of the annotator.
     var annotator = ""
-    /// Options for finding facts; the day of publication is the article's own.
+    /// Options of extraction; the day of publication is the article's own.
     var extraction = ExtractionOptions()
 }
 
-/// Reading in the terminal, from the first screen to the last key: it waits, hands events to the reader, carries out the
-/// effects and shows the frames. All that takes long runs elsewhere and comes back through the inbox.
+/// Reading in the terminal, from the first screen to the last key: waits, passes events to the reader, performs the
+/// effects and shows the frames. Lengthy work runs elsewhere and is answered through the inbox.
 final class ReaderSession {
     let terminal: Terminal
     let inbox: Inbox
@@ -40,7 +40,7 @@ final class ReaderSession {
     let themes: ThemeLibrary
     let options: ReaderOptions
     let extraction = DispatchQueue(label: "isnad.extraction", qos: .userInitiated)
-    /// The slow extraction that is under way.
+    /// The extraction of full grade under way.
     var deepening: Cancellation?
     private var loop: ReaderLoop
     private(set) var isRunning = true
@@ -49,12 +49,12 @@ final class ReaderSession {
 
     /// Reads `paths`: one file is opened; a folder or several files open the list; none opens the library.
     ///
-    /// Returns when the user leaves; a signal that ends the program ends it here, the terminal restored.
+    /// Returns when the user quits; a signal that ends the program ends it here, with the terminal restored.
     static func run(paths: [String], options: ReaderOptions) throws(Failure) {
         let environment = Terminal.environment
         let inbox = Inbox()
         let history = History(path: options.library ?? Library.standardPath(environment: environment), inbox: inbox)
-        // What cannot be opened is said before the terminal is taken over.
+        // A file that cannot be opened is reported before the terminal is taken over.
         var single: (location: Location, head: ArticleFile)?
         if let path = paths.first, paths.count == 1, !ArticleFolder.isFolder(path) {
             let location = Location(argument: path)
@@ -112,7 +112,7 @@ final class ReaderSession {
 
     // MARK: The loop
 
-    /// Runs until the end; the signal that ended it, if one did.
+    /// Runs until the end, and returns the signal that caused it, if any.
     private func run() -> Int32? {
         while isRunning {
             let happenings = terminal.wait(milliseconds: pacing.patience(isBusy: loop.reader.isBusy, mustProceed: mustProceed))
@@ -124,7 +124,7 @@ final class ReaderSession {
                 take(happening)
             }
             var (events, more) = inbox.take(atMost: 4)
-            // Each is let go before the next one: an article held here would be copied when a piece is appended to it.
+            // Each is released before the next one: an article still held here would be copied when a piece is appended to it.
             while !events.isEmpty { feed(events.removeFirst()) }
             if pacing.tickIsDue(isBusy: loop.reader.isBusy) { feed(.tick) }
             if mustProceed, happenings.isEmpty {
@@ -150,7 +150,7 @@ final class ReaderSession {
         }
     }
 
-    /// Hands an event to the reader and does what it asks for.
+    /// Applies an event and performs the resulting effects.
     private func feed(_ event: Event) {
         pacing.hasChanged = true
         loop.feed(event) { perform($0) }
@@ -164,7 +164,7 @@ final class ReaderSession {
     }
 }
 
-/// Timing of drawing and ticks: what was typed shows at once, what the background brings at most thirty times a second.
+/// Timing of drawing and ticks: typed text is shown at once, background results at most thirty times a second.
 private struct Pacing {
     var hasChanged = false
     var isUrgent = false
@@ -174,7 +174,7 @@ private struct Pacing {
     private static let drawInterval = 33
     private static let tickInterval = 1000
 
-    /// Time for which the loop may sleep, in milliseconds; -1 until something happens.
+    /// Returns the time for which the loop may sleep, in milliseconds; -1 until the next event.
     func patience(isBusy: Bool, mustProceed: Bool) -> Int {
         if mustProceed || moreWaits { return 0 }
         var waits: [Int] = []
@@ -197,7 +197,7 @@ private struct Pacing {
         drawnAt = Self.now
     }
 
-    /// Milliseconds of a clock that never goes back.
+    /// Milliseconds of a monotonic clock.
     private static var now: Int {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)

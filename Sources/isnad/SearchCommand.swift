@@ -6,7 +6,7 @@ internal import Reports
 internal import Facts
 internal import Library
 
-/// `isnad search`: words in the library's articles and annotations.
+/// `isnad search`: search in the library's articles and annotations.
 struct SearchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "search",
@@ -59,7 +59,7 @@ struct SearchCommand: ParsableCommand {
         try StandardOutput.write(&out)
     }
 
-    /// The paragraph, if it is short; else its beginning.
+    /// Returns the paragraph, if it is short, or else its beginning.
     private static func words(of text: SourceText, at start: Int) -> String {
         let paragraph = text.paragraph(text.paragraphIndex(at: start)).span
         let limit = 200

@@ -1,12 +1,12 @@
 internal import ArabicText
 internal import Glibc
 
-/// Standard error, a line at a time.
+/// Standard error, written line by line.
 enum StandardError {
-    /// Writes `isnad: message` as one line; control characters in it (of a file's name, say) are replaced.
+    /// Writes `isnad: message` as one line; control characters in it (from the name of a file, for example) are replaced.
     static func write(_ message: String) { put("isnad: " + cleaned(message) + "\n") }
 
-    /// Writes a line over the one that was written so before; an empty one takes it away. For terminals.
+    /// Overwrites the line last written by this method; an empty one removes it. For terminals.
     static func write(inPlace message: String) {
         put("\r" + (message.isEmpty ? "" : "isnad: " + cleaned(message)) + "\u{1B}[K")
     }
@@ -34,11 +34,11 @@ enum StandardError {
     }
 }
 
-/// Standard output, buffered by whoever writes.
+/// Standard output, buffered by the caller.
 enum StandardOutput {
     static var isTerminal: Bool { isatty(1) != 0 }
 
-    /// Writes all of `bytes` and empties it, its room kept. A reader that went away ends the program as it ends any filter.
+    /// Writes all of `bytes` and empties it, keeping its capacity. If the reading end is closed, the program ends as any filter does.
     static func write(_ bytes: inout [UInt8]) throws(Failure) {
         var start = 0
         while start < bytes.count {

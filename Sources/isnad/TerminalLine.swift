@@ -2,15 +2,15 @@ internal import ArabicText
 internal import ReaderModel
 internal import TerminalUI
 
-/// A line of Arabic written to a terminal outside of the reader.
+/// An Arabic line written to a terminal outside the reader.
 enum TerminalLine {
-    /// The line as the terminal wants it; as written where there is none, or where it reorders by itself.
+    /// Returns the line laid out for the terminal, or unchanged if there is none or if it reorders text itself.
     static func set(_ text: String, _ probe: TerminalProbe?) -> String {
         guard let probe, probe.isTerminal, !probe.profile.reorders else { return text }
         return probe.line(cells(text, order: .visual, shapes: probe.profile.shapes, hidesMarks: probe.profile.hidesMarks))
     }
 
-    /// The cells of a line that is not broken.
+    /// Returns the cells of a line without breaking it.
     static func cells(_ text: String, order: CellOrder, shapes: Bool, hidesMarks: Bool) -> [FrameCell] {
         let options = LayoutOptions(width: 200, order: order, shapes: shapes, hidesMarks: hidesMarks)
         let row = ParagraphLayout.line(text, options: options)

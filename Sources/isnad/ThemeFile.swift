@@ -2,15 +2,15 @@ internal import Facts
 internal import ReaderModel
 internal import TOMLKit
 
-/// What is wrong with a theme file, and where.
+/// A fault in a theme file, with its place.
 struct ThemeError: Error, Hashable, Sendable {
-    /// The file.
+    /// The path of the file.
     let path: String
-    /// Its line, from 1, where it is known.
+    /// The line of the fault, from 1, if known.
     let line: Int?
     /// The key at fault, if it is one key.
     let key: String?
-    /// What is wrong and what to write instead.
+    /// The fault and its remedy.
     let reason: Message
 
     /// One line for standard error or the footer: file, line, key, reason.
@@ -24,13 +24,13 @@ struct ThemeError: Error, Hashable, Sendable {
 }
 
 extension Theme {
-    /// Reads a theme as TOML, in the manner of Helix: `"role" = "colour"` or
+    /// Parses a theme in TOML, in the manner of Helix: `"role" = "colour"` or
     /// `"role" = { fg, bg, underline = { style, color }, modifiers = [] }`, `[palette]`, `inherits`.
     ///
     /// A colour is `#rrggbb`, a name of the palette, one of the terminal's sixteen (`red`, `light-blue`…) or `default`.
-    /// Roles that are left out take the style of the theme inherited from, else of the built-in one.
+    /// Missing roles have the style of the inherited theme, or else of the built-in one.
     /// - `source` is the file's text, `path` its name for messages, `name` the theme's.
-    /// - `ancestor` gives path and text of a theme named by `inherits`, or nil where there is none.
+    /// - `ancestor` returns path and text of a theme named by `inherits`, or nil if there is none.
     static func parse(
         _ source: String, name: String, path: String, ancestor: (String) -> (path: String, source: String)?
     ) throws(ThemeError) -> Theme {
@@ -52,7 +52,7 @@ extension Theme {
     }
 }
 
-/// One theme file, read as TOML.
+/// A theme file, parsed as TOML.
 private struct ThemeSource {
     let path: String
     let source: String
@@ -159,7 +159,7 @@ private struct ThemeSource {
 
     func error(_ key: String, _ reason: Message) -> ThemeError { ThemeError(path: path, line: line(of: key), key: key, reason: reason) }
 
-    /// The line on which a key is given.
+    /// Returns the line on which a key is given.
     private func line(of key: String) -> Int? {
         var number = 0
         for text in source.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -174,7 +174,7 @@ private struct ThemeSource {
         return lines.indices.contains(line - 1) ? key(of: lines[line - 1]) : nil
     }
 
-    /// The key that a line gives a value to.
+    /// Returns the key to which a line assigns a value.
     private static func key(of line: Substring) -> String? {
         guard let equals = line.firstIndex(of: "="), !line.drop(while: { $0 == " " }).hasPrefix("#") else { return nil }
         let key = line[..<equals].filter { $0 != " " && $0 != "\t" && $0 != "\"" && $0 != "'" }
@@ -189,7 +189,7 @@ extension Color {
         "light-black", "light-red", "light-green", "light-yellow", "light-blue", "light-magenta", "light-cyan", "white",
     ]
 
-    /// Reads `#rrggbb`, a name of the palette, a name of the terminal's sixteen, or `default`.
+    /// Parses `#rrggbb`, a name of the palette, a name of the terminal's sixteen, or `default`.
     init?(_ text: String, palette: [String: Color]) {
         if let known = palette[text] {
             self = known
@@ -207,7 +207,7 @@ extension Color {
     }
 }
 
-/// What can be wrong with a theme file.
+/// Messages about faults in a theme file.
 private enum ThemeWords {
     static let inheritsItself = Message(
         "السمة ترث نفسها؛ احذف inherits أو سمِّ غيرها", "the theme inherits itself; remove it or name another")

@@ -2,7 +2,7 @@ internal import Facts
 internal import Glibc
 internal import ReaderModel
 
-/// Places in which theme files are found: a path, the user's folder, the installed one, the package's.
+/// The places of theme files: a path, the user's folder, the installed one, the package's.
 struct ThemeLibrary: Sendable {
     private let folders: [String]
 
@@ -11,7 +11,7 @@ struct ThemeLibrary: Sendable {
         folders = [own].compactMap { $0 } + Self.foldersNearProgram()
     }
 
-    /// The theme of this name, or at this path.
+    /// Loads the theme of a name, or at a path.
     func load(_ name: String) -> Result<Theme, ThemeError> {
         guard let found = find(name) else {
             if name == Theme.standard.name { return .success(.standard) }
@@ -43,7 +43,7 @@ struct ThemeLibrary: Sendable {
         return file.hasSuffix(".toml") ? String(file.dropLast(5)) : file
     }
 
-    /// `share/isnad/themes` beside the `bin` that the program lies in, and `themes` of the package that it was built in.
+    /// Returns `share/isnad/themes` beside the `bin` with the program, and `themes` of the package in which it was built.
     private static func foldersNearProgram() -> [String] {
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
         let count = readlink("/proc/self/exe", &buffer, Int(PATH_MAX))
@@ -58,7 +58,7 @@ struct ThemeLibrary: Sendable {
         return folders
     }
 
-    /// A theme is at most this long, in bytes.
+    /// Greatest size of a theme file, in bytes.
     private static let longestTheme = 1 << 20
 
     private static func read(_ path: String) -> String? {

@@ -4,21 +4,21 @@ internal import Facts
 internal import ReaderModel
 internal import TOMLKit
 
-/// Settings of a user, from a TOML file. Options of the command line go before them, defaults come after.
+/// Settings of a user, from a TOML file. Options of the command line override them; they override the defaults.
 struct UserConfiguration: Sendable {
     /// Name or path of a theme.
     var theme: String?
     /// Language of the interface, of tables and of reports.
     var language: Language?
-    /// Place of the panel.
+    /// Position of the panel.
     var panel: PanelPlacement?
-    /// Name of the person who annotates.
+    /// Name of the annotator.
     var annotator: String?
     /// The library's file.
     var library: String?
-    /// Means by which names and claims are found.
+    /// Method of finding names and claims.
     var names: NameFinder?
-    /// The layers that are highlighted at first; nil for all.
+    /// The layers highlighted initially; nil for all.
     var layers: Set<FactLayer>?
 
     /// The folder of configuration files and themes; nil without a home.
@@ -29,19 +29,19 @@ struct UserConfiguration: Sendable {
 
     private static func home(_ environment: [String: String]) -> String? { environment["HOME"].flatMap { $0.isEmpty ? nil : $0 } }
 
-    /// A file is at most this long, in bytes.
+    /// Greatest size of the file, in bytes.
     private static let longest = 1 << 20
 
-    /// Reads the file at `path`.
+    /// Parses the file at `path`.
     init(path: String, environment: [String: String]) throws {
         let bytes = try InputFile.bytes(path: path, atMost: Self.longest)
         try self.init(String(decoding: bytes, as: UTF8.self), path: path, environment: environment)
     }
 
-    /// A configuration that settles nothing.
+    /// Makes a configuration without settings.
     init() {}
 
-    /// Reads the text of a file; `path` is its name in messages.
+    /// Parses the text of a file; `path` is its name in messages.
     init(_ source: String, path: String, environment: [String: String]) throws(Failure) {
         let file = ConfigurationFile(source, path: path)
         let table = try file.parse()
@@ -54,12 +54,12 @@ struct UserConfiguration: Sendable {
         if let path = library, path.hasPrefix("~/"), let home = Self.home(environment) { library = home + path.dropFirst() }
     }
 
-    /// One setting: the value that it needs, and how that is read; false where it is something else.
+    /// A setting: a description of its value, and a parser that returns false for anything else.
     private struct Setting: Sendable {
         let remedy: String
         let take: @Sendable (any TOMLValueConvertible, inout UserConfiguration) -> Bool
 
-        /// A text that is not empty.
+        /// Makes a setting for a text that is not empty.
         init(_ remedy: String, text key: any WritableKeyPath<UserConfiguration, String?> & Sendable) {
             self.init(remedy) { value, configuration in
                 guard let text = value.string, !text.isEmpty else { return false }
@@ -68,7 +68,7 @@ struct UserConfiguration: Sendable {
             }
         }
 
-        /// One of several words.
+        /// Makes a setting for one of several words.
         init<Choice: RawRepresentable & CaseIterable>(choice key: any WritableKeyPath<UserConfiguration, Choice?> & Sendable)
         where Choice.RawValue == String {
             self.init("must be \(Self.list(Choice.allCases.map(\.rawValue)))") { value, configuration in
@@ -109,7 +109,7 @@ struct UserConfiguration: Sendable {
     ]
 }
 
-/// The text of a configuration file, and where things stand in it.
+/// The text of a configuration file, and the lines of its keys.
 private struct ConfigurationFile {
     let source: String
     let path: String
@@ -133,7 +133,7 @@ private struct ConfigurationFile {
         Failure(.badData, path + (line(of: key).map { ":\($0)" } ?? "") + ": \(key): \(remedy)")
     }
 
-    /// The line on which a key of the top table is given, or a table of that name begins.
+    /// Returns the line on which a key of the top table is given, or a table of that name begins.
     func line(of key: String) -> Int? {
         var number = 0
         for text in source.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -148,7 +148,7 @@ private struct ConfigurationFile {
 }
 
 extension String {
-    /// The text with the last of the places where `word` stands changed.
+    /// Returns the text with the last occurrence of `word` replaced.
     fileprivate func replacingLast(_ word: String, with other: String) -> String {
         ranges(of: word).last.map { replacingCharacters(in: $0, by: other) } ?? self
     }

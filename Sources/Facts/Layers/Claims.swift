@@ -1,23 +1,23 @@
 public import ArabicText
 
-/// The speaker's attitude to the content: asserting, denying, demanding.
+/// The source's attitude to the content: asserting, denying, demanding.
 public enum Stance: String, Codable, CaseIterable, Sendable {
     case asserts, confirms, denies, doubts, accuses, warns, predicts, demands, promises, asks
 }
 
-/// Kinds of speakers.
+/// Kinds of sources.
 public enum SourceKind: String, Codable, CaseIterable, Sendable {
     case official
     case armedGroup = "armed-group"
     case anonymous, media, witness, medical, organization, person, other
 }
 
-/// Ways of quoting: word for word, in other words, or both.
+/// Modes of quotation: direct, indirect, or mixed.
 public enum QuotationMode: String, Codable, CaseIterable, Sendable {
     case direct, indirect, mixed
 }
 
-/// The speaker responsible for a claim.
+/// The source responsible for a claim.
 public struct ClaimSource: Codable, Hashable, Located, Sendable {
     /// Offset of the first scalar.
     public var start: Int
@@ -25,9 +25,9 @@ public struct ClaimSource: Codable, Hashable, Located, Sendable {
     public var end: Int
     /// The exact scalars between the two.
     public var text: String
-    /// The kind of speaker.
+    /// The kind of source.
     public var kind: SourceKind
-    /// True if the clause leaves the speaker out; the span is then the phrase that it refers back to.
+    /// True if the source is implicit in the clause; the span is then its antecedent.
     public var implicit: Bool
     /// An `Entity.id`.
     public var entity: String?
@@ -43,7 +43,7 @@ public struct ClaimSource: Codable, Hashable, Located, Sendable {
     }
 }
 
-/// The word or words of saying.
+/// The reporting word or phrase.
 public struct ClaimCue: Codable, Hashable, Located, Sendable {
     /// Offset of the first scalar.
     public var start: Int
@@ -63,23 +63,23 @@ public struct ClaimCue: Codable, Hashable, Located, Sendable {
     }
 }
 
-/// A statement that the text attributes to somebody.
+/// A statement that the text attributes to a source.
 public struct Claim: Codable, Hashable, Sendable {
     /// `c1`, `c2` … in reading order.
     public var id: String
-    /// The speaker responsible for it; nil where the text names nobody.
+    /// The source responsible for it; nil if the text names none.
     public var source: ClaimSource?
     /// The channel through which it was passed on: the next link of the chain.
     public var via: Quote?
-    /// The word of saying.
+    /// The reporting word or phrase.
     public var cue: ClaimCue
-    /// The words said.
+    /// The span of the content.
     public var content: Span
-    /// The speaker's attitude to it.
+    /// The source's attitude to it.
     public var stance: Stance
-    /// The way in which it is quoted.
+    /// The mode of quotation.
     public var mode: QuotationMode
-    /// From 0 to 1.
+    /// The confidence, from 0 to 1.
     public var confidence: Double
     /// Identifier of the rule that found it.
     public var rule: String
@@ -100,7 +100,7 @@ public struct Claim: Codable, Hashable, Sendable {
         self.rule = rule
     }
 
-    /// From the first to the last scalar of its cue, content and explicit source.
+    /// The span from the first to the last scalar of its cue, content and explicit source.
     public var extent: Span {
         var extent = Span(start: Swift.min(cue.start, content.start), end: Swift.max(cue.end, content.end))
         if let source, !source.implicit {
@@ -111,7 +111,7 @@ public struct Claim: Codable, Hashable, Sendable {
 }
 
 extension FactLayer {
-    /// Statements that the text attributes to somebody.
+    /// Statements that the text attributes to a source.
     public static let claim = FactLayer(
         "claim", letter: "c",
         terms: LayerTerms(
@@ -145,7 +145,7 @@ extension Claim: Fact {
         }
     }
 
-    /// Stance, kind of source, quotation, and the cue's dictionary form.
+    /// Stance, kind of source, mode, and the cue's dictionary form.
     public var values: [ValueKey: String] {
         [
             .stance: stance.rawValue, .sourceKind: source?.kind.rawValue, .mode: mode.rawValue,
@@ -156,7 +156,7 @@ extension Claim: Fact {
     /// Its extent: from the first to the last scalar of its parts.
     public var places: [Span] { [extent] }
 
-    /// Its parts, but for a source that the clause leaves out.
+    /// Its parts, except an implicit source.
     public var highlights: [(role: PartRole, span: Span)] {
         Claim.layer.parts.compactMap { part in
             guard part.role != .source || source?.implicit == false, let span = span(of: part.role) else { return nil }
@@ -164,7 +164,7 @@ extension Claim: Fact {
         }
     }
 
-    /// Makes a claim of an annotator's parts and values; nil without cue, content or stance.
+    /// Makes a claim from an annotator's parts and values; nil without cue, content or stance.
     public init?(_ fact: FactParts, over base: Claim?, in claims: ClaimContents, rule: String) {
         guard let cue = fact.parts[.cue], let content = fact.parts[.content], let stance = fact.choice(.stance, Stance.self) else {
             return nil

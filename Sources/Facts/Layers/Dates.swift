@@ -5,7 +5,7 @@ public enum DateCalendar: String, Codable, CaseIterable, Sendable {
     case gregorian, hijri
 }
 
-/// An expression that can be put on a calendar.
+/// An expression for a point or period of a calendar.
 public struct DateExpression: Codable, Hashable, Located, Sendable {
     /// `d1`, `d2` … in reading order.
     public var id: String
@@ -15,9 +15,9 @@ public struct DateExpression: Codable, Hashable, Located, Sendable {
     public var end: Int
     /// The exact scalars between the two.
     public var text: String
-    /// EDTF (ISO 8601-2, level 1), Gregorian; nil where the text alone does not say.
+    /// EDTF (ISO 8601-2, level 1), Gregorian; nil if the text alone does not determine it.
     public var value: String?
-    /// The calendar in which it is written; `value` is Gregorian whatever this is.
+    /// The calendar in which it is written; `value` is always Gregorian.
     public var calendar: DateCalendar
     /// Identifier of the rule that found it.
     public var rule: String
@@ -35,7 +35,7 @@ public struct DateExpression: Codable, Hashable, Located, Sendable {
 }
 
 extension FactLayer {
-    /// Expressions that can be put on a calendar.
+    /// Expressions for points or periods of a calendar.
     public static let date = FactLayer(
         "date", letter: "d",
         terms: LayerTerms(
@@ -60,7 +60,7 @@ extension DateExpression: Fact {
     /// The day or time, and the calendar in which it is written.
     public var values: [ValueKey: String] { [.value: value, .calendar: calendar.rawValue].compactMapValues { $0 } }
 
-    /// Makes a date of an annotator's parts and values; nil without a span.
+    /// Makes a date from an annotator's parts and values; nil without a span.
     public init?(_ fact: FactParts, over base: DateExpression?, in claims: ClaimContents, rule: String) {
         guard let span = fact.parts[.span] else { return nil }
         self.init(at: span, value: fact.values[.value], calendar: fact.choice(.calendar, DateCalendar.self) ?? .gregorian, rule: rule)

@@ -6,7 +6,7 @@ public struct Passage: Codable, Hashable, Located, Sendable {
     public var start: Int
     /// Offset after the last scalar.
     public var end: Int
-    /// The claim it stands in, a `Claim.id`.
+    /// The claim that holds it, a `Claim.id`.
     public var claim: String?
 
     /// Makes a passage.
@@ -23,7 +23,7 @@ public struct Disagreement: Hashable, Sendable {
     public var id: String
     /// The subject on which the two differ, in a few words.
     public var about: Message
-    /// The passage that comes first.
+    /// The earlier passage.
     public var a: Passage
     /// The passage that contradicts it.
     public var b: Passage
@@ -50,7 +50,7 @@ extension Disagreement: Codable {
         case whyArabic = "why_ar"
     }
 
-    /// Reads the form that `isnad extract` prints: English under the plain keys, Arabic under those in `_ar`.
+    /// Decodes the form that `isnad extract` prints: English under the plain keys, Arabic under those in `_ar`.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         func message(_ english: CodingKeys, _ arabic: CodingKeys) throws -> Message {
@@ -62,7 +62,7 @@ extension Disagreement: Codable {
             why: try message(.why, .whyArabic), rule: try values.decode(String.self, forKey: .rule))
     }
 
-    /// Writes the form that `isnad extract` prints.
+    /// Encodes the form that `isnad extract` prints.
     public func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(id, forKey: .id)
@@ -105,7 +105,7 @@ extension Disagreement: Fact {
         }
     }
 
-    /// Subject and reason, in English as `isnad extract` prints it: an annotation is the same in any locale.
+    /// Subject and reason, in English as in the output of `isnad extract`, so that an annotation is the same in any locale.
     public var values: [ValueKey: String] { [.about: about.english, .why: why.english] }
 
     /// Both passages.
@@ -114,13 +114,13 @@ extension Disagreement: Fact {
     /// Both passages.
     public var highlights: [(role: PartRole, span: Span)] { [(.a, a.span), (.b, b.span)] }
 
-    /// The rule: disagreements found alike are of one sort.
+    /// The rule: disagreements found by one rule belong together.
     public var sort: String? { rule }
 
-    /// Makes a disagreement of an annotator's parts and values; nil without both passages or a word on what it is about.
+    /// Makes a disagreement from an annotator's parts and values; nil without both passages or a subject.
     public init?(_ fact: FactParts, over base: Disagreement?, in claims: ClaimContents, rule: String) {
         guard let a = fact.parts[.a]?.span, let b = fact.parts[.b]?.span, let about = fact.values[.about] else { return nil }
-        /// The machine's words in both languages where the annotator left them as they are.
+        /// The engine's message in both languages if the annotator left it unchanged.
         func message(_ text: String, _ known: Message?) -> Message {
             known?.english == text ? known ?? Message(text, text) : Message(text, text)
         }
@@ -138,7 +138,7 @@ extension Disagreement: Fact {
         b.move(by: distance)
     }
 
-    /// Renames the disagreement and the claims its passages stand in.
+    /// Renames the disagreement and the claims that hold its passages.
     public mutating func rename(_ name: (String) -> String) {
         id = name(id)
         a.claim = a.claim.map(name)

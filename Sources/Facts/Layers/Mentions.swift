@@ -13,15 +13,15 @@ public struct Mention: Codable, Hashable, Located, Sendable {
     public var start: Int
     /// Offset after the last scalar.
     public var end: Int
-    /// The name as used, class word and all: `مدينة هيوستن`.
+    /// The name as used, including the class word: `مدينة هيوستن`.
     public var text: String
     /// The kind of thing named.
     public var kind: MentionKind
-    /// The bare name (`هيوستن`), equal to the span where there is no class word.
+    /// The bare name (`هيوستن`), equal to the span if there is no class word.
     public var core: Span
     /// The entity it refers to, an `Entity.id`.
     public var entity: String?
-    /// From 0 to 1.
+    /// The confidence, from 0 to 1.
     public var confidence: Double
     /// Identifier of the rule that found it.
     public var rule: String
@@ -42,7 +42,7 @@ public struct Mention: Codable, Hashable, Located, Sendable {
     }
 }
 
-/// One thing in the world under all its names in an article.
+/// A thing in the world with all its mentions in an article.
 public struct Entity: Codable, Hashable, Sendable {
     /// `e1`, `e2` … in the order of first mention.
     public var id: String
@@ -66,7 +66,7 @@ public struct Entity: Codable, Hashable, Sendable {
 }
 
 extension FactLayer {
-    /// Names of persons, places and other things, each place of each.
+    /// Names of persons, places and other things, each mention separately.
     public static let mention = FactLayer(
         "mention", letter: "m",
         terms: LayerTerms(
@@ -86,7 +86,7 @@ extension Mention: Fact {
     /// The names of a reading.
     public static var list: WritableKeyPath<ArticleReading, [Mention]> { \.mentions }
 
-    /// The name as used, and the bare name where it is shorter.
+    /// The name as used, and the bare name if it is shorter.
     public func span(of role: PartRole) -> Span? {
         switch role {
         case .span: span
@@ -95,10 +95,10 @@ extension Mention: Fact {
         }
     }
 
-    /// The kind. The entity is left to the annotator: the machine's identifiers hold for one reading only.
+    /// The kind. The entity is left out, because the engine's identifiers are valid in one reading only.
     public var values: [ValueKey: String] { [.kind: kind.rawValue] }
 
-    /// Makes a mention of an annotator's parts and values; nil without a span or a kind.
+    /// Makes a mention from an annotator's parts and values; nil without a span or a kind.
     public init?(_ fact: FactParts, over base: Mention?, in claims: ClaimContents, rule: String) {
         guard let span = fact.parts[.span], let kind = fact.choice(.kind, MentionKind.self) else { return nil }
         self.init(at: span, kind: kind, core: fact.parts[.core]?.span, entity: base?.entity, confidence: 1, rule: rule)

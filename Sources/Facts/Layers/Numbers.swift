@@ -22,7 +22,7 @@ public struct NumberExpression: Codable, Hashable, Located, Sendable {
     public var text: String
     /// The bare number inside the span.
     public var figure: Span
-    /// Nil for a range and for a vague count.
+    /// The value; nil for a range and for a vague count.
     public var value: DecimalNumber?
     /// The lower end of a range, or the least that a vague count can mean; else nil.
     public var min: DecimalNumber?
@@ -81,7 +81,7 @@ extension NumberExpression: Fact {
     /// The numbers of a reading.
     public static var list: WritableKeyPath<ArticleReading, [NumberExpression]> { \.numbers }
 
-    /// The expression, and the bare number where it is shorter.
+    /// The expression, and the bare number if it is shorter.
     public func span(of role: PartRole) -> Span? {
         switch role {
         case .span: span
@@ -98,7 +98,7 @@ extension NumberExpression: Fact {
         ].compactMapValues { $0 }
     }
 
-    /// Makes a number of an annotator's parts and values; nil without a span.
+    /// Makes a number from an annotator's parts and values; nil without a span.
     public init?(_ fact: FactParts, over base: NumberExpression?, in claims: ClaimContents, rule: String) {
         guard let span = fact.parts[.span] else { return nil }
         self.init(

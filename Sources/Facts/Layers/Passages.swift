@@ -1,5 +1,5 @@
 extension FactLayer {
-    /// Passages that only an annotator marks, to put a note or a tag to them: no machine finds them.
+    /// Passages that only annotators mark, to add a note or a tag; the engine finds none.
     public static let passage = FactLayer(
         "passage", letter: "p",
         terms: LayerTerms(

@@ -5,7 +5,7 @@ public enum SlipKind: String, Codable, CaseIterable, Sendable {
     case spelling, gluing, splitting, repetition, punctuation, digits, control
 }
 
-/// A slip of the pen, or a character that should not be there.
+/// A typing error or misplaced character.
 public struct Slip: Codable, Hashable, Located, Sendable {
     /// `s1`, `s2` … in reading order.
     public var id: String
@@ -15,7 +15,7 @@ public struct Slip: Codable, Hashable, Located, Sendable {
     public var end: Int
     /// The exact scalars between the two.
     public var text: String
-    /// The correction; nil where the text should be deleted or the correction is not known.
+    /// The correction; nil if the text should be deleted or the correction is not known.
     public var fix: String?
     /// The kind.
     public var kind: SlipKind
@@ -35,7 +35,7 @@ public struct Slip: Codable, Hashable, Located, Sendable {
 }
 
 extension FactLayer {
-    /// Slips of the pen, and characters that should not be there.
+    /// Typing errors and misplaced characters.
     public static let slip = FactLayer(
         "slip", letter: "s",
         terms: LayerTerms(
@@ -60,7 +60,7 @@ extension Slip: Fact {
     /// The kind and the correction.
     public var values: [ValueKey: String] { [.kind: kind.rawValue, .fix: fix].compactMapValues { $0 } }
 
-    /// Makes a slip of an annotator's parts and values; nil without a span or a kind.
+    /// Makes a slip from an annotator's parts and values; nil without a span or a kind.
     public init?(_ fact: FactParts, over base: Slip?, in claims: ClaimContents, rule: String) {
         guard let span = fact.parts[.span], let kind = fact.choice(.kind, SlipKind.self) else { return nil }
         self.init(at: span, fix: fact.values[.fix], kind: kind, rule: rule)

@@ -10,7 +10,7 @@ public enum TollScope: String, Codable, CaseIterable, Sendable {
     case incident, cumulative
 }
 
-/// A count of people to whom something happened, as one passage gives it.
+/// A count of people with an outcome, in one passage.
 public struct Toll: Codable, Hashable, Sendable {
     /// `t1`, `t2` … in reading order.
     public var id: String
@@ -24,17 +24,17 @@ public struct Toll: Codable, Hashable, Sendable {
     public var max: DecimalNumber?
     /// The qualification of the figure.
     public var approx: Approximation
-    /// The figure, or the victims where there is none.
+    /// The figure, or the victims if there is none.
     public var number: Span
-    /// The phrase that says who.
+    /// The phrase for the people counted.
     public var victims: Quote?
-    /// The phrase for the perpetrator, where the text names one.
+    /// The phrase for the perpetrator, if the text names one.
     public var by: Quote?
-    /// The claim it stands in, a `Claim.id`; nil when the article says it in its own voice.
+    /// The claim that holds it, a `Claim.id`; nil if the article states it in its own voice.
     public var claim: String?
     /// The scope.
     public var scope: TollScope
-    /// The toll of which it counts a part (`بينهم 3 أطفال`), a `Toll.id`.
+    /// The toll of which it is a part (`بينهم 3 أطفال`), a `Toll.id`.
     public var partOf: String?
     /// Identifier of the rule that found it.
     public var rule: String
@@ -67,7 +67,7 @@ public struct Toll: Codable, Hashable, Sendable {
 }
 
 extension FactLayer {
-    /// Counts of people to whom something happened.
+    /// Counts of people with an outcome.
     public static let toll = FactLayer(
         "toll", letter: "t",
         terms: LayerTerms(
@@ -91,7 +91,7 @@ extension Toll: Fact {
     /// The tolls of a reading.
     public static var list: WritableKeyPath<ArticleReading, [Toll]> { \.tolls }
 
-    /// Figure, victims, and who did it.
+    /// Figure, victims, and perpetrator.
     public func span(of role: PartRole) -> Span? {
         switch role {
         case .number: number
@@ -101,8 +101,8 @@ extension Toll: Fact {
         }
     }
 
-    /// Outcome, value, bounds, precision and scope. The toll of which it is a part and the claim it stands in are left out: the
-    /// machine's identifiers hold for one reading only.
+    /// Outcome, value, bounds, precision and scope. The toll of which it is a part and the claim that holds it are left out, because
+    /// the engine's identifiers are valid in one reading only.
     public var values: [ValueKey: String] {
         [
             .outcome: outcome.rawValue, .value: value?.description, .min: min?.description, .max: max?.description,
@@ -110,7 +110,7 @@ extension Toll: Fact {
         ].compactMapValues { $0 }
     }
 
-    /// Makes a toll of an annotator's parts and values; nil without a figure's span or an outcome.
+    /// Makes a toll from an annotator's parts and values; nil without a figure's span or an outcome.
     public init?(_ fact: FactParts, over base: Toll?, in claims: ClaimContents, rule: String) {
         guard let number = fact.parts[.number], let outcome = fact.choice(.outcome, TollOutcome.self) else { return nil }
         self.init(
@@ -127,7 +127,7 @@ extension Toll: Fact {
         by?.move(by: distance)
     }
 
-    /// Renames the toll, the claim it stands in and the toll of which it is a part.
+    /// Renames the toll, the claim that holds it and the toll of which it is a part.
     public mutating func rename(_ name: (String) -> String) {
         id = name(id)
         claim = claim.map(name)
