@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Annotations out of the library, into it, searched and compared, as a user does it.
+/// Export, import, search and comparison of annotations, as by a user.
 @Suite("Annotations on the command line")
 struct AnnotateTests {
     private let folder: Scratch
@@ -16,7 +16,7 @@ struct AnnotateTests {
         try Program.run(arguments, input: input, in: folder, environment: ["ISNAD_ANNOTATOR": annotator])
     }
 
-    /// A doccano line about the article with one name, `الجسر`, of a kind.
+    /// Returns a doccano line about the article with one name, `الجسر`, of a kind.
     private func line(_ kind: String, end: Int = 12) -> String {
         let text = sampleArticle.components(separatedBy: "+++\n")[2].unicodeScalars.map { scalar in
             scalar == "\n" ? "\\n" : scalar == "\"" ? "\\\"" : String(scalar)
@@ -43,7 +43,7 @@ struct AnnotateTests {
         #expect(nowhere.errors == "isnad: 'طائرة' stands nowhere in the library; try fewer words\n")
     }
 
-    /// What is about another text is not taken into this one without a word.
+    /// Annotations of another text are not imported silently.
     @Test func anotherArticlesAnnotationsAreRefused() throws {
         let input = try folder.write(line("facility"), to: "in.jsonl")
         #expect(try run("annotate", "import", "--format", "doccano", "--onto", file, input).status == 0)
@@ -66,7 +66,7 @@ struct AnnotateTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: output).sorted() == ["annotation.conf", "bridge.ann", "bridge.txt"])
     }
 
-    /// A file that was moved takes its annotations along; a copy is told of them.
+    /// Annotations follow a moved file; a copy is reported as such.
     @Test func aMovedFileIsExportedWithItsAnnotations() throws {
         _ = try run("annotate", "import", "--format", "doccano", "--onto", file, "-", input: line("facility"))
         let copy = try folder.write(sampleArticle, to: "copy.txt")
@@ -82,7 +82,7 @@ struct AnnotateTests {
         #expect(try run("search", "الجسر").output.contains("\(moved)\t7\t"))
     }
 
-    /// A fault in the second of two files: the first is not kept either.
+    /// A fault in the second of two files: the first is not imported either.
     @Test func nothingHalfImported() throws {
         let good = try folder.write(line("facility"), to: "good.jsonl")
         let bad = try folder.write("\n" + line("facility", end: 9_999), to: "bad.jsonl")
@@ -117,7 +117,7 @@ struct AnnotateTests {
         let b = try folder.write(try run("annotate", "export", "--format", "json", "--annotator", "omar", file).output, to: "b.json")
         #expect(try run("agree", a, b).output.contains("\nnames\t1\t1\t1\t1.00\n"))
         #expect(try run("agree", "زيد", "عمرو", file).status == 1)
-        // A file in which findings are only noted is the machine's: the note agrees with nobody.
+        // A file with merely noted findings is the engine's: the note agrees with no annotator.
         let machine = try run("annotate", "export", "--format", "json", "--machine", "--annotator", "nobody", file).output
         let c = try folder.write(machine, to: "c.json")
         let finding = try #require(machine.split(separator: "\n").first { $0.hasPrefix(" {\"layer\"") })

@@ -1,19 +1,19 @@
 import Foundation
 import Testing
 
-/// The built program, run as its users run it.
+/// The built program, run as users run it.
 enum Program {
-    /// It stands beside the test bundle.
+    /// The path of the program, beside the test bundle.
     static let path = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().appending(path: "isnad").path
 
-    /// What a run left behind.
+    /// The results of a run.
     struct Outcome {
         let status: Int32
         let output: String
         let errors: String
     }
 
-    /// An environment in which nothing of this machine's user shows.
+    /// Returns an environment without traces of this machine's user.
     static func environment(_ folder: Scratch, _ extra: [String: String] = [:]) -> [String: String] {
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
         let own = ["PATH": path, "HOME": folder.path(""), "XDG_DATA_HOME": folder.path("data"), "LANG": "en_US.UTF-8", "TERM": "xterm"]
@@ -45,14 +45,14 @@ enum Program {
     }
 }
 
-/// A folder of its own for one test; removed when the test lets go of it.
+/// A temporary folder for one test, removed when the test releases it.
 final class Scratch {
     private let folder: URL
 
     init() throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "isnad-command-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        // Open to another user too, as whom some tests run the program.
+        // Accessible to the other user as whom some tests run the program.
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path)
     }
 
@@ -72,7 +72,7 @@ final class Scratch {
     }
 }
 
-/// An article of our own, with an emoji, marks, a lam-alef and a control.
+/// An article written for the tests, with an emoji, marks, a lam-alef and a control.
 let sampleArticle = """
     +++
     title = "افتتاح الجسر"

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Two articles about one event, compared as a user does it.
+/// Comparison of two articles about one event, as by a user.
 @Suite("Comparison on the command line")
 struct CompareTests {
     private let folder: Scratch

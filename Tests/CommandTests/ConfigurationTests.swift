@@ -3,7 +3,7 @@ import Testing
 
 @testable import isnad
 
-/// The file of settings: what stands in it holds, the command line goes before it, and what is wrong with it is told with its line.
+/// The file of settings: its settings apply, the command line overrides them, and faults are reported with their line.
 @Suite("Settings")
 struct ConfigurationTests {
     private let folder: Scratch

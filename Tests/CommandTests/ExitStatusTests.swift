@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Every exit status, and that each error is one line that names the place and the remedy.
+/// Every exit status; each error is one line with the place and the remedy.
 @Suite("Exit status")
 struct ExitStatusTests {
     @Test func doneIsZero() throws {
@@ -77,7 +77,7 @@ struct ExitStatusTests {
         #expect(outcome.errors == "isnad: standard output: no space left on device; make room or write elsewhere\n")
     }
 
-    /// A file's name cannot smuggle anything into the terminal.
+    /// The name of a file cannot send anything to the terminal.
     @Test func hostileNames() throws {
         let folder = try Scratch()
         let outcome = try Program.run(["extract", "x\u{1B}]0;t\u{7}\n\u{202E}y"], in: folder)
@@ -86,7 +86,7 @@ struct ExitStatusTests {
     }
 }
 
-/// As whom a test must run the program for permissions to count: root may write anywhere.
+/// The prefix that runs the program as a user bound by permissions: root may write anywhere.
 private let asNobody = getuid() == 0 ? ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : []
 private let permissionsCount = asNobody.isEmpty || FileManager.default.isExecutableFile(atPath: asNobody[0])
 

@@ -23,7 +23,7 @@ final class Filter {
 
     func write(_ text: String) throws { try input.fileHandleForWriting.write(contentsOf: Data(text.utf8)) }
 
-    /// The next line; nil at the end, or where none comes for a minute.
+    /// Returns the next line; nil at the end, or if none arrives within a minute.
     func readLine() -> String? {
         while true {
             if let end = buffer.firstIndex(of: 0x0A) {
@@ -44,7 +44,7 @@ final class Filter {
         return process.terminationStatus
     }
 
-    /// Memory of its own, in kilobytes: without the pages of the program's file, which the system brings in and drops as it likes.
+    /// Private memory in kilobytes: without the pages of the program's file, which the system loads and evicts at will.
     var memory: Int {
         let status = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
         let line = status?.split(separator: "\n").first { $0.hasPrefix("RssAnon:") }
@@ -60,7 +60,7 @@ struct FilterTests {
             try filter.write("{\"id\":\"line \(index)\",\"text\":\"وصل 5 جنود\"}\n")
             #expect(filter.readLine()?.contains("\"id\":\"line \(index)\"") == true)
         }
-        // Half a line is no line yet.
+        // An incomplete line is not processed yet.
         try filter.write("{\"id\":\"half\",\"text\":")
         try filter.write("\"نص\"}\n")
         #expect(filter.readLine()?.contains("\"id\":\"half\"") == true)
@@ -101,7 +101,7 @@ struct FilterTests {
         #expect(values == [["2024-03-04"], ["2024-05-01"], [nil]])
     }
 
-    /// As a filter without files: what the README shows, and every other command that takes articles.
+    /// Filters without files: the README's example, and every other command that takes articles.
     @Test(
         arguments: [
             ["extract", "--from", "jsonl", "--format", "jsonl"], ["extract", "--names", "lexicon"], ["explain", "--at", "15"],
@@ -140,7 +140,7 @@ struct FilterTests {
                 for _ in 0..<400 { _ = try #require(filter.readLine()) }
             }
         }
-        // A long line touches all of the model's work memory.
+        // A long line touches all of the model's working memory.
         let words = String(repeating: "قال المندوب إن الجنود وصلوا. ", count: 200)
         try filter.write("{\"text\":\"\(words)\"}\n")
         _ = try #require(filter.readLine())
@@ -149,8 +149,9 @@ struct FilterTests {
         try send(batches: 12)
         let late = filter.memory
         #expect(early > 0)
-        // On a busy machine up to 1 MB of answers waits to be written, and the allocator keeps what their buffer grew through. A reading that
-        // was never let go would take 4 kB a line, 19 MB in all.
+        // On a busy machine up to 1 MB of answers waits to be written, and the allocator keeps the memory through which their buffer grew.
+        // A reading never
+        // released would take 4 kB a line, 19 MB in all.
         #expect(late - early < 16_384, "\(early) kB after 800 lines, \(late) kB after 5600")
         #expect(try filter.finish() == 0)
     }

@@ -8,7 +8,7 @@ import Testing
 struct InboxTests {
     private static let piece = Event.appended(id: ArticleID(rawValue: 1), utf8: [0x61], isComplete: false)
 
-    /// A session may end while pieces wait: letting go of them must not stop the program.
+    /// A session may end while pieces wait: releasing them must not stop the program.
     @Test func isLetGoWithPiecesInIt() {
         let dropped: Weak = {
             let inbox = Inbox()

@@ -2,7 +2,7 @@ import Facts
 import Foundation
 import Testing
 
-@Suite("What the command prints")
+@Suite("Output of the command")
 struct OutputTests {
     private let folder: Scratch
     private let file: String
@@ -14,7 +14,7 @@ struct OutputTests {
 
     private var text: String { sampleArticle.components(separatedBy: "+++\n")[2] }
 
-    /// What is printed decodes, and every quote stands where it says, counted in scalars from after the front matter.
+    /// The output decodes, and every quote is at its stated place, counted in scalars from the end of the front matter.
     @Test func offsetsAreScalarsOfTheText() throws {
         let outcome = try Program.run(["extract", file], in: folder)
         let reading = try JSONDecoder().decode(ArticleReading.self, from: Data(outcome.output.utf8))
@@ -95,7 +95,7 @@ struct OutputTests {
     }
 }
 
-@Suite("Made from tables")
+@Suite("Output generated from tables")
 struct DerivedTests {
     @Test func keysTellEveryCommandInBothLanguages() throws {
         let folder = try Scratch()

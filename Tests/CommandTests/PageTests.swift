@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `isnad export`, as a user does it.
+/// `isnad export`, as by a user.
 @Suite("Pages on the command line")
 struct PageTests {
     private let folder: Scratch
@@ -16,7 +16,7 @@ struct PageTests {
         try Program.run(arguments, input: "", in: folder, environment: ["ISNAD_ANNOTATOR": annotator])
     }
 
-    /// A passage of the article, `افتتاح`, with a note, by somebody.
+    /// Annotates a passage of the article, `افتتاح`, with a note.
     private func annotate(as annotator: String, _ note: String) throws {
         let text = #"{"layer":"passage","parts":{"span":{"start":0,"end":6,"exact":"افتتاح"}}}"#
         let path = try folder.write(

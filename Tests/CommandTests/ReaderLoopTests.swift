@@ -8,7 +8,7 @@ import Testing
 
 @testable import isnad
 
-/// The reader with the real library behind it, and no terminal: what the library was told is what effects asked for.
+/// The reader with the real library behind it, and no terminal: the library receives only what effects request.
 @Suite("The reader's loop")
 struct ReaderLoopTests {
     /// A reader, its library and its files, and a record of the effects.
@@ -40,7 +40,7 @@ struct ReaderLoopTests {
             effects += asked
         }
 
-        /// Hands over what the background has to say until an event comes that is waited for.
+        /// Applies events from the background until an expected one arrives.
         func wait(for isWanted: (Event) -> Bool) {
             let deadline = ContinuousClock.now + .seconds(30)
             while ContinuousClock.now < deadline {
@@ -54,7 +54,7 @@ struct ReaderLoopTests {
             Issue.record("it did not come")
         }
 
-        /// Waits until all that was asked for is done.
+        /// Waits until all requests are done.
         func settle() { history.finish() }
     }
 
@@ -77,7 +77,7 @@ struct ReaderLoopTests {
         #expect(kept.location == .file(file))
         #expect(kept.title == "افتتاح الجسر")
         #expect(try library.search("الجسر").contains { $0.article == kept.id })
-        // Each of the library's jobs was asked for once, and in this order.
+        // Each of the library's jobs was requested once, and in this order.
         let jobs = desk.effects.compactMap { effect -> String? in
             switch effect {
             case .loadPromptHistory: "prompts"
@@ -92,7 +92,7 @@ struct ReaderLoopTests {
         #expect(jobs == ["prompts", "opening", "position", "journal", "text", "index"])
     }
 
-    /// A shell that asks for nothing leaves an empty library, whatever the reader is told.
+    /// A shell that requests nothing leaves an empty library, whatever events the reader receives.
     @Test func whatNoEffectAsksForIsNotDone() throws {
         let scratch = try Scratch()
         let file = try scratch.write(sampleArticle, to: "bridge.txt")
@@ -103,7 +103,7 @@ struct ReaderLoopTests {
         #expect(try Library(path: desk.library).articles().isEmpty)
     }
 
-    /// Somebody who waits for one article and gets another, late, has not opened that.
+    /// An article that arrives late, while another is awaited, has not been opened.
     @Test func aRefusedOpeningIsNotRecorded() throws {
         let scratch = try Scratch()
         let file = try scratch.write(sampleArticle, to: "bridge.txt")
@@ -118,7 +118,7 @@ struct ReaderLoopTests {
         #expect(try Library(path: desk.library).articles().isEmpty)
     }
 
-    /// Leaving a long article while it loads keeps the words that are searched for.
+    /// Leaving a long article while it loads keeps its words in the index.
     @Test func leavingALongArticleKeepsItsSearchRows() throws {
         let scratch = try Scratch()
         let paragraph = "أعلنت البلدية فتح الجسر الكبير أمام حركة السير بعد أشهر من أعمال الترميم.\n"
@@ -129,7 +129,7 @@ struct ReaderLoopTests {
         desk.feed(.key(.enter))
         desk.wait(for: isReadThrough)
         desk.feed(.key("q"))
-        // Opened again, and left before the rest of it is here.
+        // Opened again, and left before the rest of it arrives.
         desk.feed(.key(.enter))
         desk.wait { if case .opened = $0 { true } else { false } }
         desk.feed(.key("q"))

@@ -4,7 +4,7 @@ import Testing
 @testable import ReaderModel
 @testable import isnad
 
-/// Theme files, and that the shipped ones can be read.
+/// Theme files; the shipped ones are legible.
 @Suite struct ThemeTests {
     static let folder = String(#filePath.dropLast("Tests/CommandTests/ThemeTests.swift".count)) + "themes/"
 
@@ -28,7 +28,7 @@ import Testing
     ) throws {
         let theme = try load(name)
         for role in Role.allCases {
-            // Each role on the page, and what is found also under the cursor and in a header or footer where it is shown there.
+            // Each role on the page, and findings also under the cursor and in a header or footer if they appear there.
             for under in [nil, Role.cursor, .header, .footer, .tab] as [Role?] where under == nil || ThemeTests.meets(role, under) {
                 var style = theme.style(of: .text)
                 for layer in [under, role].compactMap({ $0 }).sorted(by: ThemeTests.isWider) { style.lay(theme.style(of: layer)) }
@@ -77,7 +77,7 @@ import Testing
         (RoleSet.precedence.firstIndex(of: a) ?? 0) < (RoleSet.precedence.firstIndex(of: b) ?? 0)
     }
 
-    /// WCAG 2.1 contrast; nil where a colour is the terminal's own.
+    /// Returns the WCAG 2.1 contrast; nil if a colour is the terminal's own.
     private static func contrast(_ a: Color, _ b: Color) -> Double? {
         guard let x = luminance(a), let y = luminance(b) else { return nil }
         return (max(x, y) + 0.05) / (min(x, y) + 0.05)

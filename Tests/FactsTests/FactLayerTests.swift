@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Layers of facts")
 struct FactLayerTests {
-    /// Names, letters, keys and pages tell layers apart.
+    /// Names, letters, keys and pages distinguish the layers.
     @Test func rowsDiffer() {
         let layers = FactLayer.all
         #expect(Set(layers.map(\.rawValue)).count == layers.count)
@@ -14,7 +14,7 @@ struct FactLayerTests {
         #expect(layers.map(\.page).sorted() == Array(1...layers.count))
     }
 
-    /// A type names the row that names it, and a list of its own.
+    /// A type refers to the row that refers to it, and to a list of its own.
     @Test func typesAndRowsAgree() {
         for layer in FactLayer.all { if let type = layer.type { #expect(type.layer == layer) } }
         var reading = ArticleReading()
@@ -23,7 +23,7 @@ struct FactLayerTests {
         #expect(FactLayer.types.map { count($0) } == FactLayer.types.map { $0.layer == .toll ? 1 : 0 })
     }
 
-    /// Parts that a row names are parts that its facts can tell, the main one first; values too.
+    /// The parts of a row are parts that its facts have, the main one first; likewise the values.
     @Test func factsTellWhatTheirRowNames() throws {
         let claims = ClaimContents([])
         func check<Found: Fact>(_ type: Found.Type) throws {

@@ -4,7 +4,7 @@ import ArabicText
 @testable import Facts
 
 @Suite struct MergingTests {
-    /// A part of a text: one of everything, offsets from its own start.
+    /// Returns a part of a text: one fact of every layer, offsets from its own start.
     private func part() -> ArticleReading {
         var reading = ArticleReading()
         let name = Quote(Span(start: 0, end: 5), text: "بغداد")
@@ -38,7 +38,7 @@ import ArabicText
         return reading
     }
 
-    /// However many parts there are, an identifier has one prefix.
+    /// With any number of parts, an identifier has one prefix.
     @Test func partsAtTheirPlacesHaveNamesOfTheirOwn() {
         #expect(part().placed(at: 0) == part())
         var whole = part().placed(at: 0)

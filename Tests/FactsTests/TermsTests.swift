@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Terms")
 struct TermsTests {
-    /// Every value of a kind has a word of its own in each language: one word for two stances would tell a lie.
+    /// Every value of a kind has its own term in each language: one term for two stances would mislead.
     @Test(arguments: [
         MentionKind.allCases.map(\.term), Approximation.allCases.map(\.term), DateCalendar.allCases.map(\.term),
         Stance.allCases.map(\.term),

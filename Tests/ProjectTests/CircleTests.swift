@@ -3,7 +3,7 @@ import Testing
 /// Circles of files: files of a target that name each other's types, directly or through others, can only be understood together.
 @Suite("Circles of files")
 struct CircleTests {
-    /// The largest circle that each target still has. A figure here may only become smaller; a target that is not listed has none.
+    /// The largest remaining circle of each target. A figure here may only become smaller; a target that is not listed has none.
     static let bounds = ["ArabicText": 2, "Facts": 10, "JSON": 2, "ReaderModel": 13, "isnad": 2]
 
     static let targets = Set(files(below: "Sources", suffix: ".swift").map { String($0.split(separator: "/")[1]) }).sorted()
@@ -28,8 +28,8 @@ struct CircleTests {
     }
 }
 
-/// Files, and for each those that declare the types that it names. Comments and string literals name nothing; nested types belong to the
-/// file of the type around them.
+/// Files, each with those that declare the types it names. Comments and string literals do not count; nested types belong to the
+/// file of the enclosing type.
 struct SourceGraph {
     private var names: [String] = []
     private var neighbours: [[Int]] = []
@@ -50,7 +50,7 @@ struct SourceGraph {
         }
     }
 
-    /// The circles of two files and more, the largest first: strongly connected components, by Tarjan's algorithm.
+    /// The circles of at least two files, the largest first: strongly connected components, by Tarjan's algorithm.
     var circles: [[String]] {
         var order = [Int?](repeating: nil, count: names.count)
         var low = [Int](repeating: 0, count: names.count)
@@ -80,7 +80,7 @@ struct SourceGraph {
     }
 }
 
-/// The types that a source declares outside any braces, and all names with a capital letter that it holds.
+/// The types that a source declares outside any braces, and all capitalized names in it.
 private struct SourceNames {
     private(set) var declared: Set<String> = []
     private(set) var used: Set<String> = []

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What the project's documents promise is there.
+/// The promises of the project's documents.
 @Suite("Documents")
 struct DocumentTests {
     /// Every path in the "to add an X, touch Y" table of CONTRIBUTING exists.
@@ -15,7 +15,7 @@ struct DocumentTests {
         for path in paths { #expect(FileManager.default.fileExists(atPath: root.appending(path: path).path), "CONTRIBUTING names \(path)") }
     }
 
-    /// Pictures and files that the README links to exist.
+    /// Pictures and files to which the README links exist.
     @Test func linksOfReadmeExist() throws {
         let readme = try text("README.md")
         let links = readme.matches(of: /\]\((?<path>[^)#:]+)\)/).map { String($0.output.path) }

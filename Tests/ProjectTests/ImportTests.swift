@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-/// Who may import whom. SwiftPM lets a target import what its dependencies import; the table of `docs/architecture.md` does not.
+/// Permitted imports. SwiftPM lets a target import anything its dependencies import; the table of `docs/architecture.md` does not.
 @Suite("Imports")
 struct ImportTests {
-    /// Target → what its files import, as the document says.
+    /// The imports of each target's files, according to the document.
     private static let table: [String: Set<String>] = {
         var table: [String: Set<String>] = [:]
         for line in (try? text("docs/architecture.md"))?.split(separator: "\n") ?? [] where line.hasPrefix("| `") {
@@ -15,12 +15,12 @@ struct ImportTests {
         return table
     }()
 
-    /// The words of a cell that stand in backticks.
+    /// Returns the words of a cell between backticks.
     private static func quoted(_ cell: Substring) -> [String] {
         cell.split(separator: "`", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) }
     }
 
-    /// Modules that hand C types to Swift: they must not show in a public interface. `Bench` has none.
+    /// Modules that pass C types to Swift, which must not appear in a public interface. `Bench` has none.
     private static let hidden: Set<String> = ["CFriBidi", "CLexicon", "CKernels", "CNcurses", "TOMLKit", "GRDB"]
 
     @Test(arguments: files(below: "Sources", suffix: ".swift"))
@@ -35,7 +35,7 @@ struct ImportTests {
         }
     }
 
-    /// What the table says is so: no import stands in it that no file has.
+    /// The table is minimal: every import in it occurs in some file.
     @Test func theTableSaysNoMoreThanIsSo() throws {
         var used: [String: Set<String>] = [:]
         for path in files(below: "Sources", suffix: ".swift") {
@@ -50,7 +50,7 @@ struct ImportTests {
         #expect(Set(folders.filter { !$0.hasPrefix(".") }) == Set(Self.table.keys))
     }
 
-    /// The folder below `Sources` that a file is in.
+    /// Returns the folder below `Sources` that holds a file.
     private static func target(of path: String) -> String? { path.split(separator: "/").dropFirst().first.map(String.init) }
 
     private static func imports(of path: String) throws -> [(module: String, line: Substring)] {

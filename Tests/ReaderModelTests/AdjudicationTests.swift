@@ -4,13 +4,14 @@ import Testing
 
 @testable import ReaderModel
 
-/// Two annotators side by side: what they differ in, and what comes of deciding it.
+/// Adjudication of two annotators: their differences, and the outcome of each decision.
 @Suite struct AdjudicationTests {
     static let flood = Sample.flood
     private let flood = Sample.flood
 
-    /// سلمى and عمر differ about a claim's stance, a name that one rejects, the bounds of another, the kind of a third, and a name that
-    /// one adds; they agree about a number.
+    /// سلمى and عمر differ about a claim's stance, a name that one of them rejects, the bounds of another, the kind of a third, and a name
+    /// that
+    /// one of them adds; they agree about a number.
     static func driver(columns: Int = 80, rows: Int = 24, language: Language = .english) -> Driver {
         var driver = Driver(columns: columns, rows: rows, language: language)
         let (claim, person, place, agency) = (flood.claim(2), flood.mention(0), flood.mention(1), flood.mention(2))
@@ -45,7 +46,7 @@ import Testing
         }
     }
 
-    /// Opens the page at the difference of that number, counted from 0.
+    /// Opens the page at the difference with a number, counted from 0.
     private func driver(at position: Int) -> Driver {
         var driver = AdjudicationTests.driver()
         driver.type("C" + String(repeating: "j", count: position))
@@ -64,7 +65,7 @@ import Testing
         #expect(page.divergences[3].differs(in: .span))
         #expect(page.divergences[2].second.annotation?.verdict == .rejected)
         #expect(page.openCount == 5)
-        // As `isnad agree` has it: of four names and two, one stands at the same place.
+        // As in `isnad agree`: of four names and two, one is at the same place.
         #expect(page.overlaps.first { $0.layer == .mention }?.f1 == 2.0 / 6)
     }
 
@@ -161,7 +162,7 @@ import Testing
         }
         let (a, b) = (Party.annotator("سلمى"), Party.annotator("عمر"))
         #expect(pairs == [[a, b], [a, .machine], [b, .machine], [a, b]])
-        // Who has said something oneself is one of them.
+        // A user with annotations is one of the parties.
         driver.type("<S-Tab>")
         #expect([page(driver)?.first, page(driver)?.second] == [a, b])
         driver.type("1<Tab>")
@@ -190,7 +191,7 @@ import Testing
         driver.receive(
             "reader", .added, FactContent(layer: .mention, parts: [.span: flood.anchor("طريق الساحل")], values: [.kind: "facility"]))
         driver.type("C<Tab>")
-        // سلمى and the reader, then عمر and the reader.
+        // سلمى and the user, then عمر and the user.
         while self.page(driver)?.first != .annotator("عمر") || self.page(driver)?.second != .annotator("reader") { driver.type("<Tab>") }
         let page = try #require(self.page(driver))
         #expect(page.openCount == page.divergences.count, "what one says oneself is a side, not a decision")

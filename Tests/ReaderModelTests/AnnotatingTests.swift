@@ -4,7 +4,7 @@ import Testing
 
 @testable import ReaderModel
 
-/// A person's word in the reader: verdicts, names and passages by hand, tags, links, taking back.
+/// Annotations in the reader: verdicts, names and passages by hand, tags, links, undo.
 @Suite struct AnnotatingTests {
     private func annotations(_ driver: Driver) -> [Annotation] {
         (driver.reader.article?.annotations.state.annotations.values).map { $0.sorted { $0.id < $1.id } } ?? []
@@ -55,7 +55,7 @@ import Testing
             judged.append(driver.reader.article?.cursor ?? -1)
             driver.type("y")
         }
-        // From the end it goes on at the beginning.
+        // From the end it continues at the beginning.
         #expect(Set(judged).count == 4)
         #expect(annotations(driver).allSatisfy { $0.verdict == .accepted && $0.fact.layer == .claim })
         #expect(annotations(driver).count == 4)
@@ -79,7 +79,7 @@ import Testing
         #expect(driver.reader.note?.message == Words.nothingUnjudged)
     }
 
-    /// After an edit, what was chosen stays chosen, though what is around it shares as much.
+    /// After an edit the chosen fact stays chosen, though the one around it overlaps as much.
     @Test func theChoiceStaysOnTheNestedFact() {
         var sample = Sample(metadata: ArticleMetadata(id: "nested"), text: "قال شاهد إن الوزير نفى وقوع وفيات في البلدة.")
         sample.claim("قال", source: "شاهد", .witness, content: "الوزير نفى وقوع وفيات في البلدة", .asserts)
@@ -88,7 +88,7 @@ import Testing
         driver.type("]c]cyss")
         #expect(annotations(driver).map { $0.fact.mainAnchor?.exact } == ["نفى"])
         #expect(annotations(driver).map(\.status) == [.supported])
-        // Two facts at just one place are told apart too.
+        // Two facts with exactly the same span are distinguished too.
         sample.reading.tolls = [TollOutcome.killed, .injured].enumerated().map { i, outcome in
             Toll(id: "t\(i)", outcome: outcome, value: nil, number: sample.quote("وفيات").span, rule: "by-hand")
         }
@@ -107,7 +107,7 @@ import Testing
         driver.type("sd]usr]usu[u")
         #expect(driver.atCursor().hasPrefix("نفى") == false)
         driver.type("g]u")
-        // One that was marked as unchecked waits as one of which nothing was said.
+        // A claim marked as unchecked awaits a check like one without an annotation.
         #expect(driver.atCursor(6) == "مؤكدا ")
     }
 
@@ -159,7 +159,7 @@ import Testing
         #expect(annotations(driver).first?.verdict == .added)
         #expect(annotations(driver).first?.finding == nil)
         #expect(driver.reader.article?.selectedSpan == nil)
-        // Without a selection it is the word under the cursor.
+        // Without a selection, the word under the cursor is annotated.
         driver.type("/عائلة<Enter><Esc>ag")
         #expect(annotations(driver).contains { $0.fact.mainAnchor?.exact == "عائلة" && $0.fact.values[.kind] == "group" })
     }
@@ -171,7 +171,7 @@ import Testing
         #expect(said.map(\.verdict) == [.corrected])
         #expect(said.first?.finding?.values[.kind] == "place")
         #expect(said.first?.fact.values[.kind] == "facility")
-        // The bare name inside stays as it was.
+        // The bare name inside is unchanged.
         #expect(said.first?.fact.parts[.core]?.exact == "النهر")
         #expect(driver.reader.article?.facts.reading.mentions.filter { $0.text == "بلدة النهر" }.map(\.kind) == [.facility])
         driver.type("/بلدة<Enter><Esc>vwal")
@@ -223,7 +223,7 @@ import Testing
         #expect(driver.reader.article?.selectedSpan.map { driver.reader.article?.text.string(in: $0) } == "سامر")
     }
 
-    /// Files with the line ends of Windows have paragraphs too.
+    /// Files with Windows line ends have paragraphs too.
     @Test func stepsGoOverEveryLineEnd() {
         let text = "أول السطر.\r\nثانيه هنا.\r\n\r\nثالثه آخر."
         var driver = Driver(Sample(metadata: ArticleMetadata(id: "crlf"), text: text))
@@ -238,7 +238,7 @@ import Testing
         #expect(selected() == "أول السطر.\r\nثانيه هنا")
     }
 
-    /// The lam of `لأحمد` is a letter of its own though it shares a cell.
+    /// The lam of `لأحمد` is a separate letter though it shares a cell.
     @Test func aLetterOfALigatureIsSelectedByItself() {
         let sample = Sample(metadata: ArticleMetadata(id: "ahmad"), text: "قالوا لأحمد إنهم هنا 😀 مَرْحبا.")
         var driver = Driver(sample)
@@ -246,7 +246,7 @@ import Testing
         #expect(annotations(driver).map { $0.fact.mainAnchor?.exact } == ["أحمد"])
         driver.type("/مرحبا<Enter><Esc>vo<Left><Left>o<Right>")
         let span = driver.reader.article?.selectedSpan
-        // Marks go with their letter.
+        // Marks belong to their letter.
         #expect(span.flatMap { driver.reader.article?.text.string(in: $0) } == "حب")
     }
 
@@ -268,7 +268,7 @@ import Testing
         driver.type("]csr")
         #expect(annotations(driver).map(\.status) == [.refuted])
         #expect(annotations(driver).map(\.verdict) == [.noted])
-        // A finding with a status still waits for a verdict.
+        // A finding with a status still awaits a verdict.
         #expect(driver.reader.article?.facts.facts(.claim).first?.isUnjudged == true)
         driver.type("y")
         #expect(annotations(driver).map(\.status) == [.refuted])
@@ -295,13 +295,13 @@ import Testing
         #expect(driver.reader.note?.message == Words.linkToItself)
         driver.type("<Esc>g]clx]c]c<Enter>")
         #expect(annotations(driver).allSatisfy { $0.links.isEmpty })
-        // One that was judged since the link was begun is known again.
+        // A finding judged since the link was begun is recognized.
         driver.type("g]clsy]c<Enter>")
         #expect(annotations(driver).filter { $0.fact.mainAnchor?.exact == "قال" }.count == 1)
         #expect(annotations(driver).first { $0.fact.mainAnchor?.exact == "قال" }?.verdict == .accepted)
     }
 
-    /// What a link leads to keeps its name when its verdict is withdrawn.
+    /// The target of a link keeps its identifier when its verdict is withdrawn.
     @Test func aLinkHoldsWhenItsEndIsUnjudgedAgain() {
         var driver = Driver()
         driver.type("]clx]cy<Enter>d")
@@ -346,7 +346,7 @@ import Testing
         #expect(driver.reader.article?.annotations.annotators == ["reader", "somebody else"])
     }
 
-    /// What another program wrote first may be told last.
+    /// An earlier entry of another program may arrive later.
     @Test func entriesAreTakenInTheOrderOfTheirNumbers() {
         var driver = Driver()
         driver.type("]cy")
@@ -383,7 +383,7 @@ import Testing
         var driver = Driver()
         driver.type("]e]ey")
         let cursor = driver.reader.article?.cursor
-        // The thorough reading has the name under another identifier, and one more.
+        // The reading of full grade has the name under another identifier, and one more.
         var better = Sample.flood
         for i in better.reading.mentions.indices { better.reading.mentions[i].id = "z\(i)" }
         driver.samples["flood.txt"] = better

@@ -4,13 +4,13 @@ import Testing
 
 @testable import ReaderModel
 
-/// Annotations of an article that has changed since: found again elsewhere, found mended, or adrift.
+/// Annotations of an article that has changed since: found elsewhere, found corrected, or adrift.
 @Suite struct ChangedArticleTests {
     private let flood = Sample.flood
 
     private func passage(_ words: String) -> FactContent { FactContent(layer: .passage, parts: [.span: flood.anchor(words)]) }
 
-    /// Reads the changed article with annotations that were made on the old one.
+    /// Opens the changed article with annotations made on the old one.
     private func reopened(rows: Int = 24, _ change: (String) -> String) -> Driver {
         var old = Driver()
         old.receive("reader", .added, passage("وكالة الجبل عن مصدر طبي"), note: "من هو؟")
@@ -24,7 +24,7 @@ import Testing
         return driver
     }
 
-    /// A sentence before all, a quote mended, a sentence gone.
+    /// Returns the text with a sentence inserted at the start, a quote corrected and a sentence removed.
     private func changed(_ text: String) -> String {
         let gone = "\nونفى رئيس البلدية وقوع وفيات، مؤكدا أن الطريق سيفتح في 7 مارس 2024."
         return text.replacing("سيول تغلق طريق الساحل\n", with: "سيول تغلق طريق الساحل الشرقي\n")
@@ -58,7 +58,7 @@ import Testing
         for keys in ["Y", "#<Esc>", "o", "<Tab><Tab>", "ss"] { driver.type(keys) }
         driver.type("G")
         #expect(driver.reader.panel.selected == 4 && driver.reader.article?.cursor == cursor)
-        // A word from elsewhere leaves it chosen.
+        // An annotation by another leaves it chosen.
         let other = Annotation(
             id: "z", annotator: "reader", verdict: .added, fact: passage("قال"), note: "جديد", created: "2024-03-06T10:00:00.000Z")
         driver.receive("reader", [AnnotationChange(before: nil, after: other)])
@@ -73,7 +73,7 @@ import Testing
         driver.type("e")
         #expect(driver.reader.form != nil)
         driver.type("<Esc>")
-        // Nothing else is chosen after a form that was left: the next key is about the same.
+        // After leaving a form the choice is unchanged: the next key applies to the same annotation.
         #expect(chosen != nil && driver.reader.desk.chosenAnnotation?.id == chosen)
         let adrift = try #require(driver.reader.desk.chosenAnnotation)
         let text = try #require(driver.reader.article?.text)
@@ -91,7 +91,7 @@ import Testing
         #expect(driver.reader.article?.facts.annotated.adrift.count == 1)
     }
 
-    /// Nothing is left of the text: all is adrift, and the first key in the panel chooses the first.
+    /// Nothing is left of the text: all annotations are adrift, and the first key in the panel chooses the first.
     @Test func whereAllIsAdriftTheFirstIsChosen() {
         var driver = reopened { _ in "نص آخر تماما." }
         #expect(driver.footer == "The text changed: 4 annotations adrift (7)")

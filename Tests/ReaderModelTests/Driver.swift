@@ -4,17 +4,17 @@ import Facts
 
 @testable import ReaderModel
 
-/// Drives a reader as the executable does: answers what it can, keeps the other effects.
+/// Drives a reader as the executable does: answers the effects that it can, and keeps the others.
 struct Driver {
     var reader: Reader
-    /// Effects that only the world outside can carry out, in order.
+    /// Effects that only the world outside can perform, in order.
     var effects: [Effect] = []
-    /// What was asked of the library when articles were opened, in order.
+    /// Requests to the library when articles were opened, in order.
     var libraryEffects: [Effect] = []
     var samples: [ArticleID: Sample] = [:]
-    /// Whether `Effect.extract` is answered at once.
+    /// Indicates that `Effect.extract` is answered at once.
     var answersExtraction = true
-    /// Whether `Effect.loadPosition` is answered at once: that nothing is known.
+    /// Indicates that `Effect.loadPosition` is answered at once, with no position.
     var answersPosition = true
     /// The journal of each article, as a library would keep it.
     var journals: [ArticleID: [JournalEntry]] = [:]
@@ -40,7 +40,7 @@ struct Driver {
         send(.journalExtended(id: sample.id, journals[sample.id] ?? []))
     }
 
-    /// Keeps an entry as the library does: numbered, stamped; refused where an annotation is not what the entry says it was.
+    /// Keeps an entry as the library does: numbered and stamped, or refused if an annotation is not as the entry states.
     mutating func keep(_ entry: JournalEntry, of id: ArticleID) -> Event {
         let number = (journals.values.compactMap { $0.last?.number }.max() ?? 0) + 1
         var made = made
@@ -65,7 +65,7 @@ struct Driver {
         }
     }
 
-    /// Answers an effect as far as that can be done here; else notes it.
+    /// Returns the answers to an effect if they can be given here; otherwise records it.
     private mutating func answers(to effect: Effect) -> [Event] {
         switch effect {
         case .extract(let request) where answersExtraction:
@@ -90,7 +90,7 @@ struct Driver {
         }
     }
 
-    /// What an engine would propose that knows no more than the schema: the first of all choices.
+    /// Returns the proposal of an engine that knows no more than the schema: the first of all choices.
     private func proposal(_ layer: FactLayer, _ span: Span, in text: SourceText) -> FactContent {
         let schema = layer
         var fact = FactContent(layer: layer, parts: [:])
@@ -127,13 +127,13 @@ struct Driver {
         return keys
     }
 
-    /// The text of the article at the cursor, a few letters of it.
+    /// Returns a few letters of the article's text at the cursor.
     func atCursor(_ count: Int = 8) -> String {
         guard let article = reader.article else { return "" }
         return article.text.string(in: Span(start: article.cursor, end: article.cursor + count))
     }
 
-    /// The screen in writing: for each line its place and the roles of its columns, and under it its logical text.
+    /// The screen in writing: for each line its position and the roles of its columns, followed by its logical text.
     var dump: String {
         var lines: [String] = []
         let size = reader.configuration.size
@@ -150,11 +150,11 @@ struct Driver {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// The line as it reads: the article's own words, or the pieces of the interface in reading order. Nil for bars and blanks.
+    /// Returns the logical text of a line: the article's own, or the pieces of the interface in reading order. Nil for bars and blanks.
     private func logical(_ line: SetLine) -> String? {
         if let span = line.span { return reader.article?.text.string(in: Span(start: span.start, end: span.end)).trimmed }
         guard line.cells.contains(where: { $0.scalar != 0x20 && $0.scalar != 0x2502 }) else { return nil }
-        // Pieces are set each by itself: they differ in their roles.
+        // Pieces are laid out separately, and differ in their roles.
         var pieces: [[FrameCell]] = []
         for i in line.cells.indices where line.cells[i].width > 0 {
             let isBlank = line.cells[i].scalar == 0x20
@@ -167,7 +167,7 @@ struct Driver {
         return pieces.map { Unshaping.logical($0, isRightToLeft: line.isRightToLeft) }.joined().trimmed
     }
 
-    /// Controls and bidi controls by their numbers, so that a golden holds none.
+    /// Returns a text with controls and bidi controls replaced by their numbers, so that a golden holds none.
     private static func escaped(_ text: String) -> String {
         text.unicodeScalars.map { scalar in
             let category = scalar.properties.generalCategory
@@ -193,20 +193,20 @@ struct Driver {
 }
 
 extension Event {
-    /// A sample, all of which is there.
+    /// Returns the event of opening a complete sample.
     static func opened(_ sample: Sample) -> Event {
         .opened(
             id: sample.id, location: sample.place ?? .file(sample.path), sample.article, isComplete: true, totalBytes: nil)
     }
 
-    /// An article, or the head of one, by the name of its file.
+    /// Returns the event of opening an article, or the head of one, by the name of its file.
     static func opened(_ path: String, _ article: Article, isComplete: Bool, totalBytes: Int?) -> Event {
         .opened(id: ArticleID(named: path), location: .file(path), article, isComplete: isComplete, totalBytes: totalBytes)
     }
 }
 
 extension Effect {
-    /// The wish to have scalars of a sample extracted.
+    /// Returns the request to extract facts from some scalars of a sample.
     static func extract(_ sample: Sample, _ span: Span, _ grade: ExtractionGrade) -> Effect {
         .extract(
             ExtractionRequest(

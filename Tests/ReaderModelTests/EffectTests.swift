@@ -4,7 +4,7 @@ import Testing
 
 @testable import ReaderModel
 
-/// What the reader asks of the world, and when: whoever runs it does nothing else.
+/// The effects of the reader and their occasions; the executable does nothing else.
 @Suite struct EffectTests {
     private let flood = Sample.flood
     private var opening: [Effect] {
@@ -39,7 +39,7 @@ import Testing
             ])
     }
 
-    /// An article that comes when the list is shown and another is awaited is not shown, so it was not opened.
+    /// An article that arrives while the list is shown and another is awaited is not shown, and not recorded as opened.
     @Test func whatIsRefusedIsNotRecorded() {
         var driver = Driver(nil, opensList: true)
         driver.send(.listed(ListTests.entries))
@@ -53,7 +53,7 @@ import Testing
         #expect(driver.libraryEffects.isEmpty)
     }
 
-    /// The pieces of an article that was left change nothing: its words stay in the library's search.
+    /// Pieces of an article that was left change nothing: its words stay in the library's index.
     @Test func whatIsLeftWhileItLoadsIsNotIndexed() {
         var driver = Driver(nil, opensList: true)
         driver.send(.opened(flood.path, flood.article, isComplete: false, totalBytes: 1 << 20))
@@ -65,7 +65,7 @@ import Testing
         #expect(driver.libraryEffects.isEmpty)
     }
 
-    /// Nothing of standard input is kept, which cannot be opened again.
+    /// Nothing is kept of standard input, which cannot be opened again.
     @Test func nothingIsAskedForStandardInput() {
         var input = flood
         input.place = .standardInput
@@ -77,7 +77,7 @@ import Testing
         #expect(driver.effects == [.quit])
     }
 
-    /// Until it is known where reading stopped, what is seen at the beginning is not kept over it.
+    /// Until the saved reading position is known, no new one overwrites it.
     @Test func noPlaceIsKeptBeforeTheOldOneIsKnown() {
         var driver = Driver(nil)
         driver.answersPosition = false

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Files of the package, found from this one.
+/// Files of the package, located from this one.
 enum Files {
     /// The package's folder, with a slash.
     static let root = String(#filePath.dropLast("Tests/ReaderModelTests/Files.swift".count))
@@ -13,12 +13,12 @@ enum Files {
         try text.write(to: URL(filePath: path), atomically: true, encoding: .utf8)
     }
 
-    /// The files below a folder.
+    /// Returns the files below a folder.
     static func all(below folder: String) -> [String] {
         (FileManager.default.enumerator(atPath: folder)?.allObjects ?? []).compactMap { ($0 as? String).map { folder + $0 } }
     }
 
-    /// The names of the folders in a folder.
+    /// Returns the names of the folders in a folder.
     static func folders(in folder: String) -> [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return names.filter { name in

@@ -5,7 +5,7 @@ import Testing
 
 @testable import ReaderModel
 
-/// Forms: of facts by their layer's schema, of a status with its evidence; filled in by keys, by the mouse, by pastes.
+/// Forms: of facts by their layer's schema, of a status with its evidence; filled in by keys, mouse and paste.
 @Suite struct FormTests {
     private func annotations(_ driver: Driver) -> [Annotation] {
         (driver.reader.article?.annotations.state.annotations.values).map { $0.sorted { $0.id < $1.id } } ?? []
@@ -13,7 +13,7 @@ import Testing
 
     private func row(_ driver: Driver) -> FormRow? { driver.reader.form.map { $0.rows[$0.current] } }
 
-    /// Goes to the row of a field.
+    /// Moves to the row of a field.
     private func go(_ driver: inout Driver, to field: FormRow.Field) {
         for _ in 0..<40 { driver.type("<Up>") }
         for _ in 0..<40 where row(driver)?.field != field { driver.type("<Down>") }
@@ -22,7 +22,7 @@ import Testing
 
     // MARK: Every layer
 
-    /// Each layer's schema makes a form whose rows say the same fact again, with a name in either language for all of it.
+    /// Each layer's schema makes a form whose rows give the same fact again, with terms in both languages for all of it.
     @Test(arguments: FactLayer.allCases) func everyLayerHasAForm(_ layer: FactLayer) {
         let schema = layer
         let anchor = Anchor(start: 0, end: 3, exact: "قال", prefix: "", suffix: "")
@@ -53,7 +53,7 @@ import Testing
         }
         #expect(Set(form.rows.map(\.label.arabic)).count == form.rows.count)
         #expect(Set(form.rows.map(\.label.english)).count == form.rows.count)
-        // What may be empty can be emptied, what may not stays.
+        // Optional rows can be emptied, required ones cannot.
         let desk = Desk(ReaderConfiguration())
         for i in form.rows.indices {
             form.go(to: i)
@@ -74,7 +74,7 @@ import Testing
         driver.type("]ce")
         #expect(row(driver)?.field == .part(.cue))
         go(&driver, to: .value(.stance))
-        // Left is on in a right-to-left interface; a letter names; the same letter names the next one.
+        // Left is forward in a right-to-left interface; a letter selects; the same letter selects the next one.
         driver.type("<Left>")
         #expect(row(driver)?.value == "confirms")
         driver.type("<Right>")
@@ -95,7 +95,7 @@ import Testing
         #expect(said.first?.finding?.values[.stance] == "asserts")
     }
 
-    /// The Latin letter on an Arabic key names a choice too, in an English interface.
+    /// An Arabic key selects a choice by its Latin letter too, in an English interface.
     @Test func choicesAnswerOnAnArabicKeyboard() {
         var driver = Driver(columns: 120, rows: 36)
         driver.type("]ce")
@@ -112,7 +112,7 @@ import Testing
         go(&driver, to: .part(.via))
         driver.type("<Enter>")
         #expect(driver.reader.form?.isPicking == true)
-        // Commands that do something else wait until it is picked.
+        // Other commands are unavailable until it is picked.
         driver.type("y")
         #expect(driver.reader.note?.message == Words.notWhilePicking)
         #expect(annotations(driver).isEmpty)
@@ -121,7 +121,7 @@ import Testing
         driver.type("vw<Enter>")
         #expect(driver.reader.form?.isPicking == false)
         #expect(row(driver)?.value.hasPrefix("وكالة") == true, "\(row(driver)?.value ?? "")")
-        // Escape gives up the selection, and then the picking: the stretch stays as it was.
+        // Escape cancels the selection, and then the picking; the span is unchanged.
         driver.type("<Enter><Esc>")
         #expect(driver.reader.form?.isPicking == true)
         #expect(driver.reader.article?.selectedSpan == nil)
@@ -132,7 +132,7 @@ import Testing
         #expect(annotations(driver).first?.fact.parts[.via]?.exact.hasPrefix("وكالة") == true)
     }
 
-    /// By the mouse: a press and a drag in the text, while the row of a part has the keys.
+    /// Picking with the mouse: a press and a drag in the text, while the row of a part has the focus.
     @Test func aStretchIsPickedWithTheMouse() {
         var driver = Driver(columns: 120, rows: 36)
         driver.type("]ce")
@@ -174,10 +174,10 @@ import Testing
         guard let lemma = place(driver, .value(.lemma)) else { return #expect(Bool(false), "no row") }
         driver.send(.mouse(MouseEvent(.press, column: lemma.column + 1, row: lemma.row)))
         #expect(row(driver)?.field == .value(.lemma))
-        // قال, from the right: its second letter is in the middle.
+        // قال from the right: its second letter is in the middle.
         #expect(driver.reader.form?.buffer?.caret == 1)
         #expect(driver.reader.arrangement.cursor != nil)
-        // A press beside all rows does nothing: what was filled in is not lost.
+        // A press beside all rows does nothing: the form is not lost.
         driver.send(.mouse(MouseEvent(.press, column: 60, row: 35)))
         #expect(driver.reader.form != nil)
     }
@@ -256,7 +256,7 @@ import Testing
         let known = Evidence(
             text: "صورة من الأرشيف", url: "https://example.org/a", archivedURL: "http://archive.example/1", seen: "2024-03-05")
         #expect(first?.evidence == [known, Evidence(text: "second")])
-        // The first piece is removed, the second stays, an empty third is none.
+        // The first piece is removed, the second stays, an empty third is dropped.
         driver.type("se<Down><^X>")
         #expect(driver.reader.form?.rows[1].value == "second")
         for _ in 0..<20 { driver.type("<Down>") }
@@ -281,7 +281,7 @@ import Testing
         #expect((TextCheck.url.problem(text) == nil) == isGood)
     }
 
-    /// The form stands where the panel is, and takes its place where there is none.
+    /// The form appears in place of the panel, and in the panel's usual place if there is none.
     @Test(arguments: [PanelPlacement.left, .right, .bottom, .off]) func theTextStaysInSight(_ placement: PanelPlacement) {
         var driver = Driver(columns: 100, rows: 30, panel: placement)
         driver.type("]ce")

@@ -24,7 +24,7 @@ import Testing
             text: text(&numbers))
         let count = sample.text.unicodeScalars.count
         func span() -> Span {
-            // Now and then a span that does not fit the text.
+            // Occasionally a span that does not fit the text.
             let start = Int.random(in: 0...max(1, count), using: &numbers)
             return Span(start: start, end: start + Int.random(in: 0...60, using: &numbers))
         }
@@ -116,7 +116,7 @@ import Testing
         }
     }
 
-    /// What the reader takes for the state is what a replay of the journal gives, now and after the entry that is looked at.
+    /// The reader's state equals a replay of the journal, now and after the entry on display.
     private func expectReplay(_ driver: Driver) {
         guard let article = driver.reader.article, article.annotations.isKnown else { return }
         let journal = driver.journals[article.id] ?? []
@@ -127,7 +127,7 @@ import Testing
         }
     }
 
-    /// Somebody judges what the machine found, or does at random what annotators do, in another window or under another name.
+    /// Judges findings, or acts at random as annotators do, in another window or under another name.
     private func edit(elsewhere driver: inout Driver, _ sample: Sample, _ numbers: inout SeededGenerator) {
         let name = ["reader", "سلمى", "عمر"].randomElement(using: &numbers) ?? "reader"
         let state = AnnotationState(replaying: driver.journals[sample.id] ?? [])
@@ -146,7 +146,7 @@ import Testing
             let key = finding.layer.values.first { if case .choice = $0.type { true } else { false } }
             if let key, case .choice(let words) = key.type { annotation.fact.values[key.key] = words.randomElement(using: &numbers) }
         case 2:
-            // Other bounds of the same.
+            // The same fact with other bounds.
             let role = finding.layer.mainRole
             if var span = finding.parts[role]?.span {
                 span.end += Int.random(in: 0...9, using: &numbers)
@@ -158,7 +158,7 @@ import Testing
         driver.receive(name, [AnnotationChange(before: nil, after: annotation)], id: sample.id)
     }
 
-    /// Annotators at once, one of them at the keys: no key traps, and the state is always what the journal says.
+    /// Several annotators at once, one of them at the keys: no key traps, and the state always equals that of the journal.
     @Test(arguments: 0..<8) func annotatingIsAReplayOfTheJournal(_ seed: Int) {
         var numbers = SeededGenerator(seed: UInt64(100 + seed))
         let sample = Sample.flood
@@ -167,7 +167,7 @@ import Testing
         let keys = Array("yyxxedu.,ssAyAxapalaoamvvwwjjkG]c]e]n]t7\tJ\rC12x.\te\rW<>#ب\r12345678 ".unicodeScalars)
         for step in 0..<250 {
             if step % 60 == 59 {
-                // The article comes back as it is, or changed.
+                // The article is opened again unchanged, or changed.
                 driver.open(step % 120 == 59 ? sample.changed { String($0.dropFirst(30)) + "قال إنه عاد." } : sample)
             }
             switch Int.random(in: 0...11, using: &numbers) {

@@ -4,12 +4,12 @@ import Testing
 
 @testable import ReaderModel
 
-/// Two grades of extraction: quick facts at once, full ones when they are there.
+/// Two grades of extraction: quick facts at once, full ones when they are ready.
 @Suite struct GradeTests {
     private let flood = Sample.flood
     private var span: Span { Span(start: 0, end: flood.text.unicodeScalars.count) }
 
-    /// A reader in which no extraction is answered.
+    /// Returns a reader whose extractions are not answered.
     private func driver(columns: Int = 100, rows: Int = 30) -> Driver {
         var driver = Driver(nil, columns: columns, rows: rows)
         driver.reader.configuration.grade = .full
@@ -63,7 +63,7 @@ import Testing
         #expect(driver.reader.panel.items.count == 10)
         #expect(driver.reader.panel.selected.map { driver.reader.panel.items[$0].spans } == place)
         #expect(row != nil)
-        // Nothing stood above the first heading before: what is chosen can only have gone down.
+        // Nothing was above the first heading before, so the chosen item can only have moved down.
         let after = driver.reader.arrangement.hits.first { $0.target == .panelItem(driver.reader.panel.selected ?? -1) }?.area.row
         #expect(after == row || (after ?? 0) > (row ?? 0) && driver.reader.panel.top == (0, 0))
     }
@@ -107,7 +107,7 @@ import Testing
         driver.send(.tick)
         #expect(driver.dump.contains("names 40%"))
         driver.type("L")
-        // A line of pieces that are parted by points reads from the right.
+        // A line of pieces separated by points reads from the right.
         #expect(driver.dump.contains("الأسماء") && driver.dump.contains("٪40"))
         driver.send(.extracted(id: "flood.txt", span: span, grade: .full, fuller))
         #expect(!driver.dump.contains("٪40"))
@@ -134,7 +134,7 @@ import Testing
         driver.reader.configuration.grade = .full
         driver.answersExtraction = false
         driver.send(.opened(sample.path, sample.article, isComplete: true, totalBytes: nil))
-        // All that is wanted quickly from the beginning on.
+        // All quick requests from the beginning on.
         while case .extract(let request)? = driver.effects.last, request.grade == .quick {
             driver.send(.extracted(id: sample.id, span: request.span, grade: .quick, ArticleReading()))
         }
@@ -148,12 +148,12 @@ import Testing
         }
         #expect(quick.span.end == sample.article.text.count)
         #expect(driver.effects.dropLast().last == .cancelExtraction)
-        // What was given up is no answer.
+        // A cancelled extraction gives no answer.
         driver.send(.extracted(id: sample.id, span: deep.span, grade: .full, ArticleReading()))
         #expect(driver.effects.last == .extract(sample, quick.span, .quick))
     }
 
-    /// What the parts of a long article call their facts is not renamed: `65536.m1` has one prefix.
+    /// Identifiers of the parts of a long article are prefixed only once: `65536.m1`.
     @Test func identifiersOfPartsStayAsTheyCome() {
         let sample = Large.sample(paragraphs: 3000)
         var driver = Driver(nil)

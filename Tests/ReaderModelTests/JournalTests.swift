@@ -5,11 +5,11 @@ import Testing
 
 @testable import ReaderModel
 
-/// The journal's page, states of the past, and the words of others.
+/// The journal's page, past states, and the annotations of others.
 @Suite struct JournalTests {
     private let flood = Sample.flood
 
-    /// Two verdicts, one of them taken back, and somebody else's in between.
+    /// Returns a reader with two verdicts, one of them undone, and another annotator's in between.
     private func driver(columns: Int = 80, rows: Int = 24, language: Language = .english) -> Driver {
         var driver = Driver(columns: columns, rows: rows, language: language)
         driver.type("]cy]cx")
@@ -42,7 +42,7 @@ import Testing
         #expect(driver.reader.article?.annotations.viewed == 2)
         #expect(seen(driver) == [.accepted, .rejected, nil, nil])
         #expect(driver.header.contains("earlier state") && driver.header.contains("reader"))
-        // It stays as it was: nothing is kept from here.
+        // It is unchanged: nothing is kept from here.
         let count = driver.journals["flood.txt"]?.count
         driver.type("]cxdu#<Esc>")
         #expect(driver.journals["flood.txt"]?.count == count)
@@ -81,7 +81,7 @@ import Testing
         driver.type("<^R><^R>")
         #expect(said(driver) == ["accepted قال", "rejected نقلت"])
         #expect(journal(driver) == JournalScreen(chosen: nil))
-        // The chosen entry stays chosen while others come in.
+        // The chosen entry stays chosen while others arrive.
         driver.type("jj")
         let chosen = journal(driver)
         driver.receive("عمر", .accepted, flood.mention(0), finding: flood.mention(0))
@@ -112,7 +112,7 @@ import Testing
         #expect(seen(driver) == [nil, nil, nil, nil] && driver.header.contains("the machine's findings alone"))
         driver.type("W")
         #expect(seen(driver) == [.accepted, nil, nil, nil] && !driver.header.contains("⚠"))
-        // From the past of another's word Esc leads back step by step.
+        // From a past state of another annotator, Esc leads back step by step.
         driver.type("W<<Esc>")
         #expect(driver.reader.article?.annotations.viewed == nil && driver.reader.article?.annotations.shownParty == .annotator("سلمى"))
         driver.type("<Esc>")
@@ -146,7 +146,7 @@ import Testing
         #expect(driver.reader.article?.annotations.viewed == nil, "an empty journal has one state")
     }
 
-    /// Whatever comes in from elsewhere, cursor, panel and what is in sight stay where they are.
+    /// Entries from elsewhere leave cursor, panel and the visible rows in place.
     @Test func whatOthersWriteMovesNothing() throws {
         for place in ["", "W"] {
             var driver = Driver(Large.sample(paragraphs: 300, claimsEvery: 10), columns: 90, rows: 20)
@@ -169,7 +169,7 @@ import Testing
 }
 
 extension String {
-    /// How often a text stands in it.
+    /// Returns the number of occurrences of a text.
     fileprivate func components(of text: String) -> Int { components(separatedBy: text).count - 1 }
 
     private func components(separatedBy text: String) -> [Substring] {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import ReaderModel
 
-/// The tables of keys of all screens, and what a user lays over them.
+/// The tables of keys of all screens, and a user's overrides.
 @Suite struct KeyTests {
     // MARK: The tables
 
@@ -41,7 +41,7 @@ import Testing
         #expect(KeyMap.screens.contains("typing"))
     }
 
-    /// No letter is bound where letters are typed.
+    /// No letter is bound in a table for typing.
     @Test func lettersAreTypedWhereTextIs() {
         for table in Screens.tables where table.takesText {
             for command in table.commands {
@@ -52,7 +52,7 @@ import Testing
         }
     }
 
-    /// Help, `isnad keys` and the manual page tell every command of every screen.
+    /// Help, `isnad keys` and the manual page list every command of every screen.
     @Test func sectionsTellEveryCommand() {
         let sections = KeyMap.standard.sections
         let told = Set(sections.flatMap { section in section.rows.map { "\(section.title.english) \($0.name)" } })
@@ -151,7 +151,7 @@ import Testing
         for scalar in KeyboardLayout.arabic.keys { #expect(!scalar.isASCII) }
     }
 
-    /// The letters on the keys of an Arabic keyboard do what the Latin letters on them do.
+    /// The letters on the keys of an Arabic keyboard act as the Latin letters on them.
     @Test(arguments: [
         ("j", "ت"), ("k", "ن"), ("]c", "دؤ"), ("[c", "جؤ"), ("]e", "دث"), ("]n", "دى"), ("]d", "دي"), ("n", "ى"), ("N", "آ"), ("f", "ب"),
         ("3", "٣"), ("h", "ا"), ("?", "؟"), ("b", "\u{FEFB}"), ("g", "ل"), ("Y", "إ"), ("/", "ظ"), ("t", "ف"), ("o", "خ"), ("q", "ض"),

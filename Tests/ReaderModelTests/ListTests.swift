@@ -46,7 +46,7 @@ import Testing
         #expect(driver.dump.contains("لا مقالات هنا"))
     }
 
-    /// What a person adds, takes for none or corrects does not change how many claims the machine found.
+    /// Facts that an annotator adds, rejects or corrects do not change the number of claims found by the engine.
     @Test func claimsAreTheMachines() {
         var driver = driver()
         driver.type("j<Enter>")
@@ -54,7 +54,7 @@ import Testing
         driver.receive("reader", .rejected, Sample.flood.claim(1), finding: Sample.flood.claim(1))
         driver.type("q")
         #expect(driver.reader.list.current?.claims == Sample.flood.reading.claims.count)
-        // As long as only the word lists were asked, where more is to be had, the count is not known.
+        // If only the word lists were consulted and a better grade is available, the count is not known.
         driver.reader.configuration.grade = .full
         driver.answersExtraction = false
         driver.effects = []
@@ -101,7 +101,7 @@ import Testing
         #expect(driver.reader.list.current?.id == "c.txt")
     }
 
-    /// News that was asked for before an article was read does not undo what was read.
+    /// Information requested before an article was read does not undo the progress in it.
     @Test func lateNewsDoesNotForgetWhatWasRead() {
         var driver = driver()
         driver.type("j<Enter>")

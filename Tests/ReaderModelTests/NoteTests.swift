@@ -3,7 +3,7 @@ import Testing
 
 @testable import ReaderModel
 
-/// Notes, written here and outside.
+/// Notes, written in the reader and in an external editor.
 @Suite struct NoteTests {
     private static func area(_ driver: Driver) -> Rectangle {
         driver.reader.screen(NoteScreen.self)?.area(driver.reader.desk) ?? .empty
@@ -26,7 +26,7 @@ import Testing
         #expect(driver.reader.noteEditor?.area.text == "راجع البيان\nثم اسأل")
         driver.type("<Enter><Enter>")
         driver.send(.key(.modified(.enter)))
-        // Only empty lines at its end: nothing was said.
+        // Only trailing empty lines: nothing was changed.
         #expect(driver.journals["flood.txt"]?.count == 1)
         driver.type("m")
         for _ in 0..<40 { driver.type("<BS>") }
@@ -62,7 +62,7 @@ import Testing
         #expect(driver.reader.noteEditor?.area.text == "x")
     }
 
-    /// The terminal is closed over a note: nobody can be asked, so it is kept.
+    /// The terminal is closed over a note: since no question can be asked, the note is kept.
     @Test func aNoteIsKeptWhenTheTerminalGoes() {
         var driver = Driver()
         driver.type("]cmنصف ملاحظة")
@@ -83,7 +83,7 @@ import Testing
         #expect(notes(driver) == ["من الخارج"])
         #expect(driver.reader.note?.message.english == "no")
         #expect(driver.reader.noteEditor == nil)
-        // From within, what comes back is looked at first.
+        // From within the editor, the returned text is shown first.
         driver.type("mأ <^O>")
         #expect(driver.effects.last == .editText("من الخارجأ"))
         driver.send(.editingFailed(Message("لا", "no")))
@@ -93,12 +93,12 @@ import Testing
         #expect(notes(driver) == ["من الخارج"])
         driver.type("<^S>")
         #expect(notes(driver) == ["جديد"])
-        // An answer that nobody waits for is none.
+        // An unrequested answer is ignored.
         driver.send(.textEdited("x"))
         #expect(notes(driver) == ["جديد"])
     }
 
-    /// The words that a note is about stay in sight.
+    /// The quoted text of the note stays visible.
     @Test func itStandsBesideWhatItIsAbout() {
         for sample in [Sample.flood] {
             for script in ["]c", "]c]c]c", "G"] {

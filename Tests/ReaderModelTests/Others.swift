@@ -4,14 +4,14 @@ import Facts
 
 @testable import ReaderModel
 
-/// What other annotators say, and other states of an article.
+/// Annotations by others, and other states of an article.
 extension Driver {
-    /// Takes an entry that somebody else wrote to the journal.
+    /// Applies an entry that another annotator wrote to the journal.
     mutating func receive(_ annotator: String, _ changes: [AnnotationChange], id: ArticleID = "flood.txt") {
         send(keep(JournalEntry(annotator: annotator, time: "", changes: changes), of: id))
     }
 
-    /// Somebody else judges a finding, or adds a fact.
+    /// Applies another annotator's verdict on a finding, or an added fact.
     mutating func receive(
         _ annotator: String, _ verdict: Verdict, _ fact: FactContent, finding: FactContent? = nil, note: String = "",
         status: ClaimStatus? = nil
@@ -22,7 +22,7 @@ extension Driver {
         receive(annotator, [AnnotationChange(before: nil, after: annotation)])
     }
 
-    /// What the person who reads says now, in the order in which it was made.
+    /// The user's own annotations in order of creation.
     var own: [Annotation] {
         let all = reader.article?.annotations.state.annotations.values.filter { $0.annotator == reader.configuration.annotator } ?? []
         return all.sorted { ($0.created, $0.id) < ($1.created, $1.id) }
@@ -31,18 +31,18 @@ extension Driver {
     /// The last line of the footer, in English.
     var footer: String { reader.note?.message.english ?? "" }
 
-    /// What the header says, in reading order.
+    /// The text of the header, in reading order.
     var header: String { dump.split(separator: "\n").dropFirst(2).first.map(String.init) ?? "" }
 }
 
 extension Sample {
-    /// Facts in the form in which they are annotated.
+    /// The text, and facts in the form in which they are annotated.
     var source: SourceText { SourceText(text) }
     func mention(_ i: Int) -> FactContent { FactContent(reading.mentions[i], in: source) }
     func claim(_ i: Int) -> FactContent { FactContent(reading.claims[i], in: source) }
     func anchor(_ words: String) -> Anchor { Anchor(quote(words).span, in: source) }
 
-    /// The article with its text changed, and nothing found in it.
+    /// Returns the article with its text changed and without findings.
     func changed(_ change: (String) -> String) -> Sample {
         var sample = self
         sample.text = change(text)

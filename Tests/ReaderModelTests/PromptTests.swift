@@ -25,7 +25,7 @@ import Testing
     @Test func whatWasEnteredBeforeTheStartComesFirst() {
         var driver = Driver()
         driver.type("/النهر<Enter>")
-        // What is known late is there for a walk that has not begun.
+        // Entries that arrive late are included in a walk that has not begun.
         driver.type("/<Up><Down>")
         driver.send(.promptsKnown(purpose: "search", ["السيول", "النهر", "طريق"]))
         driver.type("<Up><Up>")
@@ -36,7 +36,7 @@ import Testing
         #expect(driver.reader.promptHistory.entries(.command).isEmpty)
     }
 
-    /// In the palette the arrows choose among proposals, and ^P and ^N walk; what is kept is the command's name.
+    /// In the palette the arrows choose among proposals, and ^P and ^N recall; the command's name is kept.
     @Test func thePaletteKeepsNames() {
         var driver = Driver()
         driver.type(":الادعاء التالي<Enter>:help<Enter><Esc>:<^P>")
@@ -82,7 +82,7 @@ import Testing
         #expect(driver.reader.prompt?.text == "")
     }
 
-    /// Ctrl and Alt on an Arabic layout, where the terminal sends them.
+    /// Ctrl and Alt on an Arabic layout, in terminals that send them.
     @Test func controlWithArabicLetters() {
         var driver = Driver()
         driver.type("/طريق الساحل")

@@ -3,12 +3,12 @@ import Facts
 
 @testable import ReaderModel
 
-/// A small article of our own with a reading made by hand: quotes are found in the text, so offsets can't be wrong.
+/// A small article written for the tests with a reading made by hand: quotes are found in the text, so offsets can't be wrong.
 struct Sample {
     var metadata: ArticleMetadata
     var text: String
     var reading = ArticleReading()
-    /// Where it is; nil is the file that it is named after.
+    /// Its location; nil is the file that it is named after.
     var place: Location?
 
     /// Three paragraphs with claims, names, numbers and dates, spelled with hamzas and without.
@@ -55,7 +55,7 @@ struct Sample {
         return sample
     }()
 
-    /// One body under several names, with what refers back to it, and a person.
+    /// One body under several names, with words that refer back to it, and a person.
     static let council: Sample = {
         var sample = Sample(
             metadata: ArticleMetadata(id: "council", title: "المجلس يرفض", published: "2024-03-05"),
@@ -81,7 +81,7 @@ struct Sample {
         return sample
     }()
 
-    /// Where a quote stands for the first time.
+    /// Returns the first occurrence of some words.
     func quote(_ words: String) -> Quote {
         let all = Array(text.unicodeScalars)
         let wanted = Array(words.unicodeScalars)
@@ -128,11 +128,11 @@ struct Sample {
 }
 
 extension ArticleID: ExpressibleByStringLiteral {
-    /// An identifier made of a name, the same for the same name.
+    /// Makes an identifier from a name, always the same for a name.
     init(named name: String) {
         self.init(rawValue: name.utf8.reduce(17) { ($0 &* 31 &+ Int64($1)) & 0xFFFF_FFFF })
     }
 
-    /// Makes the identifier of what is named so.
+    /// Makes the identifier of a name.
     public init(stringLiteral name: String) { self.init(named: name) }
 }

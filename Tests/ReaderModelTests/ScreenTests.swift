@@ -3,7 +3,7 @@ import Testing
 
 @testable import ReaderModel
 
-/// A script of keys in, a screen out. Goldens are in `Screens`: read one before you commit it. A golden that is missing is
+/// Scripts of keys and the resulting screens. Goldens are in `Screens`: read one before you commit it. A missing golden is
 /// recorded, and the test fails.
 @Suite struct ScreenTests {
     private func check(_ name: String, _ driver: Driver) throws {
@@ -83,7 +83,7 @@ import Testing
         }
     }
 
-    /// A claim in a form, its stance chosen; a stretch being picked; evidence with a fault; a note: in both sizes and interfaces.
+    /// A claim in a form, its stance chosen; a span being picked; evidence with a fault; a note: in both sizes and interfaces.
     @Test func writing() throws {
         for (language, columns, rows) in [(Language.arabic, 80, 24), (.english, 80, 24), (.arabic, 120, 36), (.english, 120, 36)] {
             let size = "\(language)-\(columns)"
@@ -145,7 +145,7 @@ import Testing
         }
     }
 
-    /// Side by side, and on a narrow screen one above the other; the second difference is decided.
+    /// Two columns, and on a narrow screen one above the other; the second difference is decided.
     @Test(arguments: [(80, 24), (120, 36), (60, 24)]) func adjudication(_ columns: Int, _ rows: Int) throws {
         for language in Language.allCases {
             var driver = AdjudicationTests.driver(columns: columns, rows: rows, language: language)
@@ -174,7 +174,7 @@ import Testing
         try check("hostile", driver)
     }
 
-    /// The frame that `view` paints is what the arrangement says.
+    /// The frame that `view` paints equals the arrangement.
     @Test func theFrameIsTheArrangement() {
         let driver = Driver(columns: 100, rows: 30, language: .arabic)
         let frame = driver.reader.view()

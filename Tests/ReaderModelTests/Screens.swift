@@ -1,6 +1,6 @@
 @testable import ReaderModel
 
-/// What lies on the desk and on the stack, as tests ask for it.
+/// The contents of the desk and the stack, for tests.
 extension Reader {
     var configuration: ReaderConfiguration {
         get { desk.configuration }

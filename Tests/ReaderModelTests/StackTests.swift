@@ -14,7 +14,7 @@ import Testing
         var driver = driver()
         driver.type("]ce<Down><Enter>/")
         #expect(driver.reader.stack == ["ArticleScreen", "FormScreen", "PromptScreen"])
-        // A letter is typed, and neither picked by nor run.
+        // A letter is typed, without choosing or running anything.
         driver.type("j")
         #expect(driver.reader.prompt?.text == "j")
         driver.type("<BS>الطريق<Enter>")
@@ -94,7 +94,7 @@ import Testing
         driver.send(.mouse(MouseEvent(.release, column: column, row: row)))
     }
 
-    /// A cell of the text.
+    /// Returns a cell of the text.
     private func text(_ driver: Driver) throws -> (column: Int, row: Int) {
         let line = try #require(driver.reader.arrangement.lines.first { $0.target == .text && $0.line.width > 4 })
         return (line.firstColumn(isVisual: true) + 2, line.row)
@@ -176,7 +176,7 @@ import Testing
 
     // MARK: Footer
 
-    /// What the footer proposes is a row of a table that is valid, with that table's key.
+    /// Each proposal of the footer is a row of a valid table, with that table's key.
     @Test(arguments: [
         "", "<Tab>", "/السيول<Enter>", "v", "?", "f", "J", "C", "]cm", "]ce", "]ce<Down><Enter>", "]cse", "]cse<Down><Enter>", "]cle",
     ]) func hintsAreRowsOfTheTopmostScreen(_ keys: String) throws {
@@ -206,7 +206,7 @@ import Testing
         for hint in hints { #expect(names.isSuperset(of: hint.commands)) }
     }
 
-    // MARK: The house
+    // MARK: Construction
 
     @Test func theReaderStaysSmallAndIsNotExtended() throws {
         let folder = Files.root + "Sources/ReaderModel/"

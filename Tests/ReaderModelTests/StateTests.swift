@@ -4,7 +4,7 @@ import Testing
 
 @testable import ReaderModel
 
-/// What each key and event changes, stated exactly.
+/// The exact changes by each key and event.
 @Suite struct StateTests {
     private let flood = Sample.flood
 
@@ -314,7 +314,7 @@ import Testing
         guard case .extract(let first)? = driver.effects.first else { return #expect(Bool(false), "nothing was asked for") }
         #expect(first.span.start == 0)
         #expect(sample.article.text.string(in: first.span).utf8.count < 2 * ExtractionPlan.chunkBytes)
-        // One answer at a time; the next is for what is seen now, at the end.
+        // One answer at a time; the next request is for the text visible now, at the end.
         driver.send(.extracted(id: sample.id, span: first.span, grade: .quick, ArticleReading()))
         guard case .extract(let last)? = driver.effects.last else { return #expect(Bool(false), "nothing was asked for") }
         #expect(last.span.end == sample.article.text.count)
@@ -343,7 +343,7 @@ import Testing
         #expect((driver.reader.article?.anchor ?? 0) > 8000)
     }
 
-    /// A paragraph is not set anew for each piece of it; what is asked for is there all the same.
+    /// A paragraph is not laid out again for each piece of it, but requested rows are there all the same.
     @Test func aLongLineThatComesInPieces() {
         let piece = String(repeating: "باع التاجر كيسا من القمح ثم عاد إلى بيته. ", count: 200)
         let pieces = 21
@@ -390,7 +390,7 @@ import Testing
     }
 }
 
-/// Long texts of our own.
+/// Long texts generated for the tests.
 enum Large {
     static func sample(paragraphs: Int, claimsEvery: Int? = nil) -> Sample {
         var text = ""

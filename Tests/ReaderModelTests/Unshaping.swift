@@ -3,12 +3,12 @@ import Facts
 
 @testable import ReaderModel
 
-/// Turns a set line back into text that can be read in a file: letters for presentation forms, reading order for visual order.
+/// Converts a laid-out line to text legible in a file: letters for presentation forms, reading order for visual order.
 enum Unshaping {
     static func logical(_ cells: [FrameCell], isRightToLeft given: Bool) -> String {
         var directions = cells.map { direction($0.scalar) }
         let isRightToLeft = directions.contains(true) || (given && !directions.contains(false))
-        // What has no direction stands between two of one kind, or takes that of the line.
+        // Neutral characters take the direction of both neighbours if they agree, otherwise that of the line.
         for i in directions.indices where directions[i] == nil {
             let before = directions[..<i].last ?? nil
             let after = directions[i...].first { $0 != nil } ?? nil
@@ -23,7 +23,7 @@ enum Unshaping {
         return runs.map { ($0.isArabic ? $0.text.reversed() : $0.text).joined() }.joined()
     }
 
-    /// True for Arabic, false for Latin letters and digits, nil for what takes its neighbours' direction.
+    /// Returns true for Arabic, false for Latin letters and digits, nil for neutral characters.
     private static func direction(_ scalar: UInt32) -> Bool? {
         if (0x600..<0x780).contains(scalar) || (0xFB50..<0xFF00).contains(scalar) { return !(0x660...0x66C).contains(scalar) }
         guard let scalar = Unicode.Scalar(scalar) else { return nil }
@@ -34,7 +34,7 @@ enum Unshaping {
         0x28: 0x29, 0x29: 0x28, 0x5B: 0x5D, 0x5D: 0x5B, 0xAB: 0xBB, 0xBB: 0xAB, 0x3C: 0x3E, 0x3E: 0x3C,
     ]
 
-    /// The letters of a cell that was not reordered.
+    /// Returns the letters of a cell that was not reordered.
     static func letters(_ cell: FrameCell) -> String { letters(cell, isArabic: false) }
 
     private static func letters(_ cell: FrameCell, isArabic: Bool) -> String {
@@ -44,7 +44,7 @@ enum Unshaping {
 }
 
 extension String {
-    /// Without blanks at its ends.
+    /// The text without surrounding blanks.
     var trimmed: String {
         var view = unicodeScalars[...]
         while view.first == " " { view = view.dropFirst() }

@@ -3,7 +3,7 @@ import Glibc
 import Testing
 
 /// A note written in the user's editor: it gets the whole terminal; the file is private and removed afterwards.
-@Suite("Editor outside", .serialized)
+@Suite("External editor", .serialized)
 final class EditorTests {
     let folder = FileManager.default.temporaryDirectory.appending(path: "isnad-editor-\(UUID().uuidString)")
 

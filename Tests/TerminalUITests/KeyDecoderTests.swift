@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Keys")
 struct KeyDecoderTests {
-    /// The result of bytes given at once, and of the wait after them.
+    /// Returns the inputs decoded from bytes given at once, and from the wait after them.
     static func decode(_ text: String) -> [Heard] { decode(Array(text.utf8)) }
 
     static func decode(_ bytes: [UInt8]) -> [Heard] {

@@ -20,7 +20,7 @@ final class TestScreen: Screen {
     func control(_ sequence: String) { if !sequence.isEmpty { controls.append(sequence) } }
     func flush() { flushes += 1 }
 
-    /// The cells written since the last call, as text by position.
+    /// Returns the cells written since the last call, as text by position.
     func take() -> [String] {
         defer { puts = [] }
         return puts.map { "\($0.row),\($0.column) \(String(scalarValues: $0.cell.scalars))" }
@@ -36,7 +36,7 @@ extension String {
 }
 
 extension Frame {
-    /// A frame of these rows; each scalar is a cell.
+    /// Makes a frame of these rows; each scalar is a cell.
     init(rows: [String], columns: Int) {
         self.init(size: Size(columns: columns, rows: rows.count))
         for (row, text) in rows.enumerated() {

@@ -11,7 +11,7 @@ import Testing
 struct TerminalTests {
     static let environment = ["TERM": "xterm-256color"]
 
-    /// Opens a terminal, uses it, closes it.
+    /// Opens a terminal, runs `body` on it, and closes it.
     static func with(
         columns: Int = 20, rows: Int = 4, environment: [String: String] = environment,
         _ body: (Terminal, TestTerminal, PtyPair) throws -> Void
@@ -180,7 +180,7 @@ struct TerminalTests {
 }
 
 extension Frame {
-    /// The same in a style of its own.
+    /// Makes the same frame in one style.
     init(rows: [String], columns: Int, style: Style) {
         self.init(rows: rows, columns: columns)
         styles = [style]

@@ -35,7 +35,7 @@ final class TestTerminal {
         if draws { test_terminal_write(terminal, new, new.count) }
     }
 
-    /// Its replies to queries since the last call.
+    /// Returns its replies to queries since the last call.
     func answers() -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: 4096) { $1 = test_terminal_answers(terminal, $0.baseAddress, 4096) }
     }
@@ -48,7 +48,7 @@ final class TestTerminal {
             reverse: cell.reverse, foreground: Int(cell.foreground), background: Int(cell.background))
     }
 
-    /// A row as text; the second column of a wide character gives nothing.
+    /// Returns a row as text; the second column of a wide character gives nothing.
     func row(_ row: Int) -> String {
         (0..<size.columns).map { column in
             let text = self[column, row].text

@@ -1,12 +1,12 @@
 public import Annotations
 
-/// An annotator who adds, changes, deletes, takes back and does again at random; the same for the same seed.
+/// An annotator who adds, changes, deletes, undoes and redoes at random; the same for the same seed.
 public struct RandomAnnotator {
-    /// Who.
+    /// The annotator's name.
     public let name: String
-    /// What the annotator knows of the article's annotations.
+    /// The state of the article's annotations as known to the annotator.
     public var state: AnnotationState
-    /// Identifiers of what was made, in order.
+    /// Identifiers of the annotations made, in order.
     private var made: [String] = []
 
     /// Makes an annotator who knows `state`.
@@ -15,7 +15,7 @@ public struct RandomAnnotator {
         self.state = state
     }
 
-    /// The next entry; it is not applied to `state`.
+    /// Returns the next entry, which is not applied to `state`.
     public mutating func next(using random: inout SeededGenerator) -> JournalEntry {
         let time = "2024-03-05T10:00:00.000Z"
         let one = made.randomElement(using: &random).flatMap { state.annotations[$0] }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import ReaderModel
 
-/// A caret is written `|`.
+/// Text input. The caret is written `|`.
 @Suite struct EditBufferTests {
     private func buffer(_ marked: String, isMultiline: Bool = false) -> EditBuffer {
         let parts = marked.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
@@ -65,7 +65,7 @@ import Testing
         #expect(marked(buffer) == after)
     }
 
-    /// The arrows go as they are seen, in the direction of the line.
+    /// The arrows move in visual order, according to the direction of the line.
     @Test func arrows() {
         var arabic = buffer("قال| نعم")
         _ = arabic.edit(.left, isRightToLeft: true)
@@ -133,7 +133,7 @@ import Testing
         return String(view)
     }
 
-    /// Random keys and pastes: the caret is always between clusters, no control is ever in, and undo without end leads back.
+    /// Random keys and pastes: the caret is always between clusters, no control is ever admitted, and repeated undo restores the original.
     @Test(arguments: 0..<20) func fuzz(_ seed: Int) {
         var numbers = SeededGenerator(seed: UInt64(seed))
         let isMultiline = seed % 2 == 0

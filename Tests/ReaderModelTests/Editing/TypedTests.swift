@@ -4,7 +4,7 @@ import Testing
 
 @testable import ReaderModel
 
-/// What is typed as it is seen: glyphs, and the cell of the caret.
+/// The display of typed text: glyphs, and the cell of the caret.
 @Suite struct TypedTests {
     private func typesetter(isRightToLeft: Bool = true, order: CellOrder = .visual) -> Typesetter {
         Typesetter(options: LayoutOptions(width: 80, order: order), isRightToLeft: isRightToLeft)
@@ -26,7 +26,7 @@ import Testing
         #expect(typesetter().typed(buffer("بيت", caret: 1), width: 20).column == 1)
     }
 
-    /// An Arabic text is set from the right in an English interface too, and what has no letters as the interface runs.
+    /// An Arabic text begins at the right in an English interface too; a text without letters follows the interface.
     @Test func theTextHasItsOwnDirection() {
         #expect(typesetter(isRightToLeft: false).typed(buffer("بيت"), width: 20).column == 0)
         #expect(typesetter().typed(buffer("abc"), width: 20).column == 3)
@@ -44,7 +44,7 @@ import Testing
         #expect(typesetter().typed(buffer("في 25 abc", caret: 6), width: 20).column == 0)
     }
 
-    /// A lam-alef is one cell; with the caret between the two each has its own, joined as before.
+    /// A lam-alef is one cell; with the caret between the two, each letter has its own, joined as before.
     @Test func insideLamAlef() {
         let whole = typesetter().typed(buffer("سلام", caret: 4), width: 20)
         #expect(glyphs(whole.line) == [0x20, 0xFEE1, 0xFEFC, 0xFEB3])
@@ -120,7 +120,7 @@ import Testing
         #expect(area.buffer.caret == 7)
     }
 
-    /// Whatever is typed, the caret has a cell in sight, in fields and areas of any size, in either order.
+    /// Whatever is typed, the caret has a visible cell, in fields and areas of any size, in either order.
     @Test(arguments: 0..<20) func fuzz(_ seed: Int) {
         var numbers = SeededGenerator(seed: UInt64(seed))
         let typesetter = typesetter(isRightToLeft: Bool.random(using: &numbers), order: seed % 3 == 0 ? .logical : .visual)
