@@ -146,7 +146,13 @@ public struct Agreement: Sendable {
             }
             same.append((fact, other))
         }
-        return (same, alone, second.isEmpty ? [] : waiting.values.flatMap { $0 }.sorted { place($0) < place($1) })
+        // In the order in which the second has them: that of a dictionary changes from run to run.
+        let left = second.filter { fact in
+            guard let i = waiting[key(fact)]?.firstIndex(of: fact) else { return false }
+            waiting[key(fact)]?.remove(at: i)
+            return true
+        }
+        return (same, alone, left)
     }
 
     // MARK: Measures

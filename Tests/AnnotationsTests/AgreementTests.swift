@@ -79,6 +79,17 @@ struct AgreementTests {
         #expect(agreement.choices.first?.kappa == 1)
     }
 
+    /// Facts that only the second has are listed in its order where they begin at one place, run after run.
+    @Test func differencesComeInOneOrder() {
+        let layers: [FactLayer] = [.number, .toll, .slip, .date, .passage]
+        let facts = layers.map { layer in
+            FactContent(
+                layer: layer, parts: [layer.mainRole: Anchor(start: 4, end: 8, exact: "abcd", prefix: "", suffix: "")], values: [:])
+        }
+        let agreement = Agreement([Agreement.Text(length: 20, first: [], second: facts)])
+        #expect(agreement.differences == facts.map { .onlySecond($0) })
+    }
+
     /// What a party is compared by: of a person what is vouched for, where it stands now.
     @Test func whatAPartySays() {
         let text = SourceText("عاد سامر إلى حلب ثم إلى دمشق.")
