@@ -1,7 +1,7 @@
 /// A counted noun with its number, in agreement according to Arabic and English grammar.
 ///
-/// Arabic has six forms: none, one, two, 3–10 (and 103–110…) with the plural, 11–99 with the accusative singular, and
-/// hundreds with the genitive singular. Source: CLDR plural rules for Arabic.
+/// Arabic has six forms: none, one, two, 3–10 (and 103–110…) with the plural, 11–99 with the accusative singular, and hundreds with the
+/// genitive singular. Source: CLDR plural rules for Arabic.
 public struct CountedNoun: Hashable, Sendable {
     let none: String
     let one: String

@@ -1,8 +1,7 @@
 /// Dates, times and intervals as values of facts: the subset of EDTF (ISO 8601-2, level 1) that extraction produces.
 ///
 /// `2023`, `2023-10`, `2023-10-07`, `2023-W44`, `2023-10-07T17:30`, `T17:30`, `201X`, each optionally followed by `~` or `?`, and `a/b`
-/// with
-/// either end open (`..` or nothing).
+/// with either end open (`..` or nothing).
 public enum ExtendedDate {
     /// Returns true if a text is such a value. Days are checked against their month, weeks against 53. Cost: linear.
     public static func isValid(_ text: String) -> Bool {

@@ -26,8 +26,7 @@ public protocol Fact: Hashable, Sendable {
 
     /// Makes a fact from an annotator's parts and values.
     ///
-    /// Missing values come from `base`, the engine's finding at the same place. Nil if a required part or
-    /// value is missing.
+    /// Missing values come from `base`, the engine's finding at the same place. Nil if a required part or value is missing.
     init?(_ fact: FactParts, over base: Self?, in claims: ClaimContents, rule: String)
     /// Moves every offset forward by `distance` scalars.
     mutating func move(by distance: Int)

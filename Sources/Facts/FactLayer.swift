@@ -1,7 +1,7 @@
 /// A layer of facts: one row of `FactLayer.all`, from which every list of layers derives.
 ///
-/// A row holds the terms for the layer, the keys that lead to it, the parts and values of its facts, and their type.
-/// It is declared with that type in a file of `Layers/`.
+/// A row holds the terms for the layer, the keys that lead to it, the parts and values of its facts, and their type. It is declared with
+/// that type in a file of `Layers/`.
 public struct FactLayer: RawRepresentable, Codable, CaseIterable, Sendable {
     /// A part of the layer's facts: a span of the text.
     public struct Part: Sendable {

@@ -2,8 +2,8 @@ internal import ArabicText
 
 /// Merging of the readings of parts of a text.
 ///
-/// A part is read separately: its offsets count from its own first scalar and its identifiers from its own first item.
-/// `moved` converts both to the whole text, `merge` joins readings that are so converted.
+/// A part is read separately: its offsets count from its own first scalar and its identifiers from its own first item. `moved` converts
+/// both to the whole text, `merge` joins readings that are so converted.
 extension ArticleReading {
     /// Returns the reading moved forward by `distance` scalars, with `prefix` before every identifier and every reference to one.
     public func moved(by distance: Int, prefix: String = "") -> ArticleReading {
@@ -18,8 +18,7 @@ extension ArticleReading {
     }
 
     /// Returns the reading of a part that begins at offset `start` of a text, with offsets in the whole text and unique identifiers: those
-    /// of a later part
-    /// are prefixed with its offset, as in `65536.m1`.
+    /// of a later part are prefixed with its offset, as in `65536.m1`.
     public func placed(at start: Int) -> ArticleReading { start == 0 ? self : moved(by: start, prefix: "\(start).") }
 
     private mutating func shift<Found: Fact>(_ type: Found.Type, by distance: Int, _ prefix: String) {

@@ -179,8 +179,8 @@ public enum Effect: Hashable, Sendable {
     case proceed
     /// Load the list of articles: answered by `Event.listed`, and by `Event.entryUpdated` as more becomes known of them.
     case loadList
-    /// Read an article: answered by `Event.opened`, then by `Event.appended` for the rest of it and `Event.readThrough` at its end,
-    /// or by `Event.failed`.
+    /// Read an article: answered by `Event.opened`, then by `Event.appended` for the rest of it and `Event.readThrough` at its end, or by
+    /// `Event.failed`.
     case open(id: ArticleID, location: Location)
     /// Extract facts from these scalars of the open article; answered by `Event.extracted`.
     case extract(ExtractionRequest)

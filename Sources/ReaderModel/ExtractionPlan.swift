@@ -3,9 +3,9 @@ internal import Facts
 
 /// The schedule of extraction: the parts of a text that are known, requested or to be requested next.
 ///
-/// A text of up to 64 kB is requested at once, when all of it is there. A larger one is divided into chunks of whole paragraphs
-/// of about 64 kB (a paragraph of over 256 kB is divided at blanks). Chunks around the visible text are requested one at a time, the
-/// visible ones first; distant ones are discarded, so that memory does not grow with the text.
+/// A text of up to 64 kB is requested at once, when all of it is there. A larger one is divided into chunks of whole paragraphs of about 64
+/// kB (a paragraph of over 256 kB is divided at blanks). Chunks around the visible text are requested one at a time, the visible ones
+/// first; distant ones are discarded, so that memory does not grow with the text.
 ///
 /// Every chunk is requested at the quick grade first. Once all of the text is there and no quick chunk is missing, those nearest to the
 /// visible text are requested again at the full grade, which takes seconds; this is cancelled if a quick chunk is needed meanwhile.

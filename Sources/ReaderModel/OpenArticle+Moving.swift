@@ -8,8 +8,7 @@ extension OpenArticle {
         top = self.flow.position(of: anchor, text)
     }
 
-    /// Scrolls by rows, at most until the end of the text is at the bottom.
-    /// True if it moved.
+    /// Scrolls by rows, at most until the end of the text is at the bottom. True if it moved.
     mutating func scroll(by distance: Int, height: Int) -> Bool {
         var target = flow.moved(top, by: distance, text)
         if distance > 0 { target = max(top, min(target, lastTop(height: height))) }

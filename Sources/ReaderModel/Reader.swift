@@ -3,9 +3,8 @@ internal import Facts
 /// The reader as a state machine: events in, effects out, and a frame to show.
 ///
 /// It is independent of terminal, files, clock and threads. Only the executable performs effects; their results come back as events.
-/// `update` also decides the layout of the screen, so `view` only paints it. The reader consists of a desk, which all screens
-/// share, and a stack of screens, of which the topmost receives events first. Cost of a key that scrolls: the layout of the rows that
-/// come into view.
+/// `update` also decides the layout of the screen, so `view` only paints it. The reader consists of a desk, which all screens share, and a
+/// stack of screens, of which the topmost receives events first. Cost of a key that scrolls: the layout of the rows that come into view.
 public struct Reader: Sendable {
     var desk: Desk
     /// The screens, the topmost last; never empty.
@@ -105,8 +104,8 @@ public struct Reader: Sendable {
         return apply(screens[top].type(key, &desk), of: top)
     }
 
-    /// Returns the readings of a key sequence: as it is, by its Latin equivalents, and without Ctrl or Alt. While text is
-    /// typed a letter stands for itself, and Ctrl and Alt count.
+    /// Returns the readings of a key sequence: as it is, by its Latin equivalents, and without Ctrl or Alt. While text is typed a letter
+    /// stands for itself, and Ctrl and Alt count.
     private func ways(of sequence: [Key]) -> [[Key]] {
         guard screens[top].takesText(desk) else { return [sequence, sequence.map(KeyboardLayout.latin), sequence.map(\.plain)] }
         let latin = sequence.map { key in

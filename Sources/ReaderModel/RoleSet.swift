@@ -30,9 +30,9 @@ struct RoleSet: Hashable, Sendable {
     /// The roles in order of precedence, the broadest first.
     var roles: [Role] { RoleSet.precedence.filter(contains) }
 
-    /// The roles from the broadest to the narrowest. The style of a cell is the page's, overlaid by those of its roles in this
-    /// order: a later role's colours and underline replace an earlier one's if it specifies any, modifiers add up. So a name in
-    /// a claim keeps the claim's background or underline and shows its own colour, and the cursor is visible over everything.
+    /// The roles from the broadest to the narrowest. The style of a cell is the page's, overlaid by those of its roles in this order: a
+    /// later role's colours and underline replace an earlier one's if it specifies any, modifiers add up. So a name in a claim keeps the
+    /// claim's background or underline and shows its own colour, and the cursor is visible over everything.
     static let precedence: [Role] = [
         .text, .header, .footer, .prompt, .tab, .border, .title, .dim, .footerKey, .tabActive,
         .passage, .content, .disagreement, .source, .via, .cue,

@@ -1,6 +1,6 @@
 extension Array {
-    /// Returns the position of the first element that fulfils `isBeyond`, in a list in which all such elements are at the end.
-    /// Cost: logarithmic.
+    /// Returns the position of the first element that fulfils `isBeyond`, in a list in which all such elements are at the end. Cost:
+    /// logarithmic.
     func boundary(where isBeyond: (Element) -> Bool) -> Int {
         var low = 0
         var high = count

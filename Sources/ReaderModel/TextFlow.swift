@@ -48,8 +48,7 @@ struct TextFlow: Sendable {
     mutating func forgetRoles() { lines.removeAll(keepingCapacity: true) }
 
     /// Records that a paragraph, hitherto the last one, has grown. It is laid out again once it has ended or has doubled in length since
-    /// its
-    /// layout, or if its end is requested, so that a line of many megabytes that arrives in pieces is not laid out again for each.
+    /// its layout, or if its end is requested, so that a line of many megabytes that arrives in pieces is not laid out again for each.
     mutating func grow(_ paragraph: Int, _ text: SourceText, isComplete: Bool) {
         guard let known = layouts[paragraph] else { return }
         let hasEnded = isComplete || paragraph + 1 < text.paragraphCount

@@ -25,8 +25,8 @@ enum ExitStatus: Int32 {
     ]
 }
 
-/// The end of a command that could not do its task. The message is one line with the place and the remedy;
-/// it is empty if everything has been reported already.
+/// The end of a command that could not do its task. The message is one line with the place and the remedy; it is empty if everything has
+/// been reported already.
 struct Failure: Error {
     let status: ExitStatus
     let message: String

@@ -8,8 +8,8 @@ internal import Synchronization
 
 /// The library behind a session: opened in parallel with the start, and used only as effects request. Results are posted.
 ///
-/// All work is done on one queue, in the order of the requests. Reading continues without a library: a fault in it is
-/// reported once, in the footer.
+/// All work is done on one queue, in the order of the requests. Reading continues without a library: a fault in it is reported once, in the
+/// footer.
 final class History: Sendable {
     private let queue = DispatchQueue(label: "isnad.library", qos: .userInitiated)
     /// Accessed on the queue alone.
@@ -155,8 +155,7 @@ final class History: Sendable {
     }
 
     /// Keeps an edit before the next key is handled, so that a displayed edit is a safe one. Entries that other programs appended before it
-    /// are returned too;
-    /// if the edit was refused, the competing edit and the reason.
+    /// are returned too; if the edit was refused, the competing edit and the reason.
     private func keep(_ entry: JournalEntry, of id: ArticleID) -> [Event] {
         queue.sync {
             state.withLock { state in

@@ -3,12 +3,12 @@ internal import ReaderModel
 internal import Synchronization
 internal import TerminalUI
 
-/// Events from background work on their way to the reader. The mailbox is bounded: pieces of text wait outside while it is full,
-/// so that a file is never in memory twice.
+/// Events from background work on their way to the reader. The mailbox is bounded: pieces of text wait outside while it is full, so that a
+/// file is never in memory twice.
 final class Inbox: Sendable {
     private let events = Mutex<[Event]>([])
-    /// Counts free places. It starts at none and is then given its places, because a semaphore released below its initial count
-    /// stops the program, and a session may end while pieces wait.
+    /// Counts free places. It starts at none and is then given its places, because a semaphore released below its initial count stops the
+    /// program, and a session may end while pieces wait.
     private let room = DispatchSemaphore(value: 0)
     private static let capacity = 8
 

@@ -21,8 +21,7 @@ extension Message {
 
 extension Library {
     /// Returns the annotations of an article that was read completely; those of a moved file follow it. What became of them is reported on
-    /// standard
-    /// error.
+    /// standard error.
     func annotations(of article: Article, at location: Location) throws -> [Annotation] {
         if let elsewhere = try recognize(location, sha256: article.sha256) {
             StandardError.write("\(location.argument): \(Message(elsewhere).english)")

@@ -17,8 +17,8 @@ struct ListLoader: Sendable {
     /// Options for extracting the claims to be counted: those with which an article is read once it is opened.
     let extraction: ExtractionOptions
 
-    /// Lists the articles named on the command line; data from the library and from the files is posted later. Without names, lists
-    /// the whole library, the article opened last first.
+    /// Lists the articles named on the command line; data from the library and from the files is posted later. Without names, lists the
+    /// whole library, the article opened last first.
     func load(_ named: [String]) -> [Event] {
         guard !named.isEmpty else {
             history.articles(at: nil) { all, _ in

@@ -2,8 +2,8 @@ internal import ReaderModel
 
 /// A reader with its queue of events.
 ///
-/// Events are applied in order of arrival, one at a time: the answer to an effect comes after any waiting events, never
-/// in the middle of another one. The code that performs the effects sees them and nothing else of the reader.
+/// Events are applied in order of arrival, one at a time: the answer to an effect comes after any waiting events, never in the middle of
+/// another one. The code that performs the effects sees them and nothing else of the reader.
 struct ReaderLoop {
     private(set) var reader: Reader
 

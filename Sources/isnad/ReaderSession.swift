@@ -27,8 +27,8 @@ struct ReaderOptions: Sendable {
     var extraction = ExtractionOptions()
 }
 
-/// Reading in the terminal, from the first screen to the last key: waits, passes events to the reader, performs the
-/// effects and shows the frames. Lengthy work runs elsewhere and is answered through the inbox.
+/// Reading in the terminal, from the first screen to the last key: waits, passes events to the reader, performs the effects and shows the
+/// frames. Lengthy work runs elsewhere and is answered through the inbox.
 final class ReaderSession {
     let terminal: Terminal
     let inbox: Inbox

@@ -150,8 +150,7 @@ struct FilterTests {
         let late = filter.memory
         #expect(early > 0)
         // On a busy machine up to 1 MB of answers waits to be written, and the allocator keeps the memory through which their buffer grew.
-        // A reading never
-        // released would take 4 kB a line, 19 MB in all.
+        // A reading never released would take 4 kB a line, 19 MB in all.
         #expect(late - early < 16_384, "\(early) kB after 800 lines, \(late) kB after 5600")
         #expect(try filter.finish() == 0)
     }

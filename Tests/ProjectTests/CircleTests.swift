@@ -28,8 +28,8 @@ struct CircleTests {
     }
 }
 
-/// Files, each with those that declare the types it names. Comments and string literals do not count; nested types belong to the
-/// file of the enclosing type.
+/// Files, each with those that declare the types it names. Comments and string literals do not count; nested types belong to the file of
+/// the enclosing type.
 struct SourceGraph {
     private var names: [String] = []
     private var neighbours: [[Int]] = []

@@ -10,8 +10,7 @@ import Testing
     private let flood = Sample.flood
 
     /// سلمى and عمر differ about a claim's stance, a name that one of them rejects, the bounds of another, the kind of a third, and a name
-    /// that
-    /// one of them adds; they agree about a number.
+    /// that one of them adds; they agree about a number.
     static func driver(columns: Int = 80, rows: Int = 24, language: Language = .english) -> Driver {
         var driver = Driver(columns: columns, rows: rows, language: language)
         let (claim, person, place, agency) = (flood.claim(2), flood.mention(0), flood.mention(1), flood.mention(2))

@@ -3,8 +3,8 @@ import Testing
 
 @testable import ReaderModel
 
-/// Scripts of keys and the resulting screens. Goldens are in `Screens`: read one before you commit it. A missing golden is
-/// recorded, and the test fails.
+/// Scripts of keys and the resulting screens. Goldens are in `Screens`: read one before you commit it. A missing golden is recorded, and
+/// the test fails.
 @Suite struct ScreenTests {
     private func check(_ name: String, _ driver: Driver) throws {
         let path = Files.root + "Tests/ReaderModelTests/Screens/\(name).txt"

@@ -101,8 +101,8 @@ extension Toll: Fact {
         }
     }
 
-    /// Outcome, value, bounds, precision and scope. The toll of which it is a part and the claim that holds it are left out, because
-    /// the engine's identifiers are valid in one reading only.
+    /// Outcome, value, bounds, precision and scope. The toll of which it is a part and the claim that holds it are left out, because the
+    /// engine's identifiers are valid in one reading only.
     public var values: [ValueKey: String] {
         [
             .outcome: outcome.rawValue, .value: value?.description, .min: min?.description, .max: max?.description,

@@ -112,8 +112,7 @@ extension Desk {
     mutating func applyJournal(_ entries: [JournalEntry], of id: ArticleID) {
         guard let wasKnown = article?.annotations.isKnown, article?.id == id, article?.annotations.take(entries) == true else { return }
         reapplyAnnotations()
-        // Report the last edit, whatever others wrote before it.
-        // The reason why an edit was not kept stays legible.
+        // Report the last edit, whatever others wrote before it. The reason why an edit was not kept stays legible.
         guard wasKnown, note?.isError != true, let last = entries.last, last.annotator == configuration.annotator else { return }
         note = Note(message: JournalWords.line(of: last, in: article?.annotations.entries ?? []), isError: false)
     }

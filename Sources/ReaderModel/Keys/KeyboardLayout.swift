@@ -1,7 +1,7 @@
 /// The keys of an Arabic keyboard and their Latin equivalents, so that commands work on both.
 enum KeyboardLayout {
-    /// The standard Arabic PC layout (101 keys): the scalar of each key in Arabic and in US English. Keys that give ASCII on
-    /// the Arabic layout too stand for themselves. Source: the Arabic layout of X.Org (`ara`) and of Windows (Arabic 101).
+    /// The standard Arabic PC layout (101 keys): the scalar of each key in Arabic and in US English. Keys that give ASCII on the Arabic
+    /// layout too stand for themselves. Source: the Arabic layout of X.Org (`ara`) and of Windows (Arabic 101).
     static let arabic: [Unicode.Scalar: Unicode.Scalar] = [
         // Rows of keys, without Shift.
         "ذ": "`",

@@ -24,8 +24,7 @@ extension KeyMap {
     public static let screens = Screens.tables.map(\.name)
 
     /// Makes a map in which a user's keys override those of the tables: for each screen, sequences of keys and the names of commands. The
-    /// name
-    /// `none` frees keys that the table binds.
+    /// name `none` frees keys that the table binds.
     /// - Throws: The first fault, in alphabetical order of screens and keys.
     public init(laying overrides: [String: [String: String]]) throws(KeyMapError) {
         self = .standard
@@ -38,8 +37,8 @@ extension KeyMap {
         }
     }
 
-    /// All commands of all screens with their keys, by group, as in help, `isnad keys` and the manual page. A command that several
-    /// screens share is listed once.
+    /// All commands of all screens with their keys, by group, as in help, `isnad keys` and the manual page. A command that several screens
+    /// share is listed once.
     public var sections: [KeySection] {
         CommandGroup.allCases.compactMap { group in
             var rows: [(name: String, title: Message, keys: [String])] = []

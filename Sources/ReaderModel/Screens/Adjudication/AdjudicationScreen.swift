@@ -189,7 +189,7 @@ struct AdjudicationScreen: Screen {
                 _ = settle(taken)
                 if let change = vouch(for: taken, page, desk) { changes.append(change) }
             }
-            // The other party's version is removed if it is also the engine's or the user's.
+            // The other version is rejected if the engine or the user has it too.
             let ground = page.ground(of: left)
             let isSaid = ground.own != nil || ground.finding != nil
             if left.fact != nil, settle(left), taken.fact == nil || isSaid, left.fact?.mainAnchor?.span != taken.fact?.mainAnchor?.span,
@@ -211,8 +211,8 @@ struct AdjudicationScreen: Screen {
         return desk.keep(changes)
     }
 
-    /// Makes a version the user's own: a finding is accepted, a correction keeps its finding, a fact added by another is
-    /// added. Status, evidence and tags come with it if the user has none; notes remain their author's.
+    /// Makes a version the user's own: a finding is accepted, a correction keeps its finding, a fact added by another is added. Status,
+    /// evidence and tags come with it if the user has none; notes remain their author's.
     private func vouch(for version: Divergence.Version, _ page: Adjudication, _ desk: Desk) -> AnnotationChange? {
         guard let fact = version.fact else { return nil }
         let ground = page.ground(of: version)
@@ -231,7 +231,7 @@ struct AdjudicationScreen: Screen {
         return AnnotationChange(before: ground.own, after: after)
     }
 
-    /// Rejects a version. A fact added by another annotator is rejected as a finding is: by an annotation of one's own.
+    /// Rejects a version. A fact added by another annotator is rejected, like a finding, by an annotation of the user.
     private func refuse(_ version: Divergence.Version, _ page: Adjudication, number: Int, _ desk: Desk) -> AnnotationChange? {
         guard let fact = version.fact else { return nil }
         let ground = page.ground(of: version)

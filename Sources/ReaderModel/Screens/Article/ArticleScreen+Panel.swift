@@ -66,7 +66,7 @@ extension ArticleScreen {
         return [.copy(quote)]
     }
 
-    /// Returns the selection or the fact under the cursor, with its source and citation.
+    /// Returns the selection or the chosen fact as a quote, with its source and a citation of the article.
     private func quote(_ desk: Desk) -> String? {
         guard let article = desk.article else { return nil }
         let metadata = article.article.metadata
