@@ -3,9 +3,9 @@ internal import Facts
 
 /// A jump that waits for text to be extracted or scanned.
 enum PendingJump: Hashable, Sendable {
-    /// To the next or previous matching fact.
+    /// A jump to the next or previous matching fact.
     case fact(JumpGoal, forward: Bool)
-    /// To the next or previous match of the search.
+    /// A jump to the next or previous match of the search.
     case match(forward: Bool)
 }
 

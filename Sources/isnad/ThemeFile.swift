@@ -24,8 +24,8 @@ struct ThemeError: Error, Hashable, Sendable {
 }
 
 extension Theme {
-    /// Parses a theme in TOML, in the manner of Helix: `"role" = "colour"` or `"role" = { fg, bg, underline = { style, color }, modifiers =
-    /// [] }`, `[palette]`, `inherits`.
+    /// Parses a theme in TOML, in the manner of Helix: `"role" = "colour"` or
+    /// `"role" = { fg, bg, underline = { style, color }, modifiers = [] }`, `[palette]`, `inherits`.
     ///
     /// A colour is `#rrggbb`, a name of the palette, one of the terminal's sixteen (`red`, `light-blue`…) or `default`. Missing roles have
     /// the style of the inherited theme, or else of the built-in one.

@@ -79,7 +79,7 @@ import Testing
         #expect(driver.reader.note?.message == Words.nothingUnjudged)
     }
 
-    /// After an edit the chosen fact stays chosen, though the one around it overlaps as much.
+    /// The chosen fact stays chosen after an edit, though the one around it overlaps as much.
     @Test func theChoiceStaysOnTheNestedFact() {
         var sample = Sample(metadata: ArticleMetadata(id: "nested"), text: "قال شاهد إن الوزير نفى وقوع وفيات في البلدة.")
         sample.claim("قال", source: "شاهد", .witness, content: "الوزير نفى وقوع وفيات في البلدة", .asserts)

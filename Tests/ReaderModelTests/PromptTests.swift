@@ -36,7 +36,7 @@ import Testing
         #expect(driver.reader.promptHistory.entries(.command).isEmpty)
     }
 
-    /// In the palette the arrows choose among proposals, and ^P and ^N recall; the command's name is kept.
+    /// The palette's arrows choose among proposals, and ^P and ^N recall; the command's name is kept.
     @Test func thePaletteKeepsNames() {
         var driver = Driver()
         driver.type(":الادعاء التالي<Enter>:help<Enter><Esc>:<^P>")

@@ -108,7 +108,7 @@ struct TerminalTests {
         }
     }
 
-    /// Whatever a frame holds, the bytes contain no controls but the program's own. The audit itself runs in `with`.
+    /// The bytes of any frame contain no controls but the program's own. The audit itself runs in `with`.
     @Test func hostileFrames() throws {
         try Self.with(columns: 40, rows: 10) { terminal, seen, pty in
             var random = SeededGenerator(seed: 3)

@@ -120,7 +120,7 @@ import Testing
         #expect(area.buffer.caret == 7)
     }
 
-    /// Whatever is typed, the caret has a visible cell, in fields and areas of any size, in either order.
+    /// The caret has a visible cell after any typing, in fields and areas of any size, in either order.
     @Test(arguments: 0..<20) func fuzz(_ seed: Int) {
         var numbers = SeededGenerator(seed: UInt64(seed))
         let typesetter = typesetter(isRightToLeft: Bool.random(using: &numbers), order: seed % 3 == 0 ? .logical : .visual)
