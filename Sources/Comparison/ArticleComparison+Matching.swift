@@ -2,14 +2,14 @@ public import ArabicText
 internal import Facts
 
 extension ArticleComparison {
-    /// Compares what two articles about one event say: tolls of one outcome and of the same victims, figures of one counted noun among
-    /// the same words, opposite outcomes, and what is said in one and denied in the other. The texts are those of which the evidence was
-    /// made; passages are quoted from them.
+    /// Compares the contents of two articles about one event: tolls with the same outcome and victims, figures of the same counted noun in
+    /// similar words, opposite outcomes, and statements of one article that the other denies. The texts are those that the evidence was
+    /// gathered from; passages are quoted from them.
     ///
-    /// That they are about one event is the caller's word; figures of other places and other days are kept apart all the same. The other
-    /// way round the same is found, with its sides changed over.
+    /// The caller ensures that the articles are about one event; figures of different places and days are kept apart nevertheless.
+    /// Exchanging the articles exchanges the sides of the result, and nothing else.
     /// Hit: `مقتل 8 مدنيين` in one and `مقتل 12 مدنيا` in the other. Near miss: `أكثر من 5` and 8, 8 in one town and 12 in another.
-    /// Cost: the figures of the one times those of the other, at most 256 of each.
+    /// Cost: the product of the numbers of figures, at most 256 of each article.
     public init(_ first: Evidence, in firstText: SourceText, _ second: Evidence, in secondText: SourceText) {
         let (a, b) = (ComparedArticle(first, firstText), ComparedArticle(second, secondText))
         self.init(a.tolls(against: b) + a.numbers(against: b) + a.outcomes(against: b) + a.denials(against: b))
@@ -24,9 +24,9 @@ private struct ComparedArticle {
     private let numbers: [FigureEvidence]
     private let outcomes: [OutcomeEvidence]
 
-    /// The most figures and the most outcomes of one article that are compared.
+    /// The maximum numbers of figures and of outcomes of one article that are compared.
     private static let mostFigures = 256
-    /// The most claims of one article in which a denied statement is looked for.
+    /// The maximum number of claims of one article that are searched for a denied statement.
     private static let mostStatements = 1024
 
     init(_ evidence: Evidence, _ text: SourceText) {
@@ -37,7 +37,7 @@ private struct ComparedArticle {
         outcomes = evidence.outcomes
     }
 
-    /// Of figures that are told again the first that somebody says, else the first.
+    /// Removes repetitions: of equal figures, keeps the first with a speaker, else the first.
     private static func distinct(_ figures: [FigureEvidence]) -> [FigureEvidence] {
         var kept: [FigureEvidence] = []
         for figure in figures.sorted(by: { $0.span < $1.span }) {
@@ -58,8 +58,8 @@ private struct ComparedArticle {
 
     // MARK: Pairs
 
-    /// Pairs what fits, with most stems in common first; of equal pairs those that stand nearer to the beginning. The order of the two
-    /// lists does not matter.
+    /// Pairs matching items, those with the most stems in common first; among equals, those nearer to the beginning. The order of the two
+    /// lists makes no difference.
     private static func pairs<Item>(
         _ first: some Collection<Item>, _ second: some Collection<Item>, common: (Item, Item) -> Int?
     ) -> [(i: Int, j: Int)] {
@@ -83,7 +83,7 @@ private struct ComparedArticle {
         return pairs
     }
 
-    /// Takes the figures that fit out of both lists, in pairs.
+    /// Removes matching figures from both lists, in pairs.
     private static func take(
         _ first: inout [FigureEvidence], _ second: inout [FigureEvidence], where fits: (FigureEvidence, FigureEvidence) -> Bool
     ) -> [(FigureEvidence, FigureEvidence)] {
@@ -104,7 +104,7 @@ private struct ComparedArticle {
             guard let figure = a ?? b else { return }
             items.append(ArticleComparison.Item(.toll, relation, about: figure.about, first: a.map(side), second: b.map(other.side)))
         }
-        // The same figure under the same noun, then under another one: 8 civilians are 8 dead.
+        // Equal figures with the same noun are paired first, then those with different nouns: 8 civilians may be 8 dead.
         for nouns in [true, false] {
             let same = Self.take(&first, &second) { a, b in
                 (nouns ? a.key == b.key : a.family == b.family && a.bounds == b.bounds) && !a.bounds.excludes(b.bounds)
@@ -121,7 +121,7 @@ private struct ComparedArticle {
         return items
     }
 
-    /// Indicates that two figures can be of one incident: neither place nor day keeps them apart, and one is no sum of a longer time.
+    /// Indicates that two figures may be of one incident: neither place nor day excludes it, and neither is a sum over a longer time.
     private func canBeOne(_ a: FigureEvidence, _ b: FigureEvidence, _ other: ComparedArticle) -> Bool {
         a.isCumulative == b.isCumulative && FigureMatcher.areOfOnePlace(a, b)
             && FigureMatcher.areOfOneTime(a.days, evidence.published, b.days, other.evidence.published)
@@ -129,7 +129,7 @@ private struct ComparedArticle {
 
     func numbers(against other: ComparedArticle) -> [ArticleComparison.Item] {
         var (first, second) = (numbers, other.numbers)
-        // What both say is no difference, whatever else they count.
+        // Figures that both articles give are no difference, whatever else they count.
         _ = Self.take(&first, &second) { $0.key == $1.key && !$0.bounds.excludes($1.bounds) }
         let differing = Self.take(&first, &second) { a, b in
             a.key == b.key && a.bounds.isNear(b.bounds) && canBeOne(a, b, other)
@@ -142,7 +142,7 @@ private struct ComparedArticle {
 
     // MARK: Statements
 
-    /// Opposite outcomes of one topic, neither of which the other article tells as well.
+    /// Opposite outcomes of one topic, neither of which the other article reports too.
     func outcomes(against other: ComparedArticle) -> [ArticleComparison.Item] {
         func tells(_ outcomes: [OutcomeEvidence], _ one: OutcomeEvidence) -> Bool {
             outcomes.contains { $0.holds == one.holds && $0.sharesTopic(with: one) }
@@ -160,7 +160,7 @@ private struct ComparedArticle {
         }
     }
 
-    /// Statements of one of the two that the other denies.
+    /// Statements of one article that the other denies.
     func denials(against other: ComparedArticle) -> [ArticleComparison.Item] {
         func item(_ first: ArticleComparison.Side, _ second: ArticleComparison.Side) -> ArticleComparison.Item {
             ArticleComparison.Item(.denial, .differs, about: DenialMatcher.about, first: first, second: second)
@@ -172,8 +172,8 @@ private struct ComparedArticle {
     private func statement(_ index: Int) -> ArticleComparison.Side { side(evidence.statements[index].content, index) }
     private func denial(_ index: Int) -> ArticleComparison.Side { side(evidence.statements[index].extent, index) }
 
-    /// Claims that the other article denies while this one does not, and their denials: at least two stems in common, and half of those
-    /// denied.
+    /// Claims of this article that the other denies and this one does not, with their denials: they share at least two stems, and half of
+    /// those of the denial.
     private func denied(by other: ComparedArticle) -> [(said: Int, denial: Int)] {
         let denials = other.evidence.statements.indices.filter { other.evidence.statements[$0].denial != nil }
         var used: Set<Int> = []
@@ -196,7 +196,7 @@ private struct ComparedArticle {
 }
 
 extension FigureEvidence {
-    /// Indicates that two figures say the same of the same.
+    /// Indicates that two figures give the same number of the same thing.
     fileprivate func isRepeated(by other: FigureEvidence) -> Bool {
         key == other.key && bounds == other.bounds && isCumulative == other.isCumulative
     }

@@ -3,13 +3,13 @@ public import Facts
 
 /// Agreements and differences between two articles about one event.
 public struct ArticleComparison: Hashable, Sendable {
-    /// The sort of thing that is compared.
+    /// The kind of content compared.
     public enum Subject: String, CaseIterable, Sendable {
-        /// A number of people to whom something happened.
+        /// A number of people affected by an event.
         case toll
-        /// A number of anything else.
+        /// Any other number.
         case number
-        /// The end of an event.
+        /// The result of an event.
         case outcome
         /// A statement in one article and its denial in the other.
         case denial
@@ -24,13 +24,13 @@ public struct ArticleComparison: Hashable, Sendable {
 
     /// The passage of one article, with its speaker.
     public struct Side: Hashable, Located, Sendable {
-        /// Offset of the first scalar, in that article.
+        /// The offset of the first scalar in that article.
         public let start: Int
-        /// Offset after the last scalar.
+        /// The offset after the last scalar.
         public let end: Int
-        /// The text between the two.
+        /// The text of the passage.
         public let text: String
-        /// The speaker; nil where the article says it in its own voice.
+        /// The speaker; nil if the article says it in its own voice.
         public let source: String?
 
         /// Makes a side.
@@ -42,17 +42,17 @@ public struct ArticleComparison: Hashable, Sendable {
         }
     }
 
-    /// One thing that was compared.
+    /// One result of the comparison.
     public struct Item: Hashable, Sendable {
-        /// The sort of thing.
+        /// The kind of content.
         public let subject: Subject
         /// The relation between the two articles.
         public let relation: Relation
-        /// The question that both answer, in a few words.
+        /// The question that both passages answer, in a few words.
         public let about: Message
-        /// The passage of the first article; nil where it says nothing of it.
+        /// The passage of the first article; nil if it has none.
         public let first: Side?
-        /// The passage of the second.
+        /// The passage of the second article; nil if it has none.
         public let second: Side?
 
         /// Makes an item.
@@ -65,10 +65,11 @@ public struct ArticleComparison: Hashable, Sendable {
         }
     }
 
-    /// Differences, then agreements, then passages that only one of the two has; in each by subject, in the order of the first article.
+    /// The results: differences, then agreements, then passages that only one article has; within each by subject, in the order of the
+    /// first article.
     public let items: [Item]
 
-    /// Makes a comparison; puts the items in order.
+    /// Makes a comparison, and sorts the items.
     public init(_ items: [Item]) {
         func rank(_ item: Item) -> (Int, Int, Int) {
             (

@@ -1,7 +1,7 @@
 public import Facts
 
 extension ArticleComparison.Relation {
-    /// Its name in the interface.
+    /// The term in the interface.
     public var term: Message {
         switch self {
         case .differs: Message("اختلاف", "differs")
@@ -13,7 +13,7 @@ extension ArticleComparison.Relation {
 }
 
 extension ArticleComparison.Subject {
-    /// Its name in the interface.
+    /// The term in the interface.
     public var term: Message {
         switch self {
         case .toll: Message("حصيلة", "toll")

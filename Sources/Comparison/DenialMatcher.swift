@@ -1,24 +1,24 @@
 internal import ArabicText
 public import Facts
 
-/// Finds the statement that a denial denies.
+/// A matcher of denials with the statements that they deny.
 public enum DenialMatcher {
     /// The question that a statement and its denial answer.
     public static let about = Message("قول ونفيه", "a statement and its denial")
 
-    /// Claims before and behind a denial that are looked at.
+    /// The number of claims before and after a denial that are examined.
     private static let window = 16
-    /// Claims before a denial to which it may point back.
+    /// The number of claims before a denial to which it may refer.
     private static let referenceReach = 4
-    /// The most denials of one article that are looked at.
+    /// The maximum number of denials of one article that are examined.
     static let mostDenials = 64
-    /// The least number of stems that a denial shares with what it denies.
+    /// The minimum number of stems that a denial shares with the denied statement.
     static let sharedStems = 2
 
-    /// Denials of one article with the statements that they deny; positions in `evidence.statements`. Cost: linear.
+    /// Finds the denials of one article and the statements that they deny, as positions in `evidence.statements`. Cost: linear.
     public static func contradictions(in evidence: Evidence) -> [(statement: Int, denial: Int)] {
         let all = evidence.statements.indices.filter { evidence.statements[$0].denial != nil }
-        // What points back is sure of what it denies.
+        // Denials that refer to a statement are the most certain.
         let denials =
             all.filter { evidence.statements[$0].denial == .reference } + all.filter { evidence.statements[$0].denial != .reference }
         var answered: [StemSet] = []
@@ -27,7 +27,7 @@ public enum DenialMatcher {
         for at in denials.prefix(mostDenials) {
             let denial = evidence.statements[at]
             let denied = denial.stems
-            // To know nothing of it is not to deny it; a denial told twice is one disagreement.
+            // Denying knowledge of something does not deny it; a repeated denial is one disagreement.
             guard denial.denial != .knowledge,
                 !answered.contains(where: { !denied.isEmpty && $0.common(with: denied) * 2 >= min($0.count, denied.count) }),
                 let other = denial.denial == .reference ? before(at, evidence) : statement(deniedBy: at, evidence),
@@ -39,12 +39,12 @@ public enum DenialMatcher {
         return found
     }
 
-    /// The nearest statement before that somebody else makes.
+    /// The nearest earlier statement of another speaker.
     private static func before(_ at: Int, _ evidence: Evidence) -> Int? {
         evidence.statements[max(0, at - referenceReach)..<at].lastIndex { isOfAnother($0, evidence.statements[at]) }
     }
 
-    /// The statement of somebody else that shares most stems with what is denied: at least two, and half of them.
+    /// The statement of another speaker that shares the most stems with the denied content: at least two, and half of its stems.
     private static func statement(deniedBy at: Int, _ evidence: Evidence) -> Int? {
         let denial = evidence.statements[at]
         guard denial.stems.count >= sharedStems else { return nil }
@@ -58,7 +58,7 @@ public enum DenialMatcher {
         return best?.index
     }
 
-    /// Indicates that a claim states something, apart from a denial, and that its speaker is not known to be the one who denies.
+    /// Indicates that a claim states something other than a denial, and that its speaker is not known to be the one who denies.
     private static func isOfAnother(_ statement: StatementEvidence, _ denial: StatementEvidence) -> Bool {
         statement.states && !statement.hasSpeaker(of: denial) && !statement.content.overlaps(denial.extent)
     }

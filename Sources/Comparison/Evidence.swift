@@ -1,21 +1,21 @@
 public import ArabicText
 public import Facts
 
-/// Everything in an article that can be compared with another passage, in the same article or elsewhere: figures, outcomes, statements.
+/// The comparable substance of an article, for comparison with other passages of it or of other articles: figures, outcomes, statements.
 ///
-/// A small value, made once with the reading. It can be kept, and compared later without its article and without another analysis; only
-/// the quotations of a comparison need the article's text.
+/// A small value, gathered once with the reading. It can be stored, and compared later without the article and without another analysis;
+/// only the quotations in a comparison need the article's text.
 public struct Evidence: Codable, Hashable, Sendable {
-    /// Day of publication, `YYYY-MM-DD`, optionally with a time; nil if it is not known.
+    /// The publication date, `YYYY-MM-DD`, optionally with a time; nil if it is not known.
     public var published: String?
-    /// Tolls that stand for a whole, then counted nouns and measures, each in reading order.
+    /// Tolls that are not part of another, then counted nouns and measures, each in reading order.
     public var figures: [FigureEvidence]
-    /// Predicates that tell how an event ended, in reading order.
+    /// Predicates that state how an event ended, in reading order.
     public var outcomes: [OutcomeEvidence]
-    /// The claims, in reading order of their extents: the order of the reading's claims.
+    /// The claims, in reading order of their extents, as in the reading.
     public var statements: [StatementEvidence]
 
-    /// Makes evidence; without arguments, that of an article that says nothing.
+    /// Makes evidence; without arguments, that of an article without content.
     public init(
         published: String? = nil, figures: [FigureEvidence] = [], outcomes: [OutcomeEvidence] = [], statements: [StatementEvidence] = []
     ) {
@@ -25,7 +25,7 @@ public struct Evidence: Codable, Hashable, Sendable {
         self.statements = statements
     }
 
-    /// The statement at a position; nil where there is none.
+    /// The statement at a position; nil if there is none.
     func statement(_ index: Int?) -> StatementEvidence? {
         guard let index, statements.indices.contains(index) else { return nil }
         return statements[index]
@@ -34,33 +34,33 @@ public struct Evidence: Codable, Hashable, Sendable {
 
 /// A figure that another may contradict: `مقتل 8 مدنيين`, `23 هجوما`, `عمق 26 كلم`.
 public struct FigureEvidence: Hashable, Located, Sendable {
-    /// Offset of the first scalar of qualifier, number and noun.
+    /// The offset of the first scalar of qualifier, number and noun.
     public let start: Int
-    /// Offset after the last scalar.
+    /// The offset after the last scalar.
     public let end: Int
-    /// The lot of the people that it counts; nil for a figure that is no toll.
+    /// The outcome of the people counted; nil for a figure that is not a toll.
     public let outcome: TollOutcome?
-    /// The counted noun, or the unit; nil if a toll counts anybody.
+    /// The counted noun, or the unit; nil if a toll counts people of any kind.
     public let noun: String?
-    /// The quantity that is measured, `عمق`; nil for a count.
+    /// The measured quantity, `عمق`; nil for a count.
     public let measure: String?
-    /// The numbers that it can mean.
+    /// The range of numbers that the figure can mean.
     public let bounds: FigureBounds
-    /// Position in `Evidence.statements` of the claim that it stands in; nil if the article says it in its own voice.
+    /// The position in `Evidence.statements` of the claim that contains it; nil if the article says it in its own voice.
     public let statement: Int?
-    /// Stems of the words around it.
+    /// The stems of the words around it.
     public let stems: StemSet
-    /// Days, months and years that its sentence names, in EDTF.
+    /// The days, months and years named in its sentence, in EDTF.
     public let days: [String]
-    /// Places that its clause names, sorted, each once.
+    /// The places named in its clause, sorted, each once.
     public let places: [String]
     /// True if it is a sum over a longer time.
     public let isCumulative: Bool
-    /// Offset of the first scalar of its sentence.
+    /// The offset of its sentence's first scalar.
     public let sentence: Int
-    /// The thing counted or measured, as one text: figures of one key may be of one thing.
+    /// The counted or measured thing as one text: figures with the same key may be of one thing.
     let key: String
-    /// The first word of the key: the outcome of a toll, whatever its victims.
+    /// The first word of the key, which for a toll is the outcome, regardless of the victims.
     let family: Substring
 
     /// Makes the evidence of a figure.
@@ -92,7 +92,7 @@ extension FigureEvidence: Codable {
         case outcome, noun, measure, bounds, statement, stems, days, places, cumulative, sentence
     }
 
-    /// Reads the form that `encode(to:)` writes.
+    /// Decodes the form that `encode(to:)` writes.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
@@ -107,7 +107,7 @@ extension FigureEvidence: Codable {
             sentence: try values.decode(Int.self, forKey: .sentence))
     }
 
-    /// Writes all that it has; what is empty, absent or false is left out.
+    /// Encodes all members except empty, absent and false ones.
     public func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(SpanList(span: span), forKey: .span)
@@ -124,21 +124,21 @@ extension FigureEvidence: Codable {
     }
 }
 
-/// A predicate that tells how an event ended, `حققت إصابات مباشرة`, and on which side of its topic it stands.
+/// A predicate that states how an event ended, `حققت إصابات مباشرة`, and which side of its topic it is on.
 public struct OutcomeEvidence: Codable, Hashable, Located, Sendable {
-    /// Offset of the first scalar of the predicate.
+    /// The offset of the predicate's first scalar.
     public let start: Int
-    /// Offset after the last scalar.
+    /// The offset after its last scalar.
     public let end: Int
-    /// The questions that it answers, as `disagreements/outcomes.tsv` names them.
+    /// The questions that it answers, by their names in `disagreements/outcomes.tsv`.
     public let topics: [String]
-    /// The answer; the predicate's own polarity, reversed by a negation before it.
+    /// The answer: the predicate's own polarity, reversed by a negation before it.
     public let holds: Bool
-    /// Position in `Evidence.statements` of the claim that it stands in; nil if the article says it in its own voice.
+    /// The position in `Evidence.statements` of the claim that contains it; nil if the article says it in its own voice.
     public let statement: Int?
-    /// Stems of the words around it.
+    /// The stems of the words around it.
     public let stems: StemSet
-    /// Number of its sentence in the article, from 0.
+    /// The number of its sentence in the article, from 0.
     public let sentence: Int
 
     /// Makes the evidence of an outcome.
@@ -152,36 +152,36 @@ public struct OutcomeEvidence: Codable, Hashable, Located, Sendable {
         self.sentence = sentence
     }
 
-    /// Indicates that two predicates answer one question in opposite ways.
+    /// Indicates that two predicates give opposite answers to one question.
     func isOpposed(to other: OutcomeEvidence) -> Bool { holds != other.holds && sharesTopic(with: other) }
 
     /// Indicates that two predicates answer one question.
     func sharesTopic(with other: OutcomeEvidence) -> Bool { topics.contains(where: other.topics.contains) }
 }
 
-/// A claim: who says it, in which stance, and the words of its content.
+/// A claim: its speaker, its stance, and the words of its content.
 public struct StatementEvidence: Hashable, Sendable {
-    /// The way in which a denial tells what it denies.
+    /// The kinds of denial.
     public enum Denial: String, Codable, CaseIterable, Sendable {
-        /// In words: `نفى مقتل مدنيين`.
+        /// The denied content is stated: `نفى مقتل مدنيين`.
         case content
-        /// By pointing back to what was said before: `نفى تلك الاتهامات`.
+        /// The denial refers to an earlier statement: `نفى تلك الاتهامات`.
         case reference
-        /// Not at all: only knowledge of it is denied, `نفى علمه بـ`.
+        /// Only knowledge of something is denied: `نفى علمه بـ`.
         case knowledge
     }
 
-    /// The phrase that names the speaker; nil where the text names nobody.
+    /// The phrase that names the speaker; nil if the text names none.
     public let speaker: Quote?
     /// The speaker's stance towards the content.
     public let stance: Stance
-    /// The content.
+    /// The span of the content.
     public let content: Span
-    /// From the first to the last scalar of cue, content and explicit source.
+    /// The span from the first to the last scalar of cue, content and explicit source.
     public let extent: Span
-    /// Stems of the first words of the content.
+    /// The stems of the first words of the content.
     public let stems: StemSet
-    /// The sort of denial; nil for a claim that denies nothing.
+    /// The kind of denial; nil for a claim that denies nothing.
     public let denial: Denial?
     /// True if the content is itself a denial: `الوزارة: ننفي ما ورد`.
     public let quotesDenial: Bool
@@ -200,7 +200,7 @@ public struct StatementEvidence: Hashable, Sendable {
         self.quotesDenial = quotesDenial
     }
 
-    /// Indicates that the claim says that something is so, and does not ask, promise or deny.
+    /// Indicates that the claim asserts something, and does not ask, promise or deny.
     var states: Bool {
         switch stance {
         case .asserts, .confirms, .accuses, .warns: true
@@ -208,7 +208,7 @@ public struct StatementEvidence: Hashable, Sendable {
         }
     }
 
-    /// Indicates that one phrase, or two that read alike, name both speakers; speakers that nobody names are not known to be one.
+    /// Indicates that one phrase, or two equal ones, name both speakers. Unnamed speakers are not known to be the same.
     func hasSpeaker(of other: StatementEvidence) -> Bool {
         guard let speaker, let other = other.speaker else { return false }
         return speaker.text == other.text || speaker.start == other.start
@@ -221,7 +221,7 @@ extension StatementEvidence: Codable {
         case quotesDenial = "quotes"
     }
 
-    /// Reads the form that `encode(to:)` writes.
+    /// Decodes the form that `encode(to:)` writes.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         let speaker = try values.decodeIfPresent(String.self, forKey: .speaker)
@@ -233,7 +233,7 @@ extension StatementEvidence: Codable {
             quotesDenial: try values.decodeIfPresent(Bool.self, forKey: .quotesDenial) ?? false)
     }
 
-    /// Writes all that it has; what is absent or false is left out.
+    /// Encodes all members except absent and false ones.
     public func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
         if let speaker {
@@ -249,7 +249,7 @@ extension StatementEvidence: Codable {
     }
 }
 
-/// A span as a list of its two offsets.
+/// A span as an array of its two offsets.
 private struct SpanList: Codable {
     let span: Span
 

@@ -1,49 +1,49 @@
 internal import ArabicText
 public import Facts
 
-/// Decides which figures are of one thing, by what they count, the words around them, days and places.
+/// A matcher of figures of one thing, by the thing counted, the surrounding words, days and places.
 public enum FigureMatcher {
     /// Two figures of one article that cannot both be right.
     public struct Contradiction: Hashable, Sendable {
-        /// The figure that comes first.
+        /// The figure that comes first in the text.
         public let earlier: FigureEvidence
-        /// The figure that contradicts it.
+        /// The later figure that contradicts it.
         public let later: FigureEvidence
-        /// Number of figures of the same noun that the article has shortly before the later one.
+        /// The number of figures with the same noun shortly before the later one.
         public let distinct: Int
 
-        /// Number of stems that stand around both.
+        /// The number of stems around both.
         public var common: Int { earlier.stems.common(with: later.stems) }
-        /// The thing counted or measured: `killed مدني`.
+        /// The counted or measured thing: `killed مدني`.
         public var key: String { later.key }
     }
 
-    /// Figures before one that it is compared with.
+    /// The number of earlier figures with which a figure is compared.
     private static let window = 24
-    /// The most contradictions that are told of one noun.
+    /// The maximum number of contradictions reported for one noun.
     private static let mostOfOneKey = 8
-    /// Figures that may follow a total as its parts, and figures after the first of them.
+    /// The number of figures after a total that may be its parts, and of figures after the first part.
     private static let partsReach = 6
-    /// Nouns for anybody.
+    /// The nouns for people of any kind.
     public static let genericNouns: Set<String> = ["شخص", "إنسان", "فرد"]
 
     // MARK: One article
 
-    /// Figures of one article that contradict each other: tolls first, in each group by noun. Cost: linear, each figure with those of its
-    /// noun shortly before it.
+    /// Finds figures of one article that contradict each other: tolls first, in each group by noun. Cost: linear; each figure is compared
+    /// with those of its noun shortly before it.
     public static func contradictions(in evidence: Evidence) -> [Contradiction] {
         let (tolls, numbers) = (evidence.figures.filter { $0.outcome != nil }, evidence.figures.filter { $0.outcome == nil })
         return contradictions(of: tolls, in: evidence, needs: agreeAsTolls)
             + contradictions(of: numbers, in: evidence, needs: agreeAsNumbers)
     }
 
-    /// Compares each figure with those of its key before it, the nearest first.
+    /// Compares each figure with earlier ones of its key, the nearest first.
     private static func contradictions(
         of figures: [FigureEvidence], in evidence: Evidence, needs agree: (FigureEvidence, FigureEvidence, Int) -> Bool
     ) -> [Contradiction] {
         let sorted = figures.sorted { $0.span < $1.span }
         let groups = Dictionary(grouping: sorted, by: \.key)
-        // A total can be of people under another noun than its parts.
+        // The noun of a total may differ from that of its parts.
         let together = Dictionary(grouping: sorted, by: \.family).mapValues { self.together($0) }
         func areOfOneTime(_ a: FigureEvidence, _ b: FigureEvidence) -> Bool {
             self.areOfOneTime(a.days, evidence.published, b.days, evidence.published)
@@ -77,7 +77,7 @@ public enum FigureMatcher {
         let second: FigureBounds
     }
 
-    /// Two figures, in whatever order.
+    /// Two figures in any order.
     private struct Pair: Hashable {
         let low: FigureBounds
         let high: FigureBounds
@@ -87,14 +87,14 @@ public enum FigureMatcher {
         }
     }
 
-    /// Figures that one sentence names both, and a total with what it is made of: who wrote them knew them to be of two things.
+    /// Pairs of figures that cannot be of one thing: two of one sentence, or a total and its part.
     private static func together(_ group: [FigureEvidence]) -> Set<Pair> {
         var pairs: Set<Pair> = []
         for (i, figure) in group.enumerated() {
             for other in group[max(0, i - window)..<i] where other.sentence == figure.sentence {
                 pairs.insert(Pair(figure.bounds, other.bounds))
             }
-            // 7 in two attacks, then 4 and 3.
+            // Example: 7 in two attacks, then 4 and 3.
             guard figure.bounds.isExact else { continue }
             for first in (i + 1)..<max(i + 1, min(group.count, i + partsReach)) {
                 var sum = 0.0
@@ -111,28 +111,28 @@ public enum FigureMatcher {
         return pairs
     }
 
-    // MARK: Two figures, in whatever order
+    // MARK: Two figures in any order
 
-    /// Indicates that what two sentences say can be of one time: they name no days, or a common one.
+    /// Indicates that two sentences may be about one time: they name no days, or a common one.
     ///
-    /// A day that only one of them names can be the other's if it is near the day on which the other's article was published.
+    /// A day that only one of them names may be the other's if it is near the publication date of the other's article.
     static func areOfOneTime(_ a: [String], _ aPublished: String?, _ b: [String], _ bPublished: String?) -> Bool {
         if a.isEmpty { return b.allSatisfy { isRecent($0, aPublished ?? bPublished) } }
         if b.isEmpty { return a.allSatisfy { isRecent($0, bPublished ?? aPublished) } }
         return a.contains { x in b.contains { y in x.hasPrefix(y.prefix(dayLength)) || y.hasPrefix(x.prefix(dayLength)) } }
     }
 
-    /// Characters of `YYYY-MM-DD`, and of `YYYY-MM`.
+    /// The numbers of characters of `YYYY-MM-DD` and of `YYYY-MM`.
     private static let dayLength = 10, monthLength = 7
 
-    /// True if a date is in the year and month of publication; without publication none is.
+    /// True if a date is in the year and month of publication; false if the publication date is unknown.
     private static func isRecent(_ date: String, _ published: String?) -> Bool {
         guard let published else { return false }
         return date.hasPrefix(published.prefix(monthLength)) || published.hasPrefix(date)
     }
 
-    /// Indicates that two figures can be of one place: they name the same ones, or one names none; 7 in two camps are not the 4 of one.
-    /// Of a measure one may say more.
+    /// Indicates that two figures may be of one place: they name the same places, or one names none. If one names some of the
+    /// other's places, they must share three stems, since the 7 of two camps are not the 4 of one; measures need none.
     static func areOfOnePlace(_ a: FigureEvidence, _ b: FigureEvidence) -> Bool {
         if a.places == b.places { return true }
         let isContained = a.places.allSatisfy(b.places.contains) || b.places.allSatisfy(a.places.contains)
@@ -141,14 +141,15 @@ public enum FigureMatcher {
         return isContained && a.stems.common(with: b.stems) > 2
     }
 
-    /// Tolls of one outcome and noun: with a noun of its own one common word, or no third figure; else two.
+    /// Indicates that tolls of one outcome and noun agree: with a specific noun they need one common word, or no third figure; else two
+    /// common words.
     private static func agreeAsTolls(_ a: FigureEvidence, _ b: FigureEvidence, distinct: Int) -> Bool {
         let common = a.stems.common(with: b.stems)
         if a.bounds.isSlip(of: b.bounds) { return common >= 1 }
         return common >= (a.noun != nil ? (distinct == 2 ? 0 : 1) : 2) + max(0, distinct - 3)
     }
 
-    /// Numbers of one noun: two common words, and more where the noun is counted all over the article.
+    /// Indicates that numbers of one noun agree: they need two common words, and more if the article counts the noun often.
     static func agreeAsNumbers(_ a: FigureEvidence, _ b: FigureEvidence, distinct: Int) -> Bool {
         let common = a.stems.common(with: b.stems)
         let least = genericNouns.contains(a.key) ? 4 : a.measure != nil || b.measure != nil ? 1 : 2
@@ -157,7 +158,7 @@ public enum FigureMatcher {
 }
 
 extension FigureEvidence {
-    /// The question that two such figures answer.
+    /// The question that the figures answer.
     public var about: Message {
         if let measure { return Message("قياس: \(measure)", "measure: «\(measure)»") }
         return switch outcome {

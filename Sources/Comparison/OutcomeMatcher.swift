@@ -1,19 +1,19 @@
 public import Facts
 
-/// Finds opposite outcomes of one event that two speakers of an article tell.
+/// A matcher of opposite outcomes of one event that two speakers of an article report.
 public enum OutcomeMatcher {
     /// The question that opposite outcomes answer.
     public static let about = Message("ما انتهى إليه الحدث", "outcome of one event")
 
-    /// Outcomes before one that it is compared with.
+    /// The number of earlier outcomes with which an outcome is compared.
     private static let window = 12
-    /// Two outcomes so many sentences apart are of one event.
+    /// The maximum distance, in sentences, of outcomes of one event.
     private static let nearSentences = 3
-    /// Two outcomes so many sentences apart are of one event if they share `sharedStems`.
+    /// The maximum distance, in sentences, of outcomes of one event that share `sharedStems`.
     private static let farSentences = 12
     static let sharedStems = 2
 
-    /// Opposite outcomes, each told once, the earlier first; positions in `evidence.outcomes`. Cost: linear.
+    /// Finds opposite outcomes, each once, the earlier first, as positions in `evidence.outcomes`. Cost: linear.
     public static func contradictions(in evidence: Evidence) -> [(earlier: Int, later: Int)] {
         var used: Set<Int> = []
         var found: [(earlier: Int, later: Int)] = []
@@ -27,7 +27,7 @@ public enum OutcomeMatcher {
         return found
     }
 
-    /// Indicates that two predicates are said of one event by two speakers.
+    /// Indicates that two predicates are about one event and from two speakers.
     private static func areOfTwoSpeakers(_ a: OutcomeEvidence, _ b: OutcomeEvidence, _ evidence: Evidence) -> Bool {
         guard a.statement != b.statement else { return false }
         if let x = evidence.statement(a.statement)?.speaker, let y = evidence.statement(b.statement)?.speaker, x.text == y.text {

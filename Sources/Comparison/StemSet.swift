@@ -1,11 +1,11 @@
-/// A set of word stems, each known by 24 bits of its hash: the words by which two passages are known to speak of one thing.
+/// A set of word stems, each stored as 24 bits of its hash; common stems indicate that two passages are about one thing.
 ///
-/// A passage has some twenty stems. That two passages seem to share one that they do not is a matter of 1 in 40,000.
+/// A passage has some twenty stems. The chance that two passages appear to share a stem by collision is 1 in 40,000.
 public struct StemSet: Hashable, Sendable {
-    /// The hashes, ascending, each once.
+    /// The hashes in ascending order, each once.
     private let hashes: [UInt32]
 
-    /// Makes a set of stems from their hashes, in whatever order.
+    /// Makes a set of stems from their hashes, in any order.
     public init(_ hashes: some Sequence<UInt64> = EmptyCollection<UInt64>()) {
         self.init(folded: hashes.map { UInt32(truncatingIfNeeded: ($0 ^ ($0 >> 24) ^ ($0 >> 48)) & 0xFF_FFFF) })
     }
@@ -17,13 +17,13 @@ public struct StemSet: Hashable, Sendable {
         hashes = distinct
     }
 
-    /// Number of stems.
+    /// The number of stems.
     public var count: Int { hashes.count }
 
-    /// True if there is no stem.
+    /// True if there are no stems.
     public var isEmpty: Bool { hashes.isEmpty }
 
-    /// Number of stems that both sets have. Cost: linear in both.
+    /// Returns the number of stems that both sets have. Cost: linear in both.
     public func common(with other: StemSet) -> Int {
         var (i, j, common) = (0, 0, 0)
         while i < hashes.count, j < other.hashes.count {
@@ -37,12 +37,12 @@ public struct StemSet: Hashable, Sendable {
 }
 
 extension StemSet: Codable {
-    /// The digits of base 64, ascending in ASCII.
+    /// The digits of base 64, in the order of ASCII.
     private static let digits = Array("-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz".utf8)
-    /// Digits of a stem, and bits of a digit.
+    /// The number of digits of a stem, and of bits of a digit.
     private static let length = 4, bits = 6
 
-    /// Reads the form that `encode(to:)` writes; fails on anything else.
+    /// Decodes the form that `encode(to:)` writes; throws for anything else.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let values = try container.decode(String.self).utf8.map { Self.digits.firstIndex(of: $0) }
@@ -55,7 +55,7 @@ extension StemSet: Codable {
             })
     }
 
-    /// Writes one string, four digits a stem.
+    /// Encodes a string with four digits a stem.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         let text = hashes.flatMap { hash in

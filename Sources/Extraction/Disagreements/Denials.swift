@@ -2,10 +2,10 @@ internal import ArabicText
 internal import Comparison
 internal import Facts
 
-/// A statement and its denial by somebody else.
+/// A statement and its denial by another source.
 ///
-/// The denied content repeats words of the statement (`نفت قتل 20 مدنيا` against `القوات قتلت المدنيين`), or points to the statement before
-/// it /// (`نفى تلك الاتهامات`). Hit: those two. Near miss: `نفى` of what nobody in the article says.
+/// The denied content repeats words of the statement (`نفت قتل 20 مدنيا` against `القوات قتلت المدنيين`), or refers to the statement before
+/// it (`نفى تلك الاتهامات`). Hit: those two. Near miss: `نفى` of something that no source in the article says.
 enum Denials: RuleFamily {
     static let id = "disagreements.denials"
     static let summary = "a statement and its denial: «قتلت المدنيين» and «نفت قتل مدنيين»; not a denial of what nobody says"

@@ -2,11 +2,10 @@ internal import ArabicText
 internal import Comparison
 internal import Facts
 
-/// Two figures for one thing: of one outcome and victims, or of one counted noun or measure, where their clauses share words, days and
-/// places.
+/// Two figures for one thing: of one outcome and victims, or of one counted noun or measure, if their clauses share words, days and places.
 ///
-/// Hit: `تعرضت القاعدة لقرابة عشرين هجوما` against `تعرضت القاعدة إلى 23 هجوما`. Near miss: `أكثر من 20` against 23, two figures of two
-/// days or towns, a figure and the one that it rose to.
+/// Hit: `تعرضت القاعدة لقرابة عشرين هجوما` against `تعرضت القاعدة إلى 23 هجوما`. Near miss: `أكثر من 20` against 23, figures of two days or
+/// towns, a figure and the one to which it rose.
 enum DifferingFigures: RuleFamily {
     static let id = "disagreements.differing-figures"
     static let summary = "two figures for one thing: «قرابة عشرين هجوما» and «23 هجوما»; not «أكثر من 20» and 23"

@@ -1,18 +1,18 @@
-/// The word lists that the rules on disagreements ask.
+/// The word lists of the rules on disagreements.
 enum DisagreementLists {
-    /// Quantities that are measured: `عمق`.
+    /// Measurable quantities: `عمق`.
     static let attributes = WordTable("disagreements/attributes.tsv")
-    /// Words beside a figure of another time or thing.
+    /// Words that mark a figure of another time or thing.
     static let comparisons = WordTable("disagreements/comparisons.tsv")
-    /// Predicates that cannot both hold of one event, by topic and side.
+    /// Predicates that cannot both be true of one event, by topic and side.
     static let outcomes = WordTable("disagreements/outcomes.tsv")
-    /// Words that any two sentences of the news can share.
+    /// Words so common in news that any two sentences may share them.
     static let common = WordTable("disagreements/common-words.tsv")
-    /// Words before the whole of which a part was named: `من أصل`.
+    /// Words before the whole of which a part was given: `من أصل`.
     static let wholes = WordTable("disagreements/wholes.tsv")
     static let denials = WordTable("disagreements/denials.tsv")
-    /// Words that stand for a statement made before: `تلك الاتهامات`.
+    /// Phrases that refer to an earlier statement: `تلك الاتهامات`.
     static let references = WordTable("disagreements/references.tsv")
-    /// Words that part a whole: `موزعين`.
+    /// Words that introduce the parts of a whole: `موزعين`.
     static let breakdowns = WordTable("disagreements/breakdowns.tsv")
 }

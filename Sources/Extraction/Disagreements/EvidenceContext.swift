@@ -1,10 +1,10 @@
-/// The stems and claims of an article that gatherers of evidence ask for.
+/// The stems and claims of an article, for the gathering of evidence.
 struct EvidenceContext {
     let stems: Stems
-    /// The claims, sorted by content.
+    /// The claims, sorted by content, as positions in `reading.claims`.
     let byContent: [Int]
-    /// For each claim, a position in `reading.claims`, its statement.
+    /// The statement of each claim, by the claim's position in `reading.claims`.
     let statementOf: [Int]
-    /// Statements by the identifiers of their claims.
+    /// The statements, by the identifiers of their claims.
     let statements: [String: Int]
 }

@@ -3,8 +3,7 @@ internal import Comparison
 internal import Facts
 
 extension Analysis {
-    /// The evidence of the article, gathered when it is first asked for: after the rules on claims and tolls, for those on disagreements.
-    /// Cost: linear.
+    /// The evidence of the article, gathered on first use: after the rules on claims and tolls, for those on disagreements. Cost: linear.
     mutating func gatheredEvidence() -> Evidence {
         if let known = gathered { return known.evidence }
         prepareTolls()
@@ -29,7 +28,7 @@ extension Analysis {
         return reading.claims[claims[statement]]
     }
 
-    /// Offset of the first scalar of the sentence of a token.
+    /// The offset of the first scalar of a token's sentence.
     func startOfSentence(_ token: Int) -> Int { Int(text.tokens[sentence(of: token).lowerBound].start) }
 
     /// Adds a disagreement between two passages, each in a claim or in none, the earlier first.
@@ -56,6 +55,6 @@ extension Analysis {
 }
 
 extension EvidenceContext {
-    /// The statement whose content holds a span; of several the shortest.
+    /// The statement whose content contains a span; the shortest if there are several.
     func statement(around span: Span, _ analysis: Analysis) -> Int? { analysis.claimIndex(around: span, byContent).map { statementOf[$0] } }
 }

@@ -2,9 +2,9 @@ internal import ArabicText
 internal import Comparison
 internal import Facts
 
-/// Gathers the figures of an article that another passage may contradict.
+/// Gathers the comparable figures of an article.
 enum FigureGathering {
-    /// Tolls that stand for a whole and give a figure.
+    /// Tolls that are not part of another and have a figure.
     static func tolls(_ analysis: Analysis, _ context: EvidenceContext) -> [FigureEvidence] {
         analysis.reading.tolls.compactMap { toll in
             guard toll.partOf == nil, let bounds = FigureBounds(value: toll.value, min: toll.min, max: toll.max, approx: toll.approx),
@@ -33,7 +33,7 @@ enum FigureGathering {
         return nil
     }
 
-    /// Counted nouns and measures that are no tolls.
+    /// Counted nouns and measures that are not tolls.
     static func numbers(_ analysis: Analysis, _ context: EvidenceContext) -> [FigureEvidence] {
         analysis.reading.numbers.indices.compactMap { index in
             let number = analysis.reading.numbers[index]
@@ -43,7 +43,7 @@ enum FigureGathering {
                 let bounds = FigureBounds(value: number.value, min: number.min, max: number.max, approx: number.approx),
                 !isCompared(tokens, analysis), !isBroken(tokens, analysis), !isWhole(tokens, analysis)
             else { return nil }
-            // A measure says nothing without what is measured: عمق 26 كلم.
+            // A measure is meaningless without the measured quantity: عمق 26 كلم.
             let isMeasure =
                 CountedNouns.shared.find(tokens.upperBound - 1, in: analysis.text)?.noun.singular != unit || measures.contains(unit)
             let measure = isMeasure ? attribute(of: tokens, analysis) : nil
@@ -62,7 +62,7 @@ enum FigureGathering {
     ]
     private static let measures: Set<String> = ["درجة"]
 
-    /// `عمق`, `قوة` shortly before the figure.
+    /// The measured quantity, such as `عمق` or `قوة`, shortly before the figure.
     private static func attribute(of tokens: Range<Int>, _ analysis: Analysis) -> String? {
         let text = analysis.text
         let sentence = analysis.sentence(of: tokens.lowerBound)
@@ -93,7 +93,7 @@ enum FigureGathering {
             || QuantityWords.between.contains(analysis.text.tokens[before].hash)
     }
 
-    /// True if a figure is one of a range or a score that is written in two: `من 20 إلى 30`.
+    /// True if a figure belongs to a range or a score with two figures: `من 20 إلى 30`.
     private static func isBroken(_ tokens: Range<Int>, _ analysis: Analysis) -> Bool {
         let before = tokens.lowerBound - 1
         return before >= 0 && analysis.text.tokens[before].hash == QuantityWords.from

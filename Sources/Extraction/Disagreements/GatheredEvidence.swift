@@ -1,8 +1,8 @@
 internal import Comparison
 
-/// The evidence of an article, while it is under analysis.
+/// The evidence of an article under analysis.
 struct GatheredEvidence {
     var evidence: Evidence
-    /// For each statement of the evidence its claim, a position in `reading.claims`.
+    /// The claim of each statement of the evidence, as a position in `reading.claims`.
     var claims: [Int]
 }

@@ -4,7 +4,7 @@ internal import Facts
 
 /// Opposite outcomes of one event: direct hits and no damage, reached and fell short.
 ///
-/// The two stand in different claims and within a few sentences of each other, or speak with the same words.
+/// The two are in different claims, within a few sentences of each other or in similar words.
 /// Hit: `حققتا إصابات مباشرة` against `لم يسفر عن أضرار`. Near miss: the same outcome twice, or both in one claim.
 enum OppositeOutcomes: RuleFamily {
     static let id = "disagreements.opposite-outcomes"

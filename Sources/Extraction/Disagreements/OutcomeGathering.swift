@@ -1,12 +1,12 @@
 internal import ArabicText
 internal import Comparison
 
-/// Gathers the predicates of an article that tell how an event ended.
+/// Gathers the predicates of an article that state how an event ended.
 enum OutcomeGathering {
-    /// Tokens on either side of a predicate whose stems are gathered.
+    /// The number of tokens on either side of a predicate whose stems are gathered.
     private static let reach = 24
 
-    /// The outcomes that the list of predicates knows, in reading order. Cost: linear.
+    /// The outcomes in the list of predicates, in reading order. Cost: linear.
     static func outcomes(_ analysis: Analysis, _ context: EvidenceContext) -> [OutcomeEvidence] {
         let text = analysis.text
         var found: [OutcomeEvidence] = []

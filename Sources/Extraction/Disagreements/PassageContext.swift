@@ -4,7 +4,8 @@ internal import Facts
 
 /// The words, days, places and claims around a passage.
 extension Analysis {
-    /// The stems of the words around some tokens, in their sentence, at most `reach` on either side; what the tokens say is left out.
+    /// The stems of the words around some tokens, in their sentence, at most `reach` on either side, without those of the tokens
+    /// themselves.
     func stems(around tokens: Range<Int>, _ stems: Stems, reach: Int = 12) -> StemSet {
         let sentence = self.sentence(of: tokens.lowerBound)
         var found: [UInt64] = []
@@ -15,7 +16,7 @@ extension Analysis {
         return StemSet(found)
     }
 
-    /// The days, months and years that the sentence of a token names.
+    /// The days, months and years named in the sentence of a token.
     func days(around token: Int) -> [String] {
         let sentence = self.sentence(of: token)
         let from = Int(text.tokens[sentence.lowerBound].start)
@@ -24,7 +25,7 @@ extension Analysis {
         return reading.dates[first...].prefix { $0.start < to }.prefix(8).compactMap(\.value)
     }
 
-    /// The places that stand within `reach` tokens of some others in their sentence.
+    /// The places within `reach` tokens of some others in their sentence.
     func places(around tokens: Range<Int>, reach: Int = 16) -> Set<String> {
         let sentence = self.sentence(of: tokens.lowerBound)
         var found: Set<String> = []
@@ -38,10 +39,10 @@ extension Analysis {
     /// The claims, sorted by content, for `claim(around:)`.
     func claimsByContent() -> [Int] { reading.claims.indices.sorted { reading.claims[$0].content < reading.claims[$1].content } }
 
-    /// The shortest claim whose content holds a span. Cost: logarithmic, and a look at the claims that begin shortly before it.
+    /// The shortest claim whose content contains a span. Cost: logarithmic, and linear in the claims that begin shortly before it.
     func claim(around span: Span, _ order: [Int]) -> Claim? { claimIndex(around: span, order).map { reading.claims[$0] } }
 
-    /// The position in `reading.claims` of the claim that `claim(around:_:)` finds.
+    /// The position in `reading.claims` of the claim that `claim(around:_:)` returns.
     func claimIndex(around span: Span, _ order: [Int]) -> Int? {
         let end = order.partitioningIndex { reading.claims[$0].content.start > span.start }
         let holding = order[max(0, end - 64)..<end].filter { reading.claims[$0].content.contains(span) }

@@ -2,16 +2,16 @@ internal import ArabicText
 internal import Comparison
 internal import Facts
 
-/// Gathers the claims of an article as statements that can be compared.
+/// Gathers the claims of an article as comparable statements.
 enum StatementGathering {
-    /// First tokens of a content that are gathered.
+    /// The number of first tokens of a content that are gathered.
     private static let contentReach = 24
-    /// First tokens of a content in which a word of denial makes it a denial itself.
+    /// The number of first tokens of a content among which a word of denial makes it a denial itself.
     private static let denialReach = 10
-    /// A denial of no more words than this can be one that only points back.
+    /// The maximum number of words of a denial that merely refers to a statement.
     private static let longestReference = 3
 
-    /// The evidence of a claim. Cost: that of its first words.
+    /// The evidence of a claim. Cost: linear in its first words.
     static func statement(_ claim: Claim, _ analysis: Analysis, _ context: EvidenceContext) -> StatementEvidence {
         let tokens = analysis.tokens(of: claim.content)
         return StatementEvidence(
@@ -38,7 +38,7 @@ enum StatementGathering {
 
     private static let knowledge = QuantityWords.hashes("علمه علمها علمهم علمنا معرفته معرفتها معرفتهم")
 
-    /// True if a content only points back: `ذلك`, `تلك الاتهامات`.
+    /// True if a content merely refers to a statement: `ذلك`, `تلك الاتهامات`.
     private static func pointsBack(_ tokens: Range<Int>, _ analysis: Analysis) -> Bool {
         let words = tokens.filter { analysis.text.isWord($0) }
         return words.count <= longestReference

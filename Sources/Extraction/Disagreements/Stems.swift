@@ -1,8 +1,8 @@
 internal import ArabicText
 
-/// The words of an article without particles and endings, by which two passages are known to speak of one thing.
+/// The stems of an article's words, without particles and endings; common stems indicate that two passages are about one thing.
 struct Stems {
-    /// For each token the hash of its stem, 0 for a word without content.
+    /// The hash of each token's stem, 0 for a word without content.
     private(set) var hashes: [UInt64] = []
 
     init(_ analysis: Analysis) {
@@ -24,7 +24,7 @@ struct Stems {
     private static let alef: UInt32 = 0x627, beh: UInt32 = 0x628, feh: UInt32 = 0x641, kaf: UInt32 = 0x643, lam: UInt32 = 0x644
     private static let waw: UInt32 = 0x648, yeh: UInt32 = 0x64A
 
-    /// A word without و ف ب ل ك, the article and one ending: `والمدنيين` → `مدن`.
+    /// The word without و ف ب ل ك, the article and one ending: `والمدنيين` → `مدن`.
     static func stem(_ word: ArraySlice<UInt32>) -> ArraySlice<UInt32> {
         var stem = word
         if stem.count > 3, stem.first == waw || stem.first == feh { stem = stem.dropFirst() }

@@ -1,10 +1,10 @@
 internal import ArabicText
 internal import Facts
 
-/// Parts that don't add up to their whole.
+/// Parts that do not add up to their whole.
 ///
-/// A list of figures of one noun behind a colon or `موزعين`, or of three and more, near a whole that is not their sum; parts of a toll
-/// that are more than it. Hit: `200 شخص: 90 رجلا و120 امرأة`. Near miss: `200 شخص بينهم 90 رجلا` (the rest is not counted).
+/// Found are lists of figures of one noun after a colon or `موزعين`, or of at least three figures, near a whole that is not their sum; and
+/// parts of a toll that exceed it. Hit: `200 شخص: 90 رجلا و120 امرأة`. Near miss: `200 شخص بينهم 90 رجلا` (the rest is not counted).
 enum UnequalParts: RuleFamily {
     static let id = "disagreements.unequal-parts"
     static let summary = "parts that don't add up: «200: 90 في حلب و120 في حمص»; not «200 بينهم 90»"
@@ -15,11 +15,11 @@ enum UnequalParts: RuleFamily {
         lists(&analysis)
     }
 
-    /// Tolls with more in their parts than in the whole.
+    /// Finds tolls whose parts exceed the whole.
     private static func tolls(_ analysis: inout Analysis) {
         let all = analysis.reading.tolls
         let position = Dictionary(all.indices.map { (all[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
-        // 7 في طولكرم و3 في الخليل بينهم 8 أطفال: the parts may be of all that one word counts.
+        // In 7 في طولكرم و3 في الخليل بينهم 8 أطفال, the parts may belong to all the people that one word counts.
         var counted: [Int: Int] = [:]
         for draft in analysis.tolls.drafts where draft.whole == nil { counted[draft.cue, default: 0] += 1 }
         var sums: [Int: (sum: DecimalNumber, span: Span, claim: String?)] = [:]
@@ -56,11 +56,11 @@ enum UnequalParts: RuleFamily {
         var unit: String?
         var sum: DecimalNumber
         var numbers: [Int]
-        /// The word or mark before it that says that it parts a whole; nil if there is none.
+        /// The word or mark before the list that introduces the parts of a whole; nil if there is none.
         var opener: Int?
     }
 
-    /// Lists of exact figures in one sentence.
+    /// Finds lists of exact figures in one sentence.
     private static func lists(_ analysis: inout Analysis) {
         let order = analysis.claimsByContent()
         var wholes: [String: [Int]] = [:]
@@ -75,7 +75,8 @@ enum UnequalParts: RuleFamily {
             at += max(1, list.numbers.count)
             guard list.numbers.count > 1, let unit = list.unit, let first = list.numbers.first else { continue }
             let others = near(list, wholes[unit] ?? [], analysis)
-            // The whole right before the list, where a word parts it; else any of the noun, where three parts come near it.
+            // The whole is right before the list if a word introduces the parts; else it is any figure of the noun, if at least three parts
+            // have a sum near it.
             if let opener = list.opener,
                 let whole = others.last(where: {
                     $0 != first && analysis.tolls.tokens[$0].upperBound <= opener && opener - analysis.tolls.tokens[$0].upperBound < 12
@@ -100,10 +101,10 @@ enum UnequalParts: RuleFamily {
         }
     }
 
-    /// Number of figures before a list, and after it, that may be its whole.
+    /// The number of figures before and after a list that may be its whole.
     private static let reach = 32
 
-    /// The figures of the same noun around a list, in reading order. Cost: logarithmic, and `reach`.
+    /// The figures of the same noun around a list, in reading order. Cost: logarithmic, and linear in `reach`.
     private static func near(_ list: List, _ figures: [Int], _ analysis: Analysis) -> [Int] {
         guard let first = list.numbers.first else { return [] }
         let numbers = analysis.reading.numbers
@@ -125,7 +126,7 @@ enum UnequalParts: RuleFamily {
         return abs(list.sum.approximate - value.approximate) / value.approximate <= share
     }
 
-    /// The figures of one noun that و and commas join from `at` on; a bare figure takes the noun of the one before it.
+    /// The list of figures of one noun joined by و and commas, beginning at `at`; a bare figure takes the noun of the one before it.
     private static func list(from at: Int, _ sorted: [Int], _ analysis: Analysis) -> List {
         let text = analysis.text
         guard isExact(sorted[at], analysis), let value = analysis.reading.numbers[sorted[at]].value else {
@@ -157,7 +158,7 @@ enum UnequalParts: RuleFamily {
         return list
     }
 
-    /// True if و or a comma stands before a figure.
+    /// True if a figure follows و or a comma.
     private static func isJoined(_ i: Int, _ text: TokenizedText) -> Bool {
         if text.isWord(i), text.fold(i).first == 0x648 { return true }
         guard i > 0 else { return false }
