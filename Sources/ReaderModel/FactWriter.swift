@@ -23,8 +23,8 @@ struct FactWriter {
         case .heading(let kind, let count):
             let tag = Segment(" \(say(Words.tag(of: kind))) ", kind.role)
             return [typesetter.line([tag, Segment(" \(say(Words.names(of: kind))) · \(count)", .dim)], width: width)]
-        case .outcome(let outcome, let low, let high):
-            return [heading(outcome, low, high, &typesetter)]
+        case .outcome(let outcome, let range):
+            return [heading(outcome, range, &typesetter)]
         case .adrift(let count):
             return [typesetter.line([Segment(" \(say(Words.adrift)) · \(count) ", .warning)], width: width)]
         case .annotation(let id):
@@ -127,15 +127,7 @@ struct FactWriter {
     }
 
     /// Returns the value of a number as digits: `8000`, `3–5`, or `…` if the text gives none.
-    static func value(of number: NumberExpression) -> String {
-        if let value = number.value { return value.description }
-        switch (number.min, number.max) {
-        case (let min?, let max?): return "\(min)–\(max)"
-        case (let min?, nil): return "≥ \(min)"
-        case (nil, let max?): return "≤ \(max)"
-        case (nil, nil): return "…"
-        }
-    }
+    static func value(of number: NumberExpression) -> String { number.count.text ?? "…" }
 
     private func date(_ date: DateExpression, _ typesetter: inout Typesetter) -> [SetLine] {
         var value: [Segment] = [Segment("= ", .dim)]
@@ -150,10 +142,10 @@ struct FactWriter {
 
     // MARK: Tolls
 
-    /// Returns a heading with the lowest and the highest figure: `قتلى · 9–14`.
-    private func heading(_ outcome: TollOutcome, _ low: DecimalNumber?, _ high: DecimalNumber?, _ typesetter: inout Typesetter) -> SetLine {
+    /// Returns a heading with the range of the figures: `قتلى · 9–14`.
+    private func heading(_ outcome: TollOutcome, _ range: Figure, _ typesetter: inout Typesetter) -> SetLine {
         var title = " \(say(outcome.term))"
-        if let low, let high { title += low == high ? " · \(low)" : " · \(low)–\(high)" }
+        if let text = range.text { title += " · \(text)" }
         return typesetter.line([Segment(title + " ", .toll)], width: width)
     }
 
@@ -173,18 +165,14 @@ struct FactWriter {
             guard let whole = value.whole else { return "\(value) \(say(toll.outcome.term))" }
             return say(Words.people(toll.outcome).counted(whole))
         }
-        switch (toll.min, toll.max) {
-        case (let min?, let max?): return "\(min)–\(max) \(say(toll.outcome.term))"
-        case (let min?, nil): return "\(say(toll.outcome.term)) ≥ \(min)"
-        case (nil, let max?): return "\(say(toll.outcome.term)) ≤ \(max)"
-        case (nil, nil): return say(toll.outcome.term)
-        }
+        guard let bounds = toll.count.text else { return say(toll.outcome.term) }
+        return toll.min != nil && toll.max != nil ? "\(bounds) \(say(toll.outcome.term))" : "\(say(toll.outcome.term)) \(bounds)"
     }
 
     /// Returns a bar proportional to the count among the tolls of its outcome; nil if all counts are equal.
     private func bar(of toll: Toll) -> Segment? {
-        let all = facts.reading.tolls.filter { $0.outcome == toll.outcome }.compactMap { ($0.value ?? $0.max ?? $0.min)?.approximate }
-        guard let own = (toll.value ?? toll.max ?? toll.min)?.approximate, let most = all.max(), most > 0, Set(all).count > 1, width > 24
+        let all = facts.reading.tolls.filter { $0.outcome == toll.outcome }.compactMap { $0.count.high?.approximate }
+        guard let own = toll.count.high?.approximate, let most = all.max(), most > 0, Set(all).count > 1, width > 24
         else {
             return nil
         }

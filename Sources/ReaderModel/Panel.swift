@@ -6,8 +6,8 @@ internal import Facts
 struct PanelItem: Hashable, Sendable {
     enum Content: Hashable, Sendable {
         case heading(MentionKind, count: Int)
-        /// A heading for tolls of one outcome, from `low` to `high` people.
-        case outcome(TollOutcome, low: DecimalNumber?, high: DecimalNumber?)
+        /// A heading for tolls of one outcome, with the range of their figures.
+        case outcome(TollOutcome, range: Figure)
         /// Facts by their positions in the reading; mentions of one entity share an item.
         case facts([Int])
         /// An annotation with more than a verdict, by its identifier.
@@ -241,10 +241,8 @@ struct Panel: Sendable {
         return TollOutcome.allCases.flatMap { outcome -> [PanelItem] in
             let mine = all.filter { facts.reading.tolls[$0.index].outcome == outcome }
             guard !mine.isEmpty else { return [] }
-            let wholes = mine.filter { !$0.isRejected }.map { facts.reading.tolls[$0.index] }.filter { $0.partOf == nil }
-            let low = wholes.compactMap { $0.value ?? $0.min }.min()
-            let high = wholes.compactMap { $0.value ?? $0.max ?? $0.min }.max()
-            let heading = PanelItem(.outcome(outcome, low: low, high: high), spans: [])
+            let range = Toll.range(over: mine.filter { !$0.isRejected }.map { facts.reading.tolls[$0.index] })
+            let heading = PanelItem(.outcome(outcome, range: range), spans: [])
             return [heading] + mine.map { PanelItem(.facts([$0.index]), spans: [$0.span]) }
         }
     }

@@ -45,7 +45,7 @@ public struct ExplainedFinding: Sendable {
     }
 
     private static func value(_ number: NumberExpression) -> String {
-        let value = number.value?.description ?? [number.min, number.max].map { $0?.description ?? "?" }.joined(separator: "..")
+        let value = number.count.text ?? "?"
         return number.approx == .exact ? value : "\(value), \(number.approx.rawValue)"
     }
 }

@@ -45,7 +45,7 @@ public struct ReadingText {
         }
         let sources = Dictionary(reading.claims.map { ($0.id, $0.source) }, uniquingKeysWith: { first, _ in first })
         section(words.tolls, words.tollColumns, reading.tolls) { report, toll in
-            let value = report.value(toll.value, toll.min, toll.max, toll.approx)
+            let value = toll.count.text ?? "?"
             let speaker = toll.claim.flatMap { sources[$0] }.map { report.source($0) }
             return [
                 report.words.toll, report.place(toll.number), report.term(toll.outcome.term), value,
@@ -59,7 +59,7 @@ public struct ReadingText {
             return [report.words.name, report.place(mention.span), report.term(mention.kind.term), entity, mention.text]
         }
         section(words.numbers, words.numberColumns, reading.numbers) { report, number in
-            let value = report.value(number.value, number.min, number.max, number.approx)
+            let value = number.count.text ?? "?"
             let kind = number.ordinal ? report.words.ordinal : report.term(number.approx.term)
             return [report.words.number, report.place(number.span), value, kind, number.unit ?? "", number.text]
         }
@@ -105,15 +105,6 @@ public struct ReadingText {
     private func source(_ source: ClaimSource?) -> String {
         guard let source else { return "" }
         return source.implicit ? "(\(source.text))" : source.text
-    }
-
-    /// A value, or the two ends of a range, with `?` for an unknown end.
-    private func value(_ value: DecimalNumber?, _ min: DecimalNumber?, _ max: DecimalNumber?, _ approx: Approximation) -> String {
-        if let value { return value.description }
-        switch (min, max) {
-        case (nil, nil): return "?"
-        case (let low, let high): return "\(low?.description ?? "?")..\(high?.description ?? "?")"
-        }
     }
 
     private mutating func line(_ fields: [String]) {

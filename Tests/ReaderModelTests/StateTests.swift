@@ -69,6 +69,21 @@ import Testing
         #expect(driver.reader.focus == .panel && driver.reader.panel.selected == 1)
     }
 
+    /// At most 40 may be nobody: it raises the highest figure of the heading and leaves the lowest alone.
+    @Test(arguments: [(5, "killed · 9"), (40, "killed · 9–40")]) func aTollOfAtMostRaisesOnlyTheHighest(
+        _ most: DecimalNumber, _ heading: String
+    ) {
+        var sample = Sample(metadata: .init(id: "tolls"), text: "قتل 9 في المدينة، وبقي العدد دون غيره.")
+        sample.reading.tolls = [
+            Toll(id: "t1", outcome: .killed, value: 9, number: sample.quote("9").span, rule: "by-hand"),
+            Toll(
+                id: "t2", outcome: .killed, value: nil, max: most, approx: .atMost, number: sample.quote("العدد").span, rule: "by-hand"),
+        ]
+        var driver = Driver(sample)
+        driver.type("2<Tab>")
+        #expect(driver.dump.split(separator: "\n").contains { $0 == heading })
+    }
+
     @Test func enterOnPlainTextSaysSo() {
         var driver = Driver()
         driver.type("<Enter>")

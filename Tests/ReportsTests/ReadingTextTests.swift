@@ -23,7 +23,7 @@ struct ReadingTextTests {
                 "toll\t14-16\tinjured\t0\tat most\tجُنود\t(الوزير)", "",
                 "== names: 1", "#\tplace\tkind\tcalled\tas written", "name\t39-53\tfacility\tالسلام\tقاعدة \"السلام\"", "",
                 "== numbers: 2", "#\tplace\tvalue\tprecision\tunit\tas written", "number\t28-35\t3\texact\tجندي\t٣ جُنود",
-                "number\t14-16\t0.1..?\tordinal\t\tلا", "",
+                "number\t14-16\t≥ 0.1\tordinal\t\tلا", "",
                 "== dates: 2", "#\tplace\tvalue\tcalendar\tas written", "date\t24-27\t?\tHijri\tبين",
                 "date\t36-38\t2024-03-05\tGregorian\tفي", "",
                 "== disagreements: 1", "#\tfirst place\tsecond place\tabout\tfirst passage\tsecond passage\twhy",

@@ -18,7 +18,7 @@ extension PageFacts {
             out.raw("<tbody>\n<tr>")
             out.open("th", ("class", "outcome"), ("scope", "rowgroup"), ("colspan", "\(columns.count)"))
             out.text(say(outcome.term))
-            if let range = range(tolls) {
+            if let range = Toll.range(over: tolls.filter { content.stands($0.id) }).text {
                 out.text(" · ")
                 out.element("bdi", range, ("dir", "ltr"))
             }
@@ -29,20 +29,11 @@ extension PageFacts {
         out.raw("</table>\n")
     }
 
-    /// The lowest and the highest figure of tolls that were not rejected and are not part of another.
-    private func range(_ tolls: [Toll]) -> String? {
-        let whole = tolls.filter { content.stands($0.id) && $0.partOf == nil }
-        let lows = whole.compactMap { $0.value ?? $0.min ?? $0.max }
-        let highs = whole.compactMap { $0.value ?? $0.max ?? $0.min }
-        guard let low = lows.min(), let high = highs.max() else { return nil }
-        return low == high ? low.description : "\(low)–\(high)"
-    }
-
     private mutating func row(_ toll: Toll, columns: Int, hasDoers: Bool) {
         out.open("tr", ("id", content.name(toll.id)), ("class", classes(toll.id)))
         out.raw("<td>")
         if toll.partOf != nil { out.element("span", say(PageWords.partly) + " ", ("class", "dim")) }
-        if let value = figure(toll.value, toll.min, toll.max) {
+        if let value = toll.count.text {
             out.element("bdi", value, ("dir", "ltr"), ("class", "figure"))
         } else {
             tag(say(PageWords.unknownCount), "dim")
@@ -72,17 +63,6 @@ extension PageFacts {
         out.open("td", ("colspan", "\(columns)"))
         judgement(of: id)
         out.raw("</td></tr>\n")
-    }
-
-    /// The figure: `8000`, `3–5`, `≥ 20`; nil if the text gives none.
-    private func figure(_ value: DecimalNumber?, _ min: DecimalNumber?, _ max: DecimalNumber?) -> String? {
-        if let value { return value.description }
-        switch (min, max) {
-        case (let min?, let max?): return "\(min)–\(max)"
-        case (let min?, nil): return "≥ \(min)"
-        case (nil, let max?): return "≤ \(max)"
-        case (nil, nil): return nil
-        }
     }
 
     // MARK: Dates
@@ -161,7 +141,7 @@ extension PageFacts {
             page.out.raw("<td>")
             page.out.quote(number.text)
             page.out.raw("</td><td>")
-            if let value = page.figure(number.value, number.min, number.max) {
+            if let value = number.count.text {
                 page.out.element("bdi", value, ("dir", "ltr"), ("class", "figure"))
             }
             var words: [String] = []

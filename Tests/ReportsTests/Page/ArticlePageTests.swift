@@ -296,6 +296,22 @@ struct ArticlePageTests {
         #expect(try body(page(annotated, article, findings: false)).components(separatedBy: "mention place").count == 2)
     }
 
+    // MARK: Tolls
+
+    /// At most 40 may be nobody: it raises the highest figure and leaves the lowest alone.
+    @Test func aTollOfAtMostRaisesOnlyTheHighest() {
+        let article = article("نص الخبر")
+        var reading = ArticleReading()
+        let number = Span(start: 0, end: 2)
+        reading.tolls = [
+            Toll(id: "t1", outcome: .killed, value: 9, number: number, rule: "test"),
+            Toll(id: "t2", outcome: .killed, value: nil, max: 5, approx: .atMost, number: number, rule: "test"),
+        ]
+        #expect(page(AnnotatedReading(reading), article).contains("قتلى · <bdi dir=\"ltr\">9</bdi>"))
+        reading.tolls[1].max = 40
+        #expect(page(AnnotatedReading(reading), article).contains("قتلى · <bdi dir=\"ltr\">9–40</bdi>"))
+    }
+
     // MARK: Dates
 
     @Test(arguments: [
