@@ -146,7 +146,7 @@ public struct Agreement: Sendable {
             }
             same.append((fact, other))
         }
-        // In the order in which the second has them: that of a dictionary changes from run to run.
+        // In the order of the second: that of a dictionary varies from run to run.
         let left = second.filter { fact in
             guard let i = waiting[key(fact)]?.firstIndex(of: fact) else { return false }
             waiting[key(fact)]?.remove(at: i)

@@ -3,13 +3,13 @@ import ArabicText
 import Facts
 import Testing
 
-/// Two parties compared: what they differ in, and what comes of deciding it.
+/// The comparison of two parties: their differences, and the effects of deciding them.
 @Suite("Adjudication")
 final class AdjudicationTests {
     private let text = SourceText("قال مدير الميناء خالد إن سبعة عمال أصيبوا، ونفى ناطق ذلك في بلدة النهر.")
     private let journal = TestJournal()
     private var placer = AnchorPlacer()
-    /// The machine's findings: a person and a place.
+    /// The engine's findings: a person and a place.
     private var machine: [FactContent] { [fact("خالد", kind: "person"), fact("بلدة النهر")] }
 
     private func fact(_ words: String, kind: String = "place") -> FactContent {
@@ -42,7 +42,8 @@ final class AdjudicationTests {
         }
     }
 
-    /// عمر gives the place other bounds and another kind, and adds the harbour; ليلى rejects the person and accepts the place.
+    /// The annotations of عمر give the place other bounds and another kind, and add the harbour; those of ليلى reject the person and accept
+    /// the place.
     private func disagree() {
         var bare = fact("النهر", kind: "group")
         bare.values[.entity] = "نهر"
@@ -105,7 +106,7 @@ final class AdjudicationTests {
         update()
         #expect(adjudication.decisions == [nil, nil, .third])
         #expect(adjudication.draft(for: adjudication.differences[2])?.fact == work, "one's own comes first")
-        // A name of another kind that overlaps it decides nothing.
+        // An overlapping name of another kind decides nothing.
         journal.edit { $0.withdraw(journal.all.filter { $0.annotator == "سلمى" }.map(EditTarget.annotation)) }
         journal.edit { $0.add(fact("ة النهر", kind: "weapon")) }
         update()

@@ -8,7 +8,8 @@ struct AgreementTests {
 
     private func near(_ value: Double?, _ expected: Double) -> Bool { value.map { abs($0 - expected) < 1e-9 } ?? false }
 
-    /// 50 grants judged by two: both yes 20, both no 15, 5 and 10 apart. Observed 0.7, expected 0.5 · 0.6 + 0.5 · 0.4 = 0.5, κ = 0.4.
+    /// 50 grants judged by two: both yes 20, both no 15, 5 and 10 in disagreement. Observed 0.7, expected 0.5 · 0.6 + 0.5 · 0.4 = 0.5, κ =
+    /// 0.4.
     @Test func kappaOfTheTextbook() {
         let pairs =
             Array(repeating: ("yes", "yes"), count: 20) + Array(repeating: ("yes", "no"), count: 5)
@@ -19,14 +20,15 @@ struct AgreementTests {
         #expect(near(Agreement.kappa([("a", "b"), ("b", "a")]), -1))
     }
 
-    /// By hand, L = 10. Units [0,1) and [5,6): observed (1 + 1) / 100. Expected: gaps of 9, 5 and 4 hold a unit of 1 in 18 places, twice:
-    /// 2 / 10 · 36 / (20 · 19) = 7.2 / 380. That is 0.02 · 18 / 19: two places of 20 drawn at random are the same one time in 19.
+    /// Computed by hand, L = 10. Units [0,1) and [5,6): observed (1 + 1) / 100. Expected: gaps of 9, 5 and 4 hold a unit of 1 at 18
+    /// positions, twice: 2 / 10 · 36 / (20 · 19) = 7.2 / 380. That is 0.02 · 18 / 19: two of 20 positions drawn at random are the same one
+    /// time in 19.
     @Test func alphaOfTwoThatMissEachOther() {
         #expect(near(Agreement.alpha([span(0, 1)], [span(5, 6)], length: 10), 1 - 0.02 * 380 / 7.2))
     }
 
-    /// By hand, L = 10. Units [2,5) and [3,6) of 3: observed (1 + 1) / 100. Expected, each unit: 2 / 3 · (18 - 3) = 10, and 9 · the places
-    /// in gaps of 2, 5, 3 and 4, which are 0, 3, 1 and 2: 54; twice 64. 2 / 10 · 128 / (20 · 19 - 6 - 6).
+    /// Computed by hand, L = 10. Units [2,5) and [3,6) of 3: observed (1 + 1) / 100. Expected for each unit: 2 / 3 · (18 - 3) = 10, and 9 ·
+    /// the positions in gaps of 2, 5, 3 and 4, which are 0, 3, 1 and 2: 54; twice 64. 2 / 10 · 128 / (20 · 19 - 6 - 6).
     @Test func alphaOfTwoThatMeet() {
         #expect(near(Agreement.alpha([span(2, 5)], [span(3, 6)], length: 10), 1 - 0.02 / (0.2 * 128 / 368)))
     }
@@ -39,7 +41,7 @@ struct AgreementTests {
         let other = Agreement.alpha([span(10, 20)], [span(12, 25)], length: 1000) ?? 0
         #expect(one > other && other > 0.85)
         #expect((Agreement.alpha([span(10, 20)], [], length: 1000) ?? 1) < 0.5)
-        // Whoever is asked first makes no difference.
+        // The order of the two makes no difference.
         let a = [span(0, 7), span(9, 12), span(30, 50)]
         let b = [span(2, 11), span(31, 40), span(41, 42)]
         #expect(Agreement.alpha(a, b, length: 60) == Agreement.alpha(b, a, length: 60))
@@ -71,7 +73,7 @@ struct AgreementTests {
         #expect(Agreement([.init(length: 10, first: [], second: [])]).overlaps.isEmpty)
     }
 
-    /// Two facts at one place: those that say the same are one pair.
+    /// Of two facts at one place, those with equal content are paired.
     @Test func factsAtOnePlace() {
         let a = [mention(0, 4, "person"), mention(0, 4, "group")]
         let agreement = Agreement([.init(length: text.count, first: a, second: a.reversed())])
@@ -79,7 +81,7 @@ struct AgreementTests {
         #expect(agreement.choices.first?.kappa == 1)
     }
 
-    /// Facts that only the second has are listed in its order where they begin at one place, run after run.
+    /// Facts that only the second has are listed in its order if they begin at one place, in every run.
     @Test func differencesComeInOneOrder() {
         let layers: [FactLayer] = [.number, .toll, .slip, .date, .passage]
         let facts = layers.map { layer in
@@ -90,7 +92,7 @@ struct AgreementTests {
         #expect(agreement.differences == facts.map { .onlySecond($0) })
     }
 
-    /// What a party is compared by: of a person what is vouched for, where it stands now.
+    /// The facts by which a party is compared: for an annotator, those vouched for, at their present places.
     @Test func whatAPartySays() {
         let text = SourceText("عاد سامر إلى حلب ثم إلى دمشق.")
         func fact(_ start: Int, _ end: Int) -> FactContent {

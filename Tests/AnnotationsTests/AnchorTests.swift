@@ -43,7 +43,7 @@ struct AnchorTests {
         #expect(find(anchor, in: "خبر: " + text).1 == "لاجئٌ")
     }
 
-    /// Of equal quotes the one whose surroundings came along, not the one that is nearer.
+    /// Among equal quotes, the one that kept its context is found, not the nearest.
     @Test func aMovedQuoteIsFoundByItsSurroundings() throws {
         let second = try anchor("المتحدث", in: article, occurrence: 2)
         let changed = "عاجل من وكالة الساحل للأنباء. " + article
@@ -65,7 +65,7 @@ struct AnchorTests {
         #expect(find(anchor, in: "").0 == .adrift)
     }
 
-    /// A short word that stands somewhere else, among other words, is not the one that was meant.
+    /// A short word elsewhere, among other words, is not the quote.
     @Test func aShortQuoteAmongOthersWordsIsAdrift() throws {
         let anchor = try anchor("الأحد", in: article)
         #expect(find(anchor, in: "يوم الأحد عطلة رسمية في بلدان كثيرة").0 == .adrift)
@@ -89,7 +89,7 @@ struct AnchorTests {
         #expect(distance("abc", "abc", 0) == 0)
     }
 
-    /// A distance within a band equals the distance without one.
+    /// The distance within a band equals the unbounded distance.
     @Test func bandedDistanceIsTheWholeOne() {
         func full(_ a: [UInt32], _ b: [UInt32]) -> Int {
             var row = Array(0...b.count)
@@ -117,7 +117,7 @@ struct AnchorTests {
         }
     }
 
-    /// What many searches share finds what a walk over the text finds, in any text.
+    /// Searches by the shared index find what a scan of the text finds, in any text.
     @Test func theIndexFindsWhatStandsThere() {
         var random = SeededGenerator(seed: 5)
         for _ in 0..<300 {
@@ -129,14 +129,14 @@ struct AnchorTests {
             let places = (found?.places ?? []).map { Int($0) - (found?.offset ?? 0) }
             #expect(Set(standing).isSubset(of: places))
             #expect(places == places.sorted())
-            // The anchor of an occurrence, at no place and without surroundings, is found at the first of them.
+            // An anchor of an occurrence without offset and context is found at the first one.
             let anchor = Anchor(start: -1, end: -1, exact: String(scalarValues: pattern), prefix: "", suffix: "")
             let first = standing.first.map { AnchorFinder.Finding.moved(Span(start: $0, end: $0 + pattern.count)) }
             #expect(AnchorFinder(text).find(anchor) == first ?? .adrift)
         }
     }
 
-    /// Each beginning that is near enough, with its own distance.
+    /// Each prefix that is near enough is found with its own distance.
     @Test func distancesOfAllBeginningsAtOnce() {
         var random = SeededGenerator(seed: 6)
         for _ in 0..<200 {
@@ -150,8 +150,8 @@ struct AnchorTests {
         }
     }
 
-    /// Text that repeats what stands around a quote, and what is much like the quote, all over: the work grows with the text, and what is
-    /// compared with a mended quote is bounded.
+    /// In a text that repeats the context of a quote and spans similar to it, the work grows with the text, and the comparison with an
+    /// edited quote is bounded.
     @Test(arguments: [
         ("اب", "باب", 40), ("قال المتحدث باسم البلدية إن ", "الجسر أغلق أمام الشاحنات", 1), ("ا", "ب", 600), (" ", "كلمة", 3),
         ("ابجد", "ابجذ", 400),
@@ -174,7 +174,7 @@ struct AnchorTests {
         #expect(three <= 120_000 * 80 + 12_000_000, "\(three)")
     }
 
-    /// The quote that was mended is found among many others between the same words.
+    /// An edited quote is found among many other spans in the same context.
     @Test func aMendedQuoteIsFoundAmongMany() throws {
         let line = "وقال المتحدث باسم البلدية مساء أمس إن الجسر أغلق أمام الشاحنات، بحسب ما أعلنت الهيئة في بيانها. "
         let lines = (0..<300).map {
@@ -186,7 +186,7 @@ struct AnchorTests {
         #expect(find(anchor, in: mended).1 == "النفق فُتح اليوم أمام الشاحنات")
     }
 
-    /// The word that now stands where another stood is not that one; where nothing else is left of the surroundings, the place tells.
+    /// A word at the place of an equal one may be another; if nothing of the context is left, the place decides.
     @Test func theSameWordAtTheOldPlaceMayBeAnother() throws {
         let text = "قال الوزير إن 5 جسور أغلقت. وقال المدير إن 5 طرق فتحت."
         let second = try anchor("5", in: text, occurrence: 2)
@@ -202,7 +202,7 @@ struct AnchorTests {
         #expect(find(first, in: String(repeating: "س", count: 14) + "5" + String(repeating: "ص", count: 50)).0 == .adrift)
     }
 
-    /// One placer, many anchors: each is found where it stands now.
+    /// One placer finds the present places of many anchors.
     @Test func aPlacerFindsManyInAChangedText() throws {
         let text = SourceText((0..<400).map { "فقرة \($0) قال فيها المتحدث \($0) إن العدد بلغ \($0 * 7) شخصا.\n" }.joined())
         var random = SeededGenerator(seed: 8)

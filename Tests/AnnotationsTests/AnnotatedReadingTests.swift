@@ -3,7 +3,7 @@ import ArabicText
 import Facts
 import Testing
 
-/// A person's word laid over the machine's reading, on the text that was annotated and on one that has changed.
+/// An annotator's annotations applied to the engine's reading, in the annotated text and in a changed one.
 @Suite struct AnnotatedReadingTests {
     private let old = SourceText(
         "أعلن المتحدث باسم الوزارة مقتل تسعة أشخاص في بلدة النهر، ونفى رئيس البلدية ذلك. وقال شهود إن تسعة أشخاص أصيبوا في السوق القديم.")
@@ -56,7 +56,7 @@ import Testing
         #expect(result.reading.tolls.map(\.id) == ["t1"])
         #expect(result.reading.tolls[0].outcome == .injured)
         #expect(result.reading.tolls[0].value == 12)
-        // Who says so the person left as it was.
+        // The annotator left the source unchanged.
         #expect(result.reading.tolls[0].claim == "c1")
         #expect(result.reading.tolls[0].rule == "by-hand")
         #expect(result.judgements["t1"]?.verdict == .corrected)
@@ -127,7 +127,7 @@ import Testing
     }
 
     @Test func ofTwoEqualQuotesTheOneInItsSurroundingsIsMeant() {
-        // The second `تسعة أشخاص`, in a text where everything before it is gone.
+        // The second `تسعة أشخاص`, in a text whose part before it is gone.
         let second = Span(start: quote("إن تسعة").span.start + 3, end: quote("إن تسعة").span.start + 13)
         let fact = FactContent(
             layer: .number, parts: [.span: Anchor(second, in: old)], values: [.value: "9", .approx: "exact"])
@@ -151,7 +151,7 @@ import Testing
         #expect(result.annotations.count == 1)
     }
 
-    /// While a file is still being read, what is further on is not adrift.
+    /// While a file is still being read, annotations further on are not adrift.
     @Test func whatMayStillComeIsNotAdrift() {
         let fact = FactContent(layer: .passage, parts: [.span: Anchor(quote("السوق القديم").span, in: old)])
         var placer = AnchorPlacer(isTextComplete: false)
@@ -160,7 +160,7 @@ import Testing
         #expect(result.passages.isEmpty)
     }
 
-    /// A claim whose content is gone does not lose it without a word.
+    /// A claim whose content is gone is adrift as a whole, and is reported.
     @Test func aFactOfWhichAPartIsGoneIsAdriftWhole() {
         let fact = FactContent(reading.claims[0], in: old)
         let new = SourceText("أعلن المتحدث باسم الوزارة أن الطريق سيفتح غدا أمام السيارات كلها بعد إصلاح الجسر.")
@@ -169,7 +169,7 @@ import Testing
         #expect(result.reading.claims.isEmpty)
     }
 
-    /// Somebody judged one finding twice, as with two imports: the later word is laid, and neither is lost.
+    /// Of two annotations of one finding, as from two imports, the later one applies, and neither is lost.
     @Test func ofTwoWordsOnOneFindingTheLaterIsLaid() {
         let finding = FactContent(reading.mentions[0], in: old)
         var group = finding
@@ -185,7 +185,7 @@ import Testing
             #expect(result.judgements["m1"]?.id == "b")
             #expect(result.annotations.count == 2 && result.places.count == 2)
         }
-        // The same fact added twice is one fact.
+        // A fact added twice is one fact.
         let passage = FactContent(layer: .passage, parts: [.span: Anchor(quote("السوق").span, in: old)])
         #expect(laid([annotation(.added, passage, id: "d"), annotation(.added, passage, id: "e")]).passages.map(\.annotation.id) == ["e"])
         let added = FactContent(layer: .mention, parts: [.span: Anchor(quote("السوق").span, in: old)], values: [.kind: "place"])

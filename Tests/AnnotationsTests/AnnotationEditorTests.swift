@@ -4,7 +4,7 @@ import Facts
 import TestSupport
 import Testing
 
-/// The journal of one article in a test: edits are stamped, numbered and applied as the library would.
+/// The journal of one article in a test: edits are stamped, numbered and applied as the library does.
 final class TestJournal {
     private(set) var entries: [JournalEntry] = []
     private(set) var state = AnnotationState()
@@ -28,7 +28,7 @@ final class TestJournal {
         append(JournalEntry(annotator: annotator, time: "", changes: changes))
     }
 
-    /// Applies what an editor makes of the present state; returns the number of changes.
+    /// Applies the changes that an editor makes to the present state; returns their number.
     @discardableResult
     func edit(by annotator: String = "سلمى", _ body: (AnnotationEditor) -> [AnnotationChange]) -> Int {
         let changes = body(AnnotationEditor(state, annotator: annotator))
@@ -36,11 +36,11 @@ final class TestJournal {
         return changes.count
     }
 
-    /// Everybody's annotations, in the order in which they were made.
+    /// The annotations of all annotators, in the order of their creation.
     var all: [Annotation] { state.annotations.values.sorted { ($0.created, $0.id) < ($1.created, $1.id) } }
 }
 
-@Suite("The annotation editor")
+@Suite("Annotation editor")
 struct AnnotationEditorTests {
     private let text = SourceText("قال مدير الميناء خالد إن سبعة عمال أصيبوا، ونفى ناطق ذلك في بغداد.")
     private let journal = TestJournal()
@@ -98,7 +98,7 @@ struct AnnotationEditorTests {
         #expect(journal.all.map(\.finding) == [nil])
         journal.edit { $0.reject([.annotation(journal.all[0])]) }
         #expect(journal.all.isEmpty)
-        // What was never added is not rejected either.
+        // A fact that was never added cannot be rejected.
         #expect(journal.edit { $0.reject([.addition(fact("خالد"))]) } == 0)
     }
 
@@ -125,12 +125,12 @@ struct AnnotationEditorTests {
         #expect(journal.all.map(\.verdict) == [.rejected, .corrected, .corrected])
         #expect(journal.all.map { $0.fact.values[.kind] } == ["place", "person", "person"])
         #expect(journal.entries.count == 2)
-        // Back to what the machine says, it is vouched for.
+        // A kind corrected back to the engine's is accepted.
         journal.edit { $0.set(.kind, to: "place", of: [finding("بغداد")]) }
         #expect(journal.all.map(\.verdict) == [.rejected, .accepted, .corrected])
     }
 
-    // MARK: Dissolving
+    // MARK: Removal of empty annotations
 
     @Test func anAnnotationThatSaysNothingDissolves() {
         let before = accepted("بغداد")
@@ -165,7 +165,7 @@ struct AnnotationEditorTests {
         #expect(journal.all.isEmpty, "nothing leads to it any more")
     }
 
-    /// Both ends of a link withdrawn at once: nothing is left that would keep either.
+    /// If both ends of a link are withdrawn at once, nothing is left to keep either.
     @Test func whatIsLinkedGoesTogetherWithItsLink() {
         journal.edit { $0.link(.supports, from: finding("خالد"), to: finding("بغداد")) ?? [] }
         journal.edit { $0.withdraw(journal.all.map(EditTarget.annotation)) }
@@ -215,7 +215,7 @@ struct AnnotationEditorTests {
         let end = journal.all.first { $0.links.isEmpty }
         #expect(start?.links == [AnnotationLink(kind: .contradicts, target: end?.id ?? "")])
         #expect([start?.verdict, end?.verdict] == [.noted, .noted])
-        // Of another kind it is another link.
+        // A link of another kind is another link.
         #expect(journal.edit { $0.link(.supports, from: from, to: to) ?? [] } == 1)
         #expect(journal.state.annotations[start?.id ?? ""]?.links.count == 2)
         journal.edit { $0.link(.supports, from: from, to: to) ?? [] }
@@ -232,7 +232,7 @@ struct AnnotationEditorTests {
         #expect(editor.link(.supports, from: finding("خالد"), to: .annotation(here))?.count == 1)
     }
 
-    // MARK: What stands now
+    // MARK: The present state
 
     @Test func whatWasJudgedMeanwhileIsEdited() {
         let before = accepted("بغداد")
@@ -322,9 +322,9 @@ struct AnnotationEditorTests {
         #expect(change.first?.after?.modified == times[2])
     }
 
-    // MARK: All together
+    // MARK: Everything combined
 
-    /// Random verbs of two annotators, with undo and redo between: what the editor makes is what a replay of the journal gives.
+    /// Random operations of two annotators, mixed with undo and redo: the editor's state equals a replay of the journal.
     @Test(arguments: 1...12 as ClosedRange<UInt64>)
     func randomEditsHoldTheRules(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
@@ -369,7 +369,7 @@ struct AnnotationEditorTests {
             }
             guard !changes.isEmpty else { continue }
             journal.keep(changes, by: name)
-            // Whatever was done can be taken back at once.
+            // Every edit can be undone at once.
             var back = journal.state
             if let undo = back.undo(by: name, time: "") { back.apply(undo) }
             #expect(back.annotations == state.annotations)

@@ -5,7 +5,7 @@ import ArabicText
 @testable import Annotations
 @testable import Facts
 
-@Suite("Facts as they are annotated")
+@Suite("Annotated form of facts")
 struct FactContentTests {
     private let text = SourceText("قال الناطق إن ثلاثة أشخاص قتلوا.")
 
@@ -35,7 +35,7 @@ struct FactContentTests {
         #expect(fact.problem() == nil)
     }
 
-    /// Whatever the machine finds can stand as an annotation.
+    /// Every finding of the engine is valid as an annotation.
     @Test func everyFactOfAReadingPassesItsSchema() {
         let quote = Quote(Span(start: 14, end: 25), text: "ثلاثة أشخاص")
         var reading = ArticleReading()
@@ -121,7 +121,7 @@ struct FactContentTests {
         #expect(state.undoable(by: "س")?.number == 4)
     }
 
-    /// Values that stand by themselves and not together.
+    /// Values that are valid separately but not together.
     @Test(arguments: [
         ([ValueKey.value: "23", .approx: "exact"], false), ([.value: "23", .min: "9000", .approx: "exact"], true),
         ([.value: "23", .max: "20", .approx: "about"], true), ([.min: "5", .max: "3", .approx: "range"], true),

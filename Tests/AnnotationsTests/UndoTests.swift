@@ -1,7 +1,7 @@
 import Annotations
 import Testing
 
-/// Taking back and doing again where several programs write one journal.
+/// Undo and redo when several programs write one journal.
 @Suite struct UndoTests {
     private var number = 0
     private var entries: [JournalEntry] = []
@@ -38,7 +38,7 @@ import Testing
         if let entry { append(entry) }
     }
 
-    /// A window that did not know of the last edit takes back the one before it: the journal goes on from there.
+    /// A window that did not know of the last edit undoes the one before it, and the journal continues from there.
     @Test mutating func anUndoThatCameLateIsTakenOut() {
         edit("a", to: "١")
         let stale = state.undo(by: "أمل", time: "2")
@@ -53,7 +53,7 @@ import Testing
         #expect(state.annotations.keys.sorted() == ["a", "b"])
     }
 
-    /// An edit that somebody else has changed since is passed over, and what is before it can still be taken back.
+    /// An edit whose annotations another annotator has changed since is skipped, and the one before it can still be undone.
     @Test mutating func whatOthersChangedSinceIsPassedOver() {
         edit("a", to: "١")
         edit("b", to: "٢")
@@ -61,13 +61,13 @@ import Testing
         undo(succeeds: true)
         #expect(state.annotations.keys.sorted() == ["b"])
         undo(succeeds: false)
-        // Once it is as it was left, it can be taken back too.
+        // Once its annotations are as it left them, the edit can be undone too.
         edit("b", to: "٢", by: "عمر")
         undo(succeeds: true)
         #expect(state.annotations.isEmpty)
     }
 
-    /// A redo that was overtaken by an edit can be taken back in its turn.
+    /// A redo overtaken by an edit can itself be undone.
     @Test mutating func aRedoThatCameLateCanBeTakenBack() {
         edit("a", to: "١")
         undo(succeeds: true)

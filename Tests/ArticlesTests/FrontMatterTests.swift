@@ -39,7 +39,7 @@ struct FrontMatterTests {
         #expect(article.metadata.published == published)
     }
 
-    /// A broken one names file, line, key and remedy; the text is there all the same.
+    /// Malformed front matter is reported with file, line, key and remedy; the text stays readable.
     @Test(arguments: [
         (
             "title = \"أ\"\npublished = \"31/10/2023\"",

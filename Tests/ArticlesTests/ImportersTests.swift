@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Importers")
 struct ImportersTests {
-    /// Every importer has its file, and the other way round; names are not used twice.
+    /// Every importer has a file, every file has an importer, and names are unique.
     @Test func registryHoldsEveryImporter() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         let files = try FileManager.default.contentsOfDirectory(atPath: root.appending(path: "Sources/Articles/Importers").path)
@@ -15,7 +15,7 @@ struct ImportersTests {
         #expect(Set(ArticleImporters.all.map { $0.name }).count == ArticleImporters.all.count)
     }
 
-    /// The content decides, not the name of the file.
+    /// The importer is chosen by the content of the file, not by its name.
     @Test(arguments: [
         ("نص", "text"), ("", "text"), ("{\"text\":\"نص\"}", "jsonl"),
         ("\u{FEFF} {\"id\":1,\"text\":\"نص\"}\r\n{\"text\":\"آخر\"}", "jsonl"),
@@ -26,7 +26,7 @@ struct ImportersTests {
         #expect(ArticleImporters.importer(for: head).name == name)
     }
 
-    /// A line that goes on behind the head cannot be judged: it is text.
+    /// A line longer than the head cannot be recognized, and is read as text.
     @Test func anUnfinishedLineIsText() {
         let head = FileHead(Array("{\"text\":\"نص\"}".utf8), isWhole: false)
         #expect(ArticleImporters.importer(for: head).name == "text")
@@ -41,7 +41,7 @@ struct ImportersTests {
         #expect(problems == [])
     }
 
-    /// Of several articles the first opens, and it is told how to read the others.
+    /// Of several articles the first opens, and a warning explains how to read the others.
     @Test func ofSeveralArticlesTheFirstOpens() throws {
         let file = try ScratchFile("{\"id\":\"أ\",\"text\":\"واحد\"}\n{\"text\":\"اثنان\"}", name: "in.jsonl")
         let (article, problems) = try Article.read(path: file.path)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Articles
 
-@Suite("Days and times of publication")
+@Suite("Publication times")
 struct PublicationTimeTests {
     @Test(arguments: [
         ("2023-10-31", "2023-10-31"), ("2024-02-29", "2024-02-29"), ("2000-02-29", "2000-02-29"),

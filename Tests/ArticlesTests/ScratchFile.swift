@@ -1,6 +1,6 @@
 import Foundation
 
-/// A file with these bytes, for one test; removed when the test lets go of it.
+/// A file with these bytes for one test, removed when the test releases it.
 final class ScratchFile {
     private let folder: URL
     let path: String

@@ -4,15 +4,15 @@ import Testing
 
 @testable import Articles
 
-@Suite("Decoding")
+@Suite("Text decoding")
 struct TextDecoderTests {
-    /// Decodes bytes given in pieces of `size`; the head decides, as in a file.
+    /// Decodes bytes given in pieces of `size`; the head determines the encoding, as for a file.
     private func decode(_ bytes: [UInt8], piecesOf size: Int = .max) -> (text: [UInt8], decoder: TextDecoder) {
         var decoder = bytes.withUnsafeBufferPointer { TextDecoder(head: $0) }
         var text: [UInt8] = []
         var start = 0
         repeat {
-            // The first piece holds the byte order mark, as a file's head does.
+            // The first piece contains the byte order mark, as the head of a file does.
             let end = min(bytes.count, size == .max ? bytes.count : start + (start == 0 ? max(size, 3) : size))
             text += bytes[start..<end].withUnsafeBufferPointer { decoder.decode($0, isLast: end == bytes.count) }
             start = end
@@ -22,7 +22,7 @@ struct TextDecoderTests {
 
     private func string(_ bytes: [UInt8]) -> String { String(decoding: decode(bytes).text, as: UTF8.self) }
 
-    /// The standard library replaces maximal pieces too: any bytes must come out the same, in pieces of any size.
+    /// The standard library replaces maximal subsequences too: any bytes must give the same text, in pieces of any size.
     @Test func invalidBytesAreReplacedPieceByPiece() {
         var generator = SeededGenerator(seed: 7)
         let leads: [UInt8] = [
@@ -82,7 +82,7 @@ struct TextDecoderTests {
 
 @Suite("Windows-1256")
 struct Windows1256Tests {
-    /// Bytes of a text in the code page, by the table.
+    /// The bytes of a text in the code page, by the table.
     private func encoded(_ text: String) -> [UInt8] {
         text.unicodeScalars.compactMap { scalar in
             scalar.value < 0x80 ? UInt8(scalar.value) : Windows1256.table.firstIndex(of: scalar.value).map { UInt8($0 + 0x80) }
@@ -91,7 +91,7 @@ struct Windows1256Tests {
 
     private func isLikely(_ bytes: [UInt8]) -> Bool { bytes.withUnsafeBufferPointer { Windows1256.isLikely($0) } }
 
-    /// The C library's conversion is another reading of the published mapping.
+    /// The C library's conversion is an independent implementation of the published mapping.
     @Test func theTableIsTheOneOfTheCLibrary() throws {
         let converter = try #require(iconv_open("UTF-32LE", "CP1256"))
         defer { iconv_close(converter) }
@@ -125,7 +125,7 @@ struct Windows1256Tests {
         #expect(!isLikely(Array("plain ASCII".utf8)))
         #expect(!isLikely(Array("نص بترميز يونيكود لا شك فيه".utf8)))
         #expect(!isLikely(Array("نص سليم".utf8) + [0xFF, 0xC7] + Array("فيه خلل".utf8)))
-        // French in Latin-1, Russian in Windows-1251, random bytes.
+        // French in Latin-1, Russian in Windows-1251, and random bytes.
         #expect(!isLikely([0x64, 0xE9, 0x6A, 0xE0, 0x20, 0x76, 0x75, 0x20, 0xE9, 0x74, 0xE9]))
         #expect(!isLikely([0xCF, 0xF0, 0xE8, 0xE2, 0xE5, 0xF2, 0x2C, 0x20, 0xEA, 0xE0, 0xEA, 0x20, 0xE4, 0xE5, 0xEB, 0xE0]))
         var generator = SeededGenerator(seed: 3)

@@ -5,7 +5,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Evidence as a value that can be kept.
+/// Evidence as a value that can be stored.
 @Suite("Evidence")
 struct EvidenceTests {
     @Test(arguments: 0..<40) func comesBackAsItWas(seed: Int) throws {
@@ -67,7 +67,7 @@ struct EvidenceTests {
         #expect(!exact(1_234).isSlip(of: exact(1_235)))
     }
 
-    /// Every value of a kind has a word of its own in each language.
+    /// Every value of a kind has a unique term in each language.
     @Test(arguments: [ArticleComparison.Relation.allCases.map(\.term), ArticleComparison.Subject.allCases.map(\.term)])
     func everyValueHasItsWord(_ terms: [Message]) {
         for language in Language.allCases {

@@ -5,7 +5,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Any two pieces of evidence, whatever they hold and in whatever order: no trap, and the same the other way round.
+/// Comparing any two values of evidence, with any content in any order, never traps, and gives the same result with the articles exchanged.
 @Suite("Comparison of random evidence")
 struct MatchingFuzzTests {
     private static let text = SourceText(String(repeating: "قال مصدر إن 8 مدنيين قتلوا في القصف. ", count: 20))
@@ -17,7 +17,7 @@ struct MatchingFuzzTests {
         let back = ArticleComparison(b, in: Self.text, a, in: Self.text)
         #expect(Set(back.items.map(\.turned)) == Set(there.items))
         #expect(back.items.count == there.items.count)
-        // Kept and read again it is compared alike.
+        // After encoding and decoding, the comparison is the same.
         func kept(_ evidence: Evidence) throws -> Evidence { try JSONDecoder().decode(Evidence.self, from: JSONEncoder().encode(evidence)) }
         #expect(try ArticleComparison(kept(a), in: Self.text, kept(b), in: Self.text) == there)
     }
@@ -38,7 +38,7 @@ struct MatchingFuzzTests {
         }
     }
 
-    /// Random evidence is rich enough to try every branch.
+    /// Random evidence is varied enough to reach every branch.
     @Test func randomEvidenceHasSomethingOfEverything() {
         var seen: Set<ArticleComparison.Subject> = []
         var relations: Set<ArticleComparison.Relation> = []
@@ -62,7 +62,7 @@ struct MatchingFuzzTests {
 }
 
 extension ArticleComparison.Item {
-    /// The item with its two articles changed over.
+    /// The item with its two articles exchanged.
     fileprivate var turned: ArticleComparison.Item {
         let turned: ArticleComparison.Relation =
             switch relation {
@@ -75,7 +75,7 @@ extension ArticleComparison.Item {
 }
 
 extension Evidence {
-    /// Evidence of few words, nouns, days and places, so that much of it fits; some of its positions and spans lie outside the article.
+    /// Evidence with few words, nouns, days and places, so that much of it matches; some positions and spans are outside the article.
     static func random(using random: inout SeededGenerator) -> Evidence {
         func some<Value>(_ values: [Value]) -> Value { values[Int.random(in: 0..<values.count, using: &random)] }
         func stems() -> StemSet {

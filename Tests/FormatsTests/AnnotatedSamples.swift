@@ -8,12 +8,12 @@ import TestSupport
 
 @testable import Formats
 
-/// Articles with what the machine finds in them and what two persons made up say of it.
+/// Articles with the engine's findings and with annotations by two invented annotators.
 enum AnnotatedSamples {
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    /// A text with everything that offsets trip over: an emoji of several scalars, marks, lam-alef, line ends of every kind, a text that
-    /// reads like a format's own marks.
+    /// A text with everything that is hard for offsets: an emoji of several scalars, marks, lam-alef, line breaks of every kind, and text
+    /// that looks like the marks of a format.
     static let hardText = """
         لا إصابات 😀👩‍👩‍👧 في الأحداث، قالَ مُحَمَّدٌ "لا أعلم"
 
@@ -122,7 +122,7 @@ enum AnnotatedSamples {
         return fact
     }
 
-    /// A stretch that neither begins nor ends with the end of a line.
+    /// A span that neither begins nor ends with a line break.
     private static func anchor(_ text: SourceText, _ random: inout SeededGenerator) -> Anchor {
         while true {
             let start = Int.random(in: 0..<text.count, using: &random)

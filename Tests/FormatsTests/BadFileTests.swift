@@ -6,8 +6,8 @@ import Testing
 
 @testable import Formats
 
-/// A bad file gives one error that names the file, the line, the fault and the remedy.
-@Suite("Bad annotation files")
+/// A malformed file gives one error that names the file, the line, the problem and the remedy.
+@Suite("Malformed annotation files")
 struct BadFileTests {
     private static let fact = #"{"layer":"passage","parts":{"span":{"start":0,"end":3,"exact":"زار"}}}"#
     private static let head = #"{"schema":"isnad.annotations/1","annotations":["# + "\n"
@@ -79,7 +79,7 @@ struct BadFileTests {
         #expect(error?.remedy.isEmpty == false)
     }
 
-    /// Files cut short and files with a byte changed give an error or annotations, never a trap.
+    /// Truncated files and files with a changed byte give an error or annotations, never a trap.
     @Test(arguments: RoundTripTests.readable.map { $0.name })
     func brokenFilesAreToldOrRead(_ name: String) throws {
         let format = try #require(AnnotationFormats.named(name) as? any ReadableAnnotationFormat.Type)

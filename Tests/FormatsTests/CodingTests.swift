@@ -7,7 +7,7 @@ import Testing
 
 @testable import Formats
 
-/// Formats that only go out, against what they should say, word for word.
+/// Formats for export only, compared with the expected output word for word.
 @Suite("Coding tables and reviews")
 struct CodingTests {
     private let text = SourceText("=غارة\n\nقال مصدر طبي إن 8 مدنيين قتلوا في بغداد يوم 5 مارس، وأصيب عشرات الأطفال.\nنفى الجيش ذلك.")

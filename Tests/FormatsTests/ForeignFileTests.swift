@@ -6,10 +6,10 @@ import Testing
 
 @testable import Formats
 
-/// Files of other programs, with things of which Isnad knows nothing: they come in, and go back with them.
+/// Files of other programs, with content unknown to Isnad, which is imported and exported again.
 @Suite("Files of other programs")
 struct ForeignFileTests {
-    /// زار 😀 محمد بغداد: offsets in code points and, behind the emoji, one more in UTF-16.
+    /// زار 😀 محمد بغداد: offsets in code points and, after the emoji, one more in UTF-16.
     private let article = Article(
         metadata: ArticleMetadata(id: "visit"), text: SourceText("زار 😀 محمد بغداد ثم عاد.\nوقال إن الزيارة نجحت."))
 
@@ -23,7 +23,7 @@ struct ForeignFileTests {
         let again = try format.read(bytes, path: "out", context)
         let byID = { (annotations: [Annotation]) in annotations.sorted { $0.id < $1.id } }
         #expect(byID(again.annotations) == byID(read.annotations))
-        // The same file read again gives the same annotations: nothing is there twice.
+        // Reading the same file again gives the same annotations, so that nothing is duplicated.
         #expect(try format.read(Array(file.utf8), path: "in", context).annotations == read.annotations)
         return (read.annotations, String(decoding: bytes, as: UTF8.self))
     }
@@ -60,7 +60,7 @@ struct ForeignFileTests {
         ] { #expect(file.contains(part), "\(part)") }
     }
 
-    /// Two comments with languages and authors of their own, a highlight by somebody with an address, selectors of other kinds.
+    /// Two comments with languages and authors of their own, a highlight by an author with an address, and selectors of other kinds.
     @Test func w3cWithMore() throws {
         let bodies = [
             #"{"type":"TextualBody","purpose":"commenting","value":"C'est lui ?","language":"fr","creator":"http://example.org/u2"}"#,
@@ -93,7 +93,7 @@ struct ForeignFileTests {
                 #""modified":"2024-02-02T03:04:05Z""#,
             ]
         for part in kept { #expect(file.contains(part), "\(part)") }
-        // What was said here since holds: a note that was changed goes out as it is now.
+        // Changes made in Isnad take precedence: an edited note is exported in its new form.
         var edited = annotation
         edited.note = "ليس هو"
         let out = W3CFormat.write([AnnotatedArticle(article: article, annotations: [edited])])
@@ -144,7 +144,7 @@ struct ForeignFileTests {
         }
     }
 
-    /// A line about nothing that is in the file is told, not dropped in silence.
+    /// A line that refers to nothing in the file is reported, not dropped silently.
     @Test func bratLinesAboutNothing() throws {
         let file = "T1\tPerson 6 10\tمحمد\nA1\tNegated T9\nR1\tLives Arg1:T1 Arg2:T8\n#1\tAnnotatorNotes T1\tاسم\n"
         let read = try BratFormat.read(Array(file.utf8), path: "in", context)
@@ -176,13 +176,13 @@ struct ForeignFileTests {
         #expect(annotations.map { $0.fact.parts[.span]?.exact } == ["محمد", "محمد بغداد", "عاد"])
         #expect(annotations.first?.extensions["webanno.feature.identifier"] == "Q1_a")
         #expect(annotations.last?.extensions["webanno.feature.value"] == "X|Y")
-        // The layer goes back with its own columns and no other; what it cannot say stands in one of ours.
+        // The layer is exported with its own columns and no other; a layer of Isnad holds the rest.
         #expect(file.contains("#T_SP=de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity|identifier|value\n"))
         #expect(file.contains("#T_SP=webanno.custom.Passage|fact|verdict|status|note|record\n"))
         #expect(file.contains("\tX\\|Y\t"))
     }
 
-    /// Relations, slots and chains, as INCEpTION's guide shows them: of single tokens, of several, of stacked ones.
+    /// Relations, slots and chains, as in INCEpTION's guide, of single tokens, of several, and of stacked ones.
     @Test func webannoRelationsSlotsAndChains() throws {
         let heads = [
             "#T_SP=de.tudarmstadt.ukp.dkpro.core.api.lexmorph.type.pos.POS|PosValue",
@@ -215,7 +215,7 @@ struct ForeignFileTests {
         let read = try WebAnnoFormat.read(Array(source.utf8), path: "in", context)
         #expect(read.warnings.isEmpty)
         for head in heads { #expect(file.contains(head + "\n"), "\(head)") }
-        // POS of four tokens, three names, a visit, two links of a chain, two tokens between which a relation holds.
+        // The POS of four tokens, three names, a visit, two links of a chain, and two tokens joined by a relation.
         #expect(annotations.count == 12)
         func find(_ value: String, _ layer: String = "NamedEntity") throws -> Annotation {
             try #require(
@@ -227,7 +227,7 @@ struct ForeignFileTests {
         let guests = visit.extensions.filter { $0.key.hasPrefix("webanno.relation.") }
         #expect(Set(guests.values) == [try find("PER").id, try find("LOC").id])
         #expect(try find("LOC").extensions.contains { try $0.key.contains("webanno.custom.Near") && $0.value == find("GPE").id })
-        // What goes out, read by columns: tokens are numbered anew, and what names them too.
+        // The export, read by columns: tokens and references to them are renumbered.
         let table = file.split(separator: "\n").filter { $0.hasPrefix("1-") }.map {
             $0.split(separator: "\t", omittingEmptySubsequences: false)
         }
@@ -303,7 +303,8 @@ struct ForeignFileTests {
         }
     }
 
-    /// A project with names of its own: several labels on a region, a score, a parent, an answer about the whole text, a relation both ways.
+    /// A project with names of its own: several labels on a region, a score, a parent, an answer about the whole text, a relation both
+    /// ways.
     @Test func labelStudioWithMore() throws {
         func region(_ id: String, _ start: Int, _ end: Int, _ labels: String, _ more: String) -> String {
             #"{"id":"\#(id)","from_name":"ner","to_name":"doc","type":"labels","origin":"prediction-changed","value":{"start":\#(start),"end":\#(end),"labels":\#(labels),"globalOffsets":{"start":1}}\#(more)}"#
@@ -338,7 +339,7 @@ struct ForeignFileTests {
         #expect(empty.warnings.count == 1)
     }
 
-    /// What another program changed holds: a stance, a place; what it took out is gone.
+    /// Changes by another program take precedence: a stance and a place are changed, and removed facts are gone.
     @Test func whatWasChangedElsewhereHolds() throws {
         func anchor(_ start: Int, _ end: Int) -> Anchor { Anchor(Span(start: start, end: end), in: article.text) }
         let claim = FactContent(

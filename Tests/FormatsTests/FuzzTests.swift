@@ -6,10 +6,10 @@ import Testing
 
 @testable import Formats
 
-/// Files that were broken at random: each is read as a whole or told in one line, and what was read stands where it says.
-@Suite("Broken annotation files")
+/// Files corrupted at random: each is read completely or reported in one line, and every fact read is at its stated place.
+@Suite("Corrupt annotation files")
 struct BrokenFileTests {
-    /// Pieces that readers trip over: huge numbers, deep nesting, marks of the formats, bytes that are no UTF-8.
+    /// Pieces that are hard for parsers: huge numbers, deep nesting, marks of the formats, invalid UTF-8.
     static let pieces: [[UInt8]] =
         [
             "0", "-1", "9223372036854775807", "9223372036854775806", "-9223372036854775808", "99999999999999999999999", "1e999",
@@ -25,7 +25,7 @@ struct BrokenFileTests {
             [UInt8](repeating: UInt8(ascii: "9"), count: 400),
         ]
 
-    /// One of a dozen ways to break a file.
+    /// One of a dozen ways to corrupt a file.
     private func mutated(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
         var bytes = bytes
         for _ in 0..<Int.random(in: 1...3, using: &random) {
@@ -48,7 +48,7 @@ struct BrokenFileTests {
         return bytes
     }
 
-    /// Puts another number where there is one: an offset beside the right one, or something huge.
+    /// Replaces a number: by an adjacent offset, or by a huge one.
     private func replaceNumber(in bytes: inout [UInt8], near at: Int, with piece: [UInt8], _ random: inout SeededGenerator) {
         func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
         guard let start = bytes[at...].firstIndex(where: isDigit) else { return }
@@ -64,7 +64,7 @@ struct BrokenFileTests {
         bytes = Array(lines.joined(separator: [0x0A]))
     }
 
-    /// A small article with something of every layer.
+    /// A small article with facts of every layer.
     private static let article: AnnotatedArticle? = {
         guard let whole = try? AnnotatedSamples.annotated("hard") else { return nil }
         var byLayer: [FactLayer: Int] = [:]
@@ -90,7 +90,7 @@ struct BrokenFileTests {
                 let content = try format.read(bytes, path: "in", context)
                 read += 1
                 check(content, article.article.text, name, "\(name), seed \(seed), round \(round)")
-                // What came in can go out again, whatever it is.
+                // Everything imported can be exported again.
                 for other in [format, AnnotationFormats.all.randomElement(using: &random) ?? format] {
                     _ = other.write([
                         AnnotatedArticle(article: article.article, annotations: content.annotations, findings: content.findings)
@@ -106,7 +106,7 @@ struct BrokenFileTests {
         #expect(read > 0 && told > 0, "\(read) read, \(told) told: nothing was tried")
     }
 
-    /// Every part stands where it says. Our own format keeps what is adrift.
+    /// Every part is at its stated place. Isnad's own format keeps annotations adrift.
     private func check(_ content: ImportedAnnotations, _ text: SourceText, _ name: String, _ file: String) {
         for fact in content.annotations.map(\.fact) + content.findings {
             #expect(fact.problem() == nil, "\(file)")

@@ -7,8 +7,8 @@ import Testing
 
 @testable import Formats
 
-/// A finding of the machine that a person noted something of, without judging it: it stands by the machine, not by the person.
-@Suite("Findings that are noted")
+/// A finding of the engine with a note but without a judgement, which the annotator does not vouch for.
+@Suite("Noted findings")
 struct NotedTests {
     private let text = SourceText("قال مصدر طبي إن 8 مدنيين قتلوا في بغداد.")
 
@@ -51,7 +51,7 @@ struct NotedTests {
         #expect(try file(CoNLLFormat.self, findings: []).contains("بغداد _ _ B-PLACE"))
         #expect(try file(AirwarsFormat.self, findings: nil).split(separator: "\r\n").count == 1)
         let row = try file(AirwarsFormat.self, findings: []).split(separator: "\r\n").last
-        // The status is the annotator's, of the claim; the figure is not.
+        // The status of the claim is the annotator's; the figure is not.
         #expect(row == "raid 0,,بغداد,,killed,8,8,civilians,,مصدر طبي,,yes,8 / مدنيين,raid,,سلمى,refuted,")
         var placer = AnchorPlacer()
         #expect(Party.annotator("سلمى").facts([toll, name], machine: [], in: article.text, &placer).isEmpty)
@@ -68,14 +68,14 @@ struct NotedTests {
         #expect(try task.required("predictions").items().count == 1)
         let byID = { (annotations: [Annotation]) in annotations.sorted { $0.id < $1.id } }
         #expect(byID(try LabelStudioFormat.read(Array(out.utf8), path: "a", context).annotations) == [claim, name, toll])
-        // Who submits a prediction vouches for it.
+        // Submitting a prediction vouches for it.
         let submitted = out.replacing(#""annotations":[],"predictions":"#, with: #""predictions":[],"annotations":"#)
         let read = byID(try LabelStudioFormat.read(Array(submitted.utf8), path: "a", context).annotations)
         #expect(read.map(\.verdict) == [.accepted, .accepted, .accepted])
         #expect(read.map(\.note) == ["يُراجَع", "يُراجَع", "يُراجَع"])
     }
 
-    /// Who changes one elsewhere has judged it; who leaves it as it was has not.
+    /// Changing a finding elsewhere judges it; leaving it unchanged does not.
     @Test func whatIsChangedElsewhereIsCorrected() throws {
         let out = try file(BratFormat.self, findings: nil)
         let edited = out.replacing(" place\n", with: " facility\n")

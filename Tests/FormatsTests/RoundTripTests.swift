@@ -23,8 +23,7 @@ struct RoundTripTests {
 
     private func sorted(_ annotations: [Annotation]) -> [Annotation] { annotations.sorted { $0.id < $1.id } }
 
-    /// Nothing is lost on the way out and in, neither of persons' annotations nor of the machine's findings; and what comes in goes out
-    /// the same.
+    /// Export and import lose nothing of annotations and findings, and a second export equals the first.
     @Test(arguments: cases)
     func whatGoesOutComesIn(_ name: String, _ sample: String) throws {
         let format = try #require(AnnotationFormats.named(name) as? any ReadableAnnotationFormat.Type)
@@ -39,7 +38,7 @@ struct RoundTripTests {
         #expect(
             Dictionary(grouping: read.findings) { $0 }.mapValues(\.count)
                 == Dictionary(grouping: article.findings) { $0 }.mapValues(\.count))
-        // Strings are compared by what they look like; quotes must be equal scalar by scalar.
+        // Strings compare by canonical equivalence; quotes must be equal scalar by scalar.
         for (a, b) in zip(found, expected) {
             for (role, anchor) in a.fact.parts {
                 #expect(Array(anchor.exact.unicodeScalars) == b.fact.parts[role].map { Array($0.exact.unicodeScalars) })
@@ -51,7 +50,7 @@ struct RoundTripTests {
         #expect(second.findings == read.findings)
     }
 
-    /// An article that grew at its beginning and was mended in its middle finds what came in.
+    /// Imported annotations are found in an article that grew at its beginning and was edited in its middle.
     @Test(arguments: readable.map { $0.name })
     func aChangedArticleFindsItsAnnotations(_ name: String) throws {
         guard name != "json" else { return }
@@ -73,7 +72,7 @@ struct RoundTripTests {
         #expect(throws: FormatError.self) { try format.read(bytes, path: "a", context(other)) }
     }
 
-    /// What is adrift is left out and counted, save in our own format.
+    /// Annotations adrift are left out and counted, except in Isnad's own format.
     @Test(arguments: AnnotationFormats.all.map { $0.name })
     func whatIsAdriftIsCounted(_ name: String) throws {
         let format = try #require(AnnotationFormats.named(name))
@@ -85,7 +84,7 @@ struct RoundTripTests {
         #expect(export.warnings.contains { $0.message == "1 annotation is adrift, left out" } == (name != "json"))
     }
 
-    /// Every format has its folder with a file that bears its name, and the other way round; names are not used twice.
+    /// Every format has a folder with a file of its name, every folder has a format, and names are unique.
     @Test func registryHoldsEveryFormat() throws {
         let sources = AnnotatedSamples.root.appending(path: "Sources/Formats").path
         let folders = try FileManager.default.subpathsOfDirectory(atPath: sources).filter { $0.contains("/") && !$0.hasPrefix("Shared/") }

@@ -27,7 +27,7 @@ struct JSONValueTests {
         #expect(try parse(json) == .string(text))
     }
 
-    /// Each lone surrogate is one scalar, so that offsets counted elsewhere in code points stay right.
+    /// Each lone surrogate is one scalar, so that offsets in code points stay correct.
     @Test func loneSurrogatesAreOneScalarEach() throws {
         guard case .string(let text) = try parse(#""\udc00x\ud800\ud800y""#) else { return }
         #expect(text.unicodeScalars.count == 5)

@@ -4,9 +4,9 @@ import Facts
 
 @testable import Library
 
-/// The library's calls by the path of a file: tests speak of articles by name.
+/// Calls of the library by the path of a file, by which tests refer to articles.
 extension Library {
-    /// The identifier of what was opened at a path; one that nothing has where nothing was.
+    /// The identifier of the article at a path; an unused one if none was opened there.
     private func id(_ path: String) throws(LibraryError) -> ArticleID {
         try id(of: .file(path)) ?? ArticleID(rawValue: .max)
     }
@@ -39,7 +39,7 @@ extension Library {
 }
 
 extension LibraryArticle {
-    /// The path of its file.
+    /// The path of the article's file.
     var path: String { location.name.english }
 }
 

@@ -6,12 +6,12 @@ import Testing
 
 @testable import Library
 
-/// Libraries as earlier versions of the program wrote them: their rows stand in `Libraries/version-N.sql`, taken from files that those
+/// Libraries as earlier versions of the program wrote them. Their rows are in `Libraries/version-N.sql`, taken from files that those
 /// versions made.
 enum EarlierLibrary {
-    /// The article that is annotated.
+    /// The annotated article.
     static let article = "/news/ميناء السنديان.txt"
-    /// Annotations of it, by version.
+    /// Its annotations, by version.
     static let annotations = [2: 41, 3: 51, 4: 51]
 
     /// The versions that have annotations.
@@ -27,7 +27,7 @@ enum EarlierLibrary {
         try queue.write { try $0.execute(sql: sql) }
     }
 
-    /// Writes the JSON of every row otherwise: over several lines, in no order, slashes and quotes escaped as another encoder would.
+    /// Rewrites the JSON of every row as another encoder might: over several lines, in any order, with slashes and quotes escaped.
     static func formatAnew(_ path: String) throws {
         func anew(_ json: String?) throws -> String? {
             guard let json else { return nil }
@@ -51,7 +51,7 @@ enum EarlierLibrary {
     }
 }
 
-/// Annotations that earlier versions wrote can be read, corrected, taken back and done again.
+/// Annotations written by earlier versions can be read, corrected, undone and redone.
 @Suite("Annotations of earlier versions")
 struct EarlierVersionsTests {
     private let article = EarlierLibrary.article
@@ -84,7 +84,7 @@ struct EarlierVersionsTests {
         #expect(Set(annotations.flatMap(\.links).map(\.kind)) == Set(LinkKind.allCases))
     }
 
-    /// Values, not only that something was read.
+    /// The values are right, not merely readable.
     @Test(arguments: EarlierLibrary.annotated)
     func whatWasWrittenIsWhatIsRead(version: Int) throws {
         let annotations = try library(version).annotations(of: article)
@@ -139,7 +139,7 @@ struct EarlierVersionsTests {
         #expect(try library.search("صحح").count == EarlierLibrary.annotations[version])
     }
 
-    /// The inverses that were kept hold: all that was done can be taken back, to nothing, and done again.
+    /// Stored inverses work: all edits can be undone, back to nothing, and redone.
     @Test(arguments: EarlierLibrary.annotated, [false, true])
     func allThatWasDoneCanBeTakenBack(version: Int, formattedAnew: Bool) throws {
         let library = try library(version, formattedAnew: formattedAnew)
@@ -151,7 +151,7 @@ struct EarlierVersionsTests {
                 while let redo = state.redo(by: annotator, time: time) { state.apply(try library.append(redo, to: article)) }
             }
         }
-        // Two edits had been taken back when the library was written: a note, and four claims exchanged for a passage.
+        // Two edits had been undone when the library was written: a note, and four claims replaced by a passage.
         let given = state.annotations.count
         try redoAll()
         let all = state.annotations
@@ -166,7 +166,7 @@ struct EarlierVersionsTests {
         #expect(try library.annotations(of: article) == state.annotations.values.sorted { $0.id < $1.id })
     }
 
-    /// What was judged before is judged: the lookup that the migration filled knows every subject.
+    /// A finding judged before the migration is still judged: the migrated lookup knows every subject.
     @Test(arguments: EarlierLibrary.annotated, [false, true])
     func aSecondWordOnWhatWasJudgedIsRefused(version: Int, formattedAnew: Bool) throws {
         let library = try library(version, formattedAnew: formattedAnew)
@@ -187,7 +187,7 @@ struct EarlierVersionsTests {
     }
 }
 
-/// The form in which annotations are stored.
+/// The stored form of annotations.
 @Suite("Stored annotations")
 struct StoredAnnotationTests {
     private let fact = FactContent(
@@ -210,7 +210,7 @@ struct StoredAnnotationTests {
             changes: [AnnotationChange(before: before, after: after)])
     }
 
-    /// Members that were not there yet, or are not known any more, do not make an annotation unreadable.
+    /// Missing and unknown members leave an annotation readable.
     @Test func onlyWhatAnAnnotationCannotDoWithoutIsNeeded() throws {
         let json = """
             {"id": "a", "annotator": "سلمى", "verdict": "added", "created": "2024-03-05T10:00:00.000Z", "later": {"x": [1]},
@@ -236,7 +236,7 @@ struct StoredAnnotationTests {
         #expect(formats == Array(repeating: Annotation.format, count: 4))
     }
 
-    /// A form of the future is neither guessed at nor overwritten.
+    /// A newer form is neither interpreted nor overwritten.
     @Test func aNewerFormSaysWhatToDo() throws {
         let scratch = try Scratch()
         let library = try library(scratch, annotation("a"))
@@ -264,7 +264,7 @@ struct StoredAnnotationTests {
         check { _ = try library.journal(of: "/a") }
     }
 
-    /// Two programs of unlike encoders: what the other wrote otherwise is the same annotation, and another is a conflict.
+    /// For two programs with different encoders, the same annotation in other JSON is equal, and a different one is a conflict.
     @Test func valuesAreComparedNotText() throws {
         let scratch = try Scratch()
         let library = try library(scratch, annotation("a"))
@@ -282,7 +282,7 @@ struct StoredAnnotationTests {
         #expect(try library.annotations(of: "/a") == [after])
     }
 
-    /// A version before 4 that is still running writes rows without a subject: they count all the same.
+    /// Rows without a subject, as a running program of a version before 4 writes them, are found too.
     @Test func aSubjectThatIsNotKnownIsLookedAt() throws {
         let scratch = try Scratch()
         let library = try library(scratch, annotation("a"))
@@ -290,7 +290,7 @@ struct StoredAnnotationTests {
         let error = #expect(throws: LibraryError.self) { try library.append(entry(nil, annotation("b")), to: "/a", refusingTwins: true) }
         #expect(error?.kind == .conflict)
         try library.append(entry(nil, annotation("c", annotator: "عمر")), to: "/a", refusingTwins: true)
-        // Two subjects that share a key are two.
+        // Two subjects that share a key are distinct.
         var other = annotation("d")
         other.fact.values[.kind] = "group"
         try DatabaseQueue(path: library.path).write {
@@ -314,12 +314,12 @@ struct StoredAnnotationTests {
         }
     }
 
-    /// Keys are stored: these never change.
+    /// Keys are stored, so these never change.
     @Test func keysStayWhatTheyAre() {
         #expect(SubjectKey.of(fact) == 6_938_467_580_657_607_769)
         let bare = FactContent(layer: .claim, parts: [:])
         #expect(SubjectKey.of(bare) == 6_214_191_825_361_943_197)
-        // No part or value can pass for another.
+        // No part or value can be mistaken for another.
         var moved = fact
         moved.values = [.entity: "place"]
         #expect(SubjectKey.of(moved) != SubjectKey.of(fact))

@@ -72,7 +72,7 @@ struct JournalTests {
         #expect(try library.journal(of: article).count == 2)
     }
 
-    /// Somebody who reads in two windows judges a finding once: the second window is told, and sees what the first did.
+    /// A finding judged in two windows at once gives one annotation: the second window gets a conflict, and sees the first one's edit.
     @Test func aSecondWordOnTheSameFindingIsRefused() throws {
         let scratch = try Scratch()
         let (one, other) = (try library(scratch), try library(scratch))
@@ -96,14 +96,14 @@ struct JournalTests {
         #expect(error?.kind == .conflict)
         #expect(try other.annotations(of: article) == [judged("a", .accepted)])
         #expect(try other.journal(of: article).count == 1)
-        // What a person added twice is refused too; another person, another article and an import are not.
+        // A fact that an annotator added twice is refused too; one of another annotator, in another article or from an import is not.
         let added = #expect(throws: LibraryError.self) { try other.append(edit(nil, mention("c")), to: article, refusingTwins: true) }
         #expect(added?.kind == .conflict, "the machine found it, and it is judged")
         try other.append(entry(judged("d", .rejected, by: "عمر")), to: article, refusingTwins: true)
         try other.recordOpening(ArticleMetadata(id: "other", title: nil), at: "/news/other.txt")
         try other.append(entry(judged("e", .accepted)), to: "/news/other.txt", refusingTwins: true)
         try other.append(entry(judged("f", .corrected)), to: article)
-        // What an entry takes away makes room for what it brings.
+        // An entry may replace an annotation that it removes.
         let swap = JournalEntry(
             annotator: "عمر", time: "2024-03-05T10:00:00.000Z",
             changes: [
@@ -146,7 +146,7 @@ struct JournalTests {
         #expect(try here.foreignChanges() != before)
     }
 
-    /// Two annotators who edit, take back and do again in turn: what is kept is always what a replay of the journal gives.
+    /// Two annotators edit, undo and redo in turn: the stored annotations always equal a replay of the journal.
     @Test(arguments: 1...4 as ClosedRange<UInt64>)
     func whatIsKeptIsWhatTheJournalSays(seed: UInt64) throws {
         let scratch = try Scratch()
@@ -162,7 +162,7 @@ struct JournalTests {
             #expect(replayed == authors[0].state)
             #expect(try library.annotations(of: article) == replayed.annotations.values.sorted { $0.id < $1.id })
         }
-        // All of it can be taken back, and then nothing is left.
+        // All of it can be undone, after which nothing is left.
         for author in authors {
             var state = AnnotationState(replaying: try library.journal(of: article))
             while let undo = state.undo(by: author.name, time: "2024-03-05T10:00:00.000Z") {

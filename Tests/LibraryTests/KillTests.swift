@@ -13,7 +13,7 @@ struct KillTests {
     private let article = "/news/raid.txt"
 
     private func writer(_ library: Library, _ annotator: String, seed: UInt64, count: Int) throws -> (process: Process, output: Pipe) {
-        // Beside the test's own bundle.
+        // The program is beside the test's own bundle.
         let folder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
         let process = Process()
         process.executableURL = folder.appending(path: "LibraryWriter")
@@ -35,7 +35,7 @@ struct KillTests {
         #expect(try library.annotations(of: article) == replayed.annotations.values.sorted { $0.id < $1.id })
     }
 
-    /// A writer killed at random moments, some 1,000 edits in all: every edit that it had been told was kept is there.
+    /// A writer is killed at random moments, over some 1,000 edits in all: every edit that was acknowledged is there.
     @Test func aKilledWriterLosesNothingThatWasAcknowledged() throws {
         let scratch = try Scratch()
         let path = scratch.path("library.sqlite")
@@ -46,7 +46,7 @@ struct KillTests {
         while acknowledged.count < 1_000, round < 400 {
             round += 1
             let (process, output) = try writer(try Library(path: path), "سلمى", seed: round, count: 100_000)
-            // Wait for its first edit, so that every round makes some.
+            // Wait for the first edit, so that every round makes some.
             let first = output.fileHandleForReading.availableData
             Thread.sleep(forTimeInterval: Double.random(in: 0...0.06, using: &random))
             kill(process.processIdentifier, SIGKILL)
@@ -56,7 +56,7 @@ struct KillTests {
             let library = try Library(path: path)
             let kept = try Set(library.journal(of: article).map(\.number))
             #expect(acknowledged.isSubset(of: kept))
-            // At most the edit in flight of each round was kept without word of it.
+            // At most the edit in flight of each round was stored without acknowledgement.
             #expect(kept.count - acknowledged.count <= Int(round))
             if round % 10 == 0 { try check(library) }
         }
@@ -64,7 +64,7 @@ struct KillTests {
         try check(Library(path: path))
     }
 
-    /// What another process writes is noticed each time, what this one writes never, and the journal gives just what is new.
+    /// Writes of another process are noticed each time, own writes never, and the journal returns exactly the new entries.
     @Test func whatAnotherProcessWritesIsNoticed() throws {
         let scratch = try Scratch()
         let library = try Library(path: scratch.path("library.sqlite"))
@@ -112,7 +112,7 @@ struct KillTests {
         #expect(second.process.terminationStatus == 0)
         #expect(numbers.map(\.count) == [5_000, 5_000])
         #expect(try Set(library.journal(of: article).map(\.number)) == Set(numbers.joined()))
-        // They did write at the same time: neither had done before the other began.
+        // They did write at the same time: neither was finished before the other began.
         #expect((numbers[0].min() ?? 0) < (numbers[1].max() ?? 0) && (numbers[1].min() ?? 0) < (numbers[0].max() ?? 0))
         try check(library)
     }

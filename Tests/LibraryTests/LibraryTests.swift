@@ -57,7 +57,7 @@ struct LibraryTests {
         #expect(try library.articles().map(\.path) == ["/1", "/3", "/2"])
     }
 
-    /// A list of files is asked for at once: what was opened is found by its location, however its path is written.
+    /// Opened articles are found by location in one query for a list of files, however their paths are written.
     @Test func articlesAreFoundByTheirLocations() throws {
         let scratch = try Scratch()
         let library = try Library(path: scratch.path("library.sqlite"))
@@ -71,7 +71,7 @@ struct LibraryTests {
         #expect(try library.id(of: .standardInput) == nil)
     }
 
-    /// What is piped in cannot be opened again, so it is not kept.
+    /// Piped input cannot be opened again, so it is not stored.
     @Test func standardInputIsNotKept() throws {
         let scratch = try Scratch()
         let library = try Library(path: scratch.path("library.sqlite"))
@@ -162,7 +162,7 @@ struct LibraryTests {
     }
 }
 
-@Suite("A library that cannot be used")
+@Suite("Unusable libraries")
 struct LibraryErrorTests {
     private func failure(opening path: String) -> LibraryError? {
         do {
@@ -222,7 +222,7 @@ struct LibraryErrorTests {
         #expect(failure(opening: scratch.folder.path)?.kind == .cannotOpen)
     }
 
-    /// SQLite refuses to let the file grow, as on a full disk: nothing that was kept is lost.
+    /// SQLite refuses to let the file grow, as on a full disk: nothing stored is lost.
     @Test func diskFull() throws {
         let scratch = try Scratch()
         let library = try Library(path: scratch.path("library.sqlite"))

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Migrations")
 struct MigrationTests {
-    /// Every migration as it was published. A new one is added here; one that is here is never changed.
+    /// The published migrations. Add new ones here; never change an existing one.
     static let published: [(name: String, sql: String)] = [
         (
             "1 articles",
@@ -147,8 +147,8 @@ struct MigrationTests {
         for (migration, published) in zip(Migrations.all, Self.published) { #expect(migration.sql == published.sql) }
     }
 
-    /// A library of every earlier version, an empty file among them, comes up to date and keeps what it held; `EarlierVersionsTests`
-    /// tests its annotations.
+    /// A library of every earlier version, including an empty file, is migrated and keeps its content; `EarlierVersionsTests` tests its
+    /// annotations.
     @Test(arguments: 0...Migrations.all.count)
     func everyVersionComesUpToDate(version: Int) throws {
         let scratch = try Scratch()
@@ -171,7 +171,7 @@ struct MigrationTests {
         #expect(try library.articles() == [old, known])
     }
 
-    /// The schema itself refuses what no version writes, whatever version the library began with.
+    /// The schema refuses rows that no version writes, whatever the library's first version.
     @Test(arguments: 0...Migrations.all.count)
     func theChecksHoldInEveryVersionsLibrary(version: Int) throws {
         let scratch = try Scratch()

@@ -51,15 +51,15 @@ struct MoveTests {
         #expect(try library.article(at: "/new.txt")?.claims == 2)
         #expect(Set(try library.search("الميناء").map(\.path)) == ["/new.txt"])
         #expect(Set(try library.search("بغداد").map(\.path)) == ["/new.txt"])
-        // Told once.
+        // The move is reported once.
         #expect(try recognize("/new.txt") == nil)
-        // And back, by another name, further edits and all.
+        // The article moves back under another name, along with further edits.
         try annotate("/new.txt", "b")
         #expect(try recognize("/old.txt") == .takenOver(from: .file("/new.txt")))
         #expect(try library.annotations(of: "/old.txt").map(\.id) == ["a", "b"])
     }
 
-    /// The reader notes an article when its head is there, and knows its text only later.
+    /// The reader records an article once its head is read, and knows its text only later.
     @Test func aPathThatWasJustNotedTakesOverToo() throws {
         try note("/old.txt")
         try annotate("/old.txt", "a")
@@ -71,7 +71,7 @@ struct MoveTests {
         try note("/new.txt")
         #expect(try library.articles().map(\.path) == ["/new.txt"])
         #expect(try library.annotations(of: "/new.txt").map(\.id) == ["a"])
-        // Where one read last goes before where one read before the move.
+        // The present reading position takes precedence over that before the move.
         #expect(try library.article(at: "/new.txt")?.position == 5)
         #expect(try library.search("الميناء").isEmpty)
         try library.index(SourceText("قصف الميناء"), of: "/new.txt")
@@ -87,12 +87,12 @@ struct MoveTests {
         #expect(try library.annotations(of: "/old.txt").map(\.id) == ["a"])
         #expect(try recognize("/never-noted.txt", there: ["/old.txt", "/copy.txt"]) == .annotated(at: .file("/old.txt")))
         #expect(try library.article(at: "/never-noted.txt") == nil)
-        // Who annotates the copy is not told again.
+        // An annotator of the copy is not notified again.
         try annotate("/copy.txt", "b")
         #expect(try recognize("/copy.txt", there: ["/old.txt"]) == nil)
     }
 
-    /// Two journals are never made one: who annotated here keeps what is here.
+    /// Two journals are never merged: an article with annotations of its own keeps them.
     @Test func ownAnnotationsStay() throws {
         try note("/old.txt")
         try annotate("/old.txt", "a")
@@ -112,7 +112,7 @@ struct MoveTests {
         #expect(Set(try library.articles().map(\.path)) == ["/1.txt", "/new.txt", "/3.txt"])
     }
 
-    /// A place in the text follows without a word; another text, and none, have nothing to do with it.
+    /// A reading position follows silently; a different or empty text is unrelated.
     @Test func whatIsNotTold() throws {
         try note("/old.txt")
         try library.saveProgress(of: "/old.txt", scalar: 7, fraction: 0.7)

@@ -29,7 +29,7 @@ struct PromptTests {
         #expect(try library.prompts(purpose: "command") == ["بحث 1"])
     }
 
-    /// Text is compared by its scalars: one spelling does not hide another. What could not be typed again is left out.
+    /// Texts are compared by their scalars, so that one spelling does not hide another. Texts that could not be typed again are left out.
     @Test func whatIsKept() throws {
         let scratch = try Scratch()
         let library = try Library(path: scratch.path("library.sqlite"))

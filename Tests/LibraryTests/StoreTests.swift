@@ -3,7 +3,7 @@ import Testing
 
 @testable import Library
 
-/// A folder of its own for one test; removed when the test lets go of it.
+/// A folder for one test, removed when the test releases it.
 final class Scratch {
     let folder: URL
 

@@ -1,6 +1,6 @@
-// Writes edits into a library until it is killed or has made as many as asked: for tests of what a kill or a second writer loses.
+// Writes edits into a library until it is killed or has made the requested number, to test the losses from a kill or a second writer.
 //
-// LibraryWriter LIBRARY ARTICLE ANNOTATOR SEED COUNT — prints the number of each entry once it is kept.
+// LibraryWriter LIBRARY ARTICLE ANNOTATOR SEED COUNT — prints the number of each entry once it is stored.
 import Annotations
 import Facts
 import Foundation

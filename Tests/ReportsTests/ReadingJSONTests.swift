@@ -14,7 +14,7 @@ struct ReadingJSONTests {
         return bytes
     }
 
-    /// The keys of an object in the order in which they stand, those of the first item of each list below them.
+    /// The keys of an object in their order, with those of the first item of each list below them.
     private func keys(_ value: JSONValue, prefix: String = "") -> [String] {
         switch value {
         case .object(let members): members.flatMap { [prefix + $0.name] + keys($0.value, prefix: prefix + $0.name + ".") }
@@ -112,7 +112,7 @@ struct ReadingJSONTests {
         #expect(String(decoding: written(.items), as: UTF8.self).split(separator: "\n").filter { $0.hasPrefix(" {\"id\":") }.count == 11)
     }
 
-    /// Nothing that a terminal would obey stands in the output as it is.
+    /// Characters that a terminal would obey are escaped in the output.
     @Test func controlsAreEscaped() throws {
         let hostile =
             "\u{0}\u{1B}]52;c;\u{7}\u{7F}\u{85}\u{9B}\u{61C}\u{200E}\u{200F}\u{2028}\u{202A}\u{202E}\u{2066}\u{2069}\u{FEFF}\"\\/\t\r\n"

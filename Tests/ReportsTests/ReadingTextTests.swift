@@ -4,7 +4,7 @@ import Testing
 
 @testable import Reports
 
-@Suite("The report as text")
+@Suite("Plain-text report")
 struct ReadingTextTests {
     private func report(_ language: Language) -> [String] {
         var bytes: [UInt8] = []
@@ -32,7 +32,7 @@ struct ReadingTextTests {
             ])
     }
 
-    /// Both languages tell the same facts in the same columns.
+    /// Reports in both languages have the same facts in the same columns.
     @Test func arabicHasTheSameShape() {
         let (arabic, english) = (report(.arabic), report(.english))
         #expect(arabic.count == english.count)
@@ -41,7 +41,7 @@ struct ReadingTextTests {
         #expect(arabic.contains("رقم\t28-35\t3\tبالضبط\tجندي\t٣ جُنود"))
     }
 
-    /// Whatever the article holds, only tabs and line feeds that are ours are left of the controls.
+    /// Whatever the article contains, the only controls in the output are the report's own tabs and line feeds.
     @Test func nothingUnsafeIsPrinted() {
         let hostile = String(String.UnicodeScalarView((0...0xFFFF).compactMap { Unicode.Scalar(UInt32($0)) }))
         let article = Article(metadata: ArticleMetadata(id: "a", title: "\u{1B}]0;\u{7}\tعنوان\n"), text: SourceText(hostile))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Articles
 
-@Suite("Lines of JSON")
+@Suite("JSON Lines")
 struct JSONLinesImporterTests {
     private func records(_ text: String) throws -> [JSONLinesImporter.Record] {
         let file = try ScratchFile(text, name: "in.jsonl")

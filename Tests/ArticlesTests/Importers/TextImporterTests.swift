@@ -18,7 +18,7 @@ struct TextImporterTests {
         #expect(reader.fileSize == 76)
     }
 
-    /// Head and pieces together are the file, whatever is cut where.
+    /// Head and pieces together equal the file, wherever it is cut.
     @Test(arguments: [0, 1, 2, 3])
     func aLongFileComesInPieces(shift: Int) throws {
         let line = "وصل المندوب 😀 إلى المدينة\r\n"

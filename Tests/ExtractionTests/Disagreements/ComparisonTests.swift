@@ -5,7 +5,7 @@ import Testing
 
 @testable import Extraction
 
-/// Two articles about one event: what they say alike and otherwise.
+/// The comparison of two articles about one event.
 @Suite("Comparison of articles")
 struct ComparisonTests {
     private func compare(_ first: String, _ second: String, published: (String, String) = ("2024-03-05", "2024-03-05")) -> [String] {
@@ -35,7 +35,7 @@ struct ComparisonTests {
             ])
     }
 
-    /// The other way round the same is told.
+    /// The result is the same with the articles exchanged.
     @Test func bothWays() {
         let a = "قالت الشرطة إن 8 مدنيين قتلوا في القصف. وأصيب 4 جنود."
         let b = "أسفر القصف عن مقتل 11 مدنيا."
@@ -45,7 +45,7 @@ struct ComparisonTests {
         #expect(compare(a, a).allSatisfy { $0.contains(" same: ") })
     }
 
-    /// What is compatible is no difference; other places, other days and sums over a longer time are other tolls.
+    /// Compatible figures do not differ, and figures of other places or days and sums over a longer time are of other tolls.
     @Test(arguments: [
         ("قتل أكثر من 5 مدنيين في القصف.", "قتل 8 مدنيين في القصف.", "toll same"),
         ("قتل 5 مدنيين في حمص.", "قتل 8 مدنيين في حلب.", "toll only-first toll only-second"),
@@ -58,14 +58,14 @@ struct ComparisonTests {
         #expect(found.joined(separator: " ") == expected)
     }
 
-    /// Yesterday is another day in an article of the next day.
+    /// Yesterday is a different day in an article of the next day.
     @Test func daysAreTakenFromEachArticlesOwnDate() {
         let text = ("قتل 5 مدنيين في القصف أمس.", "قتل 8 مدنيين في القصف أمس.")
         #expect(compare(text.0, text.1).map { $0.prefix(12) } == ["toll differs"])
         #expect(compare(text.0, text.1, published: ("2024-03-05", "2024-03-06")).count == 2)
     }
 
-    /// A day that one of them names is that of the other only if the other came out near it, whichever of them comes first.
+    /// A day named in one article counts for the other only if the other was published near it, in either order.
     @Test func daysThatOneOfThemNames() {
         let (named, unnamed) = ("قتل 5 مدنيين في القصف يوم 3 مارس 2024.", "قتل 8 مدنيين في القصف.")
         for (published, count) in [("2024-03-05", 1), ("2024-11-12", 2)] {
@@ -86,7 +86,7 @@ struct ComparisonTests {
         let denied = "نفى المتحدث باسم الجيش أن تكون القوات قصفت المدرسة الابتدائية."
         #expect(compare(said, denied).map { $0.prefix(14) } == ["denial differs"])
         #expect(compare(denied, said).map { $0.prefix(14) } == ["denial differs"])
-        // Who tells both tells nothing else than the other.
+        // An article that reports both sides does not differ from the other.
         #expect(compare(said + " " + denied, denied).isEmpty)
         #expect(compare(said, "نفى المتحدث باسم الجيش انسحاب الوفد من المفاوضات.").isEmpty)
     }
@@ -96,7 +96,7 @@ struct ComparisonTests {
         #expect(compare("افتتح الجسر صباح اليوم.", "يبدأ المعرض غدا.").isEmpty)
     }
 
-    /// However many figures there are, no more than some are compared.
+    /// Of any number of figures, only a limited number is compared.
     @Test func manyFigures() {
         let text = (1...2_000).map { "قتل \($0) مدنيين في القصف رقم \($0)." }.joined(separator: "\n")
         #expect(compare(text, text).count <= 512)

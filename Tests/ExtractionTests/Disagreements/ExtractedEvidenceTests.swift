@@ -6,7 +6,7 @@ import Testing
 
 @testable import Extraction
 
-/// The evidence that extraction gives beside the reading.
+/// The evidence that an extraction gives along with the reading.
 @Suite("Evidence of articles")
 struct ExtractedEvidenceTests {
     private struct Compared {
@@ -39,7 +39,7 @@ struct ExtractedEvidenceTests {
         }
     }
 
-    /// What stands in a claim in the reading stands in its statement.
+    /// A toll in a claim of the reading is in the claim's statement.
     @Test func figuresOfTollsStandInTheirClaims() {
         var count = 0
         for article in Self.articles {
@@ -53,7 +53,7 @@ struct ExtractedEvidenceTests {
         #expect(count > 20)
     }
 
-    /// Kept and read again, evidence compares as before; the other way round the same is found.
+    /// Encoded and decoded evidence compares as before, and with the articles exchanged the result is the same.
     @Test func anyTwoInAnyOrder() throws {
         let kept = try Self.articles.map { try JSONDecoder().decode(Evidence.self, from: JSONEncoder().encode($0.result.evidence)) }
         var items = 0
@@ -69,7 +69,7 @@ struct ExtractedEvidenceTests {
         #expect(items > 100)
     }
 
-    /// Evidence stays smaller than twice its article.
+    /// Encoded evidence is smaller than twice its article.
     @Test func evidenceIsSmall() throws {
         for (sample, article) in zip(SamplesTests.all, Self.articles) {
             let bytes = try JSONEncoder().encode(article.result.evidence).count

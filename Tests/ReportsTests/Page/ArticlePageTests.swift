@@ -7,7 +7,7 @@ import Testing
 
 @testable import Reports
 
-/// The page of an article, as a parser of HTML sees it.
+/// The page of an article, as an HTML parser sees it.
 @Suite("Page of an article")
 struct ArticlePageTests {
     private func page(
@@ -27,7 +27,7 @@ struct ArticlePageTests {
         return Quote(span, text: article.text.string(in: span))
     }
 
-    /// The scalars between the tags of a piece of HTML, references resolved.
+    /// The text between the tags of a piece of HTML, with references resolved.
     private func text(_ html: String) -> String {
         html.replacing(/<[^>]*>/.matchingSemantics(.unicodeScalar), with: "").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
             .replacing("&quot;", with: "\"")
@@ -42,7 +42,7 @@ struct ArticlePageTests {
 
     // MARK: Structure
 
-    /// Each tag that opens closes, in order; names of elements are there once; what is linked to within the page is there.
+    /// Tags open and close in order, names of elements are unique, and the targets of internal links exist.
     private func check(_ page: String, sourceLocation: SourceLocation = #_sourceLocation) {
         let void: Set<Substring> = ["meta", "input", "br", "!DOCTYPE"]
         var open: [Substring] = []
@@ -69,7 +69,7 @@ struct ArticlePageTests {
         #expect(targets.subtracting(names).isEmpty, "nowhere: \(targets.subtracting(names).sorted())", sourceLocation: sourceLocation)
     }
 
-    /// Every sample with what two persons made up say of it: well formed, whole, and the same again.
+    /// The pages of all samples with annotations by two invented annotators are well-formed, complete and reproducible.
     @Test(arguments: AnnotatedSamples.names, Language.allCases)
     func samples(_ name: String, _ language: Language) throws {
         let sample = try AnnotatedSamples.annotated(name)
@@ -88,7 +88,7 @@ struct ArticlePageTests {
         }
     }
 
-    /// What a page shows of a text: its letters, without blanks, controls and their stand-ins.
+    /// The visible part of a text: its letters, without blanks, controls and their stand-ins.
     private func shown(_ text: String) -> [UInt32] {
         text.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }.map(\.value)
     }
@@ -117,17 +117,17 @@ struct ArticlePageTests {
         let page = page(AnnotatedReading(reading), article)
         check(page)
         let body = try body(page)
-        // The name begins inside the source and ends inside the content: it and the content are closed and opened again, named once.
+        // The name begins inside the source and ends inside the content: it and the content are closed and reopened, and named once.
         #expect(body.components(separatedBy: "class=\"mention organization\"").count == 3)
         #expect(body.components(separatedBy: "class=\"claim content\"").count == 3)
         #expect(body.components(separatedBy: "id=\"text-m1\"").count == 2)
         #expect(body.contains(#"<span class="claim cue" id="text-c1" title="ادعاء · إخبار">"#))
         #expect(text(body).contains("قال وزير الدفاع إن ستة قتلوا"))
-        // What a claim says does not lead anywhere by itself, its cue does.
+        // The content of a claim is not a link; its cue is.
         #expect(body.contains(##"<a href="#c1">قال</a>"##))
     }
 
-    /// A hundred marks around the same words: no more elements within each other than a browser takes.
+    /// A hundred marks around the same words nest no deeper than browsers accept.
     @Test func deepMarks() throws {
         let article = article(String(repeating: "كلمة ", count: 100))
         var reading = ArticleReading()
@@ -167,7 +167,7 @@ struct ArticlePageTests {
         "&lt;b&gt; &amp;", "]]><!DOCTYPE>", "\u{202E}abc\u{202C}", "a\u{0}b\u{1B}[31m", "\u{2066}x", "`${1}`",
     ]
 
-    /// Markup in every place into which an article or a person can write: none of it becomes any.
+    /// Mark-up in any place that an article or an annotator can fill remains text.
     @Test(arguments: hostile) func nothingBecomesMarkup(_ words: String) throws {
         let metadata = ArticleMetadata(
             id: words, title: words, source: words, url: "https://x.org/\"><i>" + words, author: words, published: words)
@@ -227,7 +227,7 @@ struct ArticlePageTests {
 
     // MARK: Policy
 
-    /// The digest in the policy is that of the style sheet in the page, by an implementation of its own.
+    /// The digest in the policy equals that of the style sheet in the page, by an independent implementation.
     @Test func policyAllowsTheStyleSheetAndNothingElse() throws {
         let page = page(AnnotatedReading(), article("نص"))
         let style = try #require(page.firstMatch(of: /(?s)<style>(.*?)<\/style>/)).1
@@ -238,7 +238,7 @@ struct ArticlePageTests {
         #expect(!style.contains("url(") && !style.contains("@import") && !style.contains("@font-face"))
     }
 
-    // MARK: A person's word
+    // MARK: Annotations
 
     @Test func judgementsAreShown() throws {
         let article = article("قال وزير الدفاع إن ستة قتلوا في بغداد")
@@ -273,7 +273,7 @@ struct ArticlePageTests {
         ] {
             #expect(page.contains(part), "\(part)")
         }
-        // What was rejected does not stand out in the text.
+        // Rejected facts are not highlighted in the text.
         #expect(try !body(page).contains("text-m1"))
         #expect(try !body(page).contains("mention place"))
         let own = self.page(annotated, article, findings: false, .english)
