@@ -120,8 +120,8 @@ public struct Adjudication: Sendable {
     /// Cost: linear in the annotator's annotations and the differences. If other annotations or the findings have changed, the cost of
     /// `Agreement`, and linear in annotations and findings.
     /// - Parameters:
-    ///  - annotations: The present annotations of all annotators, by identifier.
-    ///  - machine: Returns the engine's findings.
+    ///   - annotations: The present annotations of all annotators, by identifier.
+    ///   - machine: Returns the engine's findings.
     @discardableResult
     public mutating func compare(
         _ annotations: [String: Annotation], machine: () -> [FactContent], in text: SourceText, _ placer: inout AnchorPlacer
