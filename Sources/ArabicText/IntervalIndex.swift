@@ -52,6 +52,7 @@ public struct IntervalIndex: Hashable, Sendable {
         var best: (position: Int, shared: Int, count: Int)?
         forEach(overlapping: span) { other, position in
             let shared = min(other.end, span.end) - max(other.start, span.start)
+            guard shared > 0 else { return }
             if let best, best.shared > shared || best.shared == shared && best.count <= other.count { return }
             best = (position, shared, other.count)
         }
