@@ -27,7 +27,7 @@ enum JournalWords {
     private static func deed(of whole: JournalEntry) -> Message {
         // An annotation made only as the other end of a link is not reported.
         var entry = whole
-        entry.changes.removeAll { $0.before == nil && $0.after?.verdict == .noted && $0.after?.saysMore == false }
+        entry.changes.removeAll { $0.before == nil && $0.after?.saysNothing == true }
         if entry.changes.isEmpty { entry = whole }
         let deeds = Set(entry.changes.map(deed))
         let layers = Set(entry.changes.compactMap { ($0.after ?? $0.before)?.fact.layer })

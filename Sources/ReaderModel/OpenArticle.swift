@@ -1,3 +1,4 @@
+internal import Annotations
 internal import ArabicText
 internal import Facts
 
@@ -7,6 +8,12 @@ enum PendingJump: Hashable, Sendable {
     case fact(JumpGoal, forward: Bool)
     /// A jump to the next or previous match of the search.
     case match(forward: Bool)
+}
+
+/// A link that waits for its other end.
+struct PendingLink: Hashable, Sendable {
+    var kind: LinkKind
+    var from: EditTarget
 }
 
 /// The open article: its text, its facts so far, and the reading position.
@@ -35,7 +42,7 @@ struct OpenArticle: Sendable {
     /// The annotations of all annotators.
     var annotations = ArticleAnnotations()
     /// The comparison of the pair last chosen.
-    var adjudication: Adjudication?
+    var adjudication: AdjudicationPage?
     var plan: ExtractionPlan
     var search: Search?
     var pendingJump: PendingJump?
@@ -95,5 +102,15 @@ struct OpenArticle: Sendable {
         let share = Double(offset) / Double(text.count)
         guard !isComplete, let totalBytes, totalBytes > 0 else { return min(1, share) }
         return min(1, share * Double(text.byteCount) / Double(totalBytes))
+    }
+}
+
+extension OpenArticle {
+    /// Combines the annotations shown to an annotator with the engine's findings so far.
+    mutating func layAnnotations(for annotator: String, hiding hidden: Set<LayerSwitch>) {
+        if annotations.placer.isTextComplete != isComplete { annotations.placer = AnchorPlacer(isTextComplete: isComplete) }
+        let annotated = AnnotatedReading(plan.reading, annotations.shown(to: annotator), in: text, placer: &annotations.placer)
+        facts = FactIndex(annotated, hiding: hidden)
+        flow.forgetRoles()
     }
 }

@@ -1,3 +1,4 @@
+internal import Annotations
 internal import Facts
 
 /// Texts for annotating.
@@ -55,4 +56,17 @@ extension Words {
     static let evidenceCount = CountedNoun(
         none: "لا أدلة", one: "دليل واحد", two: "دليلان", few: "أدلة", many: "دليلا", hundred: "دليل", englishOne: "piece of evidence",
         englishMany: "pieces of evidence")
+}
+
+extension Words {
+    /// The reason for which nothing can be annotated now.
+    static func reason(of obstacle: ArticleAnnotations.EditObstacle) -> Message {
+        switch obstacle {
+        case .notKept: cannotKeepInput
+        case .textIncomplete: stillReading
+        case .earlierState: lookingBack
+        case .othersAnnotations: othersWord
+        case .journalUnknown: journalUnknown
+        }
+    }
 }

@@ -37,7 +37,7 @@ import Testing
         return driver
     }
 
-    private func page(_ driver: Driver) -> ReaderModel.Adjudication? { driver.reader.article?.adjudication }
+    private func page(_ driver: Driver) -> Adjudication? { driver.reader.article?.adjudication?.adjudication }
 
     private func said(_ driver: Driver) -> [String] {
         driver.own.map {
@@ -55,14 +55,14 @@ import Testing
     @Test func differencesComeLayerByLayerInReadingOrder() throws {
         let page = try #require(self.page(driver(at: 0)))
         #expect(page.first == .annotator("سلمى") && page.second == .annotator("عمر"))
-        let quotes = page.divergences.map { [$0.first.fact?.mainAnchor?.exact, $0.second.fact?.mainAnchor?.exact] }
+        let quotes = page.differences.map { [$0.first.fact?.mainAnchor?.exact, $0.second.fact?.mainAnchor?.exact] }
         #expect(
             quotes == [
                 ["نفى", "نفى"], ["طريق الساحل", nil], ["سامر حلبي", nil], ["النهر", "بلدة النهر"], ["وكالة الجبل", "وكالة الجبل"],
             ])
-        #expect(page.divergences[0].differs(in: .stance) && !page.divergences[0].differs(in: .source))
-        #expect(page.divergences[3].differs(in: .span))
-        #expect(page.divergences[2].second.annotation?.verdict == .rejected)
+        #expect(page.differences[0].differs(in: .stance) && !page.differences[0].differs(in: .source))
+        #expect(page.differences[3].differs(in: .span))
+        #expect(page.differences[2].second.annotation?.verdict == .rejected)
         #expect(page.openCount == 5)
         // As in `isnad agree`: of four names and two, one is at the same place.
         #expect(page.overlaps.first { $0.layer == .mention }?.f1 == 2.0 / 6)
@@ -74,10 +74,10 @@ import Testing
         #expect(said(driver) == ["accepted نفى (نفى)"])
         #expect(driver.own.first?.status == .refuted)
         #expect(driver.own.first?.note == "", "notes stay whose they are")
-        #expect(page(driver)?.words.first == .first && page(driver)?.openCount == 4)
+        #expect(page(driver)?.decisions.first == .first && page(driver)?.openCount == 4)
         driver.type("2")
         #expect(said(driver) == ["corrected نفى (نفى)"] && driver.own.first?.fact.values[.stance] == "doubts")
-        #expect(page(driver)?.words.first == .second)
+        #expect(page(driver)?.decisions.first == .second)
         driver.type("uu")
         #expect(driver.own.isEmpty && page(driver)?.openCount == 5)
         driver.type("<^R>")
@@ -88,10 +88,10 @@ import Testing
         var driver = driver(at: 1)
         driver.type("1")
         #expect(said(driver) == ["added طريق الساحل"])
-        #expect(page(driver)?.words[1] == .first)
+        #expect(page(driver)?.decisions[1] == .first)
         driver.type("2")
         #expect(said(driver) == ["rejected طريق الساحل (طريق الساحل)"])
-        #expect(page(driver)?.words[1] == .neither && page(driver)?.isOpen[1] == false)
+        #expect(page(driver)?.decisions[1] == .neither && page(driver)?.isOpen[1] == false)
         driver.type("1")
         #expect(said(driver) == ["added طريق الساحل"], "it is nobody's finding")
     }
@@ -125,23 +125,23 @@ import Testing
         #expect(driver.reader.stack == ["ArticleScreen", "AdjudicationScreen"])
         var fact = flood.mention(2)
         fact.values[.kind] = "work"
-        for effect in driver.reader.desk.correct(.finding(flood.mention(2)), to: fact) {
+        for effect in driver.reader.desk.edit({ $0.correct(.finding(flood.mention(2)), to: fact) }) {
             guard case .keep(let path, let entry) = effect else { continue }
             driver.send(driver.keep(entry, of: path))
         }
         #expect(said(driver) == ["corrected وكالة الجبل (وكالة الجبل)"])
-        #expect(page(driver)?.words[4] == .third && page(driver)?.openCount == 4)
+        #expect(page(driver)?.decisions[4] == .third && page(driver)?.openCount == 4)
     }
 
     @Test func doneOnesArePassedOver() {
         var driver = driver(at: 0)
         driver.type("1j1.")
-        #expect(page(driver)?.chosen == 2)
+        #expect(driver.reader.article?.adjudication?.chosen == 2)
         driver.type("1.2.1")
         #expect(page(driver)?.openCount == 0)
         #expect(driver.header.contains("all 5 decided"))
         driver.type(".")
-        #expect(driver.reader.note?.message == Words.allDecided && page(driver)?.chosen == 4)
+        #expect(driver.reader.note?.message == Words.allDecided && driver.reader.article?.adjudication?.chosen == 4)
     }
 
     @Test func thePlaceIsKeptWhileOneReadsTheText() {
@@ -149,7 +149,7 @@ import Testing
         driver.type("<Enter>")
         #expect(driver.reader.stack == ["ArticleScreen"] && driver.atCursor(5) == "النهر" && driver.reader.panel.page == .mention)
         driver.type("C")
-        #expect(page(driver)?.chosen == 3)
+        #expect(driver.reader.article?.adjudication?.chosen == 3)
     }
 
     @Test func everybodyIsComparedWithEverybody() {
@@ -174,14 +174,14 @@ import Testing
         var page = try #require(self.page(driver))
         #expect(page.first == .annotator("reader") && page.second == .machine)
         let findings = flood.reading.factContents(in: flood.source).count
-        #expect(page.divergences.count == findings - 1, "what was accepted is the same with both")
+        #expect(page.differences.count == findings - 1, "what was accepted is the same with both")
         #expect(page.openCount == findings - 2, "what was rejected is decided")
         driver.type("j2")
         #expect(driver.own.map(\.verdict) == [.rejected, .accepted, .accepted])
         driver.type("j1")
         #expect(driver.own.last?.verdict == .rejected)
         page = try #require(self.page(driver))
-        #expect(page.openCount == findings - 4 && page.divergences.count == findings - 1)
+        #expect(page.openCount == findings - 4 && page.differences.count == findings - 1)
     }
 
     @Test func onesOwnWordIsKeptOrGivenUp() throws {
@@ -193,15 +193,15 @@ import Testing
         // سلمى and the user, then عمر and the user.
         while self.page(driver)?.first != .annotator("عمر") || self.page(driver)?.second != .annotator("reader") { driver.type("<Tab>") }
         let page = try #require(self.page(driver))
-        #expect(page.openCount == page.divergences.count, "what one says oneself is a side, not a decision")
-        #expect(page.chosenDivergence?.first.fact?.values[.stance] == "doubts")
+        #expect(page.openCount == page.differences.count, "what one says oneself is a side, not a decision")
+        #expect(driver.reader.article?.adjudication?.chosenDifference?.first.fact?.values[.stance] == "doubts")
         driver.type("2")
         #expect(driver.reader.note?.message == Words.keptOwn)
         #expect(self.page(driver)?.openCount == page.openCount - 1)
         driver.type(".1")
         #expect(said(driver).first == "accepted نفى (نفى)")
-        let added = try #require(self.page(driver)?.divergences.firstIndex { $0.first.fact == nil })
-        #expect(self.page(driver)?.divergences[added].second.fact?.mainAnchor?.exact == "طريق الساحل")
+        let added = try #require(self.page(driver)?.differences.firstIndex { $0.first.fact == nil })
+        #expect(self.page(driver)?.differences[added].second.fact?.mainAnchor?.exact == "طريق الساحل")
         #expect(!said(driver).contains { $0.hasPrefix("added") } && self.page(driver)?.isOpen[added] == false)
     }
 
@@ -209,8 +209,10 @@ import Testing
         var driver = driver(at: 4)
         let date = FactContent(flood.reading.dates[0], in: flood.source)
         driver.receive("عمر", .accepted, date, finding: date)
-        #expect(page(driver)?.divergences.count == 6)
-        #expect(page(driver)?.chosen == 4 && page(driver)?.chosenDivergence?.place == flood.mention(2).mainAnchor?.span)
+        #expect(page(driver)?.differences.count == 6)
+        #expect(
+            driver.reader.article?.adjudication?.chosen == 4
+                && driver.reader.article?.adjudication?.chosenDifference?.place == flood.mention(2).mainAnchor?.span)
     }
 
     @Test func whatIsFoundMeanwhileComesIn() {
@@ -218,7 +220,7 @@ import Testing
         driver.answersExtraction = false
         driver.open(flood)
         driver.type("C")
-        #expect(page(driver)?.divergences.count == 0)
+        #expect(page(driver)?.differences.count == 0)
         guard case .extract(let request)? = driver.effects.last else {
             return #expect(Bool(false), "nothing was asked for")
         }

@@ -78,7 +78,7 @@ import Testing
         let adrift = try #require(driver.reader.desk.chosenAnnotation)
         let text = try #require(driver.reader.article?.text)
         let anew = FactContent(layer: .passage, parts: [.span: Anchor(Span(start: 0, end: 4), in: text)])
-        for effect in driver.reader.desk.correct(.annotation(adrift), to: anew) {
+        for effect in driver.reader.desk.edit({ $0.correct(.annotation(adrift), to: anew) }) {
             guard case .keep(let path, let entry) = effect else { continue }
             driver.send(driver.keep(entry, of: path))
         }

@@ -27,14 +27,14 @@ extension Desk {
     }
 
     /// Returns the annotation on a fact, or else the finding.
-    func subject(of fact: ListedFact) -> Subject? {
+    func subject(of fact: ListedFact) -> EditTarget? {
         guard let article else { return nil }
         if let annotation = article.facts.judgement(of: fact.index, fact.layer) { return .annotation(annotation) }
-        return article.facts.content(of: fact, in: article.text).map(Subject.finding)
+        return article.facts.content(of: fact, in: article.text).map(EditTarget.finding)
     }
 
     /// The subjects of a command in their present state, including an annotation chosen on the notes page, adrift or not.
-    var chosenSubjects: [Subject] {
+    var chosenSubjects: [EditTarget] {
         if focus == .panel, let annotation = chosenAnnotation { return [.annotation(annotation)] }
         return chosenFacts.compactMap(subject(of:))
     }
@@ -50,52 +50,15 @@ extension Desk {
     /// True if edits can be kept now; otherwise notes the reason in the footer.
     mutating func canAnnotate() -> Bool {
         guard let article else { return false }
-        let reason: Message?
-        if !article.location.isLasting {
-            reason = Words.cannotKeepInput
-        } else if !article.isComplete {
-            reason = Words.stillReading
-        } else if article.annotations.viewed != nil {
-            reason = Words.lookingBack
-        } else if article.annotations.shownParty != nil {
-            reason = Words.othersWord
-        } else {
-            reason = article.annotations.isKnown ? nil : Words.journalUnknown
-        }
-        if let reason { note = Note(message: reason, isError: true) }
-        return reason == nil
+        let obstacle = article.annotations.editObstacle(isKept: article.location.isLasting, isTextComplete: article.isComplete)
+        if let obstacle { note = Note(message: Words.reason(of: obstacle), isError: true) }
+        return obstacle == nil
     }
 
-    /// Changes the annotations of some facts in one entry of the journal. Annotations left empty are removed.
-    mutating func edit(_ subjects: [Subject], _ change: (inout Annotation) -> Void) -> [Effect] {
-        guard canAnnotate() else { return [] }
-        var changes: [AnnotationChange] = []
-        // An annotation that others link to is kept, so that the links hold; checked only for removals.
-        let annotations = article?.annotations.state.annotations ?? [:]
-        lazy var linked = Set(annotations.values.flatMap(\.links).map(\.target))
-        for (i, subject) in subjects.enumerated() {
-            var before: Annotation?
-            var after: Annotation
-            switch subject {
-            case .annotation(let annotation):
-                // A draft is not in the journal yet.
-                before = annotation.created.isEmpty ? nil : annotation
-                after = annotation
-            case .finding(let finding):
-                after = draft(finding, .noted, number: i)
-                after.finding = finding
-            }
-            change(&after)
-            let isNothing = after.verdict == .noted && !after.saysMore && !(after.finding != nil && linked.contains(after.id))
-            guard after != before, before != nil || !isNothing else { continue }
-            changes.append(AnnotationChange(before: before, after: isNothing ? nil : after))
-        }
-        return keep(changes)
-    }
-
-    /// Returns a new annotation. Its identifier is valid within one entry, until the journal assigns a final one.
-    func draft(_ fact: FactContent, _ verdict: Verdict, number: Int = 0) -> Annotation {
-        Annotation(id: JournalEntry.draftName(number), annotator: configuration.annotator, verdict: verdict, fact: fact, created: "")
+    /// Makes an editor's changes to the present annotations in one entry of the journal.
+    mutating func edit(_ change: (AnnotationEditor) -> [AnnotationChange]) -> [Effect] {
+        guard canAnnotate(), let editor = article?.annotations.editor(for: configuration.annotator) else { return [] }
+        return keep(change(editor))
     }
 
     /// Requests that an entry be kept.
@@ -110,7 +73,7 @@ extension Desk {
 
     /// Applies entries of the journal: those requested here, and those that other programs wrote meanwhile.
     mutating func applyJournal(_ entries: [JournalEntry], of id: ArticleID) {
-        guard let wasKnown = article?.annotations.isKnown, article?.id == id, article?.annotations.take(entries) == true else { return }
+        guard let wasKnown = article?.annotations.isKnown, article?.id == id, article?.annotations.apply(entries) == true else { return }
         reapplyAnnotations()
         // Report the last edit, whatever others wrote before it. The reason why an edit was not kept stays legible.
         guard wasKnown, note?.isError != true, let last = entries.last, last.annotator == configuration.annotator else { return }
@@ -144,35 +107,17 @@ extension Desk {
     /// Adds a fact; if the engine found one at the same place, judges that finding.
     mutating func add(_ fact: FactContent) -> [Effect] {
         article?.endSelecting()
-        if let known = subject(at: fact) { return correct(known, to: fact) }
-        guard canAnnotate() else { return [] }
-        return keep([AnnotationChange(before: nil, after: draft(fact, .added))])
+        let known = subject(at: fact)
+        return edit { $0.add(fact, over: known) }
     }
 
     /// Returns the finding or annotation of the same layer at the same place.
-    func subject(at fact: FactContent) -> Subject? {
+    func subject(at fact: FactContent) -> EditTarget? {
         guard let article, let span = fact.mainAnchor?.span else { return nil }
         let facts = article.facts.facts(fact.layer).filter { $0.span.overlaps(span) }
         return facts.lazy.compactMap(subject(of:)).first { subject in
             if case .annotation(let annotation) = subject { return article.facts.annotated.places[annotation.id] == span }
             return subject.fact.mainAnchor?.span == span
-        }
-    }
-
-    /// Replaces the fact of a subject. If the new fact equals the finding, the finding is accepted.
-    mutating func correct(_ subject: Subject, to fact: FactContent) -> [Effect] {
-        edit([subject]) { $0.correct(to: fact) }
-    }
-
-    /// Returns the subject in its present state, after any edits by others while a form or a note was open.
-    func present(_ subject: Subject) -> Subject {
-        switch subject {
-        case .annotation(let annotation):
-            return article?.annotations.state.annotations[annotation.id].map(Subject.annotation) ?? subject
-        case .finding(let finding):
-            // It may have been judged meanwhile.
-            let said = article?.facts.annotated.judgements.values.first { $0.finding == finding }
-            return said.map(Subject.annotation) ?? subject
         }
     }
 
@@ -206,42 +151,9 @@ extension Desk {
     // MARK: Status
 
     /// The claim that a command applies to: the chosen one, or the one around the cursor, whatever else is there.
-    var chosenClaim: Subject? {
+    var chosenClaim: EditTarget? {
         if let chosen = chosenSubjects.first, chosen.fact.layer == .claim { return chosen }
         guard focus == .text, let article else { return nil }
         return article.facts.innermost(at: article.cursor, .claim).flatMap(subject(of:))
-    }
-}
-
-extension Annotation {
-    /// True if the annotation holds more than a verdict.
-    var saysMore: Bool { !note.isEmpty || status != nil || !evidence.isEmpty || !tags.isEmpty || !links.isEmpty }
-
-    /// Removes the verdict and everything else.
-    mutating func clear() {
-        verdict = .noted
-        if let finding { fact = finding }
-        note = ""
-        status = nil
-        evidence = []
-        tags = []
-        links = []
-    }
-}
-
-extension FactContent {
-    func with(_ key: ValueKey, _ value: String) -> FactContent {
-        var fact = self
-        fact.values[key] = value
-        return fact
-    }
-}
-
-extension Annotation {
-    /// Replaces the found or annotated fact. If the new fact equals the finding, the finding is accepted.
-    mutating func correct(to fact: FactContent) {
-        self.fact = fact
-        guard let finding else { return }
-        verdict = fact == finding ? .accepted : .corrected
     }
 }

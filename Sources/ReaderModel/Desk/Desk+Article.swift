@@ -99,7 +99,7 @@ extension Desk {
         self.article = nil
         if article.plan.take(reading, of: span, grade, seen: article.anchor) {
             article.layAnnotations(for: configuration.annotator, hiding: hidden)
-            article.adjudication?.forgetComparison()
+            article.adjudication?.adjudication.forgetComparison()
             let new = writer(of: article)
             panel.replace(article.facts, at: article.cursor, height: geometry.panel.rows, from: old ?? new, to: new, &typesetter)
         }

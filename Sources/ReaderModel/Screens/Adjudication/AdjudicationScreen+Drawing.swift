@@ -25,13 +25,15 @@ extension AdjudicationScreen {
         guard let page = desk.article?.adjudication else { return }
         let title = [
             Segment(desk.say(Words.adjudicationTitle), RoleSet(.header, .title)), Segment(" · ", RoleSet(.header, .dim)),
-            Segment(desk.say(Words.name(of: page.first)), RoleSet(.header, .source)), Segment(" ↔ ", RoleSet(.header, .dim)),
-            Segment(desk.say(Words.name(of: page.second)), RoleSet(.header, .source)),
+            Segment(desk.say(Words.name(of: page.adjudication.first)), RoleSet(.header, .source)), Segment(" ↔ ", RoleSet(.header, .dim)),
+            Segment(desk.say(Words.name(of: page.adjudication.second)), RoleSet(.header, .source)),
         ]
-        desk.placeHeader(title, end: [Segment(desk.say(Words.left(page.openCount, of: page.divergences.count)), RoleSet(.header))])
+        desk.placeHeader(
+            title,
+            end: [Segment(desk.say(Words.left(page.adjudication.openCount, of: page.adjudication.differences.count)), RoleSet(.header))])
         var body = desk.geometry.body
         guard body.rows > 0 else { return }
-        guard !page.divergences.isEmpty else {
+        guard !page.adjudication.differences.isEmpty else {
             for (row, line) in emptyPage(page, &desk).enumerated() where row < body.rows { desk.place(line, row: body.row + row, in: body) }
             return
         }
@@ -54,7 +56,7 @@ extension AdjudicationScreen {
         desk.article?.adjudication?.top = top
         var row = 0
         var position = top
-        while row < body.rows, position < page.divergences.count {
+        while row < body.rows, position < page.adjudication.differences.count {
             for line in rows(of: position, page, &desk) where row < body.rows {
                 place(line, row: body.row + row, in: body, &desk)
                 let area = Rectangle(column: body.column, row: body.row + row, columns: body.columns, rows: 1)
@@ -82,23 +84,25 @@ extension AdjudicationScreen {
         return desk.typesetter.isRightToLeft ? (right, left) : (left, right)
     }
 
-    private func placeNames(_ page: Adjudication, _ body: Rectangle, _ desk: inout Desk) {
+    private func placeNames(_ page: AdjudicationPage, _ body: Rectangle, _ desk: inout Desk) {
         let (first, second) = columns(body, desk)
         desk.place(SetLine(), row: body.row, in: body, fill: RoleSet(.tab))
-        for (area, side) in [(first, Divergence.Side.first), (second, .second)] {
+        for (area, side) in [(first, Adjudication.Difference.Side.first), (second, .second)] {
             desk.place(nameLine(page, side, width: area.columns, RoleSet(.tab), &desk), row: body.row, in: area, fill: RoleSet(.tab))
         }
     }
 
-    private func nameLine(_ page: Adjudication, _ side: Divergence.Side, width: Int, _ roles: RoleSet, _ desk: inout Desk) -> SetLine {
+    private func nameLine(_ page: AdjudicationPage, _ side: Adjudication.Difference.Side, width: Int, _ roles: RoleSet, _ desk: inout Desk)
+        -> SetLine
+    {
         let number = Segment(side == .first ? " 1 " : " 2 ", roles.union(RoleSet(.footerKey)))
         return desk.typesetter.line(
-            [number, Segment(desk.say(Words.name(of: page.party(side))), roles.union(RoleSet(.source)))], width: width)
+            [number, Segment(desk.say(Words.name(of: page.adjudication.party(side))), roles.union(RoleSet(.source)))], width: width)
     }
 
-    private func emptyPage(_ page: Adjudication, _ desk: inout Desk) -> [SetLine] {
+    private func emptyPage(_ page: AdjudicationPage, _ desk: inout Desk) -> [SetLine] {
         let width = desk.geometry.body.columns
-        let layers = page.overlaps.map(\.layer)
+        let layers = page.adjudication.overlaps.map(\.layer)
         return [desk.typesetter.line([Segment(" \(desk.say(Words.noDifferences))", .dim)], width: width), SetLine()]
             + layers.map { desk.typesetter.line(measures(of: $0, page, desk), width: width) }
     }
@@ -106,21 +110,21 @@ extension AdjudicationScreen {
     // MARK: One difference
 
     /// Returns the rows of a difference; the first of a layer comes under the layer's heading.
-    private func rows(of position: Int, _ page: Adjudication, _ desk: inout Desk) -> [ComparedRow] {
-        let divergence = page.divergences[position]
+    private func rows(of position: Int, _ page: AdjudicationPage, _ desk: inout Desk) -> [ComparedRow] {
+        let difference = page.adjudication.differences[position]
         let isChosen = position == page.chosen
         let width = desk.geometry.body.columns
         var rows: [ComparedRow] = []
-        if position == 0 || page.divergences[position - 1].layer != divergence.layer {
+        if position == 0 || page.adjudication.differences[position - 1].layer != difference.layer {
             rows.append(
-                ComparedRow(whole: desk.typesetter.line(measures(of: divergence.layer, page, desk), width: width), fill: RoleSet(.tab)))
+                ComparedRow(whole: desk.typesetter.line(measures(of: difference.layer, page, desk), width: width), fill: RoleSet(.tab)))
         }
         rows.append(
             ComparedRow(whole: head(of: position, page, isChosen: isChosen, &desk), fill: isChosen ? RoleSet(.cursor) : .none))
         if isInColumns(desk) {
             let inner = columns(desk.geometry.body, desk).first.columns - 2
-            let first = lines(divergence, .first, width: inner, isChosen: isChosen, &desk)
-            let second = lines(divergence, .second, width: inner, isChosen: isChosen, &desk)
+            let first = lines(difference, .first, width: inner, isChosen: isChosen, &desk)
+            let second = lines(difference, .second, width: inner, isChosen: isChosen, &desk)
             for i in 0..<max(first.count, second.count) {
                 rows.append(
                     ComparedRow(
@@ -128,9 +132,9 @@ extension AdjudicationScreen {
                         second: i < second.count ? inset(second[i], desk) : SetLine()))
             }
         } else {
-            for side in [Divergence.Side.first, .second] {
+            for side in [Adjudication.Difference.Side.first, .second] {
                 rows.append(ComparedRow(whole: nameLine(page, side, width: width, .none, &desk)))
-                rows += lines(divergence, side, width: max(1, width - 2), isChosen: isChosen, &desk).map {
+                rows += lines(difference, side, width: max(1, width - 2), isChosen: isChosen, &desk).map {
                     ComparedRow(whole: inset($0, desk))
                 }
             }
@@ -150,12 +154,12 @@ extension AdjudicationScreen {
     }
 
     /// Returns the agreement on a layer: `الأسماء · F1 0.80 · κ النوع 0.75`.
-    private func measures(of layer: FactLayer, _ page: Adjudication, _ desk: Desk) -> [Segment] {
+    private func measures(of layer: FactLayer, _ page: AdjudicationPage, _ desk: Desk) -> [Segment] {
         var parts: [String] = []
-        if let overlap = page.overlaps.first(where: { $0.layer == layer }) {
+        if let overlap = page.adjudication.overlaps.first(where: { $0.layer == layer }) {
             parts.append("F1 \(AdjudicationScreen.hundredths(overlap.f1))")
         }
-        for choice in page.choices where choice.layer == layer && choice.kappa != nil {
+        for choice in page.adjudication.choices where choice.layer == layer && choice.kappa != nil {
             parts.append("κ \(desk.say(choice.key.term)) \(AdjudicationScreen.hundredths(choice.kappa))")
         }
         let roles = RoleSet(.tab)
@@ -172,25 +176,25 @@ extension AdjudicationScreen {
     }
 
     /// Returns the first line: the decision, the quote, and the nature of the difference.
-    private func head(of position: Int, _ page: Adjudication, isChosen: Bool, _ desk: inout Desk) -> SetLine {
-        let divergence = page.divergences[position]
+    private func head(of position: Int, _ page: AdjudicationPage, isChosen: Bool, _ desk: inout Desk) -> SetLine {
+        let difference = page.adjudication.differences[position]
         let sign: String =
-            switch page.isOpen[position] ? nil : page.words[position] {
+            switch page.adjudication.isOpen[position] ? nil : page.adjudication.decisions[position] {
             case .first: "✓1"
             case .second: "✓2"
             case .third: "✓3"
             case .neither: "✗ "
-            case nil: page.isOpen[position] ? "  " : "✓ "
+            case nil: page.adjudication.isOpen[position] ? "  " : "✓ "
             }
-        let quote = (divergence.first.fact ?? divergence.second.fact)?.mainAnchor?.exact ?? ""
+        let quote = (difference.first.fact ?? difference.second.fact)?.mainAnchor?.exact ?? ""
         var segments = [
             isChosen ? Segment(desk.arrow, .tabActive) : Segment(" "), Segment(sign, .verdict), Segment(" "),
             Segment("«\(JournalWords.shortened(quote))»", .title),
         ]
-        let layer = divergence.layer
+        let layer = difference.layer
         let differing =
-            layer.parts.map(\.role).filter(divergence.differs).map { desk.say($0.term) }
-            + layer.values.map(\.key).filter(divergence.differs).map { desk.say($0.term) }
+            layer.parts.map(\.role).filter(difference.differs).map { desk.say($0.term) }
+            + layer.values.map(\.key).filter(difference.differs).map { desk.say($0.term) }
         if !differing.isEmpty {
             let comma = desk.configuration.language == .arabic ? "، " : ", "
             segments.append(Segment(" · \(desk.say(Words.differsIn)): \(differing.joined(separator: comma))", .dim))
@@ -199,26 +203,28 @@ extension AdjudicationScreen {
     }
 
     /// Returns the version of one party: the differing fields, or all of them for the chosen difference.
-    private func lines(_ divergence: Divergence, _ side: Divergence.Side, width: Int, isChosen: Bool, _ desk: inout Desk) -> [SetLine] {
-        let version = divergence[side]
+    private func lines(
+        _ difference: Adjudication.Difference, _ side: Adjudication.Difference.Side, width: Int, isChosen: Bool, _ desk: inout Desk
+    ) -> [SetLine] {
+        let version = difference[side]
         guard let fact = version.fact else {
             let verdict = version.annotation?.verdict
             let word =
                 verdict == .rejected ? "\(Verdict.rejected.sign) \(desk.say(Verdict.rejected.term))" : "– \(desk.say(Words.saysNothing))"
             return [desk.typesetter.line([Segment(word, .dim)], width: width)] + notes(version, width: width, isChosen: isChosen, &desk)
         }
-        let isAlone = divergence[side.other].fact == nil
+        let isAlone = difference[side.other].fact == nil
         let layer = fact.layer
         var lines: [SetLine] = []
         for part in layer.parts {
-            let differs = divergence.differs(in: part.role)
+            let differs = difference.differs(in: part.role)
             // Of a fact that stands alone show the identifying parts; the quote itself is above.
             let tells = part.isRequired && part.role != layer.mainRole || part.role == .source
             guard isChosen || differs || (isAlone && tells) else { continue }
             lines += field(part.role.term, fact.parts[part.role]?.exact, differs: differs, width: width, isChosen: isChosen, &desk)
         }
         for value in layer.values {
-            let differs = divergence.differs(in: value.key)
+            let differs = difference.differs(in: value.key)
             guard isChosen || differs || (isAlone && value.key == layer.values.first?.key) else { continue }
             let word = fact.values[value.key].map { text in value.key.term(of: text, in: fact.layer).map(desk.say) ?? text }
             lines += field(value.key.term, word, differs: differs, width: width, isChosen: isChosen, &desk)
@@ -241,7 +247,7 @@ extension AdjudicationScreen {
     }
 
     /// Returns the note of the chosen version, and the status of its claim.
-    private func notes(_ version: Divergence.Version, width: Int, isChosen: Bool, _ desk: inout Desk) -> [SetLine] {
+    private func notes(_ version: Adjudication.Difference.Version, width: Int, isChosen: Bool, _ desk: inout Desk) -> [SetLine] {
         guard isChosen, let annotation = version.annotation else { return [] }
         var lines: [SetLine] = []
         if let status = annotation.status {

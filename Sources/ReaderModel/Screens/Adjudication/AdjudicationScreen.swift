@@ -6,19 +6,13 @@ internal import Facts
 ///
 /// The comparison is kept with the open article, so that the page reopens as it was left.
 struct AdjudicationScreen: Screen {
-    /// The decision on a difference.
-    private enum Decision {
-        case take(Divergence.Side)
-        case neither
-    }
-
     static let tables = [
         KeyTable<AdjudicationScreen>(
             "adjudication",
             [
-                .acting("first-version", ["1"], Message("أخذ الأول", "take the first"), .adjudication) { $0.decide(.take(.first), &$1) },
+                .acting("first-version", ["1"], Message("أخذ الأول", "take the first"), .adjudication) { $0.decide(.first, &$1) },
                 .acting("second-version", ["2"], Message("أخذ الثاني", "take the second"), .adjudication) {
-                    $0.decide(.take(.second), &$1)
+                    $0.decide(.second, &$1)
                 },
                 .acting("neither", ["x"], Message("رفض الاثنين", "reject both"), .adjudication) { $0.decide(.neither, &$1) },
                 Command("third-version", ["e"], Message("صياغة ثالثة في استمارة", "a third version, in a form"), .adjudication) {
@@ -49,7 +43,7 @@ struct AdjudicationScreen: Screen {
                     $0.choose(by: .max / 2, &$1)
                 },
                 Command("go-to-text", ["Enter"], Message("إلى موضعه في النص", "to its place in the text"), .adjudication) {
-                    $0.goToDivergence(&$1)
+                    $0.goToDifference(&$1)
                 },
                 .acting("next-pair", ["Tab"], Message("الطرفان التاليان", "next pair"), .adjudication) {
                     $0.choosePair(forward: true, &$1)
@@ -96,14 +90,14 @@ struct AdjudicationScreen: Screen {
 
     private func compare(_ pair: (Party, Party), _ desk: inout Desk) {
         let said = desk.article?.annotations.state.annotations.values.map { $0 } ?? []
-        desk.article?.adjudication = Adjudication(
-            pair.0, pair.1, before: Party.annotator(desk.configuration.annotator).annotations(in: said))
+        desk.article?.adjudication = AdjudicationPage(
+            adjudication: Adjudication(pair.0, pair.1, decidedBy: desk.configuration.annotator, annotations: said))
         refresh(&desk)
     }
 
     private func choosePair(forward: Bool, _ desk: inout Desk) -> [Effect] {
         let pairs = AdjudicationScreen.pairs(desk)
-        guard let now = desk.article?.adjudication, !pairs.isEmpty else { return [] }
+        guard let now = desk.article?.adjudication?.adjudication, !pairs.isEmpty else { return [] }
         let at = pairs.firstIndex { $0.0 == now.first && $0.1 == now.second } ?? 0
         compare(pairs[(at + (forward ? 1 : pairs.count - 1)) % pairs.count], &desk)
         return []
@@ -115,8 +109,7 @@ struct AdjudicationScreen: Screen {
         desk.article = nil
         let (plan, text) = (article.plan, article.text)
         page.compare(
-            article.annotations.state.annotations, machine: { plan.reading.factContents(in: text) }, reader: desk.configuration.annotator,
-            in: text, &article.annotations.placer)
+            article.annotations.state.annotations, machine: { plan.reading.factContents(in: text) }, in: text, &article.annotations.placer)
         article.adjudication = page
         desk.article = article
     }
@@ -131,24 +124,24 @@ struct AdjudicationScreen: Screen {
     }
 
     private func choose(_ position: Int, _ desk: inout Desk) -> [Effect] {
-        guard let count = desk.article?.adjudication?.divergences.count else { return [] }
+        guard let count = desk.article?.adjudication?.adjudication.differences.count else { return [] }
         desk.article?.adjudication?.chosen = max(0, min(count - 1, position))
         return []
     }
 
     private func chooseOpen(forward: Bool, _ desk: inout Desk) -> [Effect] {
-        guard let next = desk.article?.adjudication?.nextOpen(forward: forward) else {
+        guard let page = desk.article?.adjudication, let next = page.adjudication.nextOpen(after: page.chosen, forward: forward) else {
             desk.note = Desk.Note(message: Words.allDecided, isError: false)
             return []
         }
         return choose(next, &desk)
     }
 
-    private func goToDivergence(_ desk: inout Desk) -> Outcome {
-        guard let divergence = desk.article?.adjudication?.chosenDivergence else { return [] }
+    private func goToDifference(_ desk: inout Desk) -> Outcome {
+        guard let difference = desk.article?.adjudication?.chosenDifference else { return [] }
         desk.focusText()
-        desk.go(to: divergence.place.start)
-        desk.show(page: divergence.layer)
+        desk.go(to: difference.place.start)
+        desk.show(page: difference.layer)
         desk.followCursor()
         return .pop([])
     }
@@ -173,37 +166,11 @@ struct AdjudicationScreen: Screen {
 
     // MARK: Deciding
 
-    private func decide(_ decision: Decision, _ desk: inout Desk) -> [Effect] {
-        guard desk.canAnnotate(), let page = desk.article?.adjudication, let divergence = page.chosenDivergence else { return [] }
-        var changes: [AnnotationChange] = []
-        /// Findings that have been decided: of two versions of one finding, only one is accepted or rejected.
-        var settled = Set<Span>()
-        func settle(_ version: Divergence.Version) -> Bool {
-            guard let place = (page.ground(of: version).finding ?? version.fact)?.mainAnchor?.span else { return false }
-            return settled.insert(place).inserted
-        }
-        switch decision {
-        case .take(let side):
-            let (taken, left) = (divergence[side], divergence[side.other])
-            if taken.fact != nil {
-                _ = settle(taken)
-                if let change = vouch(for: taken, page, desk) { changes.append(change) }
-            }
-            // The other version is rejected if the engine or the user has it too.
-            let ground = page.ground(of: left)
-            let isSaid = ground.own != nil || ground.finding != nil
-            if left.fact != nil, settle(left), taken.fact == nil || isSaid, left.fact?.mainAnchor?.span != taken.fact?.mainAnchor?.span,
-                let change = refuse(left, page, number: changes.count, desk)
-            {
-                changes.append(change)
-            }
-        case .neither:
-            for version in [divergence.first, divergence.second] where version.fact != nil && settle(version) {
-                if let change = refuse(version, page, number: changes.count, desk) { changes.append(change) }
-            }
-        }
+    private func decide(_ decision: Adjudication.Decision, _ desk: inout Desk) -> [Effect] {
+        guard desk.canAnnotate(), let page = desk.article?.adjudication, let difference = page.chosenDifference else { return [] }
+        let changes = page.adjudication.changes(deciding: difference, as: decision)
         if changes.isEmpty {
-            desk.article?.adjudication?.kept.insert(divergence.key)
+            desk.article?.adjudication?.adjudication.kept.insert(difference.key)
             desk.note = Desk.Note(message: Words.keptOwn, isError: false)
             refresh(&desk)
             return []
@@ -211,52 +178,12 @@ struct AdjudicationScreen: Screen {
         return desk.keep(changes)
     }
 
-    /// Makes a version the user's own: a finding is accepted, a correction keeps its finding, a fact added by another is added. Status,
-    /// evidence and tags come with it if the user has none; notes remain their author's.
-    private func vouch(for version: Divergence.Version, _ page: Adjudication, _ desk: Desk) -> AnnotationChange? {
-        guard let fact = version.fact else { return nil }
-        let ground = page.ground(of: version)
-        guard !ground.isVouched else { return nil }
-        var after = ground.own ?? desk.draft(fact, .added)
-        after.fact = fact
-        after.finding = ground.finding
-        after.verdict = ground.finding.map { fact.coincides(with: $0) ? .accepted : .corrected } ?? .added
-        if let taken = version.annotation {
-            if after.status == nil, after.evidence.isEmpty {
-                after.status = taken.status
-                after.evidence = taken.evidence
-            }
-            if after.tags.isEmpty { after.tags = taken.tags }
-        }
-        return AnnotationChange(before: ground.own, after: after)
-    }
-
-    /// Rejects a version. A fact added by another annotator is rejected, like a finding, by an annotation of the user.
-    private func refuse(_ version: Divergence.Version, _ page: Adjudication, number: Int, _ desk: Desk) -> AnnotationChange? {
-        guard let fact = version.fact else { return nil }
-        let ground = page.ground(of: version)
-        if let own = ground.own, own.verdict == .rejected { return nil }
-        if let own = ground.own, ground.finding == nil, page.includes(desk.configuration.annotator) {
-            // A fact that the user added is removed.
-            return AnnotationChange(before: own, after: nil)
-        }
-        let finding = ground.finding ?? fact
-        var after = ground.own ?? desk.draft(finding, .rejected, number: number)
-        after.fact = finding
-        after.finding = finding
-        after.verdict = .rejected
-        return AnnotationChange(before: ground.own, after: after)
-    }
-
     /// Opens a form with the fact as the user has it, otherwise as the first party has it, or the second.
     private func writeThird(_ desk: inout Desk) -> Outcome {
-        guard desk.canAnnotate(), let page = desk.article?.adjudication, let divergence = page.chosenDivergence else { return [] }
-        let version = divergence.first.fact == nil ? divergence.second : divergence.first
-        guard let fact = version.fact else { return [] }
-        let ground = page.ground(of: version)
-        if let own = ground.own {
-            return .push(FormScreen(own.verdict.vouches ? own.fact : fact, for: .correct(.annotation(own)), &desk))
-        }
-        return .push(FormScreen(fact, for: ground.finding.map { .correct(.finding($0)) } ?? .add, &desk))
+        guard desk.canAnnotate(), let page = desk.article?.adjudication, let difference = page.chosenDifference,
+            let draft = page.adjudication.draft(for: difference)
+        else { return [] }
+        if case .addition = draft.target { return .push(FormScreen(draft.fact, for: .add, &desk)) }
+        return .push(FormScreen(draft.fact, for: .correct(draft.target), &desk))
     }
 }

@@ -49,7 +49,8 @@ extension ArticleScreen {
     /// there.
     func annotate(as kind: MentionKind, _ desk: inout Desk) -> [Effect] {
         if desk.focus == .panel, desk.panel.page == .mention, !desk.chosenSubjects.isEmpty {
-            return correctKind(desk.chosenSubjects, to: kind, &desk)
+            let targets = desk.chosenSubjects
+            return desk.edit { $0.set(.kind, to: kind.rawValue, of: targets) }
         }
         guard let span = spanToAnnotate(&desk), let text = desk.article?.text else { return [] }
         var fact = FactContent(layer: .mention, parts: [.span: Anchor(span, in: text)], values: [.kind: kind.rawValue])
@@ -58,14 +59,6 @@ extension ArticleScreen {
             fact.values[.kind] = kind.rawValue
         }
         return desk.add(fact)
-    }
-
-    private func correctKind(_ subjects: [Subject], to kind: MentionKind, _ desk: inout Desk) -> [Effect] {
-        desk.edit(subjects) { annotation in
-            // A rejected mention has no kind until it is accepted.
-            guard annotation.verdict != .rejected else { return }
-            annotation.correct(to: annotation.fact.with(.kind, kind.rawValue))
-        }
     }
 
     /// Makes a fact of another layer from the selection: the engine's proposal comes first, in a form.
@@ -99,11 +92,11 @@ extension ArticleScreen {
     // MARK: Notes and tags
 
     /// Returns the subjects of a note: the chosen facts, or a passage made of the selected text.
-    func subjectsOfNote(_ desk: inout Desk) -> [Subject] {
+    func subjectsOfNote(_ desk: inout Desk) -> [EditTarget] {
         guard desk.canAnnotate(), let article = desk.article else { return [] }
         if article.selectedSpan != nil, desk.focus == .text, let span = article.chosenSpan {
             let passage = FactContent(layer: .passage, parts: [.span: Anchor(span, in: article.text)])
-            return [desk.subject(at: passage) ?? .annotation(desk.draft(passage, .added))]
+            return [desk.subject(at: passage) ?? .addition(passage)]
         }
         let chosen = Array(desk.chosenSubjects.prefix(1))
         if chosen.isEmpty { desk.note = Desk.Note(message: Words.noFactHere, isError: true) }
@@ -149,13 +142,9 @@ extension ArticleScreen {
             let tag = String(tag).withoutOuterBlanks
             if !tag.isEmpty, !tags.contains(tag) { tags.append(tag) }
         }
-        let gone = Set(tagged.tags).subtracting(tags)
-        let subjects = tagged.subjects.map(desk.present)
+        let (targets, shown) = tagged
         tagged = ([], [])
-        return desk.edit(subjects) { annotation in
-            annotation.tags.removeAll(where: gone.contains)
-            annotation.tags += tags.filter { !annotation.tags.contains($0) }
-        }
+        return desk.edit { $0.setTags(tags, insteadOf: shown, of: targets) }
     }
 
     // MARK: Links
@@ -178,33 +167,13 @@ extension ArticleScreen {
             desk.note = Desk.Note(message: Words.noFactHere, isError: true)
             return []
         }
-        let from = desk.present(link.from)
-        var (start, end) = (linkEnd(from, number: 0, desk), linkEnd(target, number: 1, desk))
-        guard from != target, start.after.id != end.after.id else {
-            desk.note = Desk.Note(message: Words.linkToItself, isError: true)
-            return []
+        var isToItself = false
+        let effects = desk.edit { editor in
+            let changes = editor.link(link.kind, from: link.from, to: target)
+            isToItself = changes == nil
+            return changes ?? []
         }
-        desk.article?.link = nil
-        let new = AnnotationLink(kind: link.kind, target: end.after.id)
-        if start.after.links.contains(new) {
-            start.after.links.removeAll { $0 == new }
-            return desk.keep([AnnotationChange(before: start.before, after: start.after)])
-        }
-        start.after.links.append(new)
-        var changes = [AnnotationChange(before: start.before, after: start.after)]
-        // A finding without an annotation needs an identifier to be linked to.
-        if end.before == nil { changes.append(AnnotationChange(before: nil, after: end.after)) }
-        return desk.keep(changes)
-    }
-
-    /// Returns an end of a link: the annotation on the fact as it is, and as it is to be.
-    private func linkEnd(_ subject: Subject, number: Int, _ desk: Desk) -> (before: Annotation?, after: Annotation) {
-        switch subject {
-        case .annotation(let annotation): return (annotation, annotation)
-        case .finding(let finding):
-            var annotation = desk.draft(finding, .noted, number: number)
-            annotation.finding = finding
-            return (nil, annotation)
-        }
+        if isToItself { desk.note = Desk.Note(message: Words.linkToItself, isError: true) } else { desk.article?.link = nil }
+        return effects
     }
 }

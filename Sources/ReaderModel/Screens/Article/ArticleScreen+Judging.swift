@@ -6,46 +6,28 @@ extension ArticleScreen {
     // MARK: Verdicts
 
     /// Accepts the chosen finding as it is.
-    func accept(_ desk: inout Desk) -> [Effect] { judge(desk.chosenSubjects, ArticleScreen.accept, &desk) }
+    func accept(_ desk: inout Desk) -> [Effect] { judge(desk.chosenSubjects, &desk) { $0.accept($1) } }
 
     /// Rejects the chosen finding.
-    func reject(_ desk: inout Desk) -> [Effect] { judge(desk.chosenSubjects, ArticleScreen.reject, &desk) }
+    func reject(_ desk: inout Desk) -> [Effect] { judge(desk.chosenSubjects, &desk) { $0.reject($1) } }
 
-    private static func accept(_ annotation: inout Annotation) {
-        switch annotation.verdict {
-        case .added, .corrected, .accepted: break
-        case .noted, .rejected:
-            annotation.verdict = .accepted
-            if let finding = annotation.finding { annotation.fact = finding }
-        }
-    }
-
-    private static func reject(_ annotation: inout Annotation) {
-        if let finding = annotation.finding {
-            annotation.verdict = .rejected
-            annotation.fact = finding
-        } else {
-            // A fact that the user added is removed.
-            annotation.clear()
-        }
-    }
-
-    private func judge(_ subjects: [Subject], _ change: (inout Annotation) -> Void, _ desk: inout Desk) -> [Effect] {
-        guard !subjects.isEmpty else {
+    private func judge(
+        _ targets: [EditTarget], _ desk: inout Desk, _ change: (AnnotationEditor, [EditTarget]) -> [AnnotationChange]
+    ) -> [Effect] {
+        guard !targets.isEmpty else {
             desk.note = Desk.Note(message: Words.noFactHere, isError: true)
             return []
         }
-        return desk.edit(subjects, change)
+        return desk.edit { change($0, targets) }
     }
 
     /// Removes the annotations of the chosen facts: findings are unjudged again, added facts are gone.
     func clearJudgement(_ desk: inout Desk) -> [Effect] {
-        let said = desk.chosenSubjects.filter { if case .annotation = $0 { true } else { false } }
-        return judge(said, { $0.clear() }, &desk)
+        judge(desk.chosenSubjects.filter { $0.annotation != nil }, &desk) { $0.withdraw($1) }
     }
 
     /// Returns the unjudged facts of the page in reading order, on request only those of the same kind as the chosen one.
-    private func unjudged(ofSameKind: Bool, _ desk: Desk) -> [Subject] {
+    private func unjudged(ofSameKind: Bool, _ desk: Desk) -> [EditTarget] {
         guard let article = desk.article, desk.panel.page != .passage else { return [] }
         var facts = article.facts.facts(desk.panel.page).filter(\.isUnjudged)
         if ofSameKind {
@@ -57,17 +39,19 @@ extension ArticleScreen {
         return facts.filter { seen.insert($0.index).inserted }.compactMap(desk.subject(of:))
     }
 
-    func acceptAll(ofSameKind: Bool, _ desk: inout Desk) -> [Effect] { judgeAll(ofSameKind: ofSameKind, ArticleScreen.accept, &desk) }
+    func acceptAll(ofSameKind: Bool, _ desk: inout Desk) -> [Effect] { judgeAll(ofSameKind: ofSameKind, &desk) { $0.accept($1) } }
 
-    func rejectAll(ofSameKind: Bool, _ desk: inout Desk) -> [Effect] { judgeAll(ofSameKind: ofSameKind, ArticleScreen.reject, &desk) }
+    func rejectAll(ofSameKind: Bool, _ desk: inout Desk) -> [Effect] { judgeAll(ofSameKind: ofSameKind, &desk) { $0.reject($1) } }
 
-    private func judgeAll(ofSameKind: Bool, _ change: (inout Annotation) -> Void, _ desk: inout Desk) -> [Effect] {
-        let subjects = unjudged(ofSameKind: ofSameKind, desk)
-        guard !subjects.isEmpty else {
+    private func judgeAll(
+        ofSameKind: Bool, _ desk: inout Desk, _ change: (AnnotationEditor, [EditTarget]) -> [AnnotationChange]
+    ) -> [Effect] {
+        let targets = unjudged(ofSameKind: ofSameKind, desk)
+        guard !targets.isEmpty else {
             desk.note = Desk.Note(message: Words.nothingUnjudged, isError: false)
             return []
         }
-        return desk.edit(subjects, change)
+        return desk.edit { change($0, targets) }
     }
 
     // MARK: Status
@@ -77,6 +61,6 @@ extension ArticleScreen {
             desk.note = Desk.Note(message: Words.noClaimHere, isError: true)
             return []
         }
-        return desk.edit([subject]) { $0.status = status }
+        return desk.edit { $0.setStatus(status, of: subject) }
     }
 }

@@ -5,7 +5,7 @@ internal import Facts
 /// The screen of the open article: its text, and the panel of its facts. The article itself is on the desk, since other screens use it too.
 struct ArticleScreen: RowScreen {
     /// The facts whose tags are being edited, and their present tags.
-    var tagged: (subjects: [Subject], tags: [String]) = ([], [])
+    var tagged: (subjects: [EditTarget], tags: [String]) = ([], [])
     /// Indicates that the button was pressed in the text, so that a drag selects.
     var dragsText = false
 

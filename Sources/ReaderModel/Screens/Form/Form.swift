@@ -7,7 +7,7 @@ enum FormPurpose: Hashable, Sendable {
     /// Adds the fact.
     case add
     /// Replaces the found or annotated fact.
-    case correct(Subject)
+    case correct(EditTarget)
 }
 
 /// A form: rows with a value each, either the parts and values of a fact's layer, or a claim's status and evidence.
@@ -15,7 +15,7 @@ struct Form: Hashable, Sendable {
     /// The object of the form.
     enum Purpose: Hashable, Sendable {
         case fact(FactLayer, FormPurpose)
-        case status(Subject)
+        case status(EditTarget)
     }
 
     let purpose: Purpose
@@ -67,7 +67,7 @@ struct Form: Hashable, Sendable {
     }
 
     /// Makes a form for the status of a claim and its evidence.
-    init(_ status: ClaimStatus?, _ evidence: [Evidence], of subject: Subject, cursor: Int) {
+    init(_ status: ClaimStatus?, _ evidence: [Evidence], of subject: EditTarget, cursor: Int) {
         let choices = ClaimStatus.allCases.map { FormChoice(value: $0.rawValue, term: $0.term) }
         var rows = [
             FormRow(

@@ -199,15 +199,11 @@ struct FormScreen: Screen {
             close(&desk)
             switch purpose {
             case .add: return .pop(desk.add(fact))
-            case .correct(let subject): return .pop(desk.correct(desk.present(subject), to: fact))
+            case .correct(let subject): return .pop(desk.edit { $0.correct(subject, to: fact) })
             }
         case .status(let subject):
             close(&desk)
-            return .pop(
-                desk.edit([desk.present(subject)]) { annotation in
-                    annotation.status = form.status
-                    annotation.evidence = form.evidence
-                })
+            return .pop(desk.edit { $0.setStatus(form.status, evidence: form.evidence, of: subject) })
         }
     }
 

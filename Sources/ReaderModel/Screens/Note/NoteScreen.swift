@@ -1,9 +1,10 @@
+internal import Annotations
 internal import Facts
 
 /// A note being written.
 struct NoteEditor: Hashable, Sendable {
     /// The subjects of the note.
-    let subjects: [Subject]
+    let subjects: [EditTarget]
     /// The quoted text of the subjects.
     let quote: String
     var area: TextArea
@@ -18,7 +19,7 @@ struct NoteEditor: Hashable, Sendable {
     /// Indicates that the note is being written in an external editor, and is kept once it returns.
     var isOutside = false
 
-    init(_ text: String, on subjects: [Subject], quote: String) {
+    init(_ text: String, on subjects: [EditTarget], quote: String) {
         self.subjects = subjects
         self.quote = quote
         given = text
@@ -42,7 +43,7 @@ struct NoteScreen: Screen {
     private(set) var editor: NoteEditor
 
     /// Makes the screen for a note on some facts, the first of which may have a note already.
-    init(on subjects: [Subject], isOutside: Bool) {
+    init(on subjects: [EditTarget], isOutside: Bool) {
         var text = ""
         if case .annotation(let annotation)? = subjects.first { text = annotation.note }
         let fact = subjects.first?.fact
@@ -137,9 +138,8 @@ struct NoteScreen: Screen {
 
     private func save(_ desk: inout Desk) -> Outcome {
         guard editor.text != editor.given else { return close(&desk) }
-        let subjects = editor.subjects.map(desk.present)
         desk.article?.endSelecting()
-        return .pop(desk.edit(subjects) { $0.note = editor.text })
+        return .pop(desk.edit { $0.setNote(editor.text, of: editor.subjects) })
     }
 
     // MARK: Drawing
