@@ -7,11 +7,11 @@ public struct FactProblem: Error, Hashable, Sendable {
         /// A required part is missing.
         case missingPart(PartRole)
         /// The layer has no such part.
-        case strangePart(PartRole)
+        case unrecognizedPart(PartRole)
         /// A required property is missing.
         case missingValue(ValueKey)
         /// The layer has no such property.
-        case strangeValue(ValueKey)
+        case unrecognizedValue(ValueKey)
         /// A property has an invalid value.
         case badValue(ValueKey, String)
     }
@@ -28,11 +28,11 @@ public struct FactProblem: Error, Hashable, Sendable {
         switch kind {
         case .missingPart(let role):
             Message("\(layer.rawValue): ينقص المقطع \(role.rawValue)", "\(layer.rawValue): the part \(role.rawValue) is missing")
-        case .strangePart(let role):
+        case .unrecognizedPart(let role):
             Message("\(layer.rawValue): لا مقطع باسم \(role.rawValue)", "\(layer.rawValue) has no part \(role.rawValue)")
         case .missingValue(let key):
             Message("\(layer.rawValue): تنقص القيمة \(key.rawValue)", "\(layer.rawValue): the value \(key.rawValue) is missing")
-        case .strangeValue(let key):
+        case .unrecognizedValue(let key):
             Message("\(layer.rawValue): لا قيمة باسم \(key.rawValue)", "\(layer.rawValue) has no value \(key.rawValue)")
         case .badValue(let key, let value): badValue(key, value)
         }
@@ -62,7 +62,7 @@ extension FactContent {
         func problem(_ kind: FactProblem.Kind) -> FactProblem { FactProblem(kind: kind, layer: layer) }
         for part in schema.parts where part.isRequired && parts[part.role] == nil { return problem(.missingPart(part.role)) }
         let roles = Set(schema.parts.map(\.role))
-        for role in PartRole.allCases where parts[role] != nil && !roles.contains(role) { return problem(.strangePart(role)) }
+        for role in PartRole.allCases where parts[role] != nil && !roles.contains(role) { return problem(.unrecognizedPart(role)) }
         for value in schema.values {
             guard let text = values[value.key] else {
                 if value.isRequired { return problem(.missingValue(value.key)) }
@@ -70,7 +70,7 @@ extension FactContent {
             }
             if !value.type.accepts(text) { return problem(.badValue(value.key, text)) }
         }
-        for key in ValueKey.allCases where values[key] != nil && schema.value(key) == nil { return problem(.strangeValue(key)) }
+        for key in ValueKey.allCases where values[key] != nil && schema.value(key) == nil { return problem(.unrecognizedValue(key)) }
         return nil
     }
 }

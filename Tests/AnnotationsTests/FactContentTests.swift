@@ -71,10 +71,10 @@ struct FactContentTests {
         #expect(fact.problem()?.kind == .missingPart(.content))
         fact = FactContent(claim, in: text)
         fact.parts[.figure] = anchor(0, 1)
-        #expect(fact.problem()?.kind == .strangePart(.figure))
+        #expect(fact.problem()?.kind == .unrecognizedPart(.figure))
         fact = FactContent(claim, in: text)
         fact.values[.outcome] = "killed"
-        #expect(fact.problem()?.kind == .strangeValue(.outcome))
+        #expect(fact.problem()?.kind == .unrecognizedValue(.outcome))
     }
 
     @Test(arguments: [
