@@ -211,7 +211,7 @@ struct FactIndex: Sendable {
 
     /// Calls `body` for every highlight that shares a scalar with `span`. Cost: logarithmic, plus the number of highlights.
     func forEachHighlight(in span: Span, _ body: (Highlight) -> Void) {
-        var i = reach.boundary { $0 > span.start }
+        var i = reach.partitioningIndex { $0 > span.start }
         while i < highlights.count, highlights[i].start < span.end {
             if highlights[i].end > span.start { body(highlights[i]) }
             i += 1
@@ -222,11 +222,11 @@ struct FactIndex: Sendable {
     /// over.
     func start(after offset: Int, _ goal: JumpGoal) -> Int? {
         guard goal != .any else {
-            let i = starts.boundary { $0 > offset }
+            let i = starts.partitioningIndex { $0 > offset }
             return i < starts.count ? starts[i] : nil
         }
         return lists(goal).compactMap { list in
-            let i = list.boundary { $0.span.start > offset }
+            let i = list.partitioningIndex { $0.span.start > offset }
             return list[i...].first(where: goal.admits)?.span.start
         }.min()
     }
@@ -234,11 +234,11 @@ struct FactIndex: Sendable {
     /// Returns the nearest start of a fact before `offset`.
     func start(before offset: Int, _ goal: JumpGoal) -> Int? {
         guard goal != .any else {
-            let i = starts.boundary { $0 >= offset }
+            let i = starts.partitioningIndex { $0 >= offset }
             return i > 0 ? starts[i - 1] : nil
         }
         return lists(goal).compactMap { list in
-            let i = list.boundary { $0.span.start >= offset }
+            let i = list.partitioningIndex { $0.span.start >= offset }
             return list[..<i].last(where: goal.admits)?.span.start
         }.max()
     }
@@ -251,7 +251,7 @@ struct FactIndex: Sendable {
     /// Returns the matching fact that begins at `offset`, preferably of `layer`.
     func first(at offset: Int, _ goal: JumpGoal, _ layer: FactLayer) -> ListedFact? {
         for list in [facts(layer)] + lists(goal) {
-            let i = list.boundary { $0.span.start >= offset }
+            let i = list.partitioningIndex { $0.span.start >= offset }
             if let fact = list[i...].prefix(while: { $0.span.start == offset }).first(where: { goal.admits($0) }),
                 goal.layer == nil || goal.layer == fact.layer
             {
@@ -268,7 +268,7 @@ struct FactIndex: Sendable {
         var best: ListedFact?
         for list in lists(JumpGoal(layer: layer)) {
             // Facts of a layer seldom nest: examining a few before the nearest is enough.
-            let next = list.boundary { $0.span.start > offset }
+            let next = list.partitioningIndex { $0.span.start > offset }
             for fact in list[max(0, next - 64)..<next].reversed() where fact.span.contains(offset) {
                 if best.map({ fact.span.count < $0.span.count }) ?? true { best = fact }
             }

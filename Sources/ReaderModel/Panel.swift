@@ -39,7 +39,7 @@ struct PanelItem: Hashable, Sendable {
     /// Returns the place that holds the scalar at `offset`. Cost: logarithmic.
     func place(at offset: Int) -> Int? {
         // The places of one name do not nest.
-        let at = places.boundary { $0.start > offset } - 1
+        let at = places.partitioningIndex { $0.start > offset } - 1
         return at >= 0 && places[at].contains(offset) ? at : nil
     }
 }
@@ -132,7 +132,7 @@ struct Panel: Sendable {
     /// Returns the item that lists the fact once at `span` under that identifier: among those with exactly this span the one of the same
     /// name; otherwise the one with the largest overlap.
     private func item(like span: Span, named name: String?, _ facts: FactIndex) -> Int? {
-        let first = anchors.boundary { $0.span >= span }
+        let first = anchors.partitioningIndex { $0.span >= span }
         let same = anchors[first...].prefix { $0.span == span }
         let named = same.first { anchor in
             guard let name, case .facts(let indices) = items[anchor.item].content else { return false }
@@ -143,7 +143,7 @@ struct Panel: Sendable {
 
     /// Returns the item with the largest overlap of a place with `span`; among equal ones the shortest.
     private func item(overlapping span: Span) -> Int? {
-        let next = anchors.boundary { $0.span.start >= span.end }
+        let next = anchors.partitioningIndex { $0.span.start >= span.end }
         var best: (item: Int, shared: Int, count: Int)?
         for anchor in anchors[max(0, next - 64)..<next] {
             let shared = min(anchor.span.end, span.end) - max(anchor.span.start, span.start)
@@ -159,7 +159,7 @@ struct Panel: Sendable {
 
     /// Returns the item for a place of the text: the shortest over it, otherwise the last before it, otherwise the first.
     func item(at offset: Int) -> Int? {
-        let next = anchors.boundary { $0.span.start > offset }
+        let next = anchors.partitioningIndex { $0.span.start > offset }
         var best: Anchor?
         for anchor in anchors[max(0, next - 64)..<next] where anchor.span.contains(offset) {
             if best.map({ anchor.span.count <= $0.span.count }) ?? true { best = anchor }
@@ -193,7 +193,7 @@ struct Panel: Sendable {
     /// Returns the place of the chosen item after the one at `offset`, or before it, in a ring; nil if there is only one.
     func nextPlace(from offset: Int, forward: Bool) -> Int? {
         guard let places = selected.map({ items[$0].places }), places.count > 1 else { return nil }
-        let at = forward ? places.boundary { $0.start > offset } : places.boundary { $0.start >= offset } - 1
+        let at = forward ? places.partitioningIndex { $0.start > offset } : places.partitioningIndex { $0.start >= offset } - 1
         return places[(at + places.count) % places.count].start
     }
 

@@ -106,7 +106,7 @@ struct Search: Sendable {
     func matches(in span: Span) -> [Span] {
         var result: [Span] = []
         for list in [before, after] {
-            var i = list.boundary { $0.end > span.start }
+            var i = list.partitioningIndex { $0.end > span.start }
             while i < list.count, list[i].start < span.end {
                 result.append(list[i])
                 i += 1
@@ -117,9 +117,9 @@ struct Search: Sendable {
 
     /// Returns the number of the match at `offset` among all known matches, from 1.
     func number(of offset: Int) -> Int? {
-        let b = before.boundary { $0.start >= offset }
+        let b = before.partitioningIndex { $0.start >= offset }
         if b < before.count, before[b].start == offset { return b + 1 }
-        let a = after.boundary { $0.start >= offset }
+        let a = after.partitioningIndex { $0.start >= offset }
         return a < after.count && after[a].start == offset ? before.count + a + 1 : nil
     }
 
@@ -152,12 +152,12 @@ struct Search: Sendable {
     }
 
     private func first(_ list: [Span], from offset: Int) -> Span? {
-        let i = list.boundary { $0.start >= offset }
+        let i = list.partitioningIndex { $0.start >= offset }
         return i < list.count ? list[i] : nil
     }
 
     private func last(_ list: [Span], before offset: Int) -> Span? {
-        let i = list.boundary { $0.start >= offset }
+        let i = list.partitioningIndex { $0.start >= offset }
         return i > 0 ? list[i - 1] : nil
     }
 }

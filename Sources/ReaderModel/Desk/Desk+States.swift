@@ -21,7 +21,7 @@ extension Desk {
     mutating func stepState(back: Bool) -> [Effect] {
         guard canShowJournal(), let annotations = article?.annotations else { return [] }
         let entries = annotations.entries
-        let now = annotations.viewed.map { last in entries.boundary { $0.number > last } } ?? entries.count
+        let now = annotations.viewed.map { last in entries.partitioningIndex { $0.number > last } } ?? entries.count
         let next = now + (back ? -1 : 1)
         guard (0...entries.count).contains(next) else {
             note = Note(message: back ? Words.noEarlierState : Words.isNow, isError: false)
