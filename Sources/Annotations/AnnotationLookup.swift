@@ -19,26 +19,25 @@ struct AnnotationLookup {
     private var all: [Placed] = []
     private var byFact: [Place: [Int]] = [:]
     private var byFinding: [Place: [Int]] = [:]
-    /// The places of the facts that the party vouches for, in reading order.
-    private var vouched: [FactLayer: [(span: Span, position: Int)]] = [:]
-    /// The number of earlier places examined for one that overlaps.
-    private static let depth = 64
+    /// The facts that the party vouches for, with an index of their places.
+    private var vouched: [FactLayer: (facts: [FactContent], places: IntervalIndex)] = [:]
 
     /// Makes an empty lookup.
     init() {}
 
     /// Makes the lookup of some annotations, without those adrift. Cost: linear, and the cost of `placer`.
     init(_ annotations: [Annotation], in text: SourceText, _ placer: inout AnchorPlacer) {
+        var vouched: [FactLayer: [(fact: FactContent, span: Span)]] = [:]
         for annotation in annotations.sorted(by: { ($0.created, $0.id) < ($1.created, $1.id) }) {
             guard let fact = placer.anchored(annotation.fact, in: text), let span = fact.mainAnchor?.span else { continue }
             byFact[Place(layer: fact.layer, span: span), default: []].append(all.count)
             if let found = annotation.finding?.mainAnchor.flatMap({ placer.place($0, in: text) }) {
                 byFinding[Place(layer: fact.layer, span: found), default: []].append(all.count)
             }
-            if annotation.verdict.vouches { vouched[fact.layer, default: []].append((span, all.count)) }
+            if annotation.verdict.vouches { vouched[fact.layer, default: []].append((fact, span)) }
             all.append(Placed(annotation: annotation, fact: fact))
         }
-        vouched = vouched.mapValues { $0.sorted { ($0.span, $0.position) < ($1.span, $1.position) } }
+        self.vouched = vouched.mapValues { ($0.map(\.fact), IntervalIndex($0.map(\.span))) }
     }
 
     /// The annotation of a fact: one on the same finding before one at the same place; among several, the one that coincides.
@@ -51,12 +50,13 @@ struct AnnotationLookup {
     }
 
     /// True if the party vouches for a fact of the layer that overlaps a span. In a layer with kinds, where names lie inside names, its
-    /// kind must be one of `kinds`. Cost: logarithmic.
+    /// kind must be one of `kinds`. Cost: as that of `IntervalIndex`.
     func vouches(for layer: FactLayer, over span: Span, kinds: [String]) -> Bool {
-        guard let places = vouched[layer] else { return false }
-        let next = places.partitioningIndex { $0.span.start >= span.end }
-        return places[max(0, next - AnnotationLookup.depth)..<next].contains { place in
-            place.span.overlaps(span) && all[place.position].fact.values[.kind].map(kinds.contains) ?? true
+        guard let (facts, places) = vouched[layer] else { return false }
+        var isVouched = false
+        places.forEach(overlapping: span) { _, position in
+            if facts[position].values[.kind].map(kinds.contains) ?? true { isVouched = true }
         }
+        return isVouched
     }
 }

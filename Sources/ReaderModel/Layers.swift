@@ -100,13 +100,6 @@ struct JumpGoal: Hashable, Sendable {
 
 /// The facts arranged for drawing, jumping and listing.
 struct FactIndex: Sendable {
-    /// A span of text with certain roles.
-    struct Highlight: Sendable {
-        var start: Int
-        var end: Int
-        var roles: RoleSet
-    }
-
     /// The findings of all known parts, with the annotations.
     let annotated: AnnotatedReading
     /// The entities by identifier.
@@ -115,9 +108,11 @@ struct FactIndex: Sendable {
     let claims: [String: Int]
     /// Facts of each visible layer, in reading order.
     private var facts: [FactLayer: [ListedFact]] = [:]
-    private var highlights: [Highlight] = []
-    /// The greatest end of each highlight and all before it.
-    private var reach: [Int] = []
+    /// The places of those facts.
+    private var places: [FactLayer: IntervalIndex] = [:]
+    /// Spans to draw in certain roles.
+    private var highlights: [(span: Span, roles: RoleSet)] = []
+    private var highlightPlaces = IntervalIndex([])
     /// Starts of all highlights, sorted and unique: the stops of `n`.
     private(set) var starts: [Int] = []
 
@@ -135,7 +130,7 @@ struct FactIndex: Sendable {
             for (i, placed) in annotated.passages.enumerated() {
                 let verdict = annotated.judgements[placed.annotation.id]?.verdict
                 facts[.passage, default: []].append(ListedFact(layer: .passage, index: i, span: placed.span, verdict: verdict))
-                highlights.append(Highlight(start: placed.span.start, end: placed.span.end, roles: RoleSet(FactLayer.passage.role)))
+                highlights.append((placed.span, RoleSet(FactLayer.passage.role)))
             }
         }
         arrange()
@@ -153,7 +148,7 @@ struct FactIndex: Sendable {
             }
             guard verdict != .rejected else { continue }
             for (part, span) in fact.highlights {
-                highlights.append(Highlight(start: span.start, end: span.end, roles: fact.roles(of: part)))
+                highlights.append((span, fact.roles(of: part)))
             }
         }
         facts[type.layer] = listed
@@ -161,12 +156,8 @@ struct FactIndex: Sendable {
 
     private mutating func arrange() {
         for layer in facts.keys { facts[layer]?.sort { $0.span == $1.span ? $0.index < $1.index : $0.span < $1.span } }
-        highlights.sort { $0.start == $1.start ? $0.end > $1.end : $0.start < $1.start }
-        var furthest = Int.min
-        reach = highlights.map {
-            furthest = max(furthest, $0.end)
-            return furthest
-        }
+        places = facts.mapValues { IntervalIndex($0.lazy.map(\.span)) }
+        highlightPlaces = IntervalIndex(highlights.lazy.map(\.span))
         var seen: [Int] = []
         for list in facts.values { seen += list.lazy.filter { !$0.isRejected }.map(\.span.start) }
         seen.sort()
@@ -209,13 +200,9 @@ struct FactIndex: Sendable {
     /// Returns the facts of a layer, in reading order.
     func facts(_ layer: FactLayer) -> [ListedFact] { facts[layer] ?? [] }
 
-    /// Calls `body` for every highlight that shares a scalar with `span`. Cost: logarithmic, plus the number of highlights.
-    func forEachHighlight(in span: Span, _ body: (Highlight) -> Void) {
-        var i = reach.partitioningIndex { $0 > span.start }
-        while i < highlights.count, highlights[i].start < span.end {
-            if highlights[i].end > span.start { body(highlights[i]) }
-            i += 1
-        }
+    /// Calls `body` with each highlight that overlaps `span`. Cost: as that of `IntervalIndex`.
+    func forEachHighlight(in span: Span, _ body: (Span, RoleSet) -> Void) {
+        highlightPlaces.forEach(overlapping: span) { body($0, highlights[$1].roles) }
     }
 
     /// Returns the nearest start of a fact after `offset`; of any layer if `goal` names none. Cost: logarithmic, plus the facts passed
@@ -266,12 +253,9 @@ struct FactIndex: Sendable {
     /// Returns the shortest fact over the scalar at `offset`, of any layer or of one.
     func innermost(at offset: Int, _ layer: FactLayer? = nil) -> ListedFact? {
         var best: ListedFact?
-        for list in lists(JumpGoal(layer: layer)) {
-            // Facts of a layer seldom nest: examining a few before the nearest is enough.
-            let next = list.partitioningIndex { $0.span.start > offset }
-            for fact in list[max(0, next - 64)..<next].reversed() where fact.span.contains(offset) {
-                if best.map({ fact.span.count < $0.span.count }) ?? true { best = fact }
-            }
+        for layer in layer.map({ [$0] }) ?? FactLayer.pages {
+            guard let position = places[layer]?.shortest(at: offset), let fact = facts[layer]?[position] else { continue }
+            if best.map({ fact.span.count < $0.span.count }) ?? true { best = fact }
         }
         return best
     }

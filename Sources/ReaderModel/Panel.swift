@@ -59,7 +59,9 @@ struct Panel: Sendable {
     private(set) var place: Int?
     /// The item at the top, and the number of its lines above the edge.
     private(set) var top = (item: 0, line: 0)
+    /// The places of all items, in reading order.
     private var anchors: [Anchor] = []
+    private var anchorPlaces = IntervalIndex([])
     /// Items that are laid out already; the chosen one is laid out apart, since it is longer.
     private var lines: [Int: [SetLine]] = [:]
     private var width = 0
@@ -79,6 +81,7 @@ struct Panel: Sendable {
             for span in item.places { anchors.append(Anchor(span: span, item: i)) }
         }
         anchors.sort { $0.span < $1.span }
+        anchorPlaces = IntervalIndex(anchors.lazy.map(\.span))
         selected = item(at: offset)
         top = (0, 0)
     }
@@ -132,8 +135,7 @@ struct Panel: Sendable {
     /// Returns the item that lists the fact once at `span` under that identifier: among those with exactly this span the one of the same
     /// name; otherwise the one with the largest overlap.
     private func item(like span: Span, named name: String?, _ facts: FactIndex) -> Int? {
-        let first = anchors.partitioningIndex { $0.span >= span }
-        let same = anchors[first...].prefix { $0.span == span }
+        let same = anchorPlaces.positions(of: span).map { anchors[$0] }
         let named = same.first { anchor in
             guard let name, case .facts(let indices) = items[anchor.item].content else { return false }
             return indices.contains { facts.id(of: $0, page) == name }
@@ -143,15 +145,7 @@ struct Panel: Sendable {
 
     /// Returns the item with the largest overlap of a place with `span`; among equal ones the shortest.
     private func item(overlapping span: Span) -> Int? {
-        let next = anchors.partitioningIndex { $0.span.start >= span.end }
-        var best: (item: Int, shared: Int, count: Int)?
-        for anchor in anchors[max(0, next - 64)..<next] {
-            let shared = min(anchor.span.end, span.end) - max(anchor.span.start, span.start)
-            let count = anchor.span.count
-            guard shared > 0, best.map({ shared > $0.shared || shared == $0.shared && count < $0.count }) ?? true else { continue }
-            best = (anchor.item, shared, count)
-        }
-        return best?.item
+        anchorPlaces.most(overlapping: span).map { anchors[$0].item }
     }
 
     /// Discards the layout of the items.
@@ -159,12 +153,8 @@ struct Panel: Sendable {
 
     /// Returns the item for a place of the text: the shortest over it, otherwise the last before it, otherwise the first.
     func item(at offset: Int) -> Int? {
-        let next = anchors.partitioningIndex { $0.span.start > offset }
-        var best: Anchor?
-        for anchor in anchors[max(0, next - 64)..<next] where anchor.span.contains(offset) {
-            if best.map({ anchor.span.count <= $0.span.count }) ?? true { best = anchor }
-        }
-        return best?.item ?? (next > 0 ? anchors[next - 1].item : anchors.first?.item)
+        let position = anchorPlaces.shortest(at: offset) ?? anchorPlaces.last(before: offset)
+        return position.map { anchors[$0].item } ?? anchors.first?.item
     }
 
     /// Returns the item that lists a fact, by its position in the reading.

@@ -163,7 +163,7 @@ struct TextFlow: Sendable {
         for cell in row.cells where cell.kind == .control {
             line.add(RoleSet(.warning), from: base + Int(cell.start), to: base + Int(cell.end))
         }
-        facts.forEachHighlight(in: span) { line.add($0.roles, from: $0.start, to: $0.end) }
+        facts.forEachHighlight(in: span) { line.add($1, from: $0.start, to: $0.end) }
         lines[position] = line
         return line
     }

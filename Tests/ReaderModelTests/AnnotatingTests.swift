@@ -37,7 +37,7 @@ import Testing
         let starts = driver.reader.article?.facts.starts ?? []
         let cue = Sample.flood.quote("قال")
         var roles: [RoleSet] = []
-        driver.reader.article?.facts.forEachHighlight(in: cue.span) { roles.append($0.roles) }
+        driver.reader.article?.facts.forEachHighlight(in: cue.span) { roles.append($1) }
         #expect(!roles.contains(RoleSet(.cue)))
         #expect(!starts.contains(cue.start))
         driver.type("g]c")
