@@ -1,5 +1,6 @@
 import Annotations
 import ArabicText
+import Facts
 import Testing
 
 @Suite("Agreement")
