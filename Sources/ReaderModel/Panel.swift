@@ -53,6 +53,8 @@ struct Panel: Sendable {
 
     var page: FactLayer = .claim
     private(set) var items: [PanelItem] = []
+    /// Number of things that each page lists, headings aside.
+    private(set) var counts: [FactLayer: Int] = [:]
     /// Position of the chosen item in `items`.
     private(set) var selected: Int?
     /// Position of the place under the cursor among the item's places.
@@ -66,15 +68,14 @@ struct Panel: Sendable {
     private var lines: [Int: [SetLine]] = [:]
     private var width = 0
 
-    /// Lists a page of these facts, and chooses the item at `offset`.
-    mutating func rebuild(_ facts: FactIndex, at offset: Int) {
+    /// Lists a page of these facts, and chooses the item at `offset`; counts the things of all pages where the facts are new.
+    mutating func rebuild(_ facts: FactIndex, at offset: Int, recounts: Bool = true) {
         lines.removeAll(keepingCapacity: true)
-        switch page {
-        case .mention: items = Panel.names(facts)
-        case .toll: items = Panel.tolls(facts)
-        case .disagreement: items = Panel.disagreements(facts)
-        case .passage: items = Panel.notes(facts)
-        default: items = facts.facts(page).map { PanelItem(.facts([$0.index]), spans: [$0.span]) }
+        items = Panel.items(of: page, facts)
+        if recounts {
+            for other in FactLayer.pages {
+                counts[other] = (other == page ? items : Panel.items(of: other, facts)).count(where: \.isFact)
+            }
         }
         anchors = []
         for (i, item) in items.enumerated() {
@@ -84,6 +85,16 @@ struct Panel: Sendable {
         anchorPlaces = IntervalIndex(anchors.lazy.map(\.span))
         selected = item(at: offset)
         top = (0, 0)
+    }
+
+    private static func items(of page: FactLayer, _ facts: FactIndex) -> [PanelItem] {
+        switch page {
+        case .mention: names(facts)
+        case .toll: tolls(facts)
+        case .disagreement: disagreements(facts)
+        case .passage: notes(facts)
+        default: facts.facts(page).map { PanelItem(.facts([$0.index]), spans: [$0.span]) }
+        }
     }
 
     /// Lists facts of the same text again after more was found. The chosen item stays chosen, recognized by its place, and the visible

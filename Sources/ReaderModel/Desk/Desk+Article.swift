@@ -216,7 +216,7 @@ extension Desk {
     mutating func show(page: FactLayer) {
         guard let article, page != panel.page else { return }
         panel.page = page
-        panel.rebuild(article.facts, at: article.cursor)
+        panel.rebuild(article.facts, at: article.cursor, recounts: false)
         revealInPanel()
     }
 }

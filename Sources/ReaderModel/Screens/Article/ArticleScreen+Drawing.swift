@@ -131,38 +131,53 @@ extension ArticleScreen {
         }
     }
 
+    /// Places the tabs: the open page's whole, of the others as many names with their counts as there is room for, else their numbers.
     private func arrangeTabs(_ desk: inout Desk) {
-        guard desk.geometry.tabs.rows > 0 else { return }
+        let tabs = desk.geometry.tabs
+        guard tabs.rows > 0 else { return }
         let pages = FactLayer.pages
-        var labels = pages.map { " \($0.page) \(desk.say($0.pageTitle)) " }
-        var pieces = pages.indices.map { tab(labels[$0], pages[$0], &desk) }
-        if pieces.reduce(0, { $0 + $1.width }) > desk.geometry.tabs.columns {
-            // If there is no room for all titles, only the open page shows its title.
-            labels = pages.map { $0 == desk.panel.page ? " \($0.page) \(desk.say($0.pageTitle)) " : " \($0.page) " }
-            pieces = pages.indices.map { tab(labels[$0], pages[$0], &desk) }
+        let whole = pages.map { tab($0, hasName: true, &desk) }
+        func withNumbers(blank: Bool) -> [SetLine] {
+            zip(pages, whole).map { $0 == desk.panel.page ? $1 : tab($0, hasName: false, blank: blank, &desk) }
         }
-        if pieces.reduce(0, { $0 + $1.width }) > desk.geometry.tabs.columns {
-            // Every page shows its number, however narrow.
-            labels = pages.map { $0 == desk.panel.page ? " \($0.page) \(desk.say($0.pageTitle)) " : " \($0.page)" }
-            pieces = pages.indices.map { tab(labels[$0], pages[$0], &desk) }
+        func width(_ pieces: some Sequence<SetLine>) -> Int { pieces.reduce(0) { $0 + $1.width } }
+        var pieces = withNumbers(blank: true)
+        if width(pieces) > tabs.columns { pieces = withNumbers(blank: false) }
+        // The shortest names first: so as many as can be have theirs.
+        for i in pages.indices.sorted(by: { whole[$0].width - pieces[$0].width < whole[$1].width - pieces[$1].width })
+        where width(pieces) - pieces[i].width + whole[i].width <= tabs.columns {
+            pieces[i] = whole[i]
         }
-        desk.place(SetLine(), row: desk.geometry.tabs.row, in: desk.geometry.tabs, fill: RoleSet(.tab))
+        var shown = Array(zip(pages, pieces))
+        // Where not even the numbers fit, the open page stays.
+        while width(shown.map(\.1)) > tabs.columns, shown.count > 1 {
+            if shown.last?.0 == desk.panel.page { shown.removeFirst() } else { shown.removeLast() }
+        }
+        desk.place(SetLine(), row: tabs.row, in: tabs, fill: RoleSet(.tab))
         let isFromRight = desk.typesetter.isVisual && desk.typesetter.isRightToLeft
-        var column = isFromRight ? desk.geometry.tabs.column + desk.geometry.tabs.columns : desk.geometry.tabs.column
-        for (page, piece) in zip(pages, pieces) {
+        var column = isFromRight ? tabs.column + tabs.columns : tabs.column
+        for (page, piece) in shown {
             if isFromRight { column -= piece.width }
-            let area = Rectangle(column: column, row: desk.geometry.tabs.row, columns: piece.width, rows: 1)
-            guard column >= desk.geometry.tabs.column, column + piece.width <= desk.geometry.tabs.column + desk.geometry.tabs.columns else {
-                break
-            }
-            desk.place(piece, row: desk.geometry.tabs.row, in: area, fill: RoleSet(.tab))
+            let area = Rectangle(column: column, row: tabs.row, columns: piece.width, rows: 1)
+            desk.place(piece, row: tabs.row, in: area, fill: RoleSet(.tab))
             desk.arrangement.hits.append((area, .tab(page)))
             if !isFromRight { column += piece.width }
         }
     }
 
-    private func tab(_ label: String, _ page: FactLayer, _ desk: inout Desk) -> SetLine {
-        let roles = page == desk.panel.page ? RoleSet(.tab, .tabActive) : RoleSet(.tab)
-        return desk.typesetter.line([Segment(label, roles)], width: max(1, desk.geometry.tabs.columns))
+    /// Sets a page's number, its name and how many things it lists, as far as that is known; a page without any in dim letters.
+    private func tab(_ page: FactLayer, hasName: Bool, blank: Bool = true, _ desk: inout Desk) -> SetLine {
+        let isExtracted = desk.article.map { $0.plan.progress(seen: $0.anchor) > 0 } ?? false
+        let count = isExtracted ? desk.panel.counts[page] : nil
+        let isOpen = page == desk.panel.page
+        let roles = isOpen ? RoleSet(.tab, .tabActive) : count == 0 ? RoleSet(.tab, .dim) : RoleSet(.tab)
+        var segments = [Segment(" \(page.page)", roles)]
+        if hasName {
+            segments.append(Segment(" \(desk.say(page.pageTitle))", roles))
+            // A dim count is not taken for the next page's key.
+            if let count { segments.append(Segment(" \(count)", isOpen ? roles : RoleSet(.tab, .dim))) }
+        }
+        if hasName || blank { segments.append(Segment(" ", roles)) }
+        return desk.typesetter.line(segments, width: max(1, desk.geometry.tabs.columns))
     }
 }
