@@ -86,7 +86,7 @@ install: build
 	install -m644 LICENSE LICENSE-weights CREDITS.md $(DESTDIR)$(PREFIX)/share/doc/isnad
 	install -d $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
 		$(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
-	$(RELEASE) manual > $(DESTDIR)$(PREFIX)/share/man/man1/isnad.1
+	$(RELEASE) manual --config /dev/null > $(DESTDIR)$(PREFIX)/share/man/man1/isnad.1
 	$(RELEASE) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/isnad
 	$(RELEASE) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_isnad
 	$(RELEASE) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/isnad.fish

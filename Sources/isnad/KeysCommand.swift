@@ -21,11 +21,12 @@ struct KeysCommand: ParsableCommand {
 
     mutating func run() throws {
         let configuration = try settings.load()
+        let keys = KeyTable(configuration.keys)
         let isArabic = (language ?? configuration.language ?? .ofEnvironment) == .arabic
         let probe = StandardOutput.isTerminal && isArabic ? TerminalProbe(environment: Terminal.environment, wishes: terminal.wishes) : nil
-        let lines = KeyTable.sections.flatMap { section -> [String] in
+        let lines = keys.sections.flatMap { section -> [String] in
             let rows = section.rows.map { row in
-                KeyTable.padded(row.keys, KeyTable.keyWidth) + KeyTable.padded(row.name, KeyTable.nameWidth)
+                KeyTable.padded(row.keys, keys.keyWidth) + KeyTable.padded(row.name, keys.nameWidth)
                     + TerminalLine.set(isArabic ? row.title.arabic : row.title.english, probe)
             }
             return [TerminalLine.set(isArabic ? section.title.arabic : section.title.english, probe)] + rows + [""]
@@ -35,11 +36,18 @@ struct KeysCommand: ParsableCommand {
 }
 
 /// The commands with their keys, by group, as printed by `isnad keys`.
-enum KeyTable {
-    static let sections = KeyMap.standard.sections
+struct KeyTable {
+    let sections: [KeySection]
+    /// Width of the column of keys, in cells.
+    let keyWidth: Int
+    /// Width of the column of names, in cells.
+    let nameWidth: Int
 
-    static let keyWidth = (sections.flatMap(\.rows).map { CellWidth.of($0.keys) }.max() ?? 0) + 2
-    static let nameWidth = (sections.flatMap(\.rows).map { CellWidth.of($0.name) }.max() ?? 0) + 2
+    init(_ keys: KeyMap) {
+        sections = keys.sections
+        keyWidth = (sections.flatMap(\.rows).map { CellWidth.of($0.keys) }.max() ?? 0) + 2
+        nameWidth = (sections.flatMap(\.rows).map { CellWidth.of($0.name) }.max() ?? 0) + 2
+    }
 
     /// Returns a text padded with blanks to `width` cells.
     static func padded(_ text: String, _ width: Int) -> String { text + String(repeating: " ", count: max(0, width - CellWidth.of(text))) }

@@ -8,6 +8,8 @@ struct ManualCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "manual", abstract: "Print the manual page, for man(1).", shouldDisplay: false)
 
+    @OptionGroup var settings: ConfigurationOptions
+
     mutating func run() throws {
         let dump: JSONValue
         do throws(JSONError) {
@@ -16,7 +18,7 @@ struct ManualCommand: ParsableCommand {
             throw Failure(.inputOutput, "manual: the table of options cannot be read: \(error.message); build again")
         }
         guard let command = dump["command"] else { throw Failure(.inputOutput, "manual: the table of options is empty; build again") }
-        try StandardOutput.write(ManualPage(command).text)
+        try StandardOutput.write(ManualPage(command, keys: settings.load().keys).text)
     }
 }
 
@@ -25,7 +27,7 @@ struct ManualPage {
     private(set) var text = ""
 
     /// Makes the page from ArgumentParser's description of the command.
-    init(_ command: JSONValue) {
+    init(_ command: JSONValue, keys map: KeyMap) {
         macro("TH", "ISNAD", "1", "", "isnad \(engineVersion)", "User Commands")
         section("NAME")
         paragraph("isnad - a reader for Arabic news in the terminal")
@@ -38,7 +40,7 @@ struct ManualPage {
             """)
         paragraph(command.string("discussion"))
         for (name, subcommand) in ManualPage.leaves(command) { describe(subcommand, name) }
-        keys()
+        keys(map)
         files()
         exitStatus()
         section("SEE ALSO")
@@ -87,10 +89,10 @@ struct ManualPage {
         }
     }
 
-    private mutating func keys() {
+    private mutating func keys(_ map: KeyMap) {
         section("KEYS OF THE READER")
         paragraph("Keys answer on an Arabic keyboard too: ت is j. The names are those that ':' takes.")
-        for group in KeyMap.standard.sections {
+        for group in map.sections {
             macro("SS", group.title.english)
             for row in group.rows {
                 macro("TP")
@@ -116,7 +118,7 @@ struct ManualPage {
         )
         macro("TP")
         macro("I", "$XDG_CONFIG_HOME/isnad/config.toml")
-        line("Settings: theme, language, panel, annotator, library, names, layers. An option goes before them.")
+        line("Settings: theme, language, panel, annotator, library, names, layers, and keys by screen. An option goes before them.")
         macro("TP")
         macro("I", "$XDG_CONFIG_HOME/isnad/themes/*.toml")
         line("Themes of one's own.")

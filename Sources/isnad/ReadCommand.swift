@@ -59,6 +59,7 @@ struct ReadCommand: ParsableCommand {
         options.panel = panel?.placement ?? configuration.panel ?? .left
         options.theme = theme ?? configuration.theme
         options.layers = configuration.layers
+        options.keys = configuration.keys
         options.wishes = terminal.wishes
         options.published = published
         options.library = library ?? configuration.library

@@ -16,6 +16,8 @@ struct ReaderOptions: Sendable {
     var theme: String?
     /// The layers highlighted initially; nil for all.
     var layers: Set<FactLayer>?
+    /// The keys of all screens.
+    var keys = KeyMap.standard
     var wishes = TerminalProfile.Wishes()
     /// Day of publication in place of the files' own.
     var published: String?
@@ -90,7 +92,8 @@ final class ReaderSession {
             size: terminal.size, language: options.language, panel: options.panel,
             layoutOrder: terminal.profile.reorders ? .logical : .visual, shapes: terminal.profile.shapes,
             hidesMarks: terminal.profile.hidesMarks, opensList: opensList,
-            grade: options.extraction.names == .model ? .full : .quick, annotator: options.annotator, layers: options.layers)
+            grade: options.extraction.names == .model ? .full : .quick, annotator: options.annotator, layers: options.layers,
+            keys: options.keys)
         if let name = options.theme {
             switch themes.load(name) {
             case .success(let theme): configuration.theme = theme

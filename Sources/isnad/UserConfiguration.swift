@@ -20,6 +20,8 @@ struct UserConfiguration: Sendable {
     var names: NameFinder?
     /// The layers highlighted initially; nil for all.
     var layers: Set<FactLayer>?
+    /// The keys of all screens: the program's with the user's over them.
+    var keys = KeyMap.standard
 
     /// The folder of configuration files and themes; nil without a home.
     static func folder(environment: [String: String]) -> String? {
@@ -45,13 +47,39 @@ struct UserConfiguration: Sendable {
     init(_ source: String, path: String, environment: [String: String]) throws(Failure) {
         let file = ConfigurationFile(source, path: path)
         let table = try file.parse()
-        for key in table.keys.sorted(by: { file.line(of: $0) ?? 0 < file.line(of: $1) ?? 0 }) {
+        keys = try Self.keys(table, file)
+        for key in table.keys.filter({ $0 != "keys" }).sorted(by: { file.line(of: $0) ?? 0 < file.line(of: $1) ?? 0 }) {
             guard let setting = Self.settings[key] else {
-                throw file.failure(key, "no such setting; the settings are \(Self.settings.keys.sorted().joined(separator: ", "))")
+                throw file.failure(
+                    key, "no such setting; the settings are \(Self.settings.keys.sorted().joined(separator: ", ")) and [keys.SCREEN]")
             }
             guard let value = table[key], setting.take(value, &self) else { throw file.failure(key, setting.remedy) }
         }
         if let path = library, path.hasPrefix("~/"), let home = Self.home(environment) { library = home + path.dropFirst() }
+    }
+
+    /// Reads the tables `[keys.SCREEN]` over the keys of the program.
+    private static func keys(_ table: TOMLTable, _ file: ConfigurationFile) throws(Failure) -> KeyMap {
+        guard let value = table["keys"] else { return .standard }
+        let remedy = "must be tables, as [keys.article], of keys and names of commands: \"]c\" = \"next-claim\""
+        guard let screens = value.table else { throw file.failure("keys", remedy) }
+        var overrides: [String: [String: String]] = [:]
+        for screen in screens.keys.sorted() {
+            guard let rows = screens[screen]?.table else { throw file.failure("keys", remedy) }
+            for keys in rows.keys.sorted() {
+                guard let command = rows[keys]?.string else {
+                    throw file.failure(keys, "must be the name of a command, in quotes; 'isnad keys' lists them", in: "keys.\(screen)")
+                }
+                overrides[screen, default: [:]][keys] = command
+            }
+        }
+        do throws(KeyMapError) {
+            return try KeyMap(laying: overrides)
+        } catch {
+            let table = "keys.\(error.screen)"
+            let line = error.keys.flatMap { file.line(of: $0, in: table) } ?? file.line(of: table) ?? file.line(of: "keys")
+            throw Failure(.badData, file.path + (line.map { ":\($0)" } ?? "") + ": " + error.message.english)
+        }
     }
 
     /// A setting: a description of its value, and a parser that returns false for anything else.
@@ -129,21 +157,41 @@ private struct ConfigurationFile {
         }
     }
 
-    func failure(_ key: String, _ remedy: String) -> Failure {
-        Failure(.badData, path + (line(of: key).map { ":\($0)" } ?? "") + ": \(key): \(remedy)")
+    func failure(_ key: String, _ remedy: String, in table: String = "") -> Failure {
+        Failure(.badData, path + (line(of: key, in: table).map { ":\($0)" } ?? "") + ": \(key): \(remedy)")
     }
 
-    /// Returns the line on which a key of the top table is given, or a table of that name begins.
-    func line(of key: String) -> Int? {
+    /// Returns the line on which a key of a table is given; in the top table, which has no name, also the one on which the table `key` begins.
+    func line(of key: String, in table: String = "") -> Int? {
+        var current = ""
         var number = 0
         for text in source.split(separator: "\n", omittingEmptySubsequences: false) {
             number += 1
-            let line = text.filter { !" \t\"'".contains($0) }
-            if line.hasPrefix("\(key)=") || line.hasPrefix("\(key).") || line.hasPrefix("[\(key)]") || line.hasPrefix("[\(key).") {
+            let line = text.drop { $0 == " " || $0 == "\t" }
+            if let name = Self.header(line) {
+                current = name
+                if table.isEmpty, name == key || name.hasPrefix("\(key).") { return number }
+            } else if current == table, Self.begins(line, with: key) {
                 return number
             }
         }
         return nil
+    }
+
+    /// The name in `[name]`.
+    private static func header(_ line: Substring) -> String? {
+        guard line.first == "[", let end = line.lastIndex(of: "]") else { return nil }
+        return line[line.index(after: line.startIndex)..<end].filter { !" \t\"'".contains($0) }
+    }
+
+    /// Indicates whether a line gives a value to a key, written bare, in either quotes, or as the beginning of a dotted one.
+    private static func begins(_ line: Substring, with key: String) -> Bool {
+        let escaped = key.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        for written in [key, "\"\(escaped)\"", "'\(key)'"] where line.hasPrefix(written) {
+            let rest = line.dropFirst(written.count).drop { $0 == " " || $0 == "\t" }
+            if rest.first == "=" || rest.first == "." { return true }
+        }
+        return false
     }
 }
 

@@ -54,7 +54,7 @@ struct ConfigurationTests {
         arguments: [
             (
                 "\ncolour = 1",
-                "config.toml:2: colour: no such setting; the settings are annotator, language, layers, library, names, panel, theme"
+                "config.toml:2: colour: no such setting; the settings are annotator, language, layers, library, names, panel, theme and [keys.SCREEN]"
             ),
             ("language = \"fr\"", "config.toml:1: language: must be \"ar\" or \"en\""),
             ("theme = \"dark\"\npanel = 3", "config.toml:2: panel: must be \"left\", \"right\", \"bottom\" or \"off\""),
@@ -125,5 +125,44 @@ struct ConfigurationTests {
         #expect(FileManager.default.fileExists(atPath: library))
         let exported = try Program.run(["annotate", "export", "--format", "json", article], in: folder)
         #expect(exported.output.contains("\"annotator\":\"salma\""))
+    }
+
+    // MARK: Keys
+
+    @Test func keysAreLaidOverTheProgramsOwn() throws {
+        #expect(try settings("").keys == .standard)
+        let own = try settings("theme = \"dark\"\n[keys.article]\n\"^N\" = \"next-claim\"\n'n' = \"none\"\n[keys.help]\nz = \"close\"\n")
+        #expect(own.theme == "dark")
+        let rows = own.keys.sections.flatMap(\.rows)
+        let claim = try #require(rows.first { $0.name == "next-claim" })
+        #expect(claim.keys == "^N ]c")
+        let highlight = try #require(rows.first { $0.name == "next-highlight" })
+        #expect(!highlight.keys.split(separator: " ").contains("n"))
+    }
+
+    @Test(
+        arguments: [
+            ("theme = \"dark\"\n\n[keys.nowhere]\nx = \"quit\"", "config.toml:3: [keys.nowhere]: no such screen; write one of "),
+            (
+                "[keys.help]\nz = \"close\"\n[keys.article]\nz = \"fly\"",
+                "config.toml:4: [keys.article] “z”: there is no command “fly” there"
+            ),
+            ("[keys.article]\n# A prefix.\n\"]\" = \"quit\"", "config.toml:3: [keys.article] “]” and “]"),
+            ("[keys.article]\n'x' = 5", "config.toml:2: x: must be the name of a command, in quotes; 'isnad keys' lists them"),
+            ("[keys]\narticle = \"x\"", "config.toml:1: keys: must be tables, as [keys.article]"),
+            ("\nkeys = 5", "config.toml:2: keys: must be tables, as [keys.article]"),
+        ])
+    func whatIsWrongWithKeysIsToldWithItsLine(text: String, message: String) {
+        #expect(error(text)?.hasPrefix(message) == true, "\(error(text) ?? "no error")")
+    }
+
+    @Test(arguments: [("keys", "^N ]c"), ("manual", "\\(haN ]c")])
+    func keysAndManualPrintTheKeysInEffect(command: String, label: String) throws {
+        try folder.write("[keys.article]\n\"^N\" = \"next-claim\"\n", to: ".config/isnad/config.toml")
+        let environment = ["LANG": "en_US.UTF-8"]
+        #expect(try Program.run([command], in: folder, environment: environment).output.contains(label))
+        #expect(try !Program.run([command, "--config", "/dev/null"], in: folder, environment: environment).output.contains(label))
+        try folder.write("[keys.article]\n\"^N\" = \"fly\"\n", to: ".config/isnad/config.toml")
+        #expect(try Program.run([command], in: folder, environment: environment).status == 65)
     }
 }
