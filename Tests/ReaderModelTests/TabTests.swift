@@ -1,5 +1,6 @@
+import ArabicText
 import Facts
-import TerminalUI
+
 import Testing
 
 @testable import ReaderModel
@@ -16,8 +17,8 @@ import Testing
             driver.type("\(page.page)")
             #expect(driver.reader.panel.counts[page] == driver.reader.panel.items.count(where: \.isFact), "\(page)")
         }
-        #expect(driver.reader.panel.counts[.claim] == flood.reading.claims.count)
-        #expect(driver.reader.panel.counts[.toll] == flood.reading.tolls.count)
+        #expect(driver.reader.panel.counts[.claim] == Sample.flood.reading.claims.count)
+        #expect(driver.reader.panel.counts[.toll] == Sample.flood.reading.tolls.count)
     }
 
     @Test func theOpenPageIsWholeInEveryWidth() throws {
