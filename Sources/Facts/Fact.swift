@@ -24,6 +24,9 @@ public protocol Fact: Hashable, Sendable {
     /// The subdivision of its layer to which it belongs: a kind, a stance, an outcome; nil if the layer has none.
     var sort: String? { get }
 
+    /// The fact in words; the claims and entities to which it refers are looked up in `context`.
+    func card(in context: FactContext) -> FactCard
+
     /// Makes a fact from an annotator's parts and values.
     ///
     /// Missing values come from `base`, the engine's finding at the same place. Nil if a required part or value is missing.

@@ -32,6 +32,11 @@ extension Approximation {
     }
 }
 
+extension Approximation {
+    /// True if the word says more than the figure does: not for exact figures, nor for ranges, whose ends are shown.
+    var isNoteworthy: Bool { self != .exact && self != .range }
+}
+
 extension DateCalendar {
     /// The term for the calendar.
     public var term: Message {
@@ -88,6 +93,42 @@ extension TollOutcome {
         case .displaced: Message("نازحون", "displaced")
         case .arrested: Message("معتقلون", "arrested")
         case .rescued: Message("ناجون", "rescued")
+        }
+    }
+}
+
+extension TollOutcome {
+    /// The people concerned, with their number.
+    public var people: CountedNoun {
+        switch self {
+        case .killed:
+            CountedNoun(
+                none: "لا قتلى", one: "قتيل واحد", two: "قتيلان", few: "قتلى", many: "قتيلا", hundred: "قتيل", englishOne: "killed",
+                englishMany: "killed")
+        case .injured:
+            CountedNoun(
+                none: "لا جرحى", one: "جريح واحد", two: "جريحان", few: "جرحى", many: "جريحا", hundred: "جريح", englishOne: "injured",
+                englishMany: "injured")
+        case .missing:
+            CountedNoun(
+                none: "لا مفقودين", one: "مفقود واحد", two: "مفقودان", few: "مفقودين", many: "مفقودا", hundred: "مفقود",
+                englishOne: "missing", englishMany: "missing")
+        case .captured:
+            CountedNoun(
+                none: "لا أسرى", one: "أسير واحد", two: "أسيران", few: "أسرى", many: "أسيرا", hundred: "أسير", englishOne: "captured",
+                englishMany: "captured")
+        case .displaced:
+            CountedNoun(
+                none: "لا نازحين", one: "نازح واحد", two: "نازحان", few: "نازحين", many: "نازحا", hundred: "نازح",
+                englishOne: "displaced", englishMany: "displaced")
+        case .arrested:
+            CountedNoun(
+                none: "لا معتقلين", one: "معتقل واحد", two: "معتقلان", few: "معتقلين", many: "معتقلا", hundred: "معتقل",
+                englishOne: "arrested", englishMany: "arrested")
+        case .rescued:
+            CountedNoun(
+                none: "لا ناجين", one: "ناج واحد", two: "ناجيان", few: "ناجين", many: "ناجيا", hundred: "ناج", englishOne: "rescued",
+                englishMany: "rescued")
         }
     }
 }

@@ -38,10 +38,7 @@ struct FactWriter {
             case .toll: body = toll(facts.reading.tolls[first], &typesetter)
             case .disagreement: body = disagreement(facts.reading.disagreements[first], isSelected, &typesetter)
             case .mention: body = name(item, indices, isSelected, place, &typesetter)
-            case .number: body = number(facts.reading.numbers[first], &typesetter)
-            case .date: body = date(facts.reading.dates[first], &typesetter)
-            case .slip: body = slip(facts.reading.slips[first], &typesetter)
-            default: body = []
+            default: body = facts.fact(first, page).map { valued($0, page.role, &typesetter) } ?? []
             }
             return judged(body, judgement(of: first, on: page), isSelected, &typesetter)
         }
@@ -72,17 +69,12 @@ struct FactWriter {
     private func claim(_ claim: Claim, _ isSelected: Bool, _ typesetter: inout Typesetter) -> [SetLine] {
         var chain: [Segment] = []
         if let via = claim.via { chain += [Segment(via.text, .via), Segment(" ← ", .dim)] }
-        if let source = claim.source {
-            chain.append(Segment(source.text, .source))
-        } else {
-            chain.append(Segment(say(Words.unknownSource), .dim))
-        }
+        chain.append(speaker(of: claim))
         let stance = "\(Words.sign(of: claim.stance)) \(say(claim.stance.term))"
         var cue = [Segment(stance, .title), Segment(" · ", .dim), Segment(claim.cue.text, .cue)]
-        if let source = claim.source {
-            let notes = [source.kind.term] + (source.implicit ? [Words.implicit] : [])
-            cue.append(Segment(notes.map { " · \(say($0))" }.joined(), .dim))
-        }
+        // The way of quoting shows in the words themselves.
+        let notes = claim.card(in: facts.context).notes.filter { $0.role != .value(.mode) }
+        cue.append(Segment(notes.map { " · \($0.text(language))" }.joined(), .dim))
         let limit = isSelected ? FactWriter.contentLines.many : FactWriter.contentLines.few
         let quoted = text.scalars(in: Span(start: claim.content.start, end: min(claim.content.end, claim.content.start + 8192)))
         let content = quoted.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
@@ -96,9 +88,9 @@ struct FactWriter {
         _ item: PanelItem, _ indices: [Int], _ isSelected: Bool, _ place: Int?, _ typesetter: inout Typesetter
     ) -> [SetLine] {
         let mention = facts.reading.mentions[indices[0]]
-        let entity = mention.entity.flatMap { facts.entities[$0] }
+        let entity = facts.context.entity(mention.entity)
         let kind = facts.kind(of: mention)
-        let name = entity?.name ?? mention.text
+        let name = mention.card(in: facts.context).head.map { $0.text(language) }.joined()
         let tag = Segment(say(Words.tag(of: kind)), kind.role)
         let count = item.places.count
         let end = count > 1 ? [Segment(place.map { say(Words.place($0 + 1, of: count)) } ?? "×\(count)", .dim)] : []
@@ -116,28 +108,21 @@ struct FactWriter {
         return [line] + typesetter.paragraph(scalars, width: inner, limit: FactWriter.otherNameLines, roles: RoleSet(.dim))
     }
 
-    private func number(_ number: NumberExpression, _ typesetter: inout Typesetter) -> [SetLine] {
-        var value: [Segment] = [Segment("= ", .dim), Segment(FactWriter.value(of: number), .number)]
-        if let unit = number.unit { value.append(Segment(" \(unit)")) }
-        var notes: [String] = []
-        if number.approx != .exact { notes.append(say(number.approx.term)) }
-        if number.ordinal { notes.append(say(Words.ordinal)) }
-        if !notes.isEmpty { value.append(Segment(" · " + notes.joined(separator: " · "), .dim)) }
-        return [typesetter.line([Segment(number.text, .title)], width: inner), typesetter.line(value, width: inner)]
-    }
-
-    /// Returns the value of a number as digits: `8000`, `3–5`, or `…` if the text gives none.
-    static func value(of number: NumberExpression) -> String { number.count.text ?? "…" }
-
-    private func date(_ date: DateExpression, _ typesetter: inout Typesetter) -> [SetLine] {
-        var value: [Segment] = [Segment("= ", .dim)]
-        if let known = date.value {
-            value.append(Segment(known, .date))
-        } else {
-            value.append(Segment(say(Words.unknownDate), .dim))
+    /// Returns the words of a number, a date or a slip, and what they stand for: below them, or for a correction beside them.
+    private func valued(_ fact: any Fact, _ role: Role, _ typesetter: inout Typesetter) -> [SetLine] {
+        let card = fact.card(in: facts.context)
+        let notes = card.notes.isEmpty ? [] : [Segment(" · \(card.notes(language))", .dim)]
+        if fact is Slip {
+            let arrow = Segment(language == .arabic ? " ← " : " → ", .dim)
+            let mending = card.head.flatMap { [arrow, Segment($0.text(language), .title)] }
+            return [typesetter.line([Segment(card.written ?? "", role)] + mending + notes, width: inner)]
         }
-        if date.calendar != .gregorian { value.append(Segment(" · \(say(date.calendar.term))", .dim)) }
-        return [typesetter.line([Segment(date.text, .title)], width: inner), typesetter.line(value, width: inner)]
+        var value: [Segment] = [Segment("= ", .dim)]
+        for (i, phrase) in card.head.enumerated() {
+            let words = phrase.text(language)
+            value.append(i > 0 ? Segment(" \(words)") : Segment(words, phrase.isTerm ? .dim : role))
+        }
+        return [typesetter.line([Segment(card.written ?? "", .title)], width: inner), typesetter.line(value + notes, width: inner)]
     }
 
     // MARK: Tolls
@@ -150,23 +135,16 @@ struct FactWriter {
     }
 
     private func toll(_ toll: Toll, _ typesetter: inout Typesetter) -> [SetLine] {
-        var head = [Segment(toll.partOf == nil ? "" : "\(say(Words.partly)) ", .dim), Segment(count(of: toll), .toll)]
-        if toll.approx != .exact { head.append(Segment(" · \(say(toll.approx.term))", .dim)) }
-        if toll.scope == .cumulative { head.append(Segment(" · \(say(Words.cumulative))", .dim)) }
+        let card = toll.card(in: facts.context)
+        let head =
+            card.head.map { Segment($0.text(language) + ($0.role == .part(.number) ? " " : ""), $0.role == .part(.number) ? .dim : .toll) }
+            + card.notes.map { Segment(" · \($0.text(language))", .dim) }
         var lines = [typesetter.line(head, end: [bar(of: toll)].compactMap { $0 }, width: inner, fill: .none)]
         if let victims = toll.victims { lines.append(typesetter.line([Segment(victims.text, .title)], width: inner)) }
-        if let by = toll.by { lines.append(typesetter.line([Segment("\(say(Words.byWhom)): ", .dim), Segment(by.text)], width: inner)) }
-        return lines + [typesetter.line([speaker(of: toll.claim)], width: inner), SetLine()]
-    }
-
-    /// Returns the count with its noun: `9 قتلى`, `1,400 killed`; the bounds of a range; the noun alone if there is no figure.
-    private func count(of toll: Toll) -> String {
-        if let value = toll.value {
-            guard let whole = value.whole else { return "\(value) \(say(toll.outcome.term))" }
-            return say(Words.people(toll.outcome).counted(whole))
+        if let by = toll.by {
+            lines.append(typesetter.line([Segment("\(say(PartRole.by.term)): ", .dim), Segment(by.text)], width: inner))
         }
-        guard let bounds = toll.count.text else { return say(toll.outcome.term) }
-        return toll.min != nil && toll.max != nil ? "\(bounds) \(say(toll.outcome.term))" : "\(say(toll.outcome.term)) \(bounds)"
+        return lines + [typesetter.line([speaker(of: facts.context.claim(toll.claim))], width: inner), SetLine()]
     }
 
     /// Returns a bar proportional to the count among the tolls of its outcome; nil if all counts are equal.
@@ -181,12 +159,9 @@ struct FactWriter {
     }
 
     /// Returns the source of the claim, or the article itself.
-    private func speaker(of claim: String?) -> Segment {
-        guard let claim, let found = facts.claims[claim].map({ facts.reading.claims[$0] }) else {
-            return Segment(say(Words.ownVoice), .dim)
-        }
-        guard let source = found.source else { return Segment(say(Words.unknownSource), .dim) }
-        return Segment(source.text, .source)
+    private func speaker(of claim: Claim?) -> Segment {
+        let phrase = facts.context.speaker(of: claim)
+        return Segment(phrase.text(language), phrase.isTerm ? .dim : .source)
     }
 
     // MARK: Disagreements
@@ -196,29 +171,13 @@ struct FactWriter {
         var lines = [typesetter.line([Segment(say(item.about), .title)], width: inner)]
         let limit = isSelected ? FactWriter.contentLines.many : FactWriter.contentLines.few
         for (sign, passage) in [("1", item.a), ("2", item.b)] {
-            lines.append(typesetter.line([Segment(sign, .disagreement), Segment(" "), speaker(of: passage.claim)], width: inner))
+            lines.append(
+                typesetter.line(
+                    [Segment(sign, .disagreement), Segment(" "), speaker(of: facts.context.claim(passage.claim))], width: inner))
             let quoted = text.scalars(in: Span(start: passage.start, end: min(passage.end, passage.start + 8192)))
             lines += typesetter.paragraph(quoted.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }, width: inner, limit: limit, roles: .none)
         }
         lines += typesetter.paragraph(Array(say(item.why).unicodeScalars.map(\.value)), width: inner, limit: limit, roles: RoleSet(.dim))
         return lines + [SetLine()]
-    }
-
-    private func slip(_ slip: Slip, _ typesetter: inout Typesetter) -> [SetLine] {
-        var line = [Segment(slip.text, .slip)]
-        if let fix = slip.fix { line += [Segment(language == .arabic ? " ← " : " → ", .dim), Segment(fix, .title)] }
-        return [typesetter.line(line + [Segment(" · \(say(slip.kind.term))", .dim)], width: inner)]
-    }
-}
-
-extension Mention {
-    /// The text of the bare name.
-    var coreText: String {
-        let scalars = Array(text.unicodeScalars)
-        let start = max(0, min(core.start - self.start, scalars.count))
-        let end = max(start, min(core.end - self.start, scalars.count))
-        var name = String.UnicodeScalarView()
-        name.append(contentsOf: scalars[start..<end])
-        return String(name)
     }
 }

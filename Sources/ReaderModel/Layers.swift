@@ -102,10 +102,8 @@ struct JumpGoal: Hashable, Sendable {
 struct FactIndex: Sendable {
     /// The findings of all known parts, with the annotations.
     let annotated: AnnotatedReading
-    /// The entities by identifier.
-    let entities: [String: Entity]
-    /// Positions of claims by their identifiers.
-    let claims: [String: Int]
+    /// Claims and entities by their identifiers, to which other facts refer.
+    let context: FactContext
     /// Facts of each visible layer, in reading order.
     private var facts: [FactLayer: [ListedFact]] = [:]
     /// The places of those facts.
@@ -122,9 +120,7 @@ struct FactIndex: Sendable {
     /// Arranges a reading without what is `hidden`; rejected facts are listed, but not highlighted in the text. Cost: that of sorting it.
     init(_ annotated: AnnotatedReading = AnnotatedReading(), hiding hidden: Set<LayerSwitch> = []) {
         self.annotated = annotated
-        let reading = annotated.reading
-        entities = Dictionary(reading.entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        claims = Dictionary(reading.claims.indices.map { (reading.claims[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+        context = FactContext(annotated.reading)
         for type in FactLayer.types where !hidden.contains(LayerSwitch(type.layer)) { add(type, hiding: hidden) }
         if !hidden.contains(LayerSwitch(.passage)) {
             for (i, placed) in annotated.passages.enumerated() {
@@ -189,7 +185,7 @@ struct FactIndex: Sendable {
     /// Returns the kind under which a name is listed: that of its entity, unless an annotator set another.
     func kind(of mention: Mention) -> MentionKind {
         let isByHand = annotated.judgements[mention.id].map { $0.verdict == .corrected || $0.verdict == .added } ?? false
-        return isByHand ? mention.kind : mention.entity.flatMap { entities[$0]?.kind } ?? mention.kind
+        return isByHand ? mention.kind : context.entity(mention.entity)?.kind ?? mention.kind
     }
 
     /// Returns a finding in the form in which it is annotated; nil for passages.

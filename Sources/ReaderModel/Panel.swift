@@ -286,7 +286,7 @@ struct Panel: Sendable {
         var place: [String: Int] = [:]
         for fact in facts.facts(.mention) {
             let mention = facts.reading.mentions[fact.index]
-            let entity = mention.entity.flatMap { facts.entities[$0] }
+            let entity = facts.context.entity(mention.entity)
             guard let kind = MentionKind.allCases.firstIndex(of: facts.kind(of: mention)) else { continue }
             let name = mention.entity.map { "\u{1}" + $0 } ?? MatchingForm.of(mention.coreText)
             // A rejected mention is no place of the name.

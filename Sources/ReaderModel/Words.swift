@@ -51,15 +51,7 @@ enum Words {
         }
     }
 
-    static let implicit = Message("مضمر", "implied")
     static let places = Message("مواضع الاسم", "its places")
-    static let unknownSource = Message("بلا مصدر", "no source named")
-    static let ownVoice = Message("يقوله المقال", "the article says so")
-    static let cumulative = Message("حصيلة تراكمية", "over a longer time")
-    static let partly = Message("من ذلك", "of these")
-    static let byWhom = Message("الفاعل", "by")
-    static let unknownDate = Message("لا يتحدد من النص وحده", "the text alone does not say")
-    static let ordinal = Message("ترتيبي", "ordinal")
 
     // Header, footer.
     static let controlWarning = Message("⚠ في النص محارف تحكم", "⚠ control characters in the text")
@@ -109,40 +101,6 @@ enum Words {
         "No articles here; leave with q, then name a file or a folder: isnad FILE")
     static let noneMatch = Message("لا مقال يطابق التصفية", "No article matches the filter")
     static let unread = Message("لم يُقرأ", "unread")
-
-    /// Returns the noun for the people counted with an outcome.
-    static func people(_ outcome: TollOutcome) -> CountedNoun {
-        switch outcome {
-        case .killed:
-            CountedNoun(
-                none: "لا قتلى", one: "قتيل واحد", two: "قتيلان", few: "قتلى", many: "قتيلا", hundred: "قتيل", englishOne: "killed",
-                englishMany: "killed")
-        case .injured:
-            CountedNoun(
-                none: "لا جرحى", one: "جريح واحد", two: "جريحان", few: "جرحى", many: "جريحا", hundred: "جريح", englishOne: "injured",
-                englishMany: "injured")
-        case .missing:
-            CountedNoun(
-                none: "لا مفقودين", one: "مفقود واحد", two: "مفقودان", few: "مفقودين", many: "مفقودا", hundred: "مفقود",
-                englishOne: "missing", englishMany: "missing")
-        case .captured:
-            CountedNoun(
-                none: "لا أسرى", one: "أسير واحد", two: "أسيران", few: "أسرى", many: "أسيرا", hundred: "أسير", englishOne: "captured",
-                englishMany: "captured")
-        case .displaced:
-            CountedNoun(
-                none: "لا نازحين", one: "نازح واحد", two: "نازحان", few: "نازحين", many: "نازحا", hundred: "نازح",
-                englishOne: "displaced", englishMany: "displaced")
-        case .arrested:
-            CountedNoun(
-                none: "لا معتقلين", one: "معتقل واحد", two: "معتقلان", few: "معتقلين", many: "معتقلا", hundred: "معتقل",
-                englishOne: "arrested", englishMany: "arrested")
-        case .rescued:
-            CountedNoun(
-                none: "لا ناجين", one: "ناج واحد", two: "ناجيان", few: "ناجين", many: "ناجيا", hundred: "ناج", englishOne: "rescued",
-                englishMany: "rescued")
-        }
-    }
 
     static let articleCount = CountedNoun(
         none: "لا مقالات", one: "مقال واحد", two: "مقالان", few: "مقالات", many: "مقالا", hundred: "مقال", englishOne: "article",

@@ -5,7 +5,7 @@ public import Facts
 public struct ExplainedFinding: Sendable {
     /// The identifier of the fact: `m3`, `c1`.
     public let id: String
-    /// The kind of fact and its value: `number 8000 (more-than)`.
+    /// The kind of fact, its part and its wording: `number: 8000, more than`.
     public let label: String
     /// The part of the fact that holds the queried place.
     public let span: Span
@@ -14,39 +14,23 @@ public struct ExplainedFinding: Sendable {
 
     /// All findings of a reading that touch `offset`, the shortest first.
     public static func at(_ offset: Int, in reading: ArticleReading) -> [ExplainedFinding] {
-        var found: [ExplainedFinding] = []
-        func add(_ id: String, _ label: String, _ spans: [Span], _ rule: String) {
-            guard let span = spans.first(where: { $0.contains(offset) }) else { return }
-            found.append(ExplainedFinding(id: id, label: label, span: span, rule: rule))
-        }
-        for item in reading.mentions where item.span.contains(offset) {
-            let name = item.entity.flatMap { id in reading.entities.first { $0.id == id }?.name }.map { " → \($0)" } ?? ""
-            add(item.id, "name, \(item.kind.rawValue)\(name)", [item.span], item.rule)
-        }
-        for item in reading.numbers {
-            add(item.id, "\(item.ordinal ? "ordinal" : "number") \(value(item))\(item.unit.map { " \($0)" } ?? "")", [item.span], item.rule)
-        }
-        for item in reading.dates { add(item.id, "date \(item.value ?? "unknown"), \(item.calendar.rawValue)", [item.span], item.rule) }
-        for item in reading.claims {
-            let label = { (part: String) in "claim, \(part): \(item.stance.rawValue), \(item.mode.rawValue), cue \(item.cue.lemma)" }
-            add(item.id, label("cue"), [item.cue.span], item.rule)
-            add(item.id, label("source"), [item.source?.span].compactMap { $0 }, item.rule)
-            add(item.id, label("through"), [item.via?.span].compactMap { $0 }, item.rule)
-            add(item.id, label("content"), [item.content], item.rule)
-        }
-        for item in reading.tolls {
-            add(item.id, "toll, \(item.outcome.rawValue)", [item.number, item.victims?.span].compactMap { $0 }, item.rule)
-        }
-        for item in reading.disagreements { add(item.id, "disagreement: \(item.why.english)", [item.a.span, item.b.span], item.rule) }
-        for item in reading.slips {
-            add(item.id, "slip, \(item.kind.rawValue)\(item.fix.map { " → \($0)" } ?? "")", [item.span], item.rule)
-        }
+        let context = FactContext(reading)
+        let found = FactLayer.types.flatMap { findings($0, at: offset, in: reading, context) }
         return found.enumerated().sorted { ($0.element.span.count, $0.offset) < ($1.element.span.count, $1.offset) }.map(\.element)
     }
 
-    private static func value(_ number: NumberExpression) -> String {
-        let value = number.count.text ?? "?"
-        return number.approx == .exact ? value : "\(value), \(number.approx.rawValue)"
+    /// Finds the facts of a layer of which a part holds the place, each with the shortest such part beside or around the main one.
+    private static func findings<Found: Fact>(
+        _ type: Found.Type, at offset: Int, in reading: ArticleReading, _ context: FactContext
+    ) -> [ExplainedFinding] {
+        reading[keyPath: type.list].compactMap { fact in
+            let parts = type.layer.parts.compactMap { part in fact.span(of: part.role).map { (role: part.role, span: $0) } }
+            let outer = parts.filter { $0.role == type.layer.mainRole || !fact.mainSpan.contains($0.span) }
+            guard let part = outer.filter({ $0.span.contains(offset) }).min(by: { $0.span.count < $1.span.count }) else { return nil }
+            let terms = outer.count > 1 ? [type.layer.terms.singular, part.role.term] : [type.layer.terms.singular]
+            let label = terms.map(\.english).joined(separator: ", ") + ": " + fact.card(in: context).line(.english)
+            return ExplainedFinding(id: fact.id, label: label, span: part.span, rule: fact.rule)
+        }
     }
 }
 

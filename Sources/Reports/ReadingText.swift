@@ -7,12 +7,13 @@ public import Facts
 /// column. Offsets are scalars of the article's text. Scalars that must not reach a terminal appear as stand-ins.
 public struct ReadingText {
     private let reading: ArticleReading
-    private let words: ReportWords
+    private let context: FactContext
+    private let language: Language
     private var out: [UInt8] = []
 
     /// Appends the report to `bytes`, with headings and values in `language`; quoted text is unchanged. Cost: linear.
     public static func write(_ reading: ArticleReading, of article: Article, language: Language, to bytes: inout [UInt8]) {
-        var report = ReadingText(reading: reading, words: ReportWords(language: language))
+        var report = ReadingText(reading: reading, language: language)
         report.out = bytes
         bytes = []
         report.text(article.text)
@@ -20,9 +21,10 @@ public struct ReadingText {
         bytes = report.out
     }
 
-    private init(reading: ArticleReading, words: ReportWords) {
+    private init(reading: ArticleReading, language: Language) {
         self.reading = reading
-        self.words = words
+        context = FactContext(reading)
+        self.language = language
     }
 
     /// Writes the article's text, one paragraph a line.
@@ -36,76 +38,47 @@ public struct ReadingText {
 
     private mutating func facts(_ article: Article) {
         metadata(article.metadata)
-        section(words.claims, words.claimColumns, reading.claims) { report, claim in
-            [
-                report.words.claim, report.place(claim.extent), report.term(claim.stance.term), report.source(claim.source),
-                claim.source.map { report.term($0.kind.term) } ?? "", claim.via?.text ?? "", claim.cue.text,
-                article.text.string(in: claim.content),
-            ]
-        }
-        let sources = Dictionary(reading.claims.map { ($0.id, $0.source) }, uniquingKeysWith: { first, _ in first })
-        section(words.tolls, words.tollColumns, reading.tolls) { report, toll in
-            let value = toll.count.text ?? "?"
-            let speaker = toll.claim.flatMap { sources[$0] }.map { report.source($0) }
-            return [
-                report.words.toll, report.place(toll.number), report.term(toll.outcome.term), value,
-                report.term(toll.approx.term),
-                toll.victims?.text ?? "", speaker ?? "",
-            ]
-        }
-        let names = Dictionary(reading.entities.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        section(words.names, words.nameColumns, reading.mentions) { report, mention in
-            let entity = mention.entity.flatMap { names[$0] } ?? article.text.string(in: mention.core)
-            return [report.words.name, report.place(mention.span), report.term(mention.kind.term), entity, mention.text]
-        }
-        section(words.numbers, words.numberColumns, reading.numbers) { report, number in
-            let value = number.count.text ?? "?"
-            let kind = number.ordinal ? report.words.ordinal : report.term(number.approx.term)
-            return [report.words.number, report.place(number.span), value, kind, number.unit ?? "", number.text]
-        }
-        section(words.dates, words.dateColumns, reading.dates) { report, date in
-            [report.words.date, report.place(date.span), date.value ?? "?", report.term(date.calendar.term), date.text]
-        }
-        section(words.disagreements, words.disagreementColumns, reading.disagreements) { report, item in
-            let sides = [item.a, item.b].map { article.text.string(in: $0.span) }
-            return [
-                report.words.disagreement, report.place(item.a.span), report.place(item.b.span), report.term(item.about), sides[0],
-                sides[1], report.term(item.why),
-            ]
-        }
-        section(words.slips, words.slipColumns, reading.slips) { report, slip in
-            [report.words.slip, report.place(slip.span), report.term(slip.kind.term), slip.text, slip.fix ?? ""]
-        }
+        for layer in FactLayer.pages { if let type = layer.type { section(type, of: article.text) } }
     }
 
     private mutating func metadata(_ metadata: ArticleMetadata) {
         out.append(0x0A)
         let rows = [
-            (words.title, metadata.title), (words.source, metadata.source), (words.published, metadata.published),
-            (words.author, metadata.author), (words.url, metadata.url),
+            (ArticleTerms.title, metadata.title), (ArticleTerms.source, metadata.source), (ArticleTerms.published, metadata.published),
+            (ArticleTerms.author, metadata.author), (ArticleTerms.address, metadata.url),
         ]
-        for (name, value) in rows { if let value { line([name, value]) } }
+        for (name, value) in rows { if let value { line([say(name), value]) } }
     }
 
-    /// Writes a heading with the count, the names of the columns, and one line for each item; nothing if there are none.
-    private mutating func section<Item>(
-        _ heading: String, _ columns: [String], _ items: [Item], _ row: (borrowing ReadingText, Item) -> [String]
-    ) {
-        guard !items.isEmpty else { return }
+    /// Writes a heading with the count, the names of the columns, and a line for each fact; nothing if there are none.
+    ///
+    /// The first columns are the layer and each of the fact's places, the others the details of its card.
+    private mutating func section<Found: Fact>(_ type: Found.Type, of text: SourceText) {
+        let facts = reading[keyPath: type.list]
+        guard let first = facts.first else { return }
+        let terms = type.layer.terms
         out.append(0x0A)
-        line(["== \(heading): \(items.count)"])
-        line(["#"] + columns)
-        for item in items { line(row(self, item)) }
+        line(["== \(say(terms.plural)): \(facts.count)"])
+        let places = first.places.count > 1 ? first.places.indices.map { " \($0 + 1)" } : [""]
+        line(["#"] + places.map { say(FactCard.place) + $0 } + first.card(in: context).details.map { say($0.term) })
+        for fact in facts {
+            let columns = fact.card(in: context).details.map { column($0.content, of: text) }
+            line([say(terms.singular)] + fact.places.map { "\($0.start)-\($0.end)" } + columns)
+        }
     }
 
-    private func term(_ term: Message) -> String { term.text(words.language) }
-
-    private func place(_ span: Span) -> String { "\(span.start)-\(span.end)" }
-
-    private func source(_ source: ClaimSource?) -> String {
-        guard let source else { return "" }
-        return source.implicit ? "(\(source.text))" : source.text
+    /// Returns the text of a column; `?` for a figure that the text does not give.
+    private func column(_ content: FactCard.Phrase.Content?, of text: SourceText) -> String {
+        switch content {
+        case .text(let words): words
+        case .term(let term): say(term)
+        case .figure(let figure): figure.text ?? "?"
+        case .span(let span): text.string(in: span)
+        case nil: ""
+        }
     }
+
+    private func say(_ term: Message) -> String { term.text(language) }
 
     private mutating func line(_ fields: [String]) {
         for (index, field) in fields.enumerated() {

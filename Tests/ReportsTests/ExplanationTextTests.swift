@@ -28,7 +28,7 @@ struct ExplanationTextTests {
         }
         #expect(
             lines == [
-                "n1  10-33 «ثلاثة آلاف وخمسمئة جندي»  number 3500, about جندي",
+                "n1  10-33 «ثلاثة آلاف وخمسمئة جندي»  number: 3500 جندي, about",
                 "├─ numbers.words: in words",
                 "└─ numbers.unit  10-33 «ثلاثة آلاف وخمسمئة جندي»",
                 "   └─ numbers.words  10-28 «ثلاثة آلاف وخمسمئة»: 3000 + 500",
@@ -43,7 +43,8 @@ struct ExplanationTextTests {
         #expect(ExplainedFinding.at(14, in: Example.reading).map(\.id) == ["n2", "t1", "x1", "c1", "c2"])
         #expect(
             ExplainedFinding.at(0, in: Example.reading).map(\.label) == [
-                "claim, cue: denies, mixed, cue قال", "claim, cue: asserts, direct, cue قال",
+                "claim, saying word: denies قال, partly word for word, official, implied",
+                "claim, saying word: asserts قال, word for word",
             ])
         #expect(ExplainedFinding.at(3, in: Example.reading).isEmpty)
     }

@@ -17,18 +17,18 @@ struct ReadingTextTests {
             report(.english) == [
                 "قال الوزير 😀: لا إصابات بين ٣ جُنود في قاعدة", "\"السلام\"⟦RLO⟧", "", "title\tعنوان \"مقتبس\"", "published\t2024-03-05",
                 "address\thttps://example.org/a?b=1", "",
-                "== claims: 2", "#\tplace\tstance\tsource\tkind\tthrough\tcue\tcontent",
+                "== claims: 2", "#\tplace\tstance\tsource\tsource kind\tvia\tsaying word\tsaid",
                 "claim\t0-23\tdenies\t(الوزير)\tofficial\t😀\tقال\tلا إصابات", "claim\t0-23\tasserts\t\t\t\tقال\tلا إصابات", "",
                 "== tolls: 1", "#\tplace\toutcome\tvalue\tprecision\tvictims\taccording to",
                 "toll\t14-16\tinjured\t0\tat most\tجُنود\t(الوزير)", "",
-                "== names: 1", "#\tplace\tkind\tcalled\tas written", "name\t39-53\tfacility\tالسلام\tقاعدة \"السلام\"", "",
+                "== names: 1", "#\tplace\tkind\tentity\tas written", "name\t39-53\tfacility\tالسلام\tقاعدة \"السلام\"", "",
                 "== numbers: 2", "#\tplace\tvalue\tprecision\tunit\tas written", "number\t28-35\t3\texact\tجندي\t٣ جُنود",
                 "number\t14-16\t≥ 0.1\tordinal\t\tلا", "",
                 "== dates: 2", "#\tplace\tvalue\tcalendar\tas written", "date\t24-27\t?\tHijri\tبين",
                 "date\t36-38\t2024-03-05\tGregorian\tفي", "",
-                "== disagreements: 1", "#\tfirst place\tsecond place\tabout\tfirst passage\tsecond passage\twhy",
+                "== disagreements: 1", "#\tplace 1\tplace 2\tabout\tpassage 1\tpassage 2\twhy",
                 "disagreement\t14-16\t28-29\tinjuries\tلا\t٣\ta figure and a denial", "",
-                "== slips: 1", "#\tplace\tkind\tas written\tcorrection", "slip\t53-54\tcontrol character\t⟦RLO⟧\t", "",
+                "== slips: 1", "#\tplace\tkind\tas written\tmending", "slip\t53-54\tcontrol character\t⟦RLO⟧\t", "",
             ])
     }
 

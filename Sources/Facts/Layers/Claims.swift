@@ -164,6 +164,21 @@ extension Claim: Fact {
         }
     }
 
+    /// Stance and word of saying; the way of quoting and the kind of source as notes.
+    public func card(in context: FactContext) -> FactCard {
+        FactCard(
+            head: [.init(.stance, .term(stance.term)), .init(.lemma, .text(cue.lemma))],
+            notes: [
+                .init(.mode, .term(mode.term)), source.map { .init(.sourceKind, .term($0.kind.term)) },
+                .init(.implicit, FactCard.implied, if: source?.implicit == true),
+            ],
+            details: [
+                .init(ValueKey.stance.term, .term(stance.term)), .init(PartRole.source.term, source?.column),
+                .init(ValueKey.sourceKind.term, source.map { .term($0.kind.term) }), .init(PartRole.via.term, via?.text),
+                .init(PartRole.cue.term, cue.text), .init(PartRole.content.term, .span(content)),
+            ])
+    }
+
     /// Makes a claim from an annotator's parts and values; nil without cue, content or stance.
     public init?(_ fact: FactParts, over base: Claim?, in claims: ClaimContents, rule: String) {
         guard let cue = fact.parts[.cue], let content = fact.parts[.content], let stance = fact.choice(.stance, Stance.self) else {

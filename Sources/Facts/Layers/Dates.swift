@@ -60,6 +60,17 @@ extension DateExpression: Fact {
     /// The day or time, and the calendar in which it is written.
     public var values: [ValueKey: String] { [.value: value, .calendar: calendar.rawValue].compactMapValues { $0 } }
 
+    /// The day or time; the calendar as a note if it is not the usual one.
+    public func card(in context: FactContext) -> FactCard {
+        FactCard(
+            written: text, head: [.init(.value, value.map { .text($0) } ?? .term(FactCard.unknownDate))],
+            notes: [.init(.calendar, calendar.term, if: calendar != .gregorian)],
+            details: [
+                .init(ValueKey.value.term, value ?? "?"), .init(ValueKey.calendar.term, .term(calendar.term)),
+                .init(FactCard.asWritten, text),
+            ])
+    }
+
     /// Makes a date from an annotator's parts and values; nil without a span.
     public init?(_ fact: FactParts, over base: DateExpression?, in claims: ClaimContents, rule: String) {
         guard let span = fact.parts[.span] else { return nil }

@@ -117,6 +117,16 @@ extension Disagreement: Fact {
     /// The rule: disagreements found by one rule belong together.
     public var sort: String? { rule }
 
+    /// The subject; the reason as a note.
+    public func card(in context: FactContext) -> FactCard {
+        FactCard(
+            head: [.init(.about, .term(about))], notes: [.init(.why, why, if: !why.arabic.isEmpty || !why.english.isEmpty)],
+            details: [
+                .init(ValueKey.about.term, .term(about)), .init(PartRole.a.term, .span(a.span)), .init(PartRole.b.term, .span(b.span)),
+                .init(ValueKey.why.term, .term(why)),
+            ])
+    }
+
     /// Makes a disagreement from an annotator's parts and values; nil without both passages or a subject.
     public init?(_ fact: FactParts, over base: Disagreement?, in claims: ClaimContents, rule: String) {
         guard let a = fact.parts[.a]?.span, let b = fact.parts[.b]?.span, let about = fact.values[.about] else { return nil }

@@ -98,6 +98,27 @@ extension Mention: Fact {
     /// The kind. The entity is left out, because the engine's identifiers are valid in one reading only.
     public var values: [ValueKey: String] { [.kind: kind.rawValue] }
 
+    /// The name of what is named; the kind as a note.
+    public func card(in context: FactContext) -> FactCard {
+        let entity = context.entity(entity)
+        return FactCard(
+            written: text, head: [.init(.entity, .text(entity?.name ?? text))], notes: [.init(.kind, .term(kind.term))],
+            details: [
+                .init(ValueKey.kind.term, .term(kind.term)), .init(ValueKey.entity.term, entity?.name ?? coreText),
+                .init(FactCard.asWritten, text),
+            ])
+    }
+
+    /// The scalars of the bare name.
+    public var coreText: String {
+        let scalars = Array(text.unicodeScalars)
+        let start = max(0, min(core.start - self.start, scalars.count))
+        let end = max(start, min(core.end - self.start, scalars.count))
+        var name = String.UnicodeScalarView()
+        name.append(contentsOf: scalars[start..<end])
+        return String(name)
+    }
+
     /// Makes a mention from an annotator's parts and values; nil without a span or a kind.
     public init?(_ fact: FactParts, over base: Mention?, in claims: ClaimContents, rule: String) {
         guard let span = fact.parts[.span], let kind = fact.choice(.kind, MentionKind.self) else { return nil }

@@ -98,6 +98,18 @@ extension NumberExpression: Fact {
         ].compactMapValues { $0 }
     }
 
+    /// Figure and unit; precision and rank as notes.
+    public func card(in context: FactContext) -> FactCard {
+        FactCard(
+            written: text, head: [.init(.value, .figure(count)), .init(.unit, unit)],
+            notes: [.init(.approx, approx.term, if: approx.isNoteworthy), .init(.ordinal, ValueKey.ordinal.term, if: ordinal)],
+            details: [
+                .init(ValueKey.value.term, .figure(count)),
+                .init(ValueKey.approx.term, .term(ordinal ? ValueKey.ordinal.term : approx.term)), .init(ValueKey.unit.term, unit),
+                .init(FactCard.asWritten, text),
+            ])
+    }
+
     /// Makes a number from an annotator's parts and values; nil without a span.
     public init?(_ fact: FactParts, over base: NumberExpression?, in claims: ClaimContents, rule: String) {
         guard let span = fact.parts[.span] else { return nil }

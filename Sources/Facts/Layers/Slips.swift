@@ -60,6 +60,13 @@ extension Slip: Fact {
     /// The kind and the correction.
     public var values: [ValueKey: String] { [.kind: kind.rawValue, .fix: fix].compactMapValues { $0 } }
 
+    /// The correction, if it is known; the kind as a note.
+    public func card(in context: FactContext) -> FactCard {
+        FactCard(
+            written: text, head: [.init(.fix, fix)], notes: [.init(.kind, .term(kind.term))],
+            details: [.init(ValueKey.kind.term, .term(kind.term)), .init(FactCard.asWritten, text), .init(ValueKey.fix.term, fix)])
+    }
+
     /// Makes a slip from an annotator's parts and values; nil without a span or a kind.
     public init?(_ fact: FactParts, over base: Slip?, in claims: ClaimContents, rule: String) {
         guard let span = fact.parts[.span], let kind = fact.choice(.kind, SlipKind.self) else { return nil }

@@ -110,6 +110,30 @@ extension Toll: Fact {
         ].compactMapValues { $0 }
     }
 
+    /// The count with its noun; precision and scope as notes.
+    public func card(in context: FactContext) -> FactCard {
+        FactCard(
+            head: [partOf.map { _ in .init(.number, .term(FactCard.partly)) }, .init(.outcome, .term(counted))],
+            notes: [
+                .init(.approx, approx.term, if: approx.isNoteworthy), .init(.scope, scope.term, if: scope == .cumulative),
+            ],
+            details: [
+                .init(ValueKey.outcome.term, .term(outcome.term)), .init(ValueKey.value.term, .figure(count)),
+                .init(ValueKey.approx.term, .term(approx.term)), .init(PartRole.victims.term, victims?.text),
+                .init(FactCard.saidBy, context.claim(claim)?.source?.column),
+            ])
+    }
+
+    /// The count with its noun: `9 قتلى`, `3–5 قتلى`, `قتلى ≥ 20`; the noun alone if there is no figure.
+    private var counted: Message {
+        if let whole = value?.whole { return outcome.people.counted(whole) }
+        func words(_ noun: String) -> String {
+            guard let figure = count.text else { return noun }
+            return value != nil || min != nil && max != nil ? "\(figure) \(noun)" : "\(noun) \(figure)"
+        }
+        return Message(words(outcome.term.arabic), words(outcome.term.english))
+    }
+
     /// Makes a toll from an annotator's parts and values; nil without a figure's span or an outcome.
     public init?(_ fact: FactParts, over base: Toll?, in claims: ClaimContents, rule: String) {
         guard let number = fact.parts[.number], let outcome = fact.choice(.outcome, TollOutcome.self) else { return nil }

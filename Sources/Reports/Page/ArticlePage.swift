@@ -72,13 +72,13 @@ public enum ArticlePage {
             write(&out)
             out.raw("</dd></div>\n")
         }
-        if let source = metadata.source { row(PageWords.source) { $0.quote(source) } }
-        if let author = metadata.author { row(PageWords.author) { $0.quote(author) } }
+        if let source = metadata.source { row(ArticleTerms.source) { $0.quote(source) } }
+        if let author = metadata.author { row(ArticleTerms.author) { $0.quote(author) } }
         if let published = metadata.published {
-            row(PageWords.published) { $0.element("bdi", published.replacing("T", with: " "), ("dir", "ltr")) }
+            row(ArticleTerms.published) { $0.element("bdi", published.replacing("T", with: " "), ("dir", "ltr")) }
         }
         if let url = metadata.url {
-            row(PageWords.address) { out in
+            row(ArticleTerms.address) { out in
                 var facts = PageFacts(content: content, out: out)
                 out = HTMLWriter()
                 facts.address(url, url)
@@ -102,13 +102,7 @@ public enum ArticlePage {
 
     /// Writes the layers, each with a switch for its highlights.
     private static func switches(_ content: PageContent, _ out: inout HTMLWriter) {
-        let reading = content.reading
-        let layers: [(FactLayer, [String])] = [
-            (.claim, reading.claims.map(\.id)), (.toll, reading.tolls.map(\.id)), (.mention, reading.mentions.map(\.id)),
-            (.number, reading.numbers.map(\.id)), (.date, reading.dates.map(\.id)), (.disagreement, reading.disagreements.map(\.id)),
-            (.slip, reading.slips.map(\.id)), (.passage, content.annotated.passages.map(\.annotation.id)),
-        ]
-        let shown = layers.filter { $0.1.contains { content.stands($0) } }
+        let shown = FactLayer.pages.map { ($0, content.identifiers($0)) }.filter { $0.1.contains { content.stands($0) } }
         guard !shown.isEmpty else { return }
         out.raw("<fieldset>\n")
         out.element("legend", content.say(PageWords.shown))

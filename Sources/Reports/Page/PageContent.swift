@@ -13,7 +13,8 @@ struct PageContent {
     private let names: [String: String]
     /// The name on the page of the fact that an annotation is about, by the annotation's identifier.
     private let namesOfAnnotations: [String: String]
-    private let claims: [String: Claim]
+    /// Claims and entities, to which other facts refer.
+    let context: FactContext
     /// The number of each paragraph among those with words, from 1.
     private let numbers: [Int]
 
@@ -23,34 +24,23 @@ struct PageContent {
         self.language = language
         var reading = annotated.reading
         if !findings {
-            reading.mentions.removeAll { annotated.judgements[$0.id] == nil }
-            reading.numbers.removeAll { annotated.judgements[$0.id] == nil }
-            reading.dates.removeAll { annotated.judgements[$0.id] == nil }
-            reading.claims.removeAll { annotated.judgements[$0.id] == nil }
-            reading.tolls.removeAll { annotated.judgements[$0.id] == nil }
-            reading.disagreements.removeAll { annotated.judgements[$0.id] == nil }
-            reading.slips.removeAll { annotated.judgements[$0.id] == nil }
+            for type in FactLayer.types { PageContent.keepJudged(type, annotated, in: &reading) }
         }
         self.reading = reading
         var names: [String: String] = [:]
         // The page uses names of its own, since identifiers may come from files.
-        func number(_ identifiers: [String], _ letter: String) {
-            for (index, id) in identifiers.enumerated() where names[id] == nil { names[id] = "\(letter)\(index + 1)" }
+        for type in FactLayer.types {
+            for (index, id) in PageContent.identifiers(type, in: reading).enumerated() where names[id] == nil {
+                names[id] = "\(type.layer.letter)\(index + 1)"
+            }
         }
-        number(reading.claims.map(\.id), "c")
-        number(reading.tolls.map(\.id), "t")
-        number(reading.mentions.map(\.id), "m")
-        number(reading.numbers.map(\.id), "n")
-        number(reading.dates.map(\.id), "d")
-        number(reading.disagreements.map(\.id), "x")
-        number(reading.slips.map(\.id), "s")
         var ofAnnotations: [String: String] = [:]
         for (id, annotation) in annotated.judgements { ofAnnotations[annotation.id] = names[id] }
         for (index, passage) in annotated.passages.enumerated() { ofAnnotations[passage.annotation.id] = "p\(index + 1)" }
         self.names = names
         namesOfAnnotations = ofAnnotations
         // A judged toll has a claim, even if that claim was not judged.
-        claims = Dictionary(annotated.reading.claims.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        context = FactContext(annotated.reading)
         var numbers: [Int] = []
         var count = 0
         for index in 0..<article.text.paragraphCount {
@@ -69,7 +59,18 @@ struct PageContent {
     /// The name of the fact that an annotation is about; nil if it is not on the page.
     func name(ofAnnotation id: String) -> String? { namesOfAnnotations[id] }
 
-    func claim(_ id: String?) -> Claim? { id.flatMap { claims[$0] } }
+    /// The identifiers of a layer's facts on the page; of passages, those of their annotations.
+    func identifiers(_ layer: FactLayer) -> [String] {
+        layer.type.map { PageContent.identifiers($0, in: reading) } ?? annotated.passages.map(\.annotation.id)
+    }
+
+    private static func identifiers<Found: Fact>(_ type: Found.Type, in reading: ArticleReading) -> [String] {
+        reading[keyPath: type.list].map(\.id)
+    }
+
+    private static func keepJudged<Found: Fact>(_ type: Found.Type, _ annotated: AnnotatedReading, in reading: inout ArticleReading) {
+        reading[keyPath: type.list].removeAll { annotated.judgements[$0.id] == nil }
+    }
 
     func judgement(_ id: String) -> Annotation? { annotated.judgements[id] }
 

@@ -8,7 +8,8 @@ extension PageFacts {
     /// Writes a table of the tolls, by outcome: the figure, the victims, the doer, the source.
     mutating func tolls() {
         let hasDoers = content.reading.tolls.contains { $0.by != nil }
-        let columns = [PageWords.count, PageWords.victims] + (hasDoers ? [PageWords.by] : []) + [PageWords.saidBy, PageWords.place]
+        let columns =
+            [PartRole.number.term, PartRole.victims.term] + (hasDoers ? [PartRole.by.term] : []) + [FactCard.saidBy, FactCard.place]
         out.raw("<table>\n<thead><tr>")
         for column in columns { out.element("th", say(column), ("scope", "col")) }
         out.raw("</tr></thead>\n")
@@ -32,16 +33,13 @@ extension PageFacts {
     private mutating func row(_ toll: Toll, columns: Int, hasDoers: Bool) {
         out.open("tr", ("id", content.name(toll.id)), ("class", classes(toll.id)))
         out.raw("<td>")
-        if toll.partOf != nil { out.element("span", say(PageWords.partly) + " ", ("class", "dim")) }
+        if toll.partOf != nil { out.element("span", say(FactCard.partly) + " ", ("class", "dim")) }
         if let value = toll.count.text {
             out.element("bdi", value, ("dir", "ltr"), ("class", "figure"))
         } else {
             tag(say(PageWords.unknownCount), "dim")
         }
-        var words: [String] = []
-        if toll.approx != .exact, toll.approx != .range { words.append(say(toll.approx.term)) }
-        if toll.scope == .cumulative { words.append(say(toll.scope.term)) }
-        if !words.isEmpty { out.element("span", " " + words.joined(separator: " · "), ("class", "dim")) }
+        notes(toll.card(in: content.context))
         out.raw("</td><td>")
         if let victims = toll.victims { out.quote(victims.text) }
         if hasDoers {
@@ -49,7 +47,7 @@ extension PageFacts {
             if let by = toll.by { out.quote(by.text) }
         }
         out.raw("</td><td>")
-        speaker(of: content.claim(toll.claim))
+        speaker(of: content.context.claim(toll.claim))
         out.raw("</td><td>")
         place(toll.id, toll.number)
         out.raw("</td></tr>\n")
@@ -81,14 +79,14 @@ extension PageFacts {
         out.raw("<ol class=\"timeline\">\n")
         for value in order {
             out.raw("<li><p class=\"when\">")
-            if value.isEmpty { tag(say(PageWords.unknownDate), "dim") } else { when(value) }
+            if value.isEmpty { tag(say(FactCard.unknownDate), "dim") } else { when(value) }
             if value == published { out.element("span", " · " + say(PageWords.publication), ("class", "dim")) }
             out.raw("</p>\n")
             for date in groups[value] ?? [] {
                 out.open("div", ("id", content.name(date.id)), ("class", classes(date.id)))
                 out.raw("<p>")
                 around(date.span)
-                if date.calendar != .gregorian { out.element("span", " · " + say(date.calendar.term), ("class", "dim")) }
+                notes(date.card(in: content.context), after: " · ")
                 out.raw(" ")
                 place(date.id, date.span)
                 out.raw("</p>\n")
@@ -134,20 +132,24 @@ extension PageFacts {
         out.raw("</bdi>")
     }
 
+    /// Writes the notes of a card, dim, after the fact itself.
+    private mutating func notes(_ card: FactCard, after separator: String = " ") {
+        guard !card.notes.isEmpty else { return }
+        out.element("span", separator + card.notes(content.language), ("class", "dim"))
+    }
+
     // MARK: Numbers and slips
 
     mutating func numbers() {
-        table([PageWords.asWritten, PageWords.value, PageWords.unit, PageWords.place], content.reading.numbers, \.id) { page, number in
+        table([FactCard.asWritten, ValueKey.value.term, ValueKey.unit.term, FactCard.place], content.reading.numbers, \.id) {
+            page, number in
             page.out.raw("<td>")
             page.out.quote(number.text)
             page.out.raw("</td><td>")
             if let value = number.count.text {
                 page.out.element("bdi", value, ("dir", "ltr"), ("class", "figure"))
             }
-            var words: [String] = []
-            if number.approx != .exact, number.approx != .range { words.append(page.say(number.approx.term)) }
-            if number.ordinal { words.append(page.say(PageWords.ordinal)) }
-            if !words.isEmpty { page.out.element("span", " " + words.joined(separator: " · "), ("class", "dim")) }
+            page.notes(number.card(in: page.content.context))
             page.out.raw("</td><td>")
             if let unit = number.unit { page.out.quote(unit) }
             page.out.raw("</td><td>")
@@ -157,13 +159,13 @@ extension PageFacts {
     }
 
     mutating func slips() {
-        table([PageWords.asWritten, PageWords.mended, ValueKey.kind.term, PageWords.place], content.reading.slips, \.id) { page, slip in
+        table([FactCard.asWritten, ValueKey.fix.term, ValueKey.kind.term, FactCard.place], content.reading.slips, \.id) { page, slip in
             page.out.raw("<td>")
             page.out.quote(slip.text, class: "slip")
             page.out.raw("</td><td>")
             if let fix = slip.fix { page.out.quote(fix) } else { page.tag(page.say(PageWords.takenOut), "dim") }
             page.out.raw("</td><td>")
-            page.out.text(page.say(slip.kind.term))
+            page.out.text(slip.card(in: page.content.context).notes(page.content.language))
             page.out.raw("</td><td>")
             page.place(slip.id, slip.span)
             page.out.raw("</td>")

@@ -13,35 +13,40 @@ struct PageFacts {
         let standing: Int
         let rejected: Int
 
-        init(_ name: String, _ title: Message, _ content: PageContent, _ identifiers: [String]) {
+        let write: (inout PageFacts) -> Void
+
+        init(
+            _ name: String, _ title: Message, _ content: PageContent, _ identifiers: [String], _ write: @escaping (inout PageFacts) -> Void
+        ) {
             self.name = name
             self.title = title
+            self.write = write
             standing = identifiers.count { content.stands($0) }
             rejected = identifiers.count - standing
         }
-
-        init(_ name: String, _ title: Message, count: Int) {
-            self.name = name
-            self.title = title
-            standing = count
-            rejected = 0
-        }
     }
+
+    /// Each layer's section, in the order of the page: its name in addresses, its title where it is not the layer's heading, and the way
+    /// in which its facts are arranged.
+    private static let arrangements: [(layer: FactLayer, name: String, title: Message?, write: @Sendable (inout PageFacts) -> Void)] = [
+        (.claim, "claims", nil, { page in page.list(page.content.reading.claims, \.id) { $0.claim($1) } }),
+        (.toll, "tolls", nil, { $0.tolls() }),
+        (.disagreement, "disagreements", nil, { page in page.list(page.content.reading.disagreements, \.id) { $0.disagreement($1) } }),
+        (.date, "timeline", PageWords.timeline, { $0.timeline() }),
+        (.mention, "names", nil, { $0.names() }),
+        (.number, "numbers", nil, { $0.numbers() }),
+        (.slip, "slips", nil, { $0.slips() }),
+        (.passage, "passages", nil, { $0.passages() }),
+    ]
 
     /// The sections that have facts, in order.
     static func sections(_ content: PageContent) -> [Section] {
-        let reading = content.reading
-        let all = [
-            Section("claims", PageWords.claims, content, reading.claims.map(\.id)),
-            Section("tolls", PageWords.tolls, content, reading.tolls.map(\.id)),
-            Section("disagreements", PageWords.disagreements, content, reading.disagreements.map(\.id)),
-            Section("timeline", PageWords.timeline, content, reading.dates.map(\.id)),
-            Section("names", PageWords.names, content, reading.mentions.map(\.id)),
-            Section("numbers", PageWords.numbers, content, reading.numbers.map(\.id)),
-            Section("slips", PageWords.slips, content, reading.slips.map(\.id)),
-            Section("passages", PageWords.passages, count: content.annotated.passages.count),
-            Section("adrift", PageWords.adrift, count: content.annotated.adrift.count),
-        ]
+        let layers = PageFacts.arrangements.map { arrangement in
+            let title = arrangement.title ?? arrangement.layer.terms.heading
+            return Section(arrangement.name, title, content, content.identifiers(arrangement.layer), arrangement.write)
+        }
+        let adrift = content.annotated.adrift.map(\.id)
+        let all = layers + [Section("adrift", PageWords.adrift, content, adrift) { $0.adrift() }]
         return all.filter { $0.standing + $0.rejected > 0 }
     }
 
@@ -62,18 +67,7 @@ struct PageFacts {
             out.element("span", " · \(content.say(PageWords.rejected)): \(section.rejected)", ("class", "count"))
         }
         out.raw("</h2>\n")
-        let reading = content.reading
-        switch section.name {
-        case "claims": list(reading.claims, \.id) { $0.claim($1) }
-        case "tolls": tolls()
-        case "disagreements": list(reading.disagreements, \.id) { $0.disagreement($1) }
-        case "timeline": timeline()
-        case "names": names()
-        case "numbers": numbers()
-        case "slips": slips()
-        case "passages": passages()
-        default: adrift()
-        }
+        section.write(&self)
         out.raw("</section>\n")
     }
 
@@ -113,12 +107,12 @@ struct PageFacts {
 
     /// Writes the speaker: the source of a claim and its via, or the article itself.
     mutating func speaker(of claim: Claim?, isSaid: Bool = true) {
-        guard let claim else { return tag(say(PageWords.ownVoice), "dim") }
-        if let source = claim.source { out.quote(source.text, class: "source") } else { tag(say(PageWords.noSource), "dim") }
-        guard let via = claim.via else { return }
+        let speaker = content.context.speaker(of: claim)
+        if speaker.isTerm { tag(speaker.text(content.language), "dim") } else { out.quote(speaker.text(content.language), class: "source") }
+        guard let via = claim?.via else { return }
         out.raw(" <span class=\"dim\">")
         out.text(content.language == .arabic ? "←" : "→")
-        out.element("span", " \(say(PageWords.via)) ", ("class", "hidden"))
+        out.element("span", " \(say(PartRole.via.term)) ", ("class", "hidden"))
         out.raw("</span> ")
         out.quote(via.text, class: "via")
     }
@@ -136,12 +130,7 @@ struct PageFacts {
         blockquote(claim.content)
         out.raw("<p class=\"dim\">")
         out.quote(claim.cue.text, class: "cue")
-        var words = [say(claim.mode.term)]
-        if let source = claim.source {
-            words.append(say(source.kind.term))
-            if source.implicit { words.append(say(PageWords.implied)) }
-        }
-        out.text(" · " + words.joined(separator: " · "))
+        out.text(" · " + claim.card(in: content.context).notes(content.language))
         out.raw("</p>\n")
     }
 
@@ -157,7 +146,7 @@ struct PageFacts {
         out.raw("</p>\n<div class=\"sides\">\n")
         for (passage, suffix) in [(item.a, "-a"), (item.b, "-b")] {
             out.raw("<div><p class=\"head\">")
-            speaker(of: content.claim(passage.claim))
+            speaker(of: content.context.claim(passage.claim))
             out.raw(" ")
             place(item.id, passage.span, suffix: suffix)
             out.raw("</p>\n")

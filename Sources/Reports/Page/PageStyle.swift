@@ -1,3 +1,5 @@
+internal import Facts
+
 /// The page's style sheet, in the colours of the program's light and dark themes.
 ///
 /// A highlighted span is distinguished by the form of its underline as well as by its colour: names have a single line, numbers a double
@@ -85,6 +87,7 @@ enum PageStyle {
           font-family: "Noto Naskh Arabic", "Amiri", "Traditional Arabic", "Geeza Pro", "Noto Sans Arabic", Tahoma, serif; font-size: 1.1em; }
         .sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: .4rem 1rem; }
         table { border-collapse: collapse; inline-size: 100%; background: var(--card); }
+        th::first-letter, dt::first-letter { text-transform: uppercase; }
         th, td { text-align: start; vertical-align: baseline; padding: .25rem .5rem; border-block-end: 1px solid var(--line); }
         thead th { white-space: nowrap; color: var(--dim); font-size: .85em; font-weight: normal; }
         .outcome { color: var(--toll); background: var(--bar); }
@@ -124,7 +127,7 @@ enum PageStyle {
         """ + hiding
 
     /// The rules for a layer whose switch is off: it looks like the surrounding text.
-    private static let hiding = ["claim", "toll", "mention", "number", "date", "disagreement", "slip", "passage"].map {
+    private static let hiding = FactLayer.all.map {
         "body:has(#show-\($0):not(:checked)) article .\($0) "
             + "{ color: inherit; background: none; text-decoration: none; }\n"
     }.joined()

@@ -4,10 +4,6 @@ internal import Facts
 /// The interface texts of a page.
 enum PageWords {
     // The article.
-    static let source = Message("الجهة", "Source")
-    static let author = Message("الكاتب", "Author")
-    static let published = Message("النشر", "Published")
-    static let address = Message("الرابط", "Address")
     static let readBy = Message("قراءة", "Read by")
     static let program = Message("برنامج إسناد", "Isnad")
     static let digest = Message("بصمة الملف", "File’s fingerprint")
@@ -21,40 +17,15 @@ enum PageWords {
     static let nothing = Message("لم يُعثر على شيء في هذا النص", "Nothing was found in this text")
 
     // The sections.
-    static let claims = Message("الادعاءات", "Claims")
-    static let tolls = Message("الحصائل", "Tolls")
-    static let disagreements = Message("التناقضات", "Disagreements")
     static let timeline = Message("التسلسل الزمني", "Timeline")
-    static let names = Message("الأسماء", "Names")
-    static let numbers = Message("الأرقام", "Numbers")
-    static let slips = Message("الهفوات", "Slips of the pen")
-    static let passages = Message("مقاطع عليها ملاحظات", "Passages with notes")
     static let adrift = Message("ما لم يعد في النص", "No longer in the text")
     static let rejected = Message("مرفوض", "rejected")
 
-    // Claims.
-    static let noSource = Message("بلا مصدر مسمّى", "no source named")
-    static let ownVoice = Message("يقوله المقال", "the article says so")
-    static let implied = Message("مصدر مضمر", "source implied")
-    static let via = Message("نقلًا عن", "through")
-
     // Tolls.
-    static let count = Message("العدد", "Count")
-    static let victims = Message("من هم", "Who")
-    static let by = Message("الفاعل", "By")
-    static let saidBy = Message("بحسب", "According to")
-    static let place = Message("الموضع", "Place")
-    static let partly = Message("من ذلك", "of these")
     static let unknownCount = Message("بلا عدد", "no figure")
 
     // Dates, numbers and slips.
     static let publication = Message("نُشر المقال", "the article came out")
-    static let unknownDate = Message("لا يتحدد من النص وحده", "the text alone does not say")
-    static let ordinal = Message("ترتيبي", "ordinal")
-    static let asWritten = Message("كما ورد", "As written")
-    static let value = Message("القيمة", "Value")
-    static let unit = Message("المعدود", "Unit")
-    static let mended = Message("الصواب", "Should be")
     static let takenOut = Message("يُحذف", "nothing")
     static let since = Message("منذ", "since")
     static let until = Message("حتى", "until")
