@@ -183,7 +183,8 @@ import Testing
             let result = laid(order)
             #expect(result.reading.mentions.map(\.kind) == [.group])
             #expect(result.judgements["m1"]?.id == "b")
-            #expect(result.annotations.count == 2 && result.places.count == 2)
+            #expect(result.annotations.count == 2)
+            #expect(result.places.count == 2)
         }
         // A fact added twice is one fact.
         let passage = FactContent(layer: .passage, parts: [.span: Anchor(quote("السوق").span, in: old)])

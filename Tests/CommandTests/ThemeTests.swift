@@ -41,8 +41,9 @@ import Testing
     @Test func theMonochromeThemeHasNoColour() throws {
         let theme = try load("monochrome")
         for (role, style) in theme.styles {
-            #expect(
-                style.foreground == .inherit && style.background == .inherit && style.underlineColor == .inherit, "\(role.rawValue)")
+            #expect(style.foreground == .inherit, "\(role.rawValue)")
+            #expect(style.background == .inherit, "\(role.rawValue)")
+            #expect(style.underlineColor == .inherit, "\(role.rawValue)")
         }
         #expect(theme.style(of: .number).underline != theme.style(of: .date).underline)
         #expect(theme.style(of: .person).underline != theme.style(of: .content).underline)
@@ -110,8 +111,11 @@ import Testing
         let place = theme.style(of: .place)
         #expect(place.foreground == .rgb(0, 0x80, 0xFF))
         #expect(place.background == .rgb(0x10, 0x20, 0x30))
-        #expect(place.underline == .curl && place.underlineColor == .indexed(1))
-        #expect(place.bold && place.reversed && !place.italic)
+        #expect(place.underline == .curl)
+        #expect(place.underlineColor == .indexed(1))
+        #expect(place.bold)
+        #expect(place.reversed)
+        #expect(!place.italic)
         #expect(theme.style(of: .date) == Theme.standard.style(of: .date))
     }
 

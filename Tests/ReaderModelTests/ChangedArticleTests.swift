@@ -48,16 +48,19 @@ import Testing
         var driver = reopened(changed)
         driver.type("7<Tab>")
         let contents = driver.reader.panel.items.map(\.content)
-        #expect(contents.count == 5 && contents[2] == .adrift(count: 2))
+        #expect(contents.count == 5)
+        #expect(contents[2] == .adrift(count: 2))
         driver.type("G")
         let cursor = driver.reader.article?.cursor
         #expect(driver.reader.panel.selected == 4)
         driver.type("<Enter>")
         #expect(driver.reader.note?.message == Words.adriftHint)
-        #expect(driver.reader.focus == .panel && driver.reader.article?.cursor == cursor)
+        #expect(driver.reader.focus == .panel)
+        #expect(driver.reader.article?.cursor == cursor)
         for keys in ["Y", "#<Esc>", "o", "<Tab><Tab>", "ss"] { driver.type(keys) }
         driver.type("G")
-        #expect(driver.reader.panel.selected == 4 && driver.reader.article?.cursor == cursor)
+        #expect(driver.reader.panel.selected == 4)
+        #expect(driver.reader.article?.cursor == cursor)
         // An annotation by another leaves it chosen.
         let other = Annotation(
             id: "z", annotator: "reader", verdict: .added, fact: passage("قال"), note: "جديد", created: "2024-03-06T10:00:00.000Z")
@@ -74,7 +77,8 @@ import Testing
         #expect(driver.reader.form != nil)
         driver.type("<Esc>")
         // After leaving a form the choice is unchanged: the next key applies to the same annotation.
-        #expect(chosen != nil && driver.reader.desk.chosenAnnotation?.id == chosen)
+        #expect(chosen != nil)
+        #expect(driver.reader.desk.chosenAnnotation?.id == chosen)
         let adrift = try #require(driver.reader.desk.chosenAnnotation)
         let text = try #require(driver.reader.article?.text)
         let anew = FactContent(layer: .passage, parts: [.span: Anchor(Span(start: 0, end: 4), in: text)])
@@ -102,7 +106,8 @@ import Testing
         driver.type("jjkG")
         #expect(driver.reader.panel.selected == 4)
         driver.type("dddd")
-        #expect(driver.own.isEmpty && driver.reader.panel.items.isEmpty)
+        #expect(driver.own.isEmpty)
+        #expect(driver.reader.panel.items.isEmpty)
         driver.type("<Enter>ejkd")
         #expect(driver.reader.panel.selected == nil)
     }

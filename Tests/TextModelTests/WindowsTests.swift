@@ -10,10 +10,12 @@ import Testing
         var ends = [0]
         for word in 0..<words { ends.append(ends[word] + 1 + word % 3) }
         let windows = Windows.ranges(ends, limit: limit, overlap: overlap)
-        #expect(windows.first?.lowerBound == 0 && windows.last?.upperBound == words)
+        #expect(windows.first?.lowerBound == 0)
+        #expect(windows.last?.upperBound == words)
         for window in windows { #expect(ends[window.upperBound] - ends[window.lowerBound] <= limit) }
         for (window, next) in zip(windows, windows.dropFirst()) {
-            #expect(next.lowerBound > window.lowerBound && next.lowerBound <= window.upperBound)
+            #expect(next.lowerBound > window.lowerBound)
+            #expect(next.lowerBound <= window.upperBound)
             #expect(ends[window.upperBound] - ends[next.lowerBound] <= overlap)
         }
         let owners = Windows.owners(windows, words: words)

@@ -9,7 +9,8 @@ import Testing
 
     @Test func hasBothSides() {
         let blocks = CorpusBlock.load("Names/ModelNames")
-        #expect(blocks.contains { !$0.expected.isEmpty } && blocks.contains { $0.expected.isEmpty })
+        #expect(blocks.contains { !$0.expected.isEmpty })
+        #expect(blocks.contains { $0.expected.isEmpty })
     }
 
     /// The trace tells the evidence of rules and model, and its weights.

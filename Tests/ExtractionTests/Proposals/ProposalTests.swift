@@ -19,7 +19,8 @@ struct ProposalTests {
         else { return nil }
         var result: [String: String] = [:]
         for (role, anchor) in fact.parts {
-            #expect(anchor.exact == text.string(in: anchor.span) && !anchor.exact.isEmpty)
+            #expect(anchor.exact == text.string(in: anchor.span))
+            #expect(!anchor.exact.isEmpty)
             result[role.rawValue] = anchor.exact
         }
         for (key, value) in fact.values { result["." + key.rawValue] = value }

@@ -146,7 +146,8 @@ import Testing
             default:
                 _ = buffer.edit(Self.keys.randomElement(using: &numbers) ?? .left, isRightToLeft: Bool.random(using: &numbers))
             }
-            #expect(buffer.caret >= 0 && buffer.caret <= buffer.scalars.count)
+            #expect(buffer.caret >= 0)
+            #expect(buffer.caret <= buffer.scalars.count)
             #expect(CaretStops.atOrAfter(buffer.caret, in: buffer.scalars) == buffer.caret)
             #expect(!buffer.scalars.contains { $0 < 0x20 && !($0 == 0x0A && isMultiline) || (0x7F...0x9F).contains($0) })
         }

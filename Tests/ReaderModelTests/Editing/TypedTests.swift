@@ -62,7 +62,8 @@ import Testing
             let text = buffer(letters, caret: caret)
             let (line, column) = typesetter().typed(text, width: 20)
             #expect(line.width == 20)
-            #expect(column >= 0 && column < 20)
+            #expect(column >= 0)
+            #expect(column < 20)
             if caret < 100 { #expect(line.offset(atColumn: column) == caret) }
             #expect((line.cells[19].scalar == 0x2026) == (caret > 10))
             #expect((line.cells[0].scalar == 0x2026) == (caret < 90))
@@ -87,7 +88,8 @@ import Testing
         var area = TextArea("كتب المراسل\nabc")
         var shown = area.lines(typesetter, size, roles: .none)
         #expect(shown.lines.map(\.isRightToLeft) == [true, true, false])
-        #expect(shown.row == 2 && shown.column == 3)
+        #expect(shown.row == 2)
+        #expect(shown.column == 3)
         // Up, three columns from the start of the row; and up again.
         area.moveVertically(by: -1, typesetter, size)
         #expect(area.buffer.caret == "كتب المراسل".unicodeScalars.count - 4)
@@ -145,12 +147,16 @@ import Testing
             }
             #expect(CaretStops.atOrAfter(area.buffer.caret, in: area.buffer.scalars) == area.buffer.caret)
             let shown = area.lines(typesetter, size, roles: .none)
-            #expect(shown.lines.count <= size.rows && shown.lines.indices.contains(shown.row))
-            #expect(shown.column >= 0 && shown.column < max(shown.lines[shown.row].width, 1))
+            #expect(shown.lines.count <= size.rows)
+            #expect(shown.lines.indices.contains(shown.row))
+            #expect(shown.column >= 0)
+            #expect(shown.column < max(shown.lines[shown.row].width, 1))
             #expect(shown.lines.allSatisfy { $0.width <= max(2, size.columns) })
             _ = field.edit(key, isRightToLeft: typesetter.runsRightToLeft(field.scalars))
             let (line, column) = typesetter.typed(field, width: size.columns)
-            #expect(line.width <= size.columns && column >= 0 && column < line.width)
+            #expect(line.width <= size.columns)
+            #expect(column >= 0)
+            #expect(column < line.width)
         }
     }
 }
