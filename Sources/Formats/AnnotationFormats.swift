@@ -1,3 +1,5 @@
+internal import ArabicText
+
 /// The registry of formats.
 public enum AnnotationFormats {
     /// All formats; a test checks this list against the folder.
